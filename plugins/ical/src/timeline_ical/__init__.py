@@ -1,0 +1,1 @@
+"""iCalendar files (RFC 5545) for timeline-events."""

@@ -1,0 +1,1 @@
+"""The TOML authoring format of timeline-events."""

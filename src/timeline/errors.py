@@ -1,0 +1,218 @@
+"""The errors and warnings of timeline.
+
+::
+
+    Exception
+    └── TimelineError
+        ├── EdtfError             a text that is not a date (also a ValueError)
+        │   └── AmbiguousDateError    words that several dates answer to
+        ├── FieldError            a field that holds what it may not (also a ValueError)
+        ├── DuplicateIdError      two events, or two sources, of one id (also a ValueError)
+        ├── DanglingError         a citation or relation that points nowhere (also a ValueError)
+        ├── ConflictError         two versions of one event (also a ValueError)
+        ├── DocumentError         a document with faults: all of them, each with its place
+        ├── FormatError           a format that is not there, or cannot do what was asked
+        ├── OptionError           an option that is not there, or a value it refuses (also a ValueError)
+        └── PluginError           a plugin that cannot be used
+
+    UserWarning
+    └── TimelineWarning
+        ├── SkippedWarning        a fault that was skipped because the caller asked for it
+        └── PluginWarning         a plugin that was left out, and why
+
+Every class keeps what it speaks of as attributes, so that a program need not
+read the message.
+"""
+
+from collections.abc import Sequence
+
+import attrs
+
+
+class TimelineError(Exception):
+    """The base of every error that this library raises on purpose."""
+
+
+class EdtfError(TimelineError, ValueError):
+    """A text that is not a date.
+
+    Attributes:
+        text: what was given.
+        position: the index in *text* where reading stopped, from 0.
+        expected: what could have stood there.
+
+    """
+
+    def __init__(self, text: str, position: int, expected: str) -> None:
+        super().__init__(text, position, expected)
+        self.text = text
+        self.position = position
+        self.expected = expected
+
+    def __str__(self) -> str:
+        # A megabyte of hostile text must not become a megabyte of message.
+        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."  # noqa: PLR2004
+        return f"{shown!r} is not a date: {self.expected} @ position {self.position}"
+
+
+class AmbiguousDateError(EdtfError):
+    """Words that several dates answer to, such as 03/07/2024.
+
+    Attributes:
+        readings: the dates that the words could mean, as EDTF texts.
+
+    """
+
+    def __init__(self, text: str, readings: Sequence[str]) -> None:
+        super().__init__(text, 0, "one reading")
+        self.args = (text, readings)
+        self.readings = tuple(readings)
+
+    def __str__(self) -> str:
+        return f"{self.text!r} can be read as {' or '.join(self.readings)}: write the one you mean"
+
+
+class FieldError(TimelineError, ValueError):
+    """A field that holds what it may not.
+
+    Attributes:
+        field: the field's name.
+        value: what was given.
+        allowed: what the field takes, in words.
+
+    """
+
+    def __init__(self, field: str, value: object, allowed: str) -> None:
+        super().__init__(field, value, allowed)
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        shown = repr(self.value)
+        if len(shown) > 80:  # noqa: PLR2004
+            shown = shown[:77] + "..."
+        return f"{self.field}: {shown} is not allowed; {self.allowed}"
+
+
+class DuplicateIdError(TimelineError, ValueError):
+    """Two things of one id, where an id names one.
+
+    Attributes:
+        kind: "event" or "source".
+        id: the id.
+        places: where the two stand, as words or paths.
+
+    """
+
+    def __init__(self, kind: str, id: str, places: Sequence[str]) -> None:  # noqa: A002
+        super().__init__(kind, id, places)
+        self.kind = kind
+        self.id = id
+        self.places = tuple(places)
+
+    def __str__(self) -> str:
+        return f"{self.kind} id {self.id!r} stands twice: {' and '.join(self.places)}"
+
+
+class DanglingError(TimelineError, ValueError):
+    """A citation of a source, or a relation to an event, that is not there.
+
+    Attributes:
+        kind: "source" or "event".
+        id: the id that nothing has.
+        place: where it is referred to.
+
+    """
+
+    def __init__(self, kind: str, id: str, place: str) -> None:  # noqa: A002
+        super().__init__(kind, id, place)
+        self.kind = kind
+        self.id = id
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place} names the {self.kind} {self.id!r}, which is not in the timeline"
+
+
+class ConflictError(TimelineError, ValueError):
+    """Two versions of one event where one was wanted.
+
+    Attributes:
+        id: the event's id.
+        fields: the names of the fields that differ.
+
+    """
+
+    def __init__(self, id: str, fields: Sequence[str]) -> None:  # noqa: A002
+        super().__init__(id, fields)
+        self.id = id
+        self.fields = tuple(fields)
+
+    def __str__(self) -> str:
+        return f"event {self.id!r} differs in {', '.join(self.fields)}: choose a side"
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """One thing that is wrong with a document, and where.
+
+    Attributes:
+        message: what was given and what is allowed.
+        path: where in the document, as ``events[3].when``; empty for the whole.
+        event: the id of the event that it is in, where it has one.
+        line: the line of the text, from 1, where the format has lines.
+
+    """
+
+    message: str
+    path: str = ""
+    event: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = "".join((f"line {self.line}: " if self.line else "", self.path and f"{self.path}"))
+        who = f" ({self.event})" if self.event else ""
+        return f"{place}{who}{': ' if self.path or who else ''}{self.message}"
+
+
+class DocumentError(TimelineError):
+    """A document that has faults.
+
+    Attributes:
+        name: the file's name, or what stands for it.
+        faults: every fault that was found, in the document's order.
+
+    """
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        super().__init__(name, faults)
+        self.name = name
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.name}: {fault}" for fault in self.faults)
+
+
+class FormatError(TimelineError):
+    """A format that is not there, or that cannot do what was asked."""
+
+
+class OptionError(TimelineError, ValueError):
+    """An option that a format does not have, or a value that it refuses."""
+
+
+class PluginError(TimelineError):
+    """A plugin that cannot be used."""
+
+
+class TimelineWarning(UserWarning):
+    """The base of every warning that this library gives."""
+
+
+class SkippedWarning(TimelineWarning):
+    """A fault that was skipped because the caller asked for it."""
+
+
+class PluginWarning(TimelineWarning):
+    """A plugin that was left out, and why."""
