@@ -12,7 +12,7 @@
         ├── ConflictError         two versions of one event (also a ValueError)
         ├── DocumentError         a document with faults: all of them, each with its place
         ├── FormatError           a format that is not there, or cannot do what was asked
-        ├── OptionError           an option that is not there, or a value it refuses (also a ValueError)
+        ├── OptionError           an option that is not there or a value it refuses (a ValueError)
         └── PluginError           a plugin that cannot be used
 
     UserWarning

@@ -1,0 +1,32 @@
+"""Country codes: exact look-ups in ISO 3166-1, by pycountry.
+
+No search by likeness: one turns Kosovo into Serbia and the EU into Reunion.
+"""
+
+from functools import cache
+
+
+@cache
+def _names() -> dict[str, str]:
+    # Imported when first asked: most events name no country by its code.
+    import pycountry  # noqa: PLC0415
+
+    return {
+        country.alpha_2: getattr(country, "common_name", country.name)
+        for country in pycountry.countries
+    }
+
+
+def is_code(value: object) -> bool:
+    """Whether *value* is an ISO 3166-1 alpha-2 code, in capitals, in force today."""
+    return isinstance(value, str) and len(value) == 2 and value in _names()  # noqa: PLR2004
+
+
+def name(code: str) -> str:
+    """The English short name of the country of *code*.
+
+    Raises:
+        KeyError: *code* is not a code.
+
+    """
+    return _names()[code]

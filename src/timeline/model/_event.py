@@ -1,0 +1,111 @@
+"""What happened: the base of every type of event."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import When
+from timeline.model import _fields
+from timeline.model._actor import Actor, as_actors
+from timeline.model._figure import Figure
+from timeline.model._place import Place, as_places
+from timeline.model._relation import Relation, as_relations
+from timeline.model._source import Citation, as_citations
+
+
+class Status(StrEnum):
+    """How real an event is, as its sources have it."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+def _as_status(value: Status | str) -> Status:
+    return _fields.member(Status, value)
+
+
+def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """Something that happened, goes on, or is meant to happen.
+
+    Plain text is converted: a date to its EDTF value, "AZ" to the country, "Baku"
+    to the place, a source's id to its citation.
+
+    Attributes:
+        id: a stable slug, one of its kind in a timeline. Calendars know the event
+            by it, so it stays when the title changes.
+        title: one line.
+        when: the date, as well as it is known; None where no date is known.
+        status: how real it is; "occurred" unless said.
+        description: any text; line breaks are kept as LF.
+        actors: who took part.
+        places: where.
+        figures: the amounts that it states.
+        citations: the sources, with the date that each says.
+        relations: its ties to other events of the timeline.
+        tags: words to find it by.
+        codes: its codes by scheme, as ``{"cameo": "057"}``; always texts.
+        extra: plain values that the caller wants to keep with the event.
+
+    Raises:
+        FieldError: a field that holds what it may not.
+
+    """
+
+    type_name: ClassVar[str] = "event"
+
+    id: str = attrs.field(validator=_fields.slug)
+    title: str = attrs.field(validator=_fields.some_line)
+    when: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+    )
+    status: Status = attrs.field(
+        default=Status.OCCURRED, converter=_as_status, validator=_fields.one_of(Status)
+    )
+    description: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
+    actors: tuple[Actor, ...] = attrs.field(
+        default=(), converter=as_actors, validator=_fields.all_are(Actor)
+    )
+    places: tuple[Place, ...] = attrs.field(
+        default=(), converter=as_places, validator=_fields.all_are(Place)
+    )
+    figures: tuple[Figure, ...] = attrs.field(
+        default=(), converter=_as_figures, validator=_fields.all_are(Figure)
+    )
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_citations, validator=_fields.all_are(Citation)
+    )
+    relations: tuple[Relation, ...] = attrs.field(
+        default=(), converter=as_relations, validator=_fields.all_are(Relation)
+    )
+    tags: tuple[str, ...] = attrs.field(
+        default=(), converter=_fields.as_lines, validator=_fields.all_lines
+    )
+    codes: immutabledict[str, str] = attrs.field(
+        default=_fields.EMPTY_TEXTS, converter=_fields.as_texts, validator=_fields.text_mapping
+    )
+    extra: immutabledict[str, object] = attrs.field(
+        default=_fields.EMPTY_EXTRA, converter=_fields.as_extra, validator=_fields.extra_mapping
+    )
+
+    @property
+    def type(self) -> str:
+        """The name of the event's type, as files write it."""
+        return self.type_name
+
+    @property
+    def participants(self) -> tuple[Actor, ...]:
+        """Everybody whom the event names, whichever field names them."""
+        return self.actors

@@ -1,0 +1,32 @@
+"""Events of a type that is not installed."""
+
+from typing import ClassVar
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.model import _fields
+from timeline.model._event import Event
+
+
+@attrs.frozen(kw_only=True)
+class GenericEvent(Event):
+    """An event of a type whose plugin is missing, kept whole.
+
+    Attributes:
+        declared: the name of its type, as the file has it.
+        fields: the values of the fields that only its type knows, as plain values.
+
+    """
+
+    type_name: ClassVar[str] = "generic"
+
+    declared: str = attrs.field(validator=_fields.slug)
+    fields: immutabledict[str, object] = attrs.field(
+        default=_fields.EMPTY_EXTRA, converter=_fields.as_extra, validator=_fields.extra_mapping
+    )
+
+    @property
+    def type(self) -> str:
+        """The name of the type that the file gave."""
+        return self.declared

@@ -1,0 +1,55 @@
+"""What a timeline says of itself."""
+
+from collections.abc import Iterable
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import Date, DateTime, When
+from timeline.errors import FieldError
+from timeline.model import _fields
+from timeline.model._source import Source
+
+
+def _check_revised(metadata: "Metadata", attribute: _fields.Attribute, value: object) -> None:
+    _fields.date_or_none(metadata, attribute, value)
+    if value is None or isinstance(value, DateTime):
+        return
+    if not isinstance(value, Date) or value.earliest != value.latest:
+        raise FieldError(attribute.name, str(value), "it takes a day, or a day and time")
+
+
+def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True)
+class Metadata:
+    """What a timeline says of itself, beside its events.
+
+    Attributes:
+        title: one line.
+        description: any text.
+        language: the language of its texts, as a BCP 47 tag, or "".
+        revised: the day, or day and time, of its last revision; None where not
+            said. Exports are dated by it, never by the clock.
+        sources: the sources that its events cite, in the author's order.
+        extra: plain values that the caller wants to keep with the timeline.
+
+    Raises:
+        FieldError: a field that holds what it may not.
+
+    """
+
+    title: str = attrs.field(default="", validator=_fields.line)
+    description: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
+    language: str = attrs.field(default="", validator=_fields.language_tag)
+    revised: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_check_revised
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=_as_sources, validator=_fields.all_are(Source)
+    )
+    extra: immutabledict[str, object] = attrs.field(
+        default=_fields.EMPTY_EXTRA, converter=_fields.as_extra, validator=_fields.extra_mapping
+    )

@@ -1,0 +1,79 @@
+"""Where it happened."""
+
+import math
+from collections.abc import Iterable
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.errors import FieldError
+from timeline.model import _countries, _fields
+
+_LATITUDE_LIMIT = 90
+_LONGITUDE_LIMIT = 180
+
+
+def _check_degrees(limit: int) -> _fields.Validator:
+    def check(_: object, attribute: _fields.Attribute, value: object) -> None:
+        if value is None:
+            return
+        if not isinstance(value, float) or not math.isfinite(value) or abs(value) > limit:
+            raise FieldError(attribute.name, value, f"it takes degrees from -{limit} to {limit}")
+
+    return check
+
+
+def _as_degrees(value: float | None) -> float | None:
+    # bool is an int, and no number of degrees.
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _check_country(_: object, attribute: _fields.Attribute, value: object) -> None:
+    if value and not _countries.is_code(value):
+        raise FieldError(
+            attribute.name, value, "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """Somewhere that an event happened.
+
+    Attributes:
+        name: the name, in any language.
+        country: the ISO 3166-1 alpha-2 code of the country it lies in, or "".
+        latitude: degrees north of the equator, -90.0 to 90.0 (WGS 84), or None.
+        longitude: degrees east of Greenwich, -180.0 to 180.0, or None.
+        codes: its codes by scheme, as ``{"un-locode": "AZBAK"}``.
+
+    Raises:
+        FieldError: a field that holds what it may not, or one coordinate alone.
+
+    """
+
+    name: str = attrs.field(validator=_fields.some_line)
+    country: str = attrs.field(default="", validator=_check_country)
+    latitude: float | None = attrs.field(
+        default=None, converter=_as_degrees, validator=_check_degrees(_LATITUDE_LIMIT)
+    )
+    longitude: float | None = attrs.field(
+        default=None, converter=_as_degrees, validator=_check_degrees(_LONGITUDE_LIMIT)
+    )
+    codes: immutabledict[str, str] = attrs.field(
+        default=_fields.EMPTY_TEXTS, converter=_fields.as_texts, validator=_fields.text_mapping
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise FieldError(missing, None, "a place has both coordinates or neither")
+
+
+def as_places(value: Iterable[Place | str]) -> tuple[Place, ...]:
+    """The places of a list that may hold plain names.
+
+    Raises:
+        FieldError: a text that names no place, with its position in the list.
+
+    """
+    return _fields.each("places", value, lambda text: Place(name=text))

@@ -1,0 +1,75 @@
+"""Which source says so."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from timeline.edtf import When
+from timeline.model import _fields
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A text that events cite, described once per timeline.
+
+    Attributes:
+        id: what citations call it, as "ttp".
+        title: its title.
+        author: who wrote it.
+        publisher: who published it.
+        published: when it was published, or None.
+        url: where it can be read: an absolute http or https URL, or "".
+        accessed: when it was read there, or None.
+        language: its language, as a BCP 47 tag, or "".
+
+    Raises:
+        FieldError: a field that holds what it may not.
+
+    """
+
+    id: str = attrs.field(validator=_fields.slug)
+    title: str = attrs.field(validator=_fields.some_line)
+    author: str = attrs.field(default="", validator=_fields.line)
+    publisher: str = attrs.field(default="", validator=_fields.line)
+    published: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+    )
+    url: str = attrs.field(default="", validator=_fields.url)
+    accessed: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+    )
+    language: str = attrs.field(default="", validator=_fields.language_tag)
+
+
+@attrs.frozen(kw_only=True)
+class Citation:
+    """A source cited for an event, with what it says.
+
+    Attributes:
+        source: the id of the source.
+        says: the date that this source gives for the event, or None where it
+            gives none.
+        quote: its words.
+        locator: where in it, as "p. 4".
+
+    Raises:
+        FieldError: a field that holds what it may not.
+
+    """
+
+    source: str = attrs.field(validator=_fields.slug)
+    says: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+    )
+    quote: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
+    locator: str = attrs.field(default="", validator=_fields.line)
+
+
+def as_citations(value: Iterable[Citation | str]) -> tuple[Citation, ...]:
+    """The citations of a list that may hold plain source ids.
+
+    Raises:
+        FieldError: a text that is no id, with its place.
+
+    """
+    return _fields.each("citations", value, lambda text: Citation(source=text))

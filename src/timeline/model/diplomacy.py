@@ -1,0 +1,239 @@
+"""Types of diplomatic events: agreements, declarations, regimes, visits and more."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from timeline.edtf import Interval, When
+from timeline.errors import FieldError
+from timeline.model import _fields
+from timeline.model._actor import Actor, as_actor_or_none, as_actors
+from timeline.model._event import Event
+from timeline.model._source import Citation, as_citations
+
+
+class Stage(StrEnum):
+    """A step in the life of an agreement."""
+
+    SIGNED = "signed"
+    ADOPTED = "adopted"
+    RATIFIED = "ratified"
+    IN_FORCE = "in force"
+    TERMINATED = "terminated"
+
+
+def _as_stage(value: Stage | str) -> Stage:
+    return _fields.member(Stage, value)
+
+
+@attrs.frozen(kw_only=True)
+class Phase:
+    """A step that an agreement took, with its own date and actors.
+
+    Attributes:
+        stage: signed, adopted, ratified, in force or terminated.
+        when: the date of the step, or None.
+        actors: who took it.
+        citations: the sources of the step, with the date that each says.
+
+    Raises:
+        FieldError: a field that holds what it may not.
+
+    """
+
+    stage: Stage = attrs.field(converter=_as_stage, validator=_fields.one_of(Stage))
+    when: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+    )
+    actors: tuple[Actor, ...] = attrs.field(
+        default=(), converter=as_actors, validator=_fields.all_are(Actor)
+    )
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_citations, validator=_fields.all_are(Citation)
+    )
+
+
+def _as_phases(value: Iterable[Phase]) -> tuple[Phase, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True)
+class Agreement(Event):
+    """A text that binds its parties, through its life.
+
+    Attributes:
+        instrument: treaty, memorandum, protocol, road map, in words.
+        phases: its steps, each with its own date and actors; *when* stays the
+            date of the agreement as a whole.
+
+    """
+
+    type_name: ClassVar[str] = "agreement"
+
+    instrument: str = attrs.field(default="", validator=_fields.line)
+    phases: tuple[Phase, ...] = attrs.field(
+        default=(), converter=_as_phases, validator=_fields.all_are(Phase)
+    )
+
+    @property
+    def participants(self) -> tuple[Actor, ...]:
+        """The parties, and whoever took one of its steps."""
+        return self.actors + tuple(actor for phase in self.phases for actor in phase.actors)
+
+
+@attrs.frozen(kw_only=True)
+class Declaration(Event):
+    """A statement of states together.
+
+    Attributes:
+        level: what it sets up, in words, as "strategic partnership".
+
+    """
+
+    type_name: ClassVar[str] = "declaration"
+
+    level: str = attrs.field(default="", validator=_fields.line)
+
+
+def _check_extent(regime: "Regime", attribute: _fields.Attribute, value: object) -> None:
+    _fields.date_or_none(regime, attribute, value)
+    if value is not None and not isinstance(value, Interval):
+        raise FieldError(
+            attribute.name, str(value), "a regime lasts: it takes an interval, as '2025-07-16/..'"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Regime(Event):
+    """Rules in force over a time; *when* is an interval, or None.
+
+    Attributes:
+        regime: what it is, as "visa-free".
+        terms: its rules, in words.
+
+    """
+
+    type_name: ClassVar[str] = "regime"
+
+    when: When | None = attrs.field(
+        default=None, converter=_fields.as_date, validator=_check_extent
+    )
+    regime: str = attrs.field(default="", validator=_fields.line)
+    terms: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
+
+
+class Rank(StrEnum):
+    """The protocol of a visit."""
+
+    STATE = "state"
+    OFFICIAL = "official"
+    WORKING = "working"
+
+
+def _as_rank(value: Rank | str | None) -> Rank | None:
+    return _fields.member_or_none(Rank, value)
+
+
+@attrs.frozen(kw_only=True)
+class Visit(Event):
+    """A visit of one side to the other.
+
+    Attributes:
+        rank: state, official or working; None where not said.
+        host: who receives, or None.
+        guest: who comes, or None.
+
+    """
+
+    type_name: ClassVar[str] = "visit"
+
+    rank: Rank | None = attrs.field(
+        default=None, converter=_as_rank, validator=_fields.one_of_or_none(Rank)
+    )
+    host: Actor | None = attrs.field(
+        default=None, converter=as_actor_or_none, validator=_fields.is_a_or_none(Actor)
+    )
+    guest: Actor | None = attrs.field(
+        default=None, converter=as_actor_or_none, validator=_fields.is_a_or_none(Actor)
+    )
+
+    @property
+    def participants(self) -> tuple[Actor, ...]:
+        """The host, the guest, and the other actors."""
+        return tuple(a for a in (self.host, self.guest) if a is not None) + self.actors
+
+
+class MeetingFormat(StrEnum):
+    """How a meeting is held."""
+
+    SUMMIT = "summit"
+    FORUM = "forum"
+    NEGOTIATION = "negotiation"
+
+
+def _as_format(value: MeetingFormat | str | None) -> MeetingFormat | None:
+    return _fields.member_or_none(MeetingFormat, value)
+
+
+@attrs.frozen(kw_only=True)
+class Meeting(Event):
+    """A meeting of several sides.
+
+    Attributes:
+        format: summit, forum or negotiation; None where not said.
+
+    """
+
+    type_name: ClassVar[str] = "meeting"
+
+    format: MeetingFormat | None = attrs.field(
+        default=None, converter=_as_format, validator=_fields.one_of_or_none(MeetingFormat)
+    )
+
+
+class AccessionStage(StrEnum):
+    """How far an accession has come."""
+
+    APPLIED = "applied"
+    WORKING_PARTY = "working party"
+    ACCEDED = "acceded"
+
+
+def _as_accession_stage(value: AccessionStage | str | None) -> AccessionStage | None:
+    return _fields.member_or_none(AccessionStage, value)
+
+
+@attrs.frozen(kw_only=True)
+class Accession(Event):
+    """A step of a state into an organisation.
+
+    Attributes:
+        organisation: which one, as "WTO".
+        stage: applied, working party or acceded; None where not said.
+
+    """
+
+    type_name: ClassVar[str] = "accession"
+
+    organisation: str = attrs.field(default="", validator=_fields.line)
+    stage: AccessionStage | None = attrs.field(
+        default=None,
+        converter=_as_accession_stage,
+        validator=_fields.one_of_or_none(AccessionStage),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Proposal(Event):
+    """Something that one side put forward.
+
+    Attributes:
+        outcome: what would follow if it were taken up, in words.
+
+    """
+
+    type_name: ClassVar[str] = "proposal"
+
+    outcome: str = attrs.field(default="", validator=_fields.line)

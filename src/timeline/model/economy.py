@@ -1,0 +1,67 @@
+"""Types of economic events: joint ventures, investments, infrastructure, observations."""
+
+from typing import ClassVar
+
+import attrs
+
+from timeline.errors import FieldError
+from timeline.model import _fields
+from timeline.model._event import Event
+
+
+@attrs.frozen(kw_only=True)
+class JointVenture(Event):
+    """A company that several partners found together; the partners are actors in roles.
+
+    Attributes:
+        venture: the name of the company, as "Middle Corridor Multimodal".
+
+    """
+
+    type_name: ClassVar[str] = "joint-venture"
+
+    venture: str = attrs.field(default="", validator=_fields.line)
+
+
+@attrs.frozen(kw_only=True)
+class Investment(Event):
+    """Money or work put into a country; investor and host are actors in roles.
+
+    Attributes:
+        sector: the part of the economy, in words, as "electric buses".
+
+    """
+
+    type_name: ClassVar[str] = "investment"
+
+    sector: str = attrs.field(default="", validator=_fields.line)
+
+
+@attrs.frozen(kw_only=True)
+class Infrastructure(Event):
+    """A road, a line, a port, a route.
+
+    Attributes:
+        project: its name, as "Trans-Caspian International Transport Route".
+
+    """
+
+    type_name: ClassVar[str] = "infrastructure"
+
+    project: str = attrs.field(default="", validator=_fields.line)
+
+
+@attrs.frozen(kw_only=True)
+class Observation(Event):
+    """One or more figures that somebody stated.
+
+    Raises:
+        FieldError: it has no figure.
+
+    """
+
+    type_name: ClassVar[str] = "observation"
+
+    def __attrs_post_init__(self) -> None:
+        if not self.figures:
+            raise FieldError("figures", self.figures, "an observation states at least one figure")
