@@ -24,7 +24,7 @@ Every class keeps what it speaks of as attributes, so that a program need not
 read the message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -174,6 +174,35 @@ class Fault:
         place = "".join((f"line {self.line}: " if self.line else "", self.path and f"{self.path}"))
         who = f" ({self.event})" if self.event else ""
         return f"{place}{who}{': ' if self.path or who else ''}{self.message}"
+
+
+class Faults:
+    """The faults of one document while it is read, in the order they are met."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(
+        self, message: str, *, path: str = "", event: str = "", line: int | None = None
+    ) -> None:
+        """Record a fault; the arguments are `Fault`'s fields."""
+        self._faults.append(Fault(message=message, path=path, event=event, line=line))
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._faults)
+
+    def __len__(self) -> int:
+        return len(self._faults)
+
+    def raise_if_any(self, name: str) -> None:
+        """Raise what was recorded as one error; *name* is the document's.
+
+        Raises:
+            DocumentError: a fault was recorded.
+
+        """
+        if self._faults:
+            raise DocumentError(name, self._faults)
 
 
 class DocumentError(TimelineError):

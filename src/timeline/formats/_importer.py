@@ -1,0 +1,55 @@
+"""What an importer is."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
+
+import attrs
+
+from timeline.errors import Faults
+from timeline.model import Event, Metadata
+
+if TYPE_CHECKING:
+    # A plugin's declaration comes through here, and needs none of the wire.
+    from timeline.wire import EventTypes
+
+OptionsT = TypeVar("OptionsT")
+
+
+@attrs.frozen(kw_only=True)
+class EventStream:
+    """Events on their way: what an importer yields, and what an export may take.
+
+    Attributes:
+        metadata: what the timeline says of itself, known before its events.
+        events: the events; they can be gone through once.
+
+    """
+
+    metadata: Metadata
+    events: Iterable[Event]
+
+
+class Importer(ABC, Generic[OptionsT]):
+    """A format that reads events one by one.
+
+    It never builds a timeline and never opens a file. What is wrong in the
+    document goes to *faults*, with its path and line, and reading goes on with
+    the next event; whether a fault stops the caller is the caller's choice.
+
+    Attributes:
+        options_type: the frozen attrs class of its options, in the class body.
+        options: the caller's options.
+        types: the types of event that are installed.
+
+    """
+
+    options_type: type[OptionsT]
+
+    def __init__(self, options: OptionsT, types: "EventTypes") -> None:
+        self.options = options
+        self.types = types
+
+    @abstractmethod
+    def read(self, file: BinaryIO, faults: Faults) -> EventStream:
+        """The events of *file*, as they are read."""

@@ -1,0 +1,121 @@
+"""What an export could not carry."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from timeline.model import Event
+
+EXAMPLES = 3
+
+
+@attrs.frozen(kw_only=True)
+class Loss:
+    """One kind of thing that an export did not write.
+
+    Attributes:
+        field: the field that was lost, as ``figures``; a field of the timeline
+            itself starts with ``timeline.``.
+        reason: why, in words that suit every event it befell.
+        count: how many times.
+        examples: the ids of the first events that it befell, a few.
+
+    """
+
+    field: str
+    reason: str
+    count: int
+    examples: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        shown = ", ".join(self.examples)
+        more = ", ..." if self.examples and self.count > len(self.examples) else ""
+        return f"{self.field}: {self.reason} ({self.count}{': ' if shown else ''}{shown}{more})"
+
+
+@attrs.frozen
+class LossReport:
+    """Everything that an export did not write; falsy when nothing was lost.
+
+    Reports add up: the report of a sharded export is the sum of its shards'.
+
+    Attributes:
+        losses: by field and reason, in the order of those.
+
+    """
+
+    losses: tuple[Loss, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.losses)
+
+    def __iter__(self) -> Iterator[Loss]:
+        return iter(self.losses)
+
+    def __len__(self) -> int:
+        return len(self.losses)
+
+    def __add__(self, other: "LossReport") -> "LossReport":
+        total = Losses()
+        for report in (self, other):
+            total.add_report(report)
+        return total.report()
+
+    @property
+    def total(self) -> int:
+        """How many losses there are, counted each time that one befell an event."""
+        return sum(loss.count for loss in self.losses)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.losses)) or "nothing lost"
+
+
+class Losses:
+    """The losses of one export while it runs.
+
+    An exporter calls `add` for whatever it does not write.
+    """
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, str], int] = {}
+        self._examples: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, event: Event | None, field: str, reason: str) -> None:
+        """Record that *field* of *event* is not in the output.
+
+        Args:
+            event: the event; None for the timeline itself, whose fields are
+                called ``timeline.title`` and so on.
+            field: the field's name; ``event`` for the whole of it.
+            reason: why, the same words for every event it befalls, for the
+                report counts by them.
+
+        """
+        key = (field, reason)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if event is not None:
+            examples = self._examples.setdefault(key, [])
+            if len(examples) < EXAMPLES:
+                examples.append(event.id)
+
+    def add_report(self, report: LossReport) -> None:
+        """Add the losses of another export."""
+        for loss in report:
+            key = (loss.field, loss.reason)
+            self._counts[key] = self._counts.get(key, 0) + loss.count
+            examples = self._examples.setdefault(key, [])
+            examples.extend(loss.examples[: EXAMPLES - len(examples)])
+
+    def report(self) -> LossReport:
+        """What was recorded so far."""
+        return LossReport(
+            tuple(
+                Loss(
+                    field=field,
+                    reason=reason,
+                    count=count,
+                    examples=tuple(self._examples.get((field, reason), ())),
+                )
+                for (field, reason), count in sorted(self._counts.items())
+            )
+        )
