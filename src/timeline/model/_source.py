@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from timeline.edtf import When
+from timeline.errors import FieldError
 from timeline.model import _fields
 
 
@@ -14,7 +15,7 @@ class Source:
 
     Attributes:
         id: what citations call it, as "ttp".
-        title: its title.
+        title: its title; may be left out where *publisher* or *url* is given.
         author: who wrote it.
         publisher: who published it.
         published: when it was published, or None.
@@ -23,12 +24,12 @@ class Source:
         language: its language, as a BCP 47 tag, or "".
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field that holds what it may not, or nothing to know it by.
 
     """
 
     id: str = attrs.field(validator=_fields.slug)
-    title: str = attrs.field(validator=_fields.some_line)
+    title: str = attrs.field(default="", validator=_fields.line)
     author: str = attrs.field(default="", validator=_fields.line)
     publisher: str = attrs.field(default="", validator=_fields.line)
     published: When | None = attrs.field(
@@ -39,6 +40,15 @@ class Source:
         default=None, converter=_fields.as_date, validator=_fields.date_or_none
     )
     language: str = attrs.field(default="", validator=_fields.language_tag)
+
+    def __attrs_post_init__(self) -> None:
+        if not (self.title.strip() or self.publisher.strip() or self.url):
+            raise FieldError("title", self.title, "a source has a title, a publisher or a URL")
+
+    @property
+    def label(self) -> str:
+        """What to call it: its title, else its publisher, else its URL."""
+        return self.title or self.publisher or self.url
 
 
 @attrs.frozen(kw_only=True)
