@@ -1,0 +1,58 @@
+# Everything below needs python3 (3.11 or later), make and the package index. The
+# environment is .venv, made from uv.lock; a second run finds it ready.
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+UV_VERSION := 0.13.9
+MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
+EXAMPLE := examples/baku_beijing.toml
+
+.PHONY: demo test lint types unit format clean
+
+## demo: the main job: one timeline to a calendar, a data file and a document
+demo: .venv/.demo
+	@$(BIN)/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/demo
+
+## test: every check that CI makes
+test: lint types unit
+
+## lint: style and format of the code
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+## types: the types, by two checkers, and the completeness of the public ones
+types: .venv/.dev
+	$(BIN)/mypy src
+	for plugin in plugins/*/src; do $(BIN)/mypy $$plugin || exit 1; done
+	$(BIN)/basedpyright --level error src plugins/*/src
+	$(BIN)/basedpyright --verifytypes timeline --ignoreexternal
+
+## unit: the tests, the doctests and the documents' examples, with branch coverage
+unit: .venv/.dev
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term
+
+## format: put the code into its format
+format: .venv/.dev
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+## clean: remove what the targets made
+clean:
+	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The user's half of the environment: the library and its plugins. --inexact keeps the
+# developers' half where that is already there.
+.venv/.demo: $(MANIFESTS) | $(UV)
+	$(UV) sync --quiet --locked --inexact --no-dev --group plugins
+	@touch $@
+
+.venv/.dev: $(MANIFESTS) | $(UV)
+	$(UV) sync --quiet --locked --inexact
+	@touch $@ .venv/.demo
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; say which: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

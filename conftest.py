@@ -1,0 +1,34 @@
+"""What all tests share: the hypothesis profiles, and the examples in documents as tests."""
+
+import os
+
+from hypothesis import settings
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+from tests.console import run_console_block, set_up_folder, tear_down_folder
+
+# A fixed seed, so that a run that passed on one machine passes on the next.
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("dev", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+_documents = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=0),
+        CodeBlockParser(language="console", evaluator=run_console_block),
+    ],
+    patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "plugins/*/README.md"],
+    setup=set_up_folder,
+    teardown=tear_down_folder,
+)
+_docstrings = Sybil(
+    parsers=[DocTestParser()],
+    patterns=["src/**/*.py", "plugins/*/src/**/*.py"],
+    document_types={".py": PythonDocStringDocument},
+)
+
+pytest_collect_file = (_documents + _docstrings).pytest()
