@@ -1,12 +1,24 @@
-"""The contracts of formats: exporters, importers, their options and losses."""
+"""The contracts of formats: exporters, importers, their options and losses.
 
-from timeline.formats._exporter import Exporter, NoOptions, WholeExporter
-from timeline.formats._importer import EventStream, Importer
+What a plugin's author needs is here; `timeline.plugins` has the hooks that a plugin
+implements.
+"""
+
+from timeline.formats._exporter import AnyExporter, Exporter, NoOptions, WholeExporter
+from timeline.formats._importer import EventStream, Importer, Origin
 from timeline.formats._losses import Loss, Losses, LossReport
+from timeline.formats._options import (
+    OptionInfo,
+    describe_options,
+    make_options,
+    parse_options,
+)
 from timeline.formats._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
+from timeline.formats._text import read_text
 
 __all__ = [
     "API",
+    "AnyExporter",
     "EventStream",
     "EventTypeSpec",
     "Exporter",
@@ -17,5 +29,11 @@ __all__ = [
     "LossReport",
     "Losses",
     "NoOptions",
+    "OptionInfo",
+    "Origin",
     "WholeExporter",
+    "describe_options",
+    "make_options",
+    "parse_options",
+    "read_text",
 ]

@@ -2,14 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
 from timeline.formats._losses import Losses
 from timeline.model import Event, Metadata
 
-OptionsT = TypeVar("OptionsT")
+# Covariant, so that a class with any options is an `Exporter[object]` to the
+# registry, while its own code sees its own options.
+OptionsT_co = TypeVar("OptionsT_co", covariant=True)
 
 
 @attrs.frozen
@@ -17,14 +19,15 @@ class NoOptions:
     """The options of a format that has none."""
 
 
-class Exporter(ABC, Generic[OptionsT]):
+class Exporter(ABC, Generic[OptionsT_co]):
     """A format that writes events one at a time.
 
     The driver makes one for each export (or shard of one) and puts the output
     together: the prologue; then for each event the heading of its section where
     that changed, or else the separator, and the event's bytes; then the epilogue.
     An exporter keeps no state between events: that is what lets shards join to the
-    same bytes as a serial export.
+    same bytes as a serial export. A shard's exporter may be asked for its events
+    alone, so `encode` does not wait for `prologue`.
 
     Attributes:
         options_type: the frozen attrs class of its options, in the class body.
@@ -34,10 +37,10 @@ class Exporter(ABC, Generic[OptionsT]):
 
     """
 
-    options_type: type[OptionsT]
+    options_type: type[OptionsT_co]
     separator: bytes = b""
 
-    def __init__(self, options: OptionsT, metadata: Metadata) -> None:
+    def __init__(self, options: OptionsT_co, metadata: Metadata) -> None:
         self.options = options
         self.metadata = metadata
 
@@ -58,12 +61,14 @@ class Exporter(ABC, Generic[OptionsT]):
         return b""
 
     def epilogue(self) -> bytes:
-        """What stands after the last event."""
+        """What stands after the last event; it does not depend on which there were."""
         return b""
 
 
-class WholeExporter(ABC, Generic[OptionsT]):
+class WholeExporter(ABC, Generic[OptionsT_co]):
     """A format that must see all events at once, such as a picture.
+
+    Its declaration says so, by ``whole=True``.
 
     Attributes:
         options_type: the frozen attrs class of its options, in the class body.
@@ -72,12 +77,15 @@ class WholeExporter(ABC, Generic[OptionsT]):
 
     """
 
-    options_type: type[OptionsT]
+    options_type: type[OptionsT_co]
 
-    def __init__(self, options: OptionsT, metadata: Metadata) -> None:
+    def __init__(self, options: OptionsT_co, metadata: Metadata) -> None:
         self.options = options
         self.metadata = metadata
 
     @abstractmethod
     def render(self, events: Iterable[Event], losses: Losses) -> bytes:
         """All *events* in the format."""
+
+
+AnyExporter: TypeAlias = Exporter[object] | WholeExporter[object]

@@ -1,7 +1,7 @@
 """What an importer is."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 import attrs
@@ -13,7 +13,25 @@ if TYPE_CHECKING:
     # A plugin's declaration comes through here, and needs none of the wire.
     from timeline.wire import EventTypes
 
-OptionsT = TypeVar("OptionsT")
+OptionsT_co = TypeVar("OptionsT_co", covariant=True)
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """Where in its document an event stands.
+
+    Attributes:
+        path: as ``events[3]``; empty where the format has no paths.
+        line: the line that it starts on, from 1, where the format has lines.
+
+    """
+
+    path: str = ""
+    line: int | None = None
+
+
+def _by_number(number: int) -> Origin:
+    return Origin(path=f"events[{number}]")
 
 
 @attrs.frozen(kw_only=True)
@@ -23,14 +41,17 @@ class EventStream:
     Attributes:
         metadata: what the timeline says of itself, known before its events.
         events: the events; they can be gone through once.
+        origin: where the event stands that was yielded as number n, from 0;
+            asked once all are read, for faults that concern several events.
 
     """
 
     metadata: Metadata
     events: Iterable[Event]
+    origin: Callable[[int], Origin] = _by_number
 
 
-class Importer(ABC, Generic[OptionsT]):
+class Importer(ABC, Generic[OptionsT_co]):
     """A format that reads events one by one.
 
     It never builds a timeline and never opens a file. What is wrong in the
@@ -44,12 +65,16 @@ class Importer(ABC, Generic[OptionsT]):
 
     """
 
-    options_type: type[OptionsT]
+    options_type: type[OptionsT_co]
 
-    def __init__(self, options: OptionsT, types: "EventTypes") -> None:
+    def __init__(self, options: OptionsT_co, types: "EventTypes") -> None:
         self.options = options
         self.types = types
 
     @abstractmethod
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
-        """The events of *file*, as they are read."""
+        """The events of *file*, as they are read.
+
+        A document that cannot be read at all is a fault and no events; only what
+        the operating system refuses (`OSError`) is raised.
+        """

@@ -1,5 +1,6 @@
 """What an export could not carry."""
 
+import json
 from collections.abc import Iterator
 
 import attrs
@@ -14,8 +15,9 @@ class Loss:
     """One kind of thing that an export did not write.
 
     Attributes:
-        field: the field that was lost, as ``figures``; a field of the timeline
-            itself starts with ``timeline.``.
+        field: the field that was lost, as ``figures`` or ``actors.role``, which
+            covers all beneath it; ``type`` is the event's type and ``event`` all of
+            it; a field of the timeline itself starts with ``timeline.``.
         reason: why, in words that suit every event it befell.
         count: how many times.
         examples: the ids of the first events that it befell, a few.
@@ -66,6 +68,23 @@ class LossReport:
         """How many losses there are, counted each time that one befell an event."""
         return sum(loss.count for loss in self.losses)
 
+    def covers(self, path: str) -> bool:
+        """Whether the field at *path*, as ``actors.role``, is reported as lost.
+
+        It is where a loss names it, or a field that it lies in, or the whole event.
+        """
+        return any(
+            loss.field == path
+            or path.startswith(f"{loss.field}.")
+            or (loss.field == "event" and not path.startswith("timeline."))
+            for loss in self.losses
+        )
+
+    def to_json(self) -> str:
+        """The report as a JSON document: the total, then each loss with its examples."""
+        losses = [attrs.asdict(loss) for loss in self.losses]
+        return json.dumps({"total": self.total, "losses": losses}, ensure_ascii=False, indent=2)
+
     def __str__(self) -> str:
         return "\n".join(map(str, self.losses)) or "nothing lost"
 
@@ -86,7 +105,8 @@ class Losses:
         Args:
             event: the event; None for the timeline itself, whose fields are
                 called ``timeline.title`` and so on.
-            field: the field's name; ``event`` for the whole of it.
+            field: the field's name, as `Loss` has it. Only what the event has can
+                be lost: a field at its default is no loss.
             reason: why, the same words for every event it befalls, for the
                 report counts by them.
 

@@ -1,0 +1,189 @@
+"""The options of a format: checked, read from text, and described.
+
+A format's options are a frozen attrs class whose annotations say what each takes.
+What is given by keyword is checked against them; what is given as text, on a
+command line, is read by them; and the class's docstring describes them.
+"""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from types import NoneType, UnionType
+from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from timeline.errors import OptionError, TimelineError
+from timeline.formats import _option_kinds as kinds
+
+OptionsT = TypeVar("OptionsT")
+
+_ENTRY = re.compile(r"(\w+): (.*)")
+
+
+@attrs.frozen(kw_only=True)
+class OptionInfo:
+    """What there is to know about an option.
+
+    Attributes:
+        name: what callers call it.
+        takes: what it takes, in words, as "one of marker, skip, span".
+        default: what it is when not given; None too where it has to be given.
+        required: whether it has to be given.
+        doc: what it is for, from the class's docstring.
+        choices: what it takes, where that is a short list; else empty.
+
+    """
+
+    name: str
+    takes: str
+    default: object
+    required: bool
+    doc: str
+    choices: tuple[object, ...] = ()
+
+
+def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
+    """The options of *options_type*, in the order of its fields.
+
+    >>> @attrs.frozen
+    ... class Options:
+    ...     '''Options of a table.
+    ...
+    ...     Attributes:
+    ...         header: whether the first line names the columns.
+    ...
+    ...     '''
+    ...
+    ...     header: bool = True
+    >>> describe_options(Options)[0].doc
+    'whether the first line names the columns.'
+    """
+    docs = dict(_documented(options_type))
+    return tuple(
+        OptionInfo(
+            name=field.alias,
+            takes=kind.takes,
+            default=_default(options_type, field),
+            required=field.default is attrs.NOTHING,
+            doc=docs.get(field.name, ""),
+            choices=kind.choices,
+        )
+        for field, kind in _fields(options_type)
+    )
+
+
+def make_options(options_type: type[OptionsT], given: Mapping[str, object], owner: str) -> OptionsT:
+    """The *options_type* of the options *given* by keyword to the format *owner*.
+
+    Raises:
+        OptionError: an option that it does not have, or a value that it refuses.
+
+    """
+    fields = {field.alias: (field, kind) for field, kind in _fields(options_type)}
+    _check_names(given, fields, owner)
+    values: dict[str, object] = {}
+    for name, value in given.items():
+        field, kind = fields[name]
+        try:
+            # A field that has a converter of its own says itself what it takes.
+            values[name] = value if field.converter else kind.check(value)
+        except ValueError as error:
+            raise _refusal(owner, name, value, f"it takes {kind.takes}") from error
+    try:
+        return options_type(**values)
+    except TimelineError as error:
+        raise OptionError(f"{owner}: {error}") from error
+    except (TypeError, ValueError) as error:
+        missing = [
+            n for n, (f, _) in fields.items() if f.default is attrs.NOTHING and n not in given
+        ]
+        if missing:
+            raise OptionError(f"{owner} needs the option {' and '.join(missing)}") from error
+        # The validators of attrs put the attribute and the value behind the message.
+        message = str(error.args[0]) if error.args else type(error).__name__
+        raise OptionError(f"{owner}: {message}") from error
+
+
+def parse_options(
+    options_type: type, texts: Mapping[str, str], owner: str = "the format"
+) -> dict[str, object]:
+    """Keyword arguments from options given as *texts*, such as ``-O name=value``.
+
+    Raises:
+        OptionError: an option that *options_type* does not have, or a text that
+            does not read as its value.
+
+    """
+    fields = {field.alias: (field, kind) for field, kind in _fields(options_type)}
+    _check_names(texts, fields, owner)
+    values: dict[str, object] = {}
+    for name, text in texts.items():
+        field, kind = fields[name]
+        try:
+            values[name] = text if field.converter else kind.read(text)
+        except ValueError as error:
+            raise _refusal(owner, name, text, f"it takes {kind.takes}") from error
+    return values
+
+
+def _refusal(owner: str, name: str, value: object, allowed: str) -> OptionError:
+    return OptionError(f"{owner}: option {name}: {value!r} is not allowed; {allowed}")
+
+
+def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner: str) -> None:
+    for name in given:
+        if name not in known:
+            has = f"it has: {', '.join(known)}" if known else "it has none"
+            raise OptionError(f"{owner} has no option {name!r}; {has}")
+
+
+def _fields(options_type: type) -> Iterator[tuple["attrs.Attribute[object]", kinds.Kind]]:
+    hints = get_type_hints(options_type)
+    for field in attrs.fields(options_type):
+        if field.init:
+            yield field, _kind(hints[field.name])
+
+
+def _kind(hint: object) -> kinds.Kind:
+    if hint in kinds.SIMPLE:
+        return kinds.SIMPLE[cast("type", hint)]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return kinds.choice({str(choice): choice for choice in arguments})
+    if origin in {Union, UnionType} and NoneType in arguments:
+        (rest,) = (a for a in arguments if a is not NoneType) if len(arguments) == 2 else (object,)  # noqa: PLR2004
+        return kinds.optional(_kind(rest))
+    if origin is tuple and arguments[1:] == (Ellipsis,):
+        return kinds.many(_kind(arguments[0]))
+    if isinstance(hint, type) and kinds.is_enum(hint):
+        return kinds.enumerated(hint)
+    return kinds.anything(hint)
+
+
+def _default(options_type: type, field: "attrs.Attribute[object]") -> object:
+    if field.default is attrs.NOTHING:
+        return None
+    try:
+        # A default may be a factory, or converted: the instance has what callers get.
+        return cast("object", getattr(options_type(), field.name))
+    except (TypeError, ValueError):
+        return field.default
+
+
+def _documented(options_type: type) -> Iterator[tuple[str, str]]:
+    """The entries of the docstring's ``Attributes:`` section."""
+    _, _, section = (inspect.getdoc(options_type) or "").partition("Attributes:\n")
+    name, words = "", list[str]()
+    for line in section.splitlines():
+        if line and not line.startswith(" "):
+            break
+        entry = _ENTRY.fullmatch(line.strip()) if line[4:5].strip() else None
+        if entry:
+            if name:
+                yield name, " ".join(words)
+            name, words = entry[1], [entry[2]]
+        elif line.strip():
+            words.append(line.strip())
+    if name:
+        yield name, " ".join(words)
