@@ -8,7 +8,7 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test lint types unit format clean
+.PHONY: demo test lint types unit format install-check interop fuzz bench bench-smoke help clean
 
 ## demo: the main job: one timeline to a calendar, a data file and a document
 demo: .venv/.demo

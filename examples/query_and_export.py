@@ -1,0 +1,26 @@
+"""Load a timeline, ask for a part of it, and export that part to a calendar.
+
+Run it: python examples/query_and_export.py examples/baku_beijing.toml trade.ics
+"""
+
+import sys
+
+import timeline
+
+
+def main(source: str, target: str) -> None:
+    """Write what *source* holds of trade since 2015 to the calendar *target*."""
+    everything = timeline.load(source)
+    trade = everything.where(tag="trade").within("2015/2025")
+    print(f"{len(trade)} of {len(everything)} events are of trade, 2015 to 2025:")
+    for event in trade:
+        print(f"  {event.when}  {event.title}")
+
+    result = timeline.export(trade, "ical", target, imprecise="marker")
+    print(f"wrote {result.events} events to {target}")
+    for loss in result.losses:
+        print(f"  not carried: {loss}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

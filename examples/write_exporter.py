@@ -1,0 +1,75 @@
+"""Write an exporter in a script, register it, and export with it.
+
+The format is a line an event: its date in words, and its title. What a line does not
+hold is reported.
+
+Run it: python examples/write_exporter.py examples/baku_beijing.toml chronicle.txt
+"""
+
+import sys
+from collections.abc import Iterator
+
+import attrs
+
+import timeline
+from timeline import Event
+from timeline.formats import Exporter, ExporterSpec, Losses
+from timeline.plugins import Registry, hookimpl
+
+LEFT_OUT = ("description", "actors", "places", "figures", "citations", "relations", "tags")
+
+
+@attrs.frozen(kw_only=True)
+class ChronicleOptions:
+    """The options of a chronicle.
+
+    Attributes:
+        language: the language of the dates, as "en" or "fr".
+
+    """
+
+    language: str = "en"
+
+
+class ChronicleExporter(Exporter[ChronicleOptions]):
+    """A line an event."""
+
+    options_type = ChronicleOptions
+
+    def encode(self, event: Event, losses: Losses) -> bytes:
+        """The line of *event*."""
+        for field in LEFT_OUT:
+            if getattr(event, field):
+                losses.add(event, field, "a chronicle has dates and titles alone")
+        date = "undated" if event.when is None else event.when.words(self.options.language)
+        return f"{date}: {event.title}\n".encode()
+
+
+class ChroniclePlugin:
+    """What an installed plugin would have in its plugin.py."""
+
+    @hookimpl
+    def timeline_exporters(self) -> Iterator[ExporterSpec]:
+        """The one format."""
+        yield ExporterSpec(
+            name="chronicle",
+            target=ChronicleExporter,
+            media_type="text/plain",
+            suffixes=(".txt",),
+            summary="a line an event",
+        )
+
+
+def main(source: str, target: str) -> None:
+    """Write *source* as a chronicle to *target*."""
+    registry = Registry.installed()
+    registry.register(ChroniclePlugin(), "chronicle")
+    result = timeline.export(
+        timeline.load(source), "chronicle", target, registry=registry, language="fr"
+    )
+    print(f"wrote {result.events} lines to {target}")
+    print(result.losses)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

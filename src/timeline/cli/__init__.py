@@ -1,0 +1,31 @@
+"""The ``timeline`` command: a thin face on `timeline.io`.
+
+It exits with 0 when all went well, 1 when it found what the caller asked to be told
+of (a loss under ``--fail-on-loss``), and 2 for wrong usage or bad input.
+"""
+
+import warnings
+
+import click
+
+from timeline.cli._errors import warn
+from timeline.cli._export import export
+from timeline.cli._formats import formats, plugins
+from timeline.cli._new_plugin import new_plugin
+from timeline.cli._show import show
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="timeline-events", prog_name="timeline")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Timelines of real-world events, with dates as precise as they are known."""
+    context.with_resource(warnings.catch_warnings())
+    warnings.simplefilter("always")
+    warnings.showwarning = warn
+
+
+for _command in (export, show, formats, plugins, new_plugin):
+    main.add_command(_command)
+
+__all__ = ["main"]

@@ -1,0 +1,48 @@
+"""How the command tells of faults: one clear line each, and never a traceback."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn, TextIO
+
+import click
+
+from timeline.errors import DocumentError, TimelineError
+
+FOUND = 1
+BAD_INPUT = 2
+
+
+def warn(  # noqa: PLR0917 - the signature is that of warnings.showwarning
+    message: Warning | str,
+    category: type[Warning],  # noqa: ARG001
+    filename: str,  # noqa: ARG001
+    lineno: int,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    """Print a warning without the place in our code that gave it."""
+    click.echo(f"warning: {message}", err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Print what is wrong and leave with the exit code of bad input."""
+    click.echo(message, err=True)
+    raise SystemExit(BAD_INPUT)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """A block whose errors are printed for a person to read."""
+    try:
+        yield
+    except DocumentError as error:
+        count = len(error.faults)
+        click.echo(str(error), err=True)
+        fail(f"error: {count} fault{'s' * (count != 1)} in {error.name}; nothing was written")
+    except TimelineError as error:
+        fail(f"error: {error}")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        fail(f"error: {name}{error.strerror or error}")

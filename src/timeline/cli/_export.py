@@ -1,0 +1,123 @@
+"""``timeline export``: a timeline to one or more formats."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli import _errors
+from timeline.cli._targets import STANDARD_OUTPUT, Target, plan
+
+if TYPE_CHECKING:
+    # Loaded where a command runs, so that --help and --version load nothing.
+    from timeline.collection import Timeline
+    from timeline.io import ExportResult
+
+LOSSES_SHOWN = 5
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="A format to write; may be given several times. `timeline formats` lists them.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="The file to write; a directory, for several formats; or - for standard output.",
+)
+@click.option(
+    "-O",
+    "--option",
+    "options",
+    multiple=True,
+    metavar="[FORMAT.]NAME=VALUE",
+    help="An option of a format. `timeline formats FORMAT` lists them.",
+)
+@click.option(
+    "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix is not it."
+)
+@click.option("--skip-faults", is_flag=True, help="Leave out what is wrong in FILE, and warn.")
+@click.option(
+    "--losses",
+    "report",
+    type=click.Path(dir_okay=False),
+    metavar="PATH",
+    help="Write all that was lost to PATH, as JSON.",
+)
+@click.option("--fail-on-loss", is_flag=True, help="Exit with 1 if anything was lost.")
+def export(
+    file: str,
+    *,
+    formats: tuple[str, ...],
+    output: str | None,
+    options: tuple[str, ...],
+    source_format: str | None,
+    skip_faults: bool,
+    report: str | None,
+    fail_on_loss: bool,
+) -> None:
+    r"""Write the timeline of FILE in other formats, and say what each could not carry.
+
+    \b
+    timeline export talks.toml -f ical -f markdown -o build/
+    timeline export talks.toml -o talks.ics -O imprecise=marker
+    timeline export talks.toml -f json -o - | less
+    """
+    import timeline  # noqa: PLC0415 - --help needs none of it
+
+    with _errors.told():
+        targets = plan(Path(file), formats, output, options)
+        loaded = timeline.load(file, format=source_format, strict=not skip_faults)
+        results = [_write(loaded, target) for target in targets]
+        if report is not None:
+            _write_report(results, report)
+    # Standard output is the file's own when that is where it goes.
+    aside = any(target.path == STANDARD_OUTPUT for target in targets)
+    click.echo("\n".join(map(_summary, results)), err=aside)
+    if fail_on_loss and any(result.losses for result in results):
+        raise SystemExit(_errors.FOUND)
+
+
+def _write(loaded: "Timeline", target: Target) -> "ExportResult":
+    import timeline  # noqa: PLC0415
+    from timeline.cli._progress import shown  # noqa: PLC0415
+
+    with shown(loaded, f"writing {target.format}") as events:
+        if target.path == STANDARD_OUTPUT:
+            return timeline.export(events, target.format, sys.stdout.buffer, **target.options)
+        Path(target.path).parent.mkdir(parents=True, exist_ok=True)
+        return timeline.export(events, target.format, target.path, **target.options)
+
+
+def _write_report(results: "list[ExportResult]", path: str) -> None:
+    import json  # noqa: PLC0415
+
+    from timeline.io import replacing  # noqa: PLC0415
+
+    lost = {result.format: json.loads(result.losses.to_json()) for result in results}
+    with replacing(path) as file:
+        file.write((json.dumps(lost, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _summary(result: "ExportResult") -> str:
+    from rich.filesize import decimal  # noqa: PLC0415
+
+    place = "standard output" if result.path is None else result.path
+    events = f"{result.events} event{'s' * (result.events != 1)}"
+    lines = [f"{place}: {events} as {result.format}, {decimal(result.bytes)}"]
+    if not result.losses:
+        return f"{lines[0]}, nothing lost"
+    by_size = sorted(result.losses, key=lambda loss: -loss.count)
+    lines += [f"  lost {loss}" for loss in by_size[:LOSSES_SHOWN]]
+    if hidden := by_size[LOSSES_SHOWN:]:
+        count = sum(loss.count for loss in hidden)
+        lines.append(f"  and {count} more of {len(hidden)} kinds; --losses FILE writes them all")
+    return "\n".join(lines)

@@ -1,0 +1,69 @@
+"""``timeline formats`` and ``timeline plugins``: what is installed."""
+
+import click
+
+from timeline.cli import _errors
+
+
+@click.command()
+@click.argument("name", required=False)
+def formats(name: str | None) -> None:
+    """List the formats; with NAME, the options of that one."""
+    with _errors.told():
+        if name is None:
+            _list()
+        else:
+            _describe(name)
+
+
+def _list() -> None:
+    import timeline  # noqa: PLC0415 - --help needs no plugin
+
+    rows = [
+        (
+            info.name,
+            "/".join(word for word, can in (("read", info.reads), ("write", info.writes)) if can),
+            " ".join(info.suffixes),
+            info.summary,
+        )
+        for info in timeline.formats()
+    ]
+    if not rows:
+        click.echo("no format is installed; timeline-json, timeline-ical and others bring them")
+        return
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+
+
+def _describe(name: str) -> None:
+    from timeline.formats import describe_options  # noqa: PLC0415
+    from timeline.plugins import default_registry  # noqa: PLC0415
+
+    exporter = default_registry().exporter(name)
+    plugin = exporter.plugin
+    click.echo(f"{name}: {exporter.spec.summary}")
+    click.echo(f"{exporter.spec.media_type}, {' '.join(exporter.spec.suffixes)}")
+    click.echo(f"from {plugin.distribution} {plugin.version}\n")
+    options = describe_options(exporter.load().options_type)
+    if not options:
+        click.echo("it has no options")
+    for option in options:
+        default = "required" if option.required else f"default {option.default!r}"
+        click.echo(f"-O {option.name}=...  {option.takes}; {default}")
+        click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
+
+
+@click.command()
+def plugins() -> None:
+    """List the plugins that were found, and why any was left out."""
+    from timeline.plugins import default_registry  # noqa: PLC0415 - --help needs no plugin
+
+    with _errors.told():
+        for found in default_registry().found():
+            origin = f"{found.name}  {found.distribution} {found.version}"
+            if found.reason:
+                click.echo(f"{origin}  left out: {found.reason}")
+            else:
+                click.echo(f"{origin}  {', '.join(found.formats)}")

@@ -1,0 +1,28 @@
+"""A progress bar on standard error, for long work in a terminal."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.collection import Timeline
+    from timeline.formats import EventStream
+
+LONG = 5000
+
+
+@contextmanager
+def shown(loaded: "Timeline", doing: str) -> Iterator["Timeline | EventStream"]:
+    """*loaded*, whose events move a bar as they pass where there are many and somebody looks."""
+    if len(loaded) < LONG or not sys.stderr.isatty():
+        yield loaded
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a drawn bar pays for it
+    from rich.progress import Progress  # noqa: PLC0415
+
+    from timeline.formats import EventStream  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        events = progress.track(loaded, total=len(loaded), description=doing)
+        yield EventStream(metadata=loaded.metadata, events=events)

@@ -1,0 +1,68 @@
+"""``timeline show``: a timeline as a table in the terminal."""
+
+import click
+
+from timeline.cli import _errors
+
+PLAIN_WIDTH = 120
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    help="The format of FILE, if its suffix does not say.",
+)
+@click.option("--within", metavar="WHEN", help="Only what may lie within this date, as 2024-07.")
+@click.option("--certain", is_flag=True, help="With --within: only what certainly does.")
+@click.option("--type", "type_", metavar="TYPE", help="Only events of this type, as declaration.")
+@click.option("--actor", metavar="NAME", help="Only events of this actor, by code or name.")
+@click.option("--tag", metavar="TAG", help="Only events of this tag.")
+@click.option("--status", metavar="STATUS", help="Only events of this status, as planned.")
+@click.option("--edtf", is_flag=True, help="Dates in EDTF, not in words.")
+def show(
+    file: str,
+    *,
+    source_format: str | None,
+    within: str | None,
+    certain: bool,
+    type_: str | None,
+    actor: str | None,
+    tag: str | None,
+    status: str | None,
+    edtf: bool,
+) -> None:
+    """Show the events of FILE as a table, in time order."""
+    from rich.console import Console  # noqa: PLC0415 - only a drawn table pays for it
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    import timeline  # noqa: PLC0415 - --help needs none of it
+
+    with _errors.told():
+        shown = timeline.load(file, format=source_format)
+        if within is not None:
+            shown = shown.within(within, certainty="certain" if certain else "possible")
+        shown = shown.where(type=type_, actor=actor, tag=tag, status=status)
+
+    language = shown.metadata.language or "en"
+    table = Table(title=Text(shown.title) if shown.title else None, title_justify="left")
+    for heading in ("When", "What", "Who", "Status"):
+        table.add_column(heading, overflow="fold")
+    for event in shown:
+        when = (
+            "undated"
+            if event.when is None
+            else str(event.when)
+            if edtf
+            else event.when.words(language)
+        )
+        who = ", ".join(actor.label for actor in event.actors)
+        table.add_row(*(Text(cell) for cell in (when, event.title, who, event.status)))
+    console = Console()
+    if not console.is_terminal:
+        console.width = PLAIN_WIDTH
+    console.print(table)
+    console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))

@@ -1,0 +1,115 @@
+"""What ``timeline export`` is asked to write: formats, files and options, all checked first."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from timeline.errors import FormatError, OptionError
+
+if TYPE_CHECKING:
+    from timeline.plugins import InstalledExporter
+
+STANDARD_OUTPUT = "-"
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """One file to write.
+
+    Attributes:
+        format: the format's name.
+        path: where to, or "-" for standard output.
+        options: the format's options, by keyword.
+
+    """
+
+    format: str
+    path: str
+    options: Mapping[str, object]
+
+
+def plan(
+    source: Path, formats: tuple[str, ...], output: str | None, options: tuple[str, ...]
+) -> list[Target]:
+    """The files to write.
+
+    Several formats go to a directory, each under the source's name. One format goes to
+    the file named, or into a directory that exists or whose name ends in a slash. No
+    format at all is read from the output's suffix.
+
+    Raises:
+        FormatError: a format that is not installed.
+        OptionError: an option that its format does not have, or a value it refuses.
+        click.UsageError: the formats and the output do not go together.
+
+    """
+    from timeline.plugins import default_registry  # noqa: PLC0415 - --help needs no plugin
+
+    registry = default_registry()
+    if formats:
+        exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
+    elif output is None or output == STANDARD_OUTPUT:
+        raise click.UsageError("say which format to write: -f FORMAT, or -o FILE with its suffix")
+    else:
+        exporters = [registry.exporter_for(output)]
+    paths = _paths(source, exporters, output)
+    chosen = _options(exporters, options)
+    return [
+        Target(format=exporter.qualified, path=path, options=chosen[exporter.spec.name])
+        for exporter, path in zip(exporters, paths, strict=True)
+    ]
+
+
+def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | None) -> list[str]:
+    several = len(exporters) > 1
+    if output == STANDARD_OUTPUT:
+        if several:
+            raise click.UsageError("standard output takes one format: give one -f")
+        return [STANDARD_OUTPUT]
+    if output is not None and not (several or output.endswith(os.sep) or Path(output).is_dir()):
+        return [output]
+    if output is not None and Path(output).is_file():
+        raise click.UsageError(f"{output} is a file, and several formats need a directory")
+    folder = Path(output or ".")
+    paths = [str(folder / f"{source.stem}{exporter.spec.suffixes[0]}") for exporter in exporters]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise click.UsageError(f"two formats would both write {path}: export them one by one")
+        if Path(path).resolve() == source.resolve():
+            raise click.UsageError(f"{path} is the source itself: say where to write with -o")
+    return paths
+
+
+def _options(
+    exporters: "list[InstalledExporter]", options: tuple[str, ...]
+) -> dict[str, Mapping[str, object]]:
+    from timeline.formats import make_options, parse_options  # noqa: PLC0415
+
+    texts: dict[str, dict[str, str]] = {exporter.spec.name: {} for exporter in exporters}
+    for option in options:
+        name, equals, value = option.partition("=")
+        owner, dot, bare = name.rpartition(".")
+        if not equals or not bare:
+            raise OptionError(f"-O {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE")
+        if not dot and len(exporters) > 1:
+            formats = ", ".join(texts)
+            raise OptionError(
+                f"-O {option}: say which format it is for, as {next(iter(texts))}.{option}; one of {formats}"
+            )
+        owner = owner or next(iter(texts))
+        if owner not in texts:
+            raise FormatError(
+                f"-O {option}: {owner!r} is not written; the formats are {', '.join(texts)}"
+            )
+        texts[owner][bare] = value
+    chosen: dict[str, Mapping[str, object]] = {}
+    for exporter in exporters:
+        name, options_type = exporter.spec.name, exporter.load().options_type
+        chosen[name] = parse_options(options_type, texts[name], name)
+        # Made once here, so that a wrong value is told before anything is written.
+        make_options(options_type, chosen[name], name)
+    return chosen
