@@ -1,12 +1,72 @@
 """What a plugin declares."""
 
+import codecs
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
 import attrs
 
+from timeline.errors import FieldError
 from timeline.formats._exporter import AnyExporter
 from timeline.formats._importer import Importer
 from timeline.model import Event
 
 API = 1
+
+_Attribute: TypeAlias = "attrs.Attribute[object]"
+_Validator: TypeAlias = Callable[[object, _Attribute, object], None]
+
+_NAME = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*")
+_TARGET = re.compile(r"[\w.]+:[\w.]+")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+_SUFFIX = re.compile(r"\.[^\s/\\]+")
+
+
+def _matches(pattern: re.Pattern[str], allowed: str) -> _Validator:
+    def check(_: object, attribute: _Attribute, value: object) -> None:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise FieldError(attribute.name, value, allowed)
+
+    return check
+
+
+_name = _matches(_NAME, "a format's name is lower case letters and digits, as 'ical'")
+_media_type = _matches(_MEDIA_TYPE, "it takes a media type, as 'text/calendar'")
+_suffix = _matches(_SUFFIX, "a suffix starts with its dot, as '.ics'")
+_summary = _matches(re.compile(r".*\S.*"), "it takes one line that says something")
+
+
+def _target(_: object, attribute: _Attribute, value: object) -> None:
+    if not isinstance(value, type) and not (isinstance(value, str) and _TARGET.fullmatch(value)):
+        raise FieldError(
+            attribute.name, value, "it takes 'package.module:Class', or the class itself"
+        )
+
+
+def _suffixes(instance: object, attribute: _Attribute, value: object) -> None:
+    if not isinstance(value, tuple):
+        raise FieldError(attribute.name, value, "it takes a tuple of suffixes, as ('.ics',)")
+    for suffix in value:
+        _suffix(instance, attribute, suffix)
+
+
+def _event_type(_: object, attribute: _Attribute, value: object) -> None:
+    if not (isinstance(value, type) and issubclass(value, Event) and "type_name" in vars(value)):
+        raise FieldError(
+            attribute.name, value, "it takes a subclass of Event that has a type_name of its own"
+        )
+
+
+def _encoding(_: object, attribute: _Attribute, value: object) -> None:
+    if value is None:
+        return
+    try:
+        codecs.lookup(str(value))
+    except LookupError as error:
+        raise FieldError(
+            attribute.name, value, "it takes the name of an encoding, or None for binary formats"
+        ) from error
 
 
 @attrs.frozen(kw_only=True)
@@ -29,12 +89,12 @@ class ExporterSpec:
 
     """
 
-    name: str
-    target: str | type[AnyExporter]
-    media_type: str
-    suffixes: tuple[str, ...]
-    summary: str
-    encoding: str | None = "utf-8"
+    name: str = attrs.field(validator=_name)
+    target: str | type[AnyExporter] = attrs.field(validator=_target)
+    media_type: str = attrs.field(validator=_media_type)
+    suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
+    summary: str = attrs.field(validator=_summary)
+    encoding: str | None = attrs.field(default="utf-8", validator=_encoding)
     whole: bool = False
     lossless: bool = False
     api: int = API
@@ -54,11 +114,11 @@ class ImporterSpec:
 
     """
 
-    name: str
-    target: str | type[Importer[object]]
-    media_type: str
-    suffixes: tuple[str, ...]
-    summary: str
+    name: str = attrs.field(validator=_name)
+    target: str | type[Importer[object]] = attrs.field(validator=_target)
+    media_type: str = attrs.field(validator=_media_type)
+    suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
+    summary: str = attrs.field(validator=_summary)
     api: int = API
 
 
@@ -73,5 +133,5 @@ class EventTypeSpec:
 
     """
 
-    event_type: type[Event]
+    event_type: type[Event] = attrs.field(validator=_event_type)
     api: int = API

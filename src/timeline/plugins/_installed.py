@@ -1,0 +1,142 @@
+"""Formats as they are installed: a declaration, whose it is, and the class behind it."""
+
+import importlib
+import inspect
+from functools import reduce
+from typing import TypeVar, cast
+
+import attrs
+
+from timeline.errors import PluginError
+from timeline.formats import (
+    AnyExporter,
+    Exporter,
+    ExporterSpec,
+    Importer,
+    ImporterSpec,
+    WholeExporter,
+)
+
+# What a plugin's code may raise when it is imported; a plugin that calls
+# sys.exit() there must not end the program.
+PLUGIN_FAILURES = (Exception, SystemExit)
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """A plugin, by its entry point or as a program registered it.
+
+    Attributes:
+        name: the name of its entry point, or the one that it was registered by.
+        distribution: the distribution that it came in; its own name where a
+            program registered it.
+        version: the distribution's version, or "".
+
+    """
+
+    name: str
+    distribution: str
+    version: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.distribution}{' ' if self.version else ''}{self.version})"
+
+
+@attrs.frozen(kw_only=True)
+class InstalledExporter:
+    """A format that can be written.
+
+    Attributes:
+        spec: what its plugin declares of it.
+        plugin: the plugin.
+
+    """
+
+    spec: ExporterSpec
+    plugin: Plugin
+
+    @property
+    def qualified(self) -> str:
+        """The name that no other has, as "timeline-ical:ical"."""
+        return f"{self.plugin.distribution}:{self.spec.name}"
+
+    def load(self) -> type[AnyExporter]:
+        """The class that writes it, imported now.
+
+        Raises:
+            PluginError: it cannot be imported, or is not what was declared.
+
+        """
+        base = WholeExporter if self.spec.whole else Exporter
+        what = f"exporter {self.spec.name} of {self.plugin}"
+        found = _resolve(self.spec.target, what)
+        if inspect.isclass(found) and issubclass(found, (Exporter, WholeExporter)):
+            if not issubclass(found, base):
+                raise PluginError(
+                    f"{what}: {found.__name__} is not the {base.__name__} that"
+                    f" whole={self.spec.whole} in its declaration says"
+                )
+            return _checked(cast("type[AnyExporter]", found), what)
+        raise PluginError(f"{what}: {found!r} is not a subclass of {base.__name__}")
+
+
+@attrs.frozen(kw_only=True)
+class InstalledImporter:
+    """A format that can be read; the attributes are those of `InstalledExporter`."""
+
+    spec: ImporterSpec
+    plugin: Plugin
+
+    @property
+    def qualified(self) -> str:
+        """The name that no other has, as "timeline-ical:ical"."""
+        return f"{self.plugin.distribution}:{self.spec.name}"
+
+    def load(self) -> type[Importer[object]]:
+        """The class that reads it, imported now.
+
+        Raises:
+            PluginError: it cannot be imported, or is not what was declared.
+
+        """
+        what = f"importer {self.spec.name} of {self.plugin}"
+        found = _resolve(self.spec.target, what)
+        if inspect.isclass(found) and issubclass(found, Importer):
+            return _checked(cast("type[Importer[object]]", found), what)
+        raise PluginError(f"{what}: {found!r} is not a subclass of Importer")
+
+
+def _resolve(target: object, what: str) -> object:
+    if not isinstance(target, str):
+        return target
+    module, _, path = target.partition(":")
+    try:
+        loaded: object = importlib.import_module(module)
+        return reduce(_attribute, path.split("."), loaded)
+    except PLUGIN_FAILURES as error:
+        raise PluginError(f"{what} cannot be loaded: {cause(error)}") from error
+
+
+def _attribute(owner: object, name: str) -> object:
+    return cast("object", getattr(owner, name))
+
+
+def _checked(found: type[T], what: str) -> type[T]:
+    missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", frozenset())))
+    if missing:
+        raise PluginError(f"{what}: {found.__name__} does not define {', '.join(missing)}")
+    if not attrs.has(cast("type", getattr(found, "options_type", object))):
+        raise PluginError(
+            f"{what}: {found.__name__}.options_type is not an attrs class;"
+            " a format without options takes NoOptions"
+        )
+    return found
+
+
+def cause(error: BaseException) -> str:
+    """*error* in one line, as "ImportError: no module named 'x'"."""
+    message = " ".join(str(error).split())
+    name = type(error).__name__
+    return f"{name}: {message}" if message else name
