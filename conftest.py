@@ -7,7 +7,6 @@ from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
-
 from tests.console import run_console_block, set_up_folder, tear_down_folder
 
 # A fixed seed, so that a run that passed on one machine passes on the next.

@@ -1,0 +1,82 @@
+"""The command's other faces: version, help, show, formats, plugins."""
+
+import importlib.metadata
+
+import pytest
+
+
+class TestHelp:
+    def test_version_is_the_distribution_s(self, timeline_command):
+        version = importlib.metadata.version("timeline-events")
+        assert timeline_command("--version").output == f"timeline, version {version}\n"
+
+    @pytest.mark.parametrize("command", ["export", "show", "formats", "plugins", "new-plugin"])
+    def test_every_command_explains_itself(self, timeline_command, command):
+        result = timeline_command(command, "--help")
+        assert result.exit_code == 0
+        assert "Usage: " in result.output
+
+    def test_unknown_command_is_wrong_usage(self, timeline_command):
+        assert timeline_command("exprot").exit_code == 2
+
+
+class TestShow:
+    def test_dates_are_in_words(self, small, timeline_command):
+        result = timeline_command("show", small)
+        assert result.exit_code == 0, result.output
+        assert "July 2024" in result.output
+        assert "1 July" not in result.output
+        assert "2 events" in result.output
+
+    def test_edtf_shows_what_the_file_says(self, small, timeline_command):
+        assert "2025-07-16/.." in timeline_command("show", small, "--edtf").output
+
+    @pytest.mark.parametrize(
+        ("arguments", "shown"),
+        [
+            (["--actor", "AZ"], ["first"]),
+            (["--status", "ongoing"], ["second"]),
+            (["--within", "2024"], ["first"]),
+            (["--within", "2024-07-03"], ["first"]),
+            (["--within", "2024-07-03", "--certain"], []),
+            (["--type", "event"], ["first", "second"]),
+            (["--tag", "none"], []),
+        ],
+    )
+    def test_filters(self, small, timeline_command, arguments, shown):
+        output = timeline_command("show", small, *arguments).output
+        assert [name for name in ("first", "second") if f"The {name} thing" in output] == shown
+
+    def test_bad_window_is_one_line(self, small, timeline_command):
+        result = timeline_command("show", small, "--within", "2024-13")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: '2024-13' is not a date")
+
+    def test_markup_in_a_title_is_text(self, folder, timeline_command):
+        (folder / "x.toml").write_text(
+            '[[events]]\nid = "x"\ntitle = "[red]Not red[/red] [/]"\n', encoding="utf-8"
+        )
+        output = timeline_command("show", "x.toml").output
+        assert "[red]Not red[/red] [/]" in output
+        assert "undated" in output
+
+
+class TestFormats:
+    def test_lists_what_is_installed(self, timeline_command):
+        lines = timeline_command("formats").output.splitlines()
+        assert [line.split()[0] for line in lines] == ["ical", "json", "markdown", "toml"]
+
+    def test_one_format_explains_its_options(self, timeline_command):
+        output = timeline_command("formats", "ical").output
+        assert "-O imprecise=" in output
+        assert "span" in output
+
+    def test_unknown_format(self, timeline_command):
+        result = timeline_command("formats", "icla")
+        assert result.exit_code == 2
+        assert "icla" in result.stderr
+
+    def test_plugins_name_their_distribution(self, timeline_command):
+        output = timeline_command("plugins").output
+        assert "timeline-ical" in output
+        assert "timeline-toml" in output

@@ -1,0 +1,141 @@
+"""``timeline export``: what is written, what is said of it, and the exit code."""
+
+import json
+import os
+import stat
+
+import pytest
+
+
+class TestTargets:
+    def test_several_formats_go_to_a_directory_that_is_made(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "ical", "-f", "json", "-o", "made/here")
+        assert result.exit_code == 0, result.output
+        assert sorted(os.listdir("made/here")) == ["small.ics", "small.json"]
+
+    def test_format_is_read_from_the_suffix(self, small, timeline_command):
+        assert timeline_command("export", small, "-o", "out.md").exit_code == 0
+        assert (small.parent / "out.md").read_text(encoding="utf-8").startswith("# Two days")
+
+    def test_one_format_takes_the_file_named(self, small, timeline_command):
+        assert timeline_command("export", small, "-f", "json", "-o", "odd.name").exit_code == 0
+        assert json.loads((small.parent / "odd.name").read_bytes())["events"]
+
+    def test_without_output_the_file_lies_in_the_current_directory(self, small, timeline_command):
+        assert timeline_command("export", small, "-f", "json").exit_code == 0
+        assert (small.parent / "small.json").exists()
+
+    def test_dash_is_standard_output_alone(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "json", "-o", "-")
+        assert result.exit_code == 0
+        assert len(json.loads(result.stdout)["events"]) == 2
+        assert "2 events as json" in result.stderr
+
+    def test_dash_takes_one_format(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "json", "-f", "ical", "-o", "-")
+        assert result.exit_code == 2
+        assert "one format" in result.stderr
+
+    def test_no_format_and_no_output_is_wrong_usage(self, small, timeline_command):
+        result = timeline_command("export", small)
+        assert result.exit_code == 2
+        assert "-f FORMAT" in result.stderr
+
+    def test_source_is_never_written_over(self, small, timeline_command):
+        before = small.read_bytes()
+        result = timeline_command("export", small, "-f", "toml")
+        assert result.exit_code == 2
+        assert small.read_bytes() == before
+
+    def test_several_formats_do_not_go_to_a_file(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "json", "-f", "ical", "-o", "small.toml")
+        assert result.exit_code == 2
+        assert "small.toml is a file" in result.stderr
+
+
+class TestOptions:
+    def test_option_reaches_its_format(self, small, timeline_command):
+        args = ("export", small, "-f", "ical", "-f", "json", "-o", "out", "-O", "ical.name=Other")
+        assert timeline_command(*args).exit_code == 0
+        assert b"X-WR-CALNAME:Other\r\n" in (small.parent / "out" / "small.ics").read_bytes()
+
+    def test_option_of_several_formats_says_which(self, small, timeline_command):
+        result = timeline_command(
+            "export", small, "-f", "ical", "-f", "json", "-o", "out", "-O", "name=Other"
+        )
+        assert result.exit_code == 2
+        assert "-O ical.name=Other" in result.stderr
+
+    @pytest.mark.parametrize(
+        "option", ["nonsense=1", "imprecise=never", "imprecise", "=", ".=", "md.x=1"]
+    )
+    def test_wrong_option_stops_before_anything_is_written(self, small, timeline_command, option):
+        result = timeline_command("export", small, "-f", "ical", "-o", "out/", "-O", option)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: ")
+        assert not (small.parent / "out").exists()
+
+    def test_unknown_option_names_the_known_ones(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "ical", "-O", "nonsense=1")
+        assert "imprecise" in result.stderr
+
+    def test_unknown_format_names_those_installed(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "icla")
+        assert result.exit_code == 2
+        assert "no exporter called 'icla'" in result.stderr
+        assert "json" in result.stderr
+
+
+class TestLosses:
+    def test_what_was_lost_is_said(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "ical", "-O", "imprecise=skip")
+        assert "lost" in result.output
+        assert "first" in result.output
+
+    def test_nothing_lost_is_said_too(self, small, timeline_command):
+        assert "nothing lost" in timeline_command("export", small, "-f", "json").output
+
+    def test_report_has_every_loss(self, small, timeline_command):
+        args = ("export", small, "-f", "ical", "-f", "json", "-o", "out", "--losses", "lost.json")
+        assert timeline_command(*args, "-O", "ical.imprecise=skip").exit_code == 0
+        report = json.loads((small.parent / "lost.json").read_bytes())
+        assert report["ical"]["total"] > 0
+        assert report["json"] == {"total": 0, "losses": []}
+
+    def test_fail_on_loss_exits_with_1_and_writes(self, small, timeline_command):
+        args = ("export", small, "-f", "ical", "-O", "imprecise=skip", "--fail-on-loss")
+        assert timeline_command(*args).exit_code == 1
+        assert (small.parent / "small.ics").exists()
+
+    def test_fail_on_loss_without_loss_exits_with_0(self, small, timeline_command):
+        assert timeline_command("export", small, "-f", "json", "--fail-on-loss").exit_code == 0
+
+
+class TestFiles:
+    def test_old_file_stays_whole_when_the_export_fails(self, small, timeline_command, monkeypatch):
+        target = small.parent / "out.json"
+        target.write_text("old", encoding="utf-8")
+
+        def full(_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        result = timeline_command("export", small, "-o", "out.json")
+        assert result.exit_code == 2
+        assert "No space left on device" in result.stderr
+        assert target.read_text(encoding="utf-8") == "old"
+        assert sorted(os.listdir()) == ["out.json", "small.toml"]
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+    def test_directory_that_cannot_be_written(self, small, timeline_command):
+        locked = small.parent / "locked"
+        locked.mkdir(mode=stat.S_IRUSR | stat.S_IXUSR)
+        result = timeline_command("export", small, "-o", "locked/out.json")
+        assert result.exit_code == 2
+        assert "locked" in result.stderr
+
+    def test_directory_that_is_a_file(self, small, timeline_command):
+        result = timeline_command("export", small, "-o", "small.toml/out.json")
+        assert result.exit_code == 2
+        assert "small.toml" in result.stderr
+        assert "Traceback" not in result.stderr

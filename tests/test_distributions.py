@@ -1,0 +1,99 @@
+"""The five distributions build, hold what they should, and install beside each other."""
+
+import email
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = {
+    "timeline_events": "timeline",
+    "timeline_ical": "timeline_ical",
+    "timeline_json": "timeline_json",
+    "timeline_markdown": "timeline_markdown",
+    "timeline_toml": "timeline_toml",
+}
+
+
+def run(*command: object, **environment: str) -> str:
+    done = subprocess.run(
+        list(map(str, command)),
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Wheels and source distributions, built with what the lock file pins."""
+    folder = tmp_path_factory.mktemp("dist")
+    uv = Path(sys.executable).parent / "uv"
+    run(
+        uv, "build", "--offline", "--no-build-isolation", "--all-packages", "--python",
+        sys.executable, "--project", ROOT, "--out-dir", folder, ROOT,
+    )  # fmt: skip
+    return folder
+
+
+class TestWheels:
+    @pytest.mark.parametrize(("distribution", "package"), PACKAGES.items())
+    def test_wheel_holds_its_package_alone_typed(self, built, distribution, package):
+        (wheel,) = built.glob(f"{distribution}-*.whl")
+        names = zipfile.ZipFile(wheel).namelist()
+        roots = {name.split("/")[0] for name in names if ".dist-info/" not in name}
+        assert roots == {package}
+        assert f"{package}/py.typed" in names
+
+    @pytest.mark.parametrize("distribution", PACKAGES)
+    def test_wheel_says_which_python_it_needs(self, built, distribution):
+        (wheel,) = built.glob(f"{distribution}-*.whl")
+        archive = zipfile.ZipFile(wheel)
+        (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name))
+        assert metadata["Requires-Python"] == ">=3.11"
+        assert metadata["License-Expression"] == "MIT"
+
+    def test_core_wheel_holds_the_stub_and_the_schema(self, built):
+        (wheel,) = built.glob("timeline_events-*.whl")
+        names = zipfile.ZipFile(wheel).namelist()
+        assert "timeline/__init__.pyi" in names
+        assert any(name.endswith(".schema.json") for name in names)
+
+    def test_wheels_install_beside_each_other_and_export(self, built, tmp_path):
+        site = tmp_path / "site"
+        uv = Path(sys.executable).parent / "uv"
+        wheels = sorted(built.glob("*.whl"))
+        run(uv, "pip", "install", "--offline", "--no-deps", "--target", site, *wheels)
+        dependencies = Path(pytest.__file__).parent.parent
+        # -S leaves out the .pth files, by which the environment shows the source tree.
+        script = (
+            f"import sys; sys.path[:0] = [{str(site)!r}, {str(dependencies)!r}]\n"
+            "import timeline\n"
+            f"assert timeline.__file__.startswith({str(site)!r})\n"
+            f"loaded = timeline.load({str(ROOT / 'examples' / 'baku_beijing.toml')!r})\n"
+            "for name in ('ical', 'json', 'markdown', 'toml'):\n"
+            "    assert timeline.dumps(loaded, name)\n"
+            "print(len(loaded))"
+        )
+        assert run(sys.executable, "-S", "-c", script).strip() == "22"
+
+
+class TestSourceDistributions:
+    @pytest.mark.parametrize(("distribution", "package"), PACKAGES.items())
+    def test_holds_no_neighbour(self, built, distribution, package):
+        (sdist,) = built.glob(f"{distribution}-*.tar.gz")
+        with tarfile.open(sdist) as archive:
+            names = [name.partition("/")[2] for name in archive.getnames()]
+        assert {name.split("/")[1] for name in names if name.startswith("src/")} == {package}
+        assert not [name for name in names if name.startswith(("plugins", "tests", ".venv"))]
+        assert "README.md" in names

@@ -1,0 +1,79 @@
+"""The order of layers in docs/architecture.md holds: nothing goes back up."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "timeline"
+LAYERS = ["errors", "edtf", "model", "collection", "wire", "contracts", "plugins", "io", "cli"]
+# For plugin authors; they may know everything, and nothing may know them.
+BESIDE = {"testing": "io", "scaffold": "contracts"}
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported_layers(path: Path) -> set[str]:
+    """The layers that a module imports from, also those it imports late."""
+    layers = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        layers |= {name.split(".")[1] for name in names if name.startswith("timeline.")}
+    return layers & {*LAYERS, *BESIDE}
+
+
+MODULES = sorted(
+    path for path in SOURCE.rglob("*.py") if path.parent != SOURCE or layer_of(path) in LAYERS
+)
+
+
+class TestLayers:
+    def test_every_module_is_in_a_layer(self):
+        strays = {layer_of(path) for path in SOURCE.rglob("*.py")} - {*LAYERS, *BESIDE, "__init__"}
+        assert strays == set()
+
+    @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+    def test_module_imports_from_its_own_layer_and_those_above(self, path):
+        layer = layer_of(path)
+        if layer in BESIDE:
+            allowed = {*LAYERS[: LAYERS.index(BESIDE[layer]) + 1], layer}
+        else:
+            allowed = set(LAYERS[: LAYERS.index(layer) + 1])
+            if layer == "cli":
+                allowed.add("scaffold")
+        assert imported_layers(path) - allowed == set()
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that are loaded after *code* ran in a new interpreter."""
+    script = f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+class TestStartUp:
+    def test_import_timeline_loads_none_of_its_layers(self):
+        loaded = modules_after("import timeline")
+        assert {f"timeline.{layer}" for layer in LAYERS} & loaded == set()
+
+    def test_dates_load_neither_pendulum_nor_the_model(self):
+        loaded = modules_after("from timeline import edtf; edtf.parse('2023-10').earliest")
+        assert {"pendulum", "timeline.model", "pluggy", "rich", "click"} & loaded == set()
+
+    def test_version_loads_no_plugin(self):
+        loaded = modules_after(
+            "from timeline.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass"
+        )
+        assert {name for name in loaded if name.startswith("timeline_")} == set()
+        assert {"timeline.model", "pendulum", "rich"} & loaded == set()
