@@ -96,10 +96,8 @@ def _options(
         if not equals or not bare:
             raise OptionError(f"-O {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE")
         if not dot and len(exporters) > 1:
-            formats = ", ".join(texts)
-            raise OptionError(
-                f"-O {option}: say which format it is for, as {next(iter(texts))}.{option}; one of {formats}"
-            )
+            example = f"-O {next(iter(texts))}.{option}"
+            raise OptionError(f"-O {option}: say which format it is for, as {example}")
         owner = owner or next(iter(texts))
         if owner not in texts:
             raise FormatError(
