@@ -13,7 +13,7 @@ import attrs
 
 import timeline
 from timeline import Event
-from timeline.formats import Exporter, ExporterSpec, Losses
+from timeline.contracts import Exporter, ExporterSpec, Losses
 from timeline.plugins import Registry, hookimpl
 
 LEFT_OUT = ("description", "actors", "places", "figures", "citations", "relations", "tags")

@@ -1,7 +1,7 @@
 from . import edtf
 from .collection import Timeline
 from .errors import DocumentError, Fault, FieldError, TimelineError
-from .formats import LossReport
+from .contracts import LossReport
 from .io import ExportResult, convert, dumps, export, formats, load, loads, shards
 from .model import (
     Accession,

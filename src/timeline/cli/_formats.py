@@ -38,7 +38,7 @@ def _list() -> None:
 
 
 def _describe(name: str) -> None:
-    from timeline.formats import describe_options  # noqa: PLC0415
+    from timeline.contracts import describe_options  # noqa: PLC0415
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     exporter = default_registry().exporter(name)

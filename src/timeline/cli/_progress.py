@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline.collection import Timeline
-    from timeline.formats import EventStream
+    from timeline.contracts import EventStream
 
 LONG = 5000
 
@@ -21,7 +21,7 @@ def shown(loaded: "Timeline", doing: str) -> Iterator["Timeline | EventStream"]:
     from rich.console import Console  # noqa: PLC0415 - only a drawn bar pays for it
     from rich.progress import Progress  # noqa: PLC0415
 
-    from timeline.formats import EventStream  # noqa: PLC0415
+    from timeline.contracts import EventStream  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         events = progress.track(loaded, total=len(loaded), description=doing)

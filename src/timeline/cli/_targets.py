@@ -87,7 +87,7 @@ def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | Non
 def _options(
     exporters: "list[InstalledExporter]", options: tuple[str, ...]
 ) -> dict[str, Mapping[str, object]]:
-    from timeline.formats import make_options, parse_options  # noqa: PLC0415
+    from timeline.contracts import make_options, parse_options  # noqa: PLC0415
 
     texts: dict[str, dict[str, str]] = {exporter.spec.name: {} for exporter in exporters}
     for option in options:

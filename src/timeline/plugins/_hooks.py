@@ -10,7 +10,7 @@ import attrs
 import pluggy
 
 from timeline.errors import PluginError
-from timeline.formats import API, EventTypeSpec, ExporterSpec, ImporterSpec
+from timeline.contracts import API, EventTypeSpec, ExporterSpec, ImporterSpec
 
 PROJECT = "timeline"
 

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 import attrs
 
 from timeline.errors import PluginError
-from timeline.formats import (
+from timeline.contracts import (
     AnyExporter,
     Exporter,
     ExporterSpec,

@@ -47,6 +47,26 @@ class Found:
     event_types: tuple[str, ...] = ()
     reason: str = ""
 
+    @property
+    def name(self) -> str:
+        """The plugin's name."""
+        return self.plugin.name
+
+    @property
+    def distribution(self) -> str:
+        """The distribution that it came in."""
+        return self.plugin.distribution
+
+    @property
+    def version(self) -> str:
+        """The distribution's version, or ""."""
+        return self.plugin.version
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats that it writes or reads, each once."""
+        return tuple(dict.fromkeys(self.exporters + self.importers))
+
 
 class Registry:
     """The formats and types of event of a set of plugins.
@@ -75,7 +95,8 @@ class Registry:
         self._strict = strict
         self._exporters: Catalogue[InstalledExporter] = Catalogue("exporter")
         self._importers: Catalogue[InstalledImporter] = Catalogue("importer")
-        self._event_types: list[type[Event]] = []
+        self._declared_types: list[tuple[Plugin, type[Event]]] = []
+        self._event_types: EventTypes | None = None
         self._found: list[Found] = []
         # Re-entrant, for a plugin may ask for a format while it is imported.
         self._lock = threading.RLock()
@@ -155,16 +176,32 @@ class Registry:
         return tuple(self._importers)
 
     def event_types(self) -> "EventTypes":
-        """The types of event of the library and of every plugin."""
-        # Imported here, for listing formats needs none of it.
+        """The types of event of the library and of every plugin.
+
+        One that cannot be used, or that has another's name, is left out with a
+        warning.
+        """
+        # Imported here, for writing a format needs none of it.
         from timeline.wire import EventTypes  # noqa: PLC0415
 
         self._load_all()
-        return EventTypes(self._event_types)
+        with self._lock:
+            if self._event_types is None:
+                usable: list[type[Event]] = []
+                self._event_types = EventTypes()
+                for plugin, kind in self._declared_types:
+                    try:
+                        self._event_types = EventTypes([*usable, kind])
+                    except PluginError as error:
+                        self._declared_types.remove((plugin, kind))
+                        self._record(Found(plugin=plugin, reason=str(error)), error)
+                    else:
+                        usable.append(kind)
+            return self._event_types
 
     def found(self) -> tuple[Found, ...]:
         """Every plugin, used or left out, by name and distribution."""
-        self._load_all()
+        self.event_types()
         return tuple(sorted(self._found, key=lambda found: str(found.plugin)))
 
     def _pick(self, formats: Catalogue[F], name: str) -> F:
@@ -238,7 +275,8 @@ class Registry:
                 InstalledImporter(spec=spec, plugin=plugin) for spec in declared.importers
             ),
         ]
-        self._event_types.extend(spec.event_type for spec in declared.event_types)
+        self._declared_types += [(plugin, spec.event_type) for spec in declared.event_types]
+        self._event_types = None
         found = Found(
             plugin=plugin,
             exporters=tuple(spec.name for spec in declared.exporters),

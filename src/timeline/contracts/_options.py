@@ -14,7 +14,7 @@ from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type
 import attrs
 
 from timeline.errors import OptionError, TimelineError
-from timeline.formats import _option_kinds as kinds
+from timeline.contracts import _option_kinds as kinds
 
 OptionsT = TypeVar("OptionsT")
 

@@ -8,8 +8,8 @@ from typing import TypeAlias
 import attrs
 
 from timeline.errors import FieldError
-from timeline.formats._exporter import AnyExporter
-from timeline.formats._importer import Importer
+from timeline.contracts._exporter import AnyExporter
+from timeline.contracts._importer import Importer
 from timeline.model import Event
 
 API = 1

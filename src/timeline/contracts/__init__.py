@@ -4,17 +4,17 @@ What a plugin's author needs is here; `timeline.plugins` has the hooks that a pl
 implements.
 """
 
-from timeline.formats._exporter import AnyExporter, Exporter, NoOptions, WholeExporter
-from timeline.formats._importer import EventStream, Importer, Origin
-from timeline.formats._losses import Loss, Losses, LossReport
-from timeline.formats._options import (
+from timeline.contracts._exporter import AnyExporter, Exporter, NoOptions, WholeExporter
+from timeline.contracts._importer import EventStream, Importer, Origin
+from timeline.contracts._losses import Loss, Losses, LossReport
+from timeline.contracts._options import (
     OptionInfo,
     describe_options,
     make_options,
     parse_options,
 )
-from timeline.formats._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
-from timeline.formats._text import read_text
+from timeline.contracts._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
+from timeline.contracts._text import read_text
 
 __all__ = [
     "API",

@@ -6,7 +6,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
-from timeline.formats._losses import Losses
+from timeline.contracts._losses import Losses
 from timeline.model import Event, Metadata
 
 # Covariant, so that a class with any options is an `Exporter[object]` to the
