@@ -89,10 +89,15 @@ class FieldError(TimelineError, ValueError):
         self.allowed = allowed
 
     def __str__(self) -> str:
-        shown = repr(self.value)
-        if len(shown) > 80:  # noqa: PLR2004
-            shown = shown[:77] + "..."
-        return f"{self.field}: {shown} is not allowed; {self.allowed}"
+        return f"{self.field}: {_shown(self.value)} is not allowed; {self.allowed}"
+
+
+def _shown(value: object) -> str:
+    try:
+        shown = repr(value)
+    except (ValueError, RecursionError):  # an int of too many digits, lists within lists
+        return f"{type(value).__name__} too large to show"
+    return shown if len(shown) <= 80 else shown[:77] + "..."  # noqa: PLR2004
 
 
 class DuplicateIdError(TimelineError, ValueError):

@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from timeline.errors import FieldError
-from timeline.model import _countries, _fields
+from timeline.model import _countries, fields
 
 
 class ActorKind(StrEnum):
@@ -19,18 +19,7 @@ class ActorKind(StrEnum):
 
 
 def _as_kind(value: ActorKind | str | None) -> ActorKind | None:
-    return _fields.member_or_none(ActorKind, value)
-
-
-def _check_code(_: object, attribute: _fields.Attribute, value: object) -> None:
-    if value and not _countries.is_code(value):
-        raise FieldError(
-            attribute.name, value, "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
-        )
-
-
-def _kind_of_code(actor: "Actor") -> ActorKind | None:
-    return ActorKind.COUNTRY if actor.code else None
+    return fields.member_or_none(ActorKind, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +30,8 @@ class Actor:
         name: the name, in any language; may be left out where *code* is given.
         code: the ISO 3166-1 alpha-2 code of the state that the actor is. States
             that are gone, or disputed, are written by name, without a code.
-        kind: country, organisation, company or person; None where not said.
+        kind: country, organisation, company or person; None where not said. Who
+            has a code is a country, said or not.
         role: the part played, in words, as "signatory", "host", "investor".
 
     Raises:
@@ -49,35 +39,38 @@ class Actor:
 
     """
 
-    name: str = attrs.field(default="", validator=_fields.line)
-    code: str = attrs.field(default="", validator=_check_code)
-    role: str = attrs.field(default="", validator=_fields.line)
+    name: str = attrs.field(default="", validator=fields.line)
+    code: str = attrs.field(default="", validator=fields.country_code)
+    role: str = attrs.field(default="", validator=fields.line)
     kind: ActorKind | None = attrs.field(
-        default=attrs.Factory(_kind_of_code, takes_self=True),
-        converter=_as_kind,
-        validator=_fields.one_of_or_none(ActorKind),
+        default=None, converter=_as_kind, validator=fields.one_of_or_none(ActorKind)
     )
 
     def __attrs_post_init__(self) -> None:
         if not (self.name.strip() or self.code):
             raise FieldError("name", self.name, "an actor has a name or a country code")
+        if self.code and self.kind is None:
+            # Frozen from here on: the code says the kind.
+            object.__setattr__(self, "kind", ActorKind.COUNTRY)
+        elif self.code and self.kind is not ActorKind.COUNTRY:
+            raise FieldError("kind", self.kind, "who has a country code is a country")
+
+    @classmethod
+    def from_text(cls, text: str) -> "Actor":
+        """The actor that a plain text names: a country by its exact code, else a name.
+
+        "AZ" is Azerbaijan; "az", "EU" and "Azerbaijan" are names. Nothing is guessed.
+
+        Raises:
+            FieldError: the text is empty or is not one line.
+
+        """
+        return cls(code=text) if _countries.is_code(text) else cls(name=text)
 
     @property
     def label(self) -> str:
         """The name; for a country without one, its English short name of ISO 3166-1."""
         return self.name or _countries.name(self.code)
-
-
-def as_actor(text: str) -> Actor:
-    """The actor that a plain text names: a country by its exact code, else a name.
-
-    "AZ" is Azerbaijan; "az", "EU" and "Azerbaijan" are names. Nothing is guessed.
-
-    Raises:
-        FieldError: the text is empty or is not one line.
-
-    """
-    return Actor(code=text) if _countries.is_code(text) else Actor(name=text)
 
 
 def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:
@@ -87,9 +80,9 @@ def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:
         FieldError: a text that names no actor, with its place.
 
     """
-    return _fields.each("actors", value, as_actor)
+    return fields.each("actors", value, Actor.from_text)
 
 
 def as_actor_or_none(value: Actor | str | None) -> Actor | None:
     """The actor that a plain text names; None, for nobody known, as it is."""
-    return as_actor(value) if isinstance(value, str) else value
+    return Actor.from_text(value) if isinstance(value, str) else value

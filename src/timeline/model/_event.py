@@ -8,7 +8,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.model import _fields
+from timeline.model import fields
 from timeline.model._actor import Actor, as_actors
 from timeline.model._figure import Figure
 from timeline.model._place import Place, as_places
@@ -29,11 +29,11 @@ class Status(StrEnum):
 
 
 def _as_status(value: Status | str) -> Status:
-    return _fields.member(Status, value)
+    return fields.member(Status, value)
 
 
 def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
-    return tuple(value)
+    return fields.as_tuple(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -66,38 +66,38 @@ class Event:
 
     type_name: ClassVar[str] = "event"
 
-    id: str = attrs.field(validator=_fields.slug)
-    title: str = attrs.field(validator=_fields.some_line)
+    id: str = attrs.field(validator=fields.slug)
+    title: str = attrs.field(validator=fields.some_line)
     when: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+        default=None, converter=fields.as_date, validator=fields.date_or_none
     )
     status: Status = attrs.field(
-        default=Status.OCCURRED, converter=_as_status, validator=_fields.one_of(Status)
+        default=Status.OCCURRED, converter=_as_status, validator=fields.one_of(Status)
     )
-    description: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
+    description: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
     actors: tuple[Actor, ...] = attrs.field(
-        default=(), converter=as_actors, validator=_fields.all_are(Actor)
+        default=(), converter=as_actors, validator=fields.all_are(Actor)
     )
     places: tuple[Place, ...] = attrs.field(
-        default=(), converter=as_places, validator=_fields.all_are(Place)
+        default=(), converter=as_places, validator=fields.all_are(Place)
     )
     figures: tuple[Figure, ...] = attrs.field(
-        default=(), converter=_as_figures, validator=_fields.all_are(Figure)
+        default=(), converter=_as_figures, validator=fields.all_are(Figure)
     )
     citations: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_citations, validator=_fields.all_are(Citation)
+        default=(), converter=as_citations, validator=fields.all_are(Citation)
     )
     relations: tuple[Relation, ...] = attrs.field(
-        default=(), converter=as_relations, validator=_fields.all_are(Relation)
+        default=(), converter=as_relations, validator=fields.all_are(Relation)
     )
     tags: tuple[str, ...] = attrs.field(
-        default=(), converter=_fields.as_lines, validator=_fields.all_lines
+        default=(), converter=fields.as_lines, validator=fields.all_lines
     )
     codes: immutabledict[str, str] = attrs.field(
-        default=_fields.EMPTY_TEXTS, converter=_fields.as_texts, validator=_fields.text_mapping
+        default=fields.EMPTY_TEXTS, converter=fields.as_texts, validator=fields.text_mapping
     )
     extra: immutabledict[str, object] = attrs.field(
-        default=_fields.EMPTY_EXTRA, converter=_fields.as_extra, validator=_fields.extra_mapping
+        default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )
 
     @property

@@ -5,8 +5,8 @@ from typing import ClassVar
 import attrs
 from immutabledict import immutabledict
 
-from timeline.model import _fields
 from timeline.model._event import Event
+from timeline.model.fields import EMPTY_EXTRA, as_extra, extra_mapping, slug
 
 
 @attrs.frozen(kw_only=True)
@@ -21,9 +21,9 @@ class GenericEvent(Event):
 
     type_name: ClassVar[str] = "generic"
 
-    declared: str = attrs.field(validator=_fields.slug)
+    declared: str = attrs.field(validator=slug)
     fields: immutabledict[str, object] = attrs.field(
-        default=_fields.EMPTY_EXTRA, converter=_fields.as_extra, validator=_fields.extra_mapping
+        default=EMPTY_EXTRA, converter=as_extra, validator=extra_mapping
     )
 
     @property

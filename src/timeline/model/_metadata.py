@@ -7,12 +7,12 @@ from immutabledict import immutabledict
 
 from timeline.edtf import Date, DateTime, When
 from timeline.errors import FieldError
-from timeline.model import _fields
+from timeline.model import fields
 from timeline.model._source import Source
 
 
-def _check_revised(metadata: "Metadata", attribute: _fields.Attribute, value: object) -> None:
-    _fields.date_or_none(metadata, attribute, value)
+def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: object) -> None:
+    fields.date_or_none(metadata, attribute, value)
     if value is None or isinstance(value, DateTime):
         return
     if not isinstance(value, Date) or value.earliest != value.latest:
@@ -20,7 +20,7 @@ def _check_revised(metadata: "Metadata", attribute: _fields.Attribute, value: ob
 
 
 def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(value)
+    return fields.as_tuple(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,15 +41,15 @@ class Metadata:
 
     """
 
-    title: str = attrs.field(default="", validator=_fields.line)
-    description: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
-    language: str = attrs.field(default="", validator=_fields.language_tag)
+    title: str = attrs.field(default="", validator=fields.line)
+    description: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
+    language: str = attrs.field(default="", validator=fields.language_tag)
     revised: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_check_revised
+        default=None, converter=fields.as_date, validator=_check_revised
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=_as_sources, validator=_fields.all_are(Source)
+        default=(), converter=_as_sources, validator=fields.all_are(Source)
     )
     extra: immutabledict[str, object] = attrs.field(
-        default=_fields.EMPTY_EXTRA, converter=_fields.as_extra, validator=_fields.extra_mapping
+        default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )

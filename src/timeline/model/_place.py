@@ -7,14 +7,14 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.errors import FieldError
-from timeline.model import _countries, _fields
+from timeline.model import fields
 
 _LATITUDE_LIMIT = 90
 _LONGITUDE_LIMIT = 180
 
 
-def _check_degrees(limit: int) -> _fields.Validator:
-    def check(_: object, attribute: _fields.Attribute, value: object) -> None:
+def _check_degrees(limit: int) -> fields.Validator:
+    def check(_: object, attribute: fields.Attribute, value: object) -> None:
         if value is None:
             return
         if not isinstance(value, float) or not math.isfinite(value) or abs(value) > limit:
@@ -24,15 +24,10 @@ def _check_degrees(limit: int) -> _fields.Validator:
 
 
 def _as_degrees(value: float | None) -> float | None:
-    # bool is an int, and no number of degrees.
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _check_country(_: object, attribute: _fields.Attribute, value: object) -> None:
-    if value and not _countries.is_code(value):
-        raise FieldError(
-            attribute.name, value, "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
-        )
+    # bool is an int, and no number of degrees; an int of many digits fits no float.
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LONGITUDE_LIMIT:
+        return float(value)
+    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -51,8 +46,8 @@ class Place:
 
     """
 
-    name: str = attrs.field(validator=_fields.some_line)
-    country: str = attrs.field(default="", validator=_check_country)
+    name: str = attrs.field(validator=fields.some_line)
+    country: str = attrs.field(default="", validator=fields.country_code)
     latitude: float | None = attrs.field(
         default=None, converter=_as_degrees, validator=_check_degrees(_LATITUDE_LIMIT)
     )
@@ -60,13 +55,23 @@ class Place:
         default=None, converter=_as_degrees, validator=_check_degrees(_LONGITUDE_LIMIT)
     )
     codes: immutabledict[str, str] = attrs.field(
-        default=_fields.EMPTY_TEXTS, converter=_fields.as_texts, validator=_fields.text_mapping
+        default=fields.EMPTY_TEXTS, converter=fields.as_texts, validator=fields.text_mapping
     )
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise FieldError(missing, None, "a place has both coordinates or neither")
+
+    @classmethod
+    def from_text(cls, text: str) -> "Place":
+        """The place that a plain text names.
+
+        Raises:
+            FieldError: the text is empty or is not one line.
+
+        """
+        return cls(name=text)
 
 
 def as_places(value: Iterable[Place | str]) -> tuple[Place, ...]:
@@ -76,4 +81,4 @@ def as_places(value: Iterable[Place | str]) -> tuple[Place, ...]:
         FieldError: a text that names no place, with its position in the list.
 
     """
-    return _fields.each("places", value, lambda text: Place(name=text))
+    return fields.each("places", value, Place.from_text)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import attrs
 
-from timeline.model import _fields
+from timeline.model import fields
 
 
 class RelationKind(StrEnum):
@@ -20,7 +20,7 @@ class RelationKind(StrEnum):
 
 
 def _as_kind(value: RelationKind | str) -> RelationKind:
-    return _fields.member(RelationKind, value)
+    return fields.member(RelationKind, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,10 +37,10 @@ class Relation:
 
     """
 
-    kind: RelationKind = attrs.field(converter=_as_kind, validator=_fields.one_of(RelationKind))
-    event: str = attrs.field(validator=_fields.slug)
+    kind: RelationKind = attrs.field(converter=_as_kind, validator=fields.one_of(RelationKind))
+    event: str = attrs.field(validator=fields.slug)
 
 
 def as_relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
     """The relations of a list, as a tuple."""
-    return tuple(value)
+    return fields.as_tuple(value)

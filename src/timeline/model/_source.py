@@ -6,7 +6,7 @@ import attrs
 
 from timeline.edtf import When
 from timeline.errors import FieldError
-from timeline.model import _fields
+from timeline.model import fields
 
 
 @attrs.frozen(kw_only=True)
@@ -28,18 +28,18 @@ class Source:
 
     """
 
-    id: str = attrs.field(validator=_fields.slug)
-    title: str = attrs.field(default="", validator=_fields.line)
-    author: str = attrs.field(default="", validator=_fields.line)
-    publisher: str = attrs.field(default="", validator=_fields.line)
+    id: str = attrs.field(validator=fields.slug)
+    title: str = attrs.field(default="", validator=fields.line)
+    author: str = attrs.field(default="", validator=fields.line)
+    publisher: str = attrs.field(default="", validator=fields.line)
     published: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+        default=None, converter=fields.as_date, validator=fields.date_or_none
     )
-    url: str = attrs.field(default="", validator=_fields.url)
+    url: str = attrs.field(default="", validator=fields.url)
     accessed: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+        default=None, converter=fields.as_date, validator=fields.date_or_none
     )
-    language: str = attrs.field(default="", validator=_fields.language_tag)
+    language: str = attrs.field(default="", validator=fields.language_tag)
 
     def __attrs_post_init__(self) -> None:
         if not (self.title.strip() or self.publisher.strip() or self.url):
@@ -67,12 +67,22 @@ class Citation:
 
     """
 
-    source: str = attrs.field(validator=_fields.slug)
+    source: str = attrs.field(validator=fields.slug)
     says: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+        default=None, converter=fields.as_date, validator=fields.date_or_none
     )
-    quote: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
-    locator: str = attrs.field(default="", validator=_fields.line)
+    quote: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
+    locator: str = attrs.field(default="", validator=fields.line)
+
+    @classmethod
+    def from_text(cls, text: str) -> "Citation":
+        """The citation of the source of this id.
+
+        Raises:
+            FieldError: the text is no id.
+
+        """
+        return cls(source=text)
 
 
 def as_citations(value: Iterable[Citation | str]) -> tuple[Citation, ...]:
@@ -82,4 +92,4 @@ def as_citations(value: Iterable[Citation | str]) -> tuple[Citation, ...]:
         FieldError: a text that is no id, with its place.
 
     """
-    return _fields.each("citations", value, lambda text: Citation(source=text))
+    return fields.each("citations", value, Citation.from_text)

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.edtf import Interval, When
 from timeline.errors import FieldError
-from timeline.model import _fields
+from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
 from timeline.model._event import Event
 from timeline.model._source import Citation, as_citations
@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
 
 def _as_stage(value: Stage | str) -> Stage:
-    return _fields.member(Stage, value)
+    return fields.member(Stage, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,20 +43,20 @@ class Phase:
 
     """
 
-    stage: Stage = attrs.field(converter=_as_stage, validator=_fields.one_of(Stage))
+    stage: Stage = attrs.field(converter=_as_stage, validator=fields.one_of(Stage))
     when: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_fields.date_or_none
+        default=None, converter=fields.as_date, validator=fields.date_or_none
     )
     actors: tuple[Actor, ...] = attrs.field(
-        default=(), converter=as_actors, validator=_fields.all_are(Actor)
+        default=(), converter=as_actors, validator=fields.all_are(Actor)
     )
     citations: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_citations, validator=_fields.all_are(Citation)
+        default=(), converter=as_citations, validator=fields.all_are(Citation)
     )
 
 
 def _as_phases(value: Iterable[Phase]) -> tuple[Phase, ...]:
-    return tuple(value)
+    return fields.as_tuple(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -72,9 +72,9 @@ class Agreement(Event):
 
     type_name: ClassVar[str] = "agreement"
 
-    instrument: str = attrs.field(default="", validator=_fields.line)
+    instrument: str = attrs.field(default="", validator=fields.line)
     phases: tuple[Phase, ...] = attrs.field(
-        default=(), converter=_as_phases, validator=_fields.all_are(Phase)
+        default=(), converter=_as_phases, validator=fields.all_are(Phase)
     )
 
     @property
@@ -94,11 +94,11 @@ class Declaration(Event):
 
     type_name: ClassVar[str] = "declaration"
 
-    level: str = attrs.field(default="", validator=_fields.line)
+    level: str = attrs.field(default="", validator=fields.line)
 
 
-def _check_extent(regime: "Regime", attribute: _fields.Attribute, value: object) -> None:
-    _fields.date_or_none(regime, attribute, value)
+def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) -> None:
+    fields.date_or_none(regime, attribute, value)
     if value is not None and not isinstance(value, Interval):
         raise FieldError(
             attribute.name, str(value), "a regime lasts: it takes an interval, as '2025-07-16/..'"
@@ -118,10 +118,10 @@ class Regime(Event):
     type_name: ClassVar[str] = "regime"
 
     when: When | None = attrs.field(
-        default=None, converter=_fields.as_date, validator=_check_extent
+        default=None, converter=fields.as_date, validator=_check_extent
     )
-    regime: str = attrs.field(default="", validator=_fields.line)
-    terms: str = attrs.field(default="", converter=_fields.lf, validator=_fields.text)
+    regime: str = attrs.field(default="", validator=fields.line)
+    terms: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
 
 
 class Rank(StrEnum):
@@ -133,7 +133,7 @@ class Rank(StrEnum):
 
 
 def _as_rank(value: Rank | str | None) -> Rank | None:
-    return _fields.member_or_none(Rank, value)
+    return fields.member_or_none(Rank, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -150,13 +150,13 @@ class Visit(Event):
     type_name: ClassVar[str] = "visit"
 
     rank: Rank | None = attrs.field(
-        default=None, converter=_as_rank, validator=_fields.one_of_or_none(Rank)
+        default=None, converter=_as_rank, validator=fields.one_of_or_none(Rank)
     )
     host: Actor | None = attrs.field(
-        default=None, converter=as_actor_or_none, validator=_fields.is_a_or_none(Actor)
+        default=None, converter=as_actor_or_none, validator=fields.is_a_or_none(Actor)
     )
     guest: Actor | None = attrs.field(
-        default=None, converter=as_actor_or_none, validator=_fields.is_a_or_none(Actor)
+        default=None, converter=as_actor_or_none, validator=fields.is_a_or_none(Actor)
     )
 
     @property
@@ -174,7 +174,7 @@ class MeetingFormat(StrEnum):
 
 
 def _as_format(value: MeetingFormat | str | None) -> MeetingFormat | None:
-    return _fields.member_or_none(MeetingFormat, value)
+    return fields.member_or_none(MeetingFormat, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -189,7 +189,7 @@ class Meeting(Event):
     type_name: ClassVar[str] = "meeting"
 
     format: MeetingFormat | None = attrs.field(
-        default=None, converter=_as_format, validator=_fields.one_of_or_none(MeetingFormat)
+        default=None, converter=_as_format, validator=fields.one_of_or_none(MeetingFormat)
     )
 
 
@@ -202,7 +202,7 @@ class AccessionStage(StrEnum):
 
 
 def _as_accession_stage(value: AccessionStage | str | None) -> AccessionStage | None:
-    return _fields.member_or_none(AccessionStage, value)
+    return fields.member_or_none(AccessionStage, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -217,11 +217,11 @@ class Accession(Event):
 
     type_name: ClassVar[str] = "accession"
 
-    organisation: str = attrs.field(default="", validator=_fields.line)
+    organisation: str = attrs.field(default="", validator=fields.line)
     stage: AccessionStage | None = attrs.field(
         default=None,
         converter=_as_accession_stage,
-        validator=_fields.one_of_or_none(AccessionStage),
+        validator=fields.one_of_or_none(AccessionStage),
     )
 
 
@@ -236,4 +236,4 @@ class Proposal(Event):
 
     type_name: ClassVar[str] = "proposal"
 
-    outcome: str = attrs.field(default="", validator=_fields.line)
+    outcome: str = attrs.field(default="", validator=fields.line)

@@ -5,7 +5,7 @@ from typing import ClassVar
 import attrs
 
 from timeline.errors import FieldError
-from timeline.model import _fields
+from timeline.model import fields
 from timeline.model._event import Event
 
 
@@ -20,7 +20,7 @@ class JointVenture(Event):
 
     type_name: ClassVar[str] = "joint-venture"
 
-    venture: str = attrs.field(default="", validator=_fields.line)
+    venture: str = attrs.field(default="", validator=fields.line)
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +34,7 @@ class Investment(Event):
 
     type_name: ClassVar[str] = "investment"
 
-    sector: str = attrs.field(default="", validator=_fields.line)
+    sector: str = attrs.field(default="", validator=fields.line)
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +48,7 @@ class Infrastructure(Event):
 
     type_name: ClassVar[str] = "infrastructure"
 
-    project: str = attrs.field(default="", validator=_fields.line)
+    project: str = attrs.field(default="", validator=fields.line)
 
 
 @attrs.frozen(kw_only=True)

@@ -1,13 +1,25 @@
-"""Validators and converters that the model's fields share.
+"""Validators and converters for the fields of events.
 
-A converter takes what callers like to write and leaves alone what it cannot
-convert; the validator, which knows the field's name, refuses that. Each
-refusal is a `timeline.errors.FieldError`.
+The model's classes are built of these, and a plugin's type of event can be. A
+converter takes what callers like to write and leaves alone what it cannot
+convert; the validator, which knows the field's name, refuses that. Each refusal
+is a `timeline.errors.FieldError`.
+
+>>> import attrs
+>>> from timeline import Event
+>>> @attrs.frozen(kw_only=True)
+... class Sanction(Event):
+...     type_name = "sanction"
+...     authority: str = attrs.field(default="", validator=line)
+>>> Sanction(id="s1", title="Assets are frozen", authority="one\\nsecond")
+Traceback (most recent call last):
+...
+timeline.errors.FieldError: authority: 'one\\nsecond' is not allowed; U+000A @ position 3 ...
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from enum import StrEnum
 from typing import NoReturn, TypeAlias, TypeVar, cast, get_args
 
@@ -16,6 +28,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import When, as_when
 from timeline.errors import EdtfError, FieldError
+from timeline.model import _countries, _plain
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -24,16 +37,22 @@ Validator: TypeAlias = Callable[[object, Attribute, object], None]
 DateLike: TypeAlias = When | str | dt.date
 
 EMPTY_TEXTS: immutabledict[str, str] = immutabledict()
-EMPTY_EXTRA: immutabledict[str, object] = immutabledict()
+EMPTY_EXTRA = _plain.EMPTY
 MAX_ID = 200
 
 # Control characters (Unicode category Cc) and surrogates that stand alone,
 # which no encoding can write. U+2028 and U+2029 end a line in many programs.
-_NOT_IN_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_NOT_IN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
-_LANGUAGE = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_URL = re.compile('https?://[^\\s"<>\\\\^`{|}\x00-\x20\x7f-\x9f\ud800-\udfff]+', re.IGNORECASE)
+NOT_IN_LINE = r"[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]"
+NOT_IN_TEXT = r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff]"
+SLUG = r"[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*"
+LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
+URL = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s"<>\\^`{|}\u0000-\u0020\u007f-\u009f\ud800-\udfff]+'
+
+_find_in_line = re.compile(NOT_IN_LINE).search
+_find_in_text = re.compile(NOT_IN_TEXT).search
+_is_slug = re.compile(SLUG).fullmatch
+_is_language = re.compile(LANGUAGE).fullmatch
+_is_url = re.compile(URL).fullmatch
 _WHEN_TYPES = get_args(When)
 
 
@@ -50,7 +69,8 @@ def line(_: object, attribute: Attribute, value: object) -> None:
     """One line of any text, which may be empty."""
     if not isinstance(value, str):
         raise FieldError(attribute.name, value, "it takes text")
-    if bad := _NOT_IN_LINE.search(value):
+    # What is printable is free of them; most texts are, and it is quick to ask.
+    if not value.isprintable() and (bad := _find_in_line(value)):
         _refuse_character(attribute.name, value, bad.start())
 
 
@@ -65,13 +85,13 @@ def text(_: object, attribute: Attribute, value: object) -> None:
     """Any text, its lines broken by LF."""
     if not isinstance(value, str):
         raise FieldError(attribute.name, value, "it takes text")
-    if bad := _NOT_IN_TEXT.search(value):
+    if not value.isprintable() and (bad := _find_in_text(value)):
         _refuse_character(attribute.name, value, bad.start())
 
 
 def slug(_: object, attribute: Attribute, value: object) -> None:
     """An id: ASCII letters and digits, joined by hyphens, points or underscores."""
-    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > MAX_ID:
+    if not isinstance(value, str) or len(value) > MAX_ID or not _is_slug(value):
         raise FieldError(
             attribute.name,
             value,
@@ -82,7 +102,7 @@ def slug(_: object, attribute: Attribute, value: object) -> None:
 
 def language_tag(_: object, attribute: Attribute, value: object) -> None:
     """A BCP 47 language tag, or nothing."""
-    if not isinstance(value, str) or (value and not _LANGUAGE.fullmatch(value)):
+    if not isinstance(value, str) or (value and not _is_language(value)):
         raise FieldError(
             attribute.name, value, "it takes a BCP 47 language tag, as 'en' or 'pt-BR'"
         )
@@ -90,9 +110,17 @@ def language_tag(_: object, attribute: Attribute, value: object) -> None:
 
 def url(_: object, attribute: Attribute, value: object) -> None:
     """An absolute http or https URL, or nothing."""
-    if not isinstance(value, str) or (value and not _URL.fullmatch(value)):
+    if not isinstance(value, str) or (value and not _is_url(value)):
         raise FieldError(
             attribute.name, value, "it takes an absolute URL, as 'https://example.org/page'"
+        )
+
+
+def country_code(_: object, attribute: Attribute, value: object) -> None:
+    """An ISO 3166-1 alpha-2 code of a country of today, or nothing."""
+    if value != "" and not _countries.is_code(value):
+        raise FieldError(
+            attribute.name, value, "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
         )
 
 
@@ -147,6 +175,8 @@ def all_are(kind: type) -> Validator:
     """A tuple of *kind*."""
 
     def check(_: object, attribute: Attribute, value: object) -> None:
+        if value == ():
+            return
         if not isinstance(value, tuple):
             raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}")
         for index, item in enumerate(cast("tuple[object, ...]", value)):
@@ -156,9 +186,14 @@ def all_are(kind: type) -> Validator:
     return check
 
 
+_all_texts = all_are(str)
+
+
 def all_lines(instance: object, attribute: Attribute, value: object) -> None:
     """A tuple of lines that say something, none of them twice."""
-    all_are(str)(instance, attribute, value)
+    if value == ():
+        return
+    _all_texts(instance, attribute, value)
     texts = cast("tuple[str, ...]", value)
     for item in texts:
         some_line(instance, attribute, item)
@@ -168,6 +203,8 @@ def all_lines(instance: object, attribute: Attribute, value: object) -> None:
 
 def text_mapping(instance: object, attribute: Attribute, value: object) -> None:
     """A mapping from slugs to lines, such as a coding scheme's name to the code."""
+    if value is EMPTY_TEXTS:
+        return
     if not isinstance(value, immutabledict):
         raise FieldError(attribute.name, value, "it takes a mapping of texts, as {cameo: '057'}")
     for key, item in cast("Mapping[object, object]", value).items():
@@ -177,40 +214,11 @@ def text_mapping(instance: object, attribute: Attribute, value: object) -> None:
 
 def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
     """A mapping from texts to plain values."""
+    if value is EMPTY_EXTRA:
+        return
     if not isinstance(value, immutabledict):
         raise FieldError(attribute.name, value, "it takes a mapping of plain values")
-    check_plain(attribute.name, cast("object", value))
-
-
-def check_plain(field: str, value: object) -> None:
-    """Refuse what JSON and TOML cannot both hold: None, NaN, dates, bytes, sets, objects.
-
-    Raises:
-        FieldError: with the path of the value.
-
-    """
-    match value:
-        case bool() | int():
-            return
-        case float() if value - value == 0:
-            return
-        case str():
-            for at, character in enumerate(value):
-                if "\ud800" <= character <= "\udfff":
-                    _refuse_character(field, value, at)
-        case tuple():
-            for index, item in enumerate(cast("tuple[object, ...]", value)):
-                check_plain(f"{field}[{index}]", item)
-        case immutabledict():
-            for key, item in cast("Mapping[object, object]", value).items():
-                if not isinstance(key, str):
-                    raise FieldError(field, key, "keys are texts")
-                check_plain(field, key)
-                check_plain(f"{field}.{key}", item)
-        case _:
-            raise FieldError(
-                field, value, "it takes text, finite numbers, booleans, lists and tables"
-            )
+    _plain.check(attribute.name, cast("object", value))
 
 
 def lf(value: str) -> str:
@@ -222,8 +230,8 @@ def lf(value: str) -> str:
 
 def as_date(value: DateLike | None) -> When | None:
     """The date that text or a Python date gives."""
-    if value is None:
-        return None
+    if value is None or isinstance(value, _WHEN_TYPES):
+        return cast("When | None", value)
     try:
         return as_when(value)
     except (EdtfError, TypeError):
@@ -243,37 +251,34 @@ def member_or_none(kind: type[E], value: E | str | None) -> E | None:
     return None if value is None else member(kind, value)
 
 
-def as_lines(value: Iterable[str]) -> tuple[str, ...]:
-    """A tuple; one text alone is refused later, for it is an iterable of characters."""
-    return cast("tuple[str, ...]", value) if isinstance(value, str) else tuple(value)
+def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """The items of *value* in its order; a set of texts in theirs.
+
+    Left alone, to be refused: one text, which is no list of its letters; a mapping,
+    which is no list of its keys; a set of anything else, which has no order.
+    """
+    if isinstance(value, tuple):
+        return cast("tuple[T, ...]", value)
+    if isinstance(value, Set) and all(isinstance(item, str) for item in value):
+        return cast("tuple[T, ...]", tuple(sorted(cast("Set[str]", value))))
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | Set):
+        return tuple(value)
+    return cast("tuple[T, ...]", value)
 
 
 def as_texts(value: Mapping[str, str]) -> immutabledict[str, str]:
     """An immutable copy of a mapping of texts."""
-    if isinstance(value, immutabledict):
-        return value
-    if isinstance(value, Mapping):
-        return immutabledict(value)
-    return cast("immutabledict[str, str]", value)
+    if isinstance(value, Mapping) and not isinstance(value, immutabledict):
+        value = immutabledict(value)
+    # One empty mapping for all: events are many, and most have no codes.
+    return value or EMPTY_TEXTS if isinstance(value, immutabledict) else value
 
 
 def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
     """An immutable copy of a mapping of plain values, lists as tuples, to any depth."""
-    return cast("immutabledict[str, object]", freeze(value))
-
-
-def freeze(value: object) -> object:
-    """*value* with its lists as tuples and its mappings as immutable ones."""
-    match value:
-        case immutabledict():
-            return cast("object", value)
-        case Mapping():
-            items = cast("Mapping[object, object]", value).items()
-            return cast("object", immutabledict({key: freeze(item) for key, item in items}))
-        case list() | tuple():
-            return tuple(freeze(item) for item in cast("Iterable[object]", value))
-        case _:
-            return value
+    if value is EMPTY_EXTRA:
+        return EMPTY_EXTRA
+    return cast("immutabledict[str, object]", _plain.freeze(value))
 
 
 def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]:
@@ -283,10 +288,11 @@ def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> t
         FieldError: for a text that does not convert, with its place in *field*.
 
     """
-    if isinstance(value, str):
-        return cast("tuple[T, ...]", value)
+    given = as_tuple(value)
+    if not given or not isinstance(given, tuple):
+        return cast("tuple[T, ...]", given)
     items: list[T] = []
-    for index, item in enumerate(value):
+    for index, item in enumerate(given):
         try:
             items.append(convert(item) if isinstance(item, str) else item)
         except FieldError as error:

@@ -1,0 +1,85 @@
+"""Plain values that a caller keeps with an event: what JSON and TOML can both hold."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from immutabledict import immutabledict
+
+from timeline.errors import FieldError
+
+EMPTY: immutabledict[str, object] = immutabledict()
+MAX_DEPTH = 32
+INT_LIMIT = 2**63
+"""TOML holds whole numbers of 64 bits: from -INT_LIMIT to INT_LIMIT - 1."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def freeze(value: object, depth: int = 0) -> object:
+    """*value* with its lists as tuples and its mappings as immutable ones.
+
+    What is nested deeper than `MAX_DEPTH` is left as it is; `check` refuses it.
+    """
+    if depth > MAX_DEPTH:
+        return value
+    match value:
+        case Mapping():
+            items = cast("Mapping[object, object]", value).items()
+            frozen = {key: freeze(item, depth + 1) for key, item in items}
+            return cast("object", immutabledict(frozen) if frozen else EMPTY)
+        case list() | tuple():
+            return tuple(freeze(item, depth + 1) for item in cast("Iterable[object]", value))
+        case _:
+            return value
+
+
+def thaw(value: object) -> object:
+    """*value* with its tuples as lists and its mappings as dicts: the reverse of `freeze`."""
+    match value:
+        case immutabledict():
+            items = cast("Mapping[str, object]", value).items()
+            return {key: thaw(item) for key, item in items}
+        case tuple():
+            return [thaw(item) for item in cast("Iterable[object]", value)]
+        case _:
+            return value
+
+
+def check(field: str, value: object, depth: int = 0) -> None:
+    """Refuse what JSON and TOML cannot both hold: None, NaN, dates, bytes, sets, objects.
+
+    Raises:
+        FieldError: with the path of the value.
+
+    """
+    if depth > MAX_DEPTH:
+        raise FieldError(field, value, f"it may be nested {MAX_DEPTH} deep")
+    match value:
+        case bool():
+            return
+        case int() if -INT_LIMIT <= value < INT_LIMIT:
+            return
+        case float() if value - value == 0:
+            return
+        case str():
+            if bad := _SURROGATE.search(value):
+                at = bad.start()
+                raise FieldError(
+                    field, value, f"U+{ord(value[at]):04X} @ position {at} is a lone surrogate"
+                )
+        case tuple():
+            for index, item in enumerate(cast("tuple[object, ...]", value)):
+                check(f"{field}[{index}]", item, depth + 1)
+        case immutabledict():
+            for key, item in cast("Mapping[object, object]", value).items():
+                if not isinstance(key, str):
+                    raise FieldError(field, key, "keys are texts")
+                check(field, key, depth)
+                check(f"{field}.{key}", item, depth + 1)
+        case _:
+            raise FieldError(
+                field,
+                value,
+                "it takes text, booleans, finite numbers (whole ones of 64 bits), lists and tables",
+            )

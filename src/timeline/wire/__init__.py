@@ -1,0 +1,32 @@
+"""Timelines to and from plain builtins: the one mapping that all text formats share.
+
+A document is a dict of version, timeline, sources and events; events are dicts that
+name their type. What is at its default is left out. `docs/schema.md` describes it, and
+`schema` gives its JSON Schema.
+"""
+
+from timeline.wire._dump import (
+    VERSION,
+    dump,
+    dump_event,
+    dump_metadata,
+    dump_source,
+    dump_sources,
+)
+from timeline.wire._load import check_document, load
+from timeline.wire._reader import Reader, Unknown
+from timeline.wire._types import EventTypes
+
+__all__ = [
+    "VERSION",
+    "EventTypes",
+    "Reader",
+    "Unknown",
+    "check_document",
+    "dump",
+    "dump_event",
+    "dump_metadata",
+    "dump_source",
+    "dump_sources",
+    "load",
+]

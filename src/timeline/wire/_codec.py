@@ -1,0 +1,266 @@
+"""How the value of a field is written as builtins, read back, and described."""
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias, cast
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import as_when
+from timeline.errors import EdtfError, FieldError
+from timeline.model import _plain
+
+Step: TypeAlias = str | int
+Definitions: TypeAlias = dict[str, dict[str, object]]
+
+MAX_SAFE_INT = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exact (RFC 8259, 6)."""
+
+
+@attrs.frozen
+class Problem:
+    """What is wrong at one place of a value.
+
+    Attributes:
+        steps: the keys and indexes that lead there.
+        message: what was given and what is allowed.
+        unknown: whether it is only a key that nobody knows.
+
+    """
+
+    steps: tuple[Step, ...]
+    message: str
+    unknown: bool = False
+
+    def under(self, step: Step) -> "Problem":
+        """The same problem, as seen from one level above."""
+        return attrs.evolve(self, steps=(step, *self.steps))
+
+    def path(self, start: str) -> str:
+        """Where it is, as ``events[3].when``."""
+        shown = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
+        return "".join((start, *shown)).removeprefix(".")
+
+
+class Refused(Exception):  # noqa: N818 - a message between the layers of reading, never raised out
+    """A value that cannot be read, with all that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+def refuse(value: object, allowed: str) -> Refused:
+    """The refusal of one value, in the words of all refusals."""
+    if value is None:
+        return Refused([Problem((), f"null is not allowed; {allowed}, or is left out")])
+    return Refused([problem_of(FieldError("", value, allowed))])
+
+
+def problem_of(error: ValueError | TypeError) -> Problem:
+    """What an error of the model says, in the place that it names."""
+    if not isinstance(error, FieldError):
+        # The validators of attrs put the attribute and the value behind the message.
+        return Problem((), str(error.args[0]) if error.args else type(error).__name__)
+    steps = (error.field,) if error.field else ()
+    if isinstance(error.__cause__, EdtfError):
+        return Problem(steps, str(error.__cause__))
+    return Problem(steps, str(error).removeprefix(f"{error.field}: "))
+
+
+def nearest(given: object, known: Iterable[str]) -> str:
+    """A question that offers the known word most like *given*, or nothing."""
+    close = difflib.get_close_matches(str(given)[:80], list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+@attrs.frozen(kw_only=True)
+class Codec:
+    """How the values of one type travel.
+
+    Attributes:
+        write: the builtins that stand for a value.
+        read: the value that builtins stand for; raises `Refused`.
+        describe: the JSON Schema of what `write` gives; what it refers to goes
+            into the definitions.
+
+    """
+
+    write: Callable[[object], object]
+    read: Callable[[object], object]
+    describe: Callable[[Definitions], dict[str, object]]
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _read_text(plain: object) -> object:
+    if type(plain) is str:
+        return plain
+    if isinstance(plain, str):
+        # A parser's own kind of text, with the baggage of its document.
+        return str(plain)
+    raise refuse(plain, "it takes text")
+
+
+def _read_bool(plain: object) -> object:
+    if isinstance(plain, bool):
+        return plain
+    raise refuse(plain, "it takes true or false")
+
+
+def _read_int(plain: object) -> object:
+    # JSON has one kind of number: 3.0 is 3.
+    if isinstance(plain, float) and plain.is_integer() and abs(plain) <= MAX_SAFE_INT:
+        return int(plain)
+    if isinstance(plain, int) and not isinstance(plain, bool):
+        return plain
+    raise refuse(plain, "it takes a whole number")
+
+
+def _read_float(plain: object) -> object:
+    if isinstance(plain, int) and not isinstance(plain, bool) and abs(plain) <= MAX_SAFE_INT:
+        return float(plain)
+    if isinstance(plain, float) and plain - plain == 0:
+        return plain
+    raise refuse(plain, "it takes a number")
+
+
+def _write_amount(value: object) -> object:
+    text = str(value)
+    digits = text.removeprefix("-")
+    # "-0" has a sign that no int keeps; longer ones and those with a point or an
+    # exponent would not come back as they were.
+    if digits.isdigit() and len(digits) < 17 and text != "-0" and int(digits) <= MAX_SAFE_INT:  # noqa: PLR2004
+        return int(text)
+    return text
+
+
+def _read_amount(plain: object) -> object:
+    if isinstance(plain, str | Decimal):
+        return plain
+    try:
+        return _read_int(plain)
+    except Refused:
+        raise refuse(
+            plain, "it takes a whole number or a text, as '3.74', that a float would round"
+        ) from None
+
+
+def _read_date(plain: object) -> object:
+    if not isinstance(plain, str | dt.date):
+        raise refuse(plain, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'")
+    try:
+        return as_when(plain)
+    except EdtfError as error:
+        raise Refused([Problem((), str(error))]) from None
+
+
+def _write_date(value: object) -> object:
+    return str(value)
+
+
+TEXT = Codec(write=_same, read=_read_text, describe=lambda _: {"type": "string"})
+BOOLEAN = Codec(write=_same, read=_read_bool, describe=lambda _: {"type": "boolean"})
+WHOLE = Codec(write=_same, read=_read_int, describe=lambda _: {"type": "integer"})
+NUMBER = Codec(write=_same, read=_read_float, describe=lambda _: {"type": "number"})
+AMOUNT = Codec(
+    write=_write_amount, read=_read_amount, describe=lambda _: {"$ref": "#/$defs/amount"}
+)
+DATE = Codec(write=_write_date, read=_read_date, describe=lambda _: {"$ref": "#/$defs/date"})
+
+
+def choice(kind: type[StrEnum]) -> Codec:
+    """Members of *kind*, written as their values."""
+    members: dict[object, StrEnum] = {member.value: member for member in kind}
+    values = [member.value for member in kind]
+
+    def write(value: object) -> object:
+        return cast("StrEnum", value).value
+
+    def read(plain: object) -> object:
+        member = members.get(plain) if isinstance(plain, str) else None
+        if member is None:
+            raise refuse(plain, f"it takes one of {', '.join(values)}{nearest(plain, values)}")
+        return member
+
+    return Codec(write=write, read=read, describe=lambda _: {"enum": list(values)})
+
+
+def many(item: Codec) -> Codec:
+    """Tuples, written as lists."""
+    write_item, read_item = item.write, item.read
+
+    def write(value: object) -> object:
+        return [write_item(each) for each in cast("tuple[object, ...]", value)]
+
+    def read(plain: object) -> object:
+        if not isinstance(plain, list | tuple):
+            raise refuse(plain, "it takes a list")
+        items: list[object] = []
+        problems: list[Problem] = []
+        for index, each in enumerate(cast("list[object]", plain)):
+            try:
+                items.append(read_item(each))
+            except Refused as refused:
+                problems += [problem.under(index) for problem in refused.problems]
+        if problems:
+            raise Refused(problems)
+        return tuple(items)
+
+    def describe(definitions: Definitions) -> dict[str, object]:
+        return {"type": "array", "items": item.describe(definitions)}
+
+    return Codec(write=write, read=read, describe=describe)
+
+
+def _write_mapping(value: object) -> object:
+    return dict(cast("Mapping[str, str]", value))
+
+
+def _read_mapping(plain: object) -> object:
+    if not isinstance(plain, Mapping):
+        raise refuse(plain, "it takes a table of texts")
+    items: dict[str, object] = {}
+    problems: list[Problem] = []
+    for key, each in cast("Mapping[str, object]", plain).items():
+        try:
+            items[cast("str", _read_text(key))] = _read_text(each)
+        except Refused as refused:
+            problems += [problem.under(key) for problem in refused.problems]
+    if problems:
+        raise Refused(problems)
+    return immutabledict(items)
+
+
+def _read_plain(plain: object) -> object:
+    if not isinstance(plain, Mapping):
+        raise refuse(plain, "it takes a table")
+    frozen = _plain.freeze(cast("object", plain))
+    try:
+        _plain.check("", frozen)
+    except FieldError as error:
+        problem = problem_of(error)
+        steps = tuple(str(step).removeprefix(".") for step in problem.steps)
+        raise Refused([attrs.evolve(problem, steps=steps)]) from None
+    return frozen
+
+
+MAPPING = Codec(
+    write=_write_mapping,
+    read=_read_mapping,
+    describe=lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
+)
+PLAIN = Codec(
+    write=_plain.thaw,
+    read=_read_plain,
+    describe=lambda _: {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/plain"},
+    },
+)

@@ -1,0 +1,57 @@
+"""Events, metadata and sources as builtins."""
+
+from timeline.collection import Timeline
+from timeline.model import Event, GenericEvent, Metadata, Source
+from timeline.model._plain import thaw
+from timeline.wire._records import record_of
+
+VERSION = 1
+
+
+def dump_event(event: Event) -> dict[str, object]:
+    """*event* as a dict of builtins, without what is at its default.
+
+    >>> from timeline import Declaration
+    >>> dump_event(Declaration(id="d1", title="A statement", when="2024-07", actors=["AZ"]))
+    {'type': 'declaration', 'id': 'd1', 'title': 'A statement', 'when': '2024-07', 'actors': ['AZ']}
+    """
+    if isinstance(event, GenericEvent):
+        out: dict[str, object] = {"type": event.declared}
+        record_of(Event).write(event, out)
+        out.update((name, thaw(value)) for name, value in event.fields.items())
+        return out
+    kind = type(event)
+    return record_of(kind).write(event, {} if kind is Event else {"type": kind.type_name})
+
+
+def dump_metadata(metadata: Metadata) -> dict[str, object]:
+    """What the timeline says of itself, without its sources."""
+    out = record_of(Metadata).write(metadata, {})
+    out.pop("sources", None)
+    return out
+
+
+def dump_source(source: Source) -> dict[str, object]:
+    """*source* without its id, which a document keeps as its key."""
+    out = record_of(Source).write(source, {})
+    del out["id"]
+    return out
+
+
+def dump_sources(metadata: Metadata) -> dict[str, dict[str, object]]:
+    """The sources by their ids, in the author's order."""
+    return {source.id: dump_source(source) for source in metadata.sources}
+
+
+def dump(timeline: Timeline) -> dict[str, object]:
+    """*timeline* as one document, in the order of its keys: version, timeline, sources, events.
+
+    Parts that say nothing are left out, but for the version and the events.
+    """
+    out: dict[str, object] = {"version": VERSION}
+    if metadata := dump_metadata(timeline.metadata):
+        out["timeline"] = metadata
+    if sources := dump_sources(timeline.metadata):
+        out["sources"] = sources
+    out["events"] = [dump_event(event) for event in timeline]
+    return out

@@ -1,0 +1,82 @@
+"""Whole timelines from builtins."""
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from timeline.collection import Timeline, defects
+from timeline.errors import Faults
+from timeline.model import Event
+from timeline.wire import _codec
+from timeline.wire._dump import VERSION
+from timeline.wire._reader import Reader, Unknown
+from timeline.wire._types import EventTypes
+
+PARTS = ("version", "timeline", "sources", "events")
+"""The keys of a document."""
+
+
+def load(
+    plain: object,
+    types: EventTypes | None = None,
+    *,
+    name: str = "document",
+    unknown_types: Unknown | str = Unknown.KEEP,
+    unknown_fields: Unknown | str = Unknown.REFUSE,
+) -> Timeline:
+    """The timeline that *plain* describes, as `dump` gives it.
+
+    Args:
+        plain: the document.
+        types: the types of event that are installed; the built-in ones if None.
+        name: what errors call the document.
+        unknown_types: as `Reader` has it.
+        unknown_fields: as `Reader` has it.
+
+    Raises:
+        DocumentError: with all faults of the document, each with its path.
+
+    """
+    faults = Faults()
+    reader = Reader(faults, types, unknown_types=unknown_types, unknown_fields=unknown_fields)
+    document = check_document(plain, faults)
+    metadata = reader.metadata(document.get("timeline", {}), document.get("sources", {}))
+    events: list[Event] = []
+    paths: list[str] = []
+    for index, item in enumerate(cast("Iterable[object]", document.get("events", ()))):
+        path = f"events[{index}]"
+        if (event := reader.event(item, path)) is not None:
+            events.append(event)
+            paths.append(path)
+    if not faults:
+        for defect in defects(events, metadata):
+            faults.add(defect.message(paths), path=defect.path(paths), event=defect.event)
+    faults.raise_if_any(name)
+    return Timeline(events, metadata=metadata)
+
+
+def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
+    """The parts of a document; what is wrong with its outermost level goes to *faults*.
+
+    A document without a version is of version 1. One of a later version than this
+    library's is refused whole, for its meaning may have changed.
+    """
+    if not isinstance(plain, Mapping):
+        faults.add(f"a document is a table with the keys {', '.join(PARTS)}")
+        return {}
+    document = dict(cast("Mapping[str, object]", plain))
+    version = document.get("version", VERSION)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        faults.add(f"{version!r} is not allowed; it takes {VERSION}", path="version")
+    elif version > VERSION:
+        faults.add(
+            f"version {version} is later than {VERSION}, the latest that this library reads",
+            path="version",
+        )
+        return {}
+    for key in [key for key in document if key not in PARTS]:
+        near = _codec.nearest(key, PARTS)
+        faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=str(key))
+    if not isinstance(document.get("events", []), list | tuple):
+        faults.add("it takes a list of events", path="events")
+        del document["events"]
+    return document

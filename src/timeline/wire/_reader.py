@@ -1,0 +1,174 @@
+"""Events, metadata and sources from builtins."""
+
+import warnings
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar, cast
+
+import attrs
+
+from timeline.errors import Faults, PluginWarning
+from timeline.model import Event, GenericEvent, Metadata, Source
+from timeline.wire import _codec
+from timeline.wire._codec import Problem, Refused, Step
+from timeline.wire._records import Record, record_of
+from timeline.wire._types import EventTypes
+
+T = TypeVar("T")
+
+
+class Unknown(StrEnum):
+    """What a reader does with what it does not know."""
+
+    KEEP = "keep"
+    REFUSE = "refuse"
+
+
+class Reader:
+    """Reads the parts of one document; what is wrong with them goes to *faults*.
+
+    Args:
+        faults: where each fault goes, with its path.
+        types: the types of event that are installed.
+        unknown_types: KEEP makes an event of a type that is not installed a
+            `GenericEvent` and warns, once a type; REFUSE makes it a fault.
+        unknown_fields: REFUSE makes a key that is no field a fault; KEEP puts its
+            value into the ``extra`` of the event or timeline, under the key's
+            path within it.
+
+    """
+
+    def __init__(
+        self,
+        faults: Faults,
+        types: EventTypes | None = None,
+        *,
+        unknown_types: Unknown | str = Unknown.KEEP,
+        unknown_fields: Unknown | str = Unknown.REFUSE,
+    ) -> None:
+        self._faults = faults
+        self._types = types or EventTypes()
+        self._unknown_types = Unknown(unknown_types)
+        self._unknown_fields = Unknown(unknown_fields)
+        self._warned: set[str] = set()
+
+    def event(self, plain: object, path: str, *, line: int | None = None) -> Event | None:
+        """The event that *plain* describes; None, and faults, where something is wrong.
+
+        Args:
+            plain: a dict, as `dump_event` gives it.
+            path: where it stands in the document, as ``events[3]``.
+            line: the line that it starts on, from 1, where the format has lines.
+
+        """
+        try:
+            table = _table(plain)
+            kind = self._kind(table)
+            if kind is None:
+                return cast("GenericEvent", self._generic(table))
+            return cast("Event", self._read(record_of(kind), _without_type(table)))
+        except Refused as refused:
+            name = cast("object", plain.get("id", "")) if isinstance(plain, Mapping) else ""
+            self._report(refused, path, name if isinstance(name, str) else "", line)
+            return None
+
+    def metadata(self, timeline: object, sources: object) -> Metadata:
+        """What a document says of its timeline: the parts called ``timeline`` and ``sources``.
+
+        What is wrong with them goes to the faults, and is left out of the result.
+        """
+        read = tuple(self._sources(sources))
+        try:
+            table = _table(timeline)
+            if "sources" in table:
+                raise Refused([Problem(("sources",), "they stand beside the timeline, not in it")])
+            metadata = cast("Metadata", self._read(record_of(Metadata), table))
+        except Refused as refused:
+            self._report(refused, "timeline", "", None)
+            metadata = Metadata()
+        return attrs.evolve(metadata, sources=read)
+
+    def _sources(self, plain: object) -> Iterable[Source]:
+        try:
+            table = _table(plain)
+        except Refused as refused:
+            self._report(refused, "sources", "", None)
+            return
+        for key, item in table.items():
+            try:
+                inner = _table(item)
+                if "id" in inner:
+                    raise Refused([Problem(("id",), "the key above is the source's id")])
+                yield cast("Source", record_of(Source).read({"id": key, **inner}))
+            except Refused as refused:
+                self._report(refused, f"sources.{key}", "", None)
+
+    def _kind(self, table: Mapping[str, object]) -> type[Event] | None:
+        name = table.get("type", Event.type_name)
+        if isinstance(name, str) and (kind := self._types.get(name)):
+            return kind
+        near = _codec.nearest(name, self._types)
+        if not isinstance(name, str) or self._unknown_types is Unknown.REFUSE:
+            refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{near}")
+            raise Refused(problem.under("type") for problem in refusal.problems)
+        if name not in self._warned:
+            self._warned.add(name)
+            warnings.warn(
+                f"event type {name!r} is not installed: its events are kept as they are{near}",
+                PluginWarning,
+                stacklevel=3,
+            )
+        return None
+
+    def _generic(self, table: Mapping[str, object]) -> object:
+        base = record_of(Event)
+        known = {key: item for key, item in table.items() if key in base.by_name}
+        other = {
+            key: item for key, item in table.items() if key not in base.by_name and key != "type"
+        }
+        generic = record_of(GenericEvent)
+        return generic.read({**known, "declared": table["type"], "fields": other})
+
+    def _read(self, record: Record, table: Mapping[str, object]) -> object:
+        try:
+            return record.read(table)
+        except Refused as refused:
+            unknown = [problem for problem in refused.problems if problem.unknown]
+            if self._unknown_fields is Unknown.REFUSE or not unknown:
+                raise
+        kept = dict(_table(table.get("extra", {})))
+        rest: object = table
+        for problem in unknown:
+            rest, value = _take(rest, problem.steps)
+            kept[problem.path("")] = value
+        return record.read({**cast("Mapping[str, object]", rest), "extra": kept})
+
+    def _report(self, refused: Refused, path: str, event: str, line: int | None) -> None:
+        for problem in refused.problems:
+            self._faults.add(problem.message, path=problem.path(path), event=event, line=line)
+
+
+def _table(plain: object) -> Mapping[str, object]:
+    if isinstance(plain, Mapping):
+        return cast("Mapping[str, object]", plain)
+    raise _codec.refuse(plain, "it takes a table")
+
+
+def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:
+    if "type" not in table:
+        return table
+    return {key: item for key, item in table.items() if key != "type"}
+
+
+def _take(plain: object, steps: tuple[Step, ...]) -> tuple[object, object]:
+    """A copy of *plain* without what *steps* lead to, and that."""
+    step, *further = steps
+    if isinstance(plain, Mapping):
+        table = dict(cast("Mapping[Step, object]", plain))
+        if not further:
+            return table, table.pop(step)
+        table[step], taken = _take(table[step], tuple(further))
+        return table, taken
+    items = list(cast("list[object]", plain))
+    items[cast("int", step)], taken = _take(items[cast("int", step)], tuple(further))
+    return items, taken

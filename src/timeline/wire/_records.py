@@ -1,0 +1,282 @@
+"""How attrs classes travel: as dicts of the fields that are not at their default."""
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import ClassVar, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import When
+from timeline.model import Actor, Citation, Place
+from timeline.wire import _codec, _constraints
+from timeline.wire._codec import Codec, Definitions, Problem, Refused
+
+Attribute: TypeAlias = "attrs.Attribute[object]"
+
+_LEAVES: Mapping[object, Codec] = {
+    str: _codec.TEXT,
+    bool: _codec.BOOLEAN,
+    int: _codec.WHOLE,
+    float: _codec.NUMBER,
+    Decimal: _codec.AMOUNT,
+    immutabledict[str, str]: _codec.MAPPING,
+    immutabledict[str, object]: _codec.PLAIN,
+}
+_WHEN_TYPES = frozenset(get_args(When))
+_NEVER = object()
+
+
+@attrs.frozen(kw_only=True)
+class FieldCodec:
+    """One field of a record.
+
+    Attributes:
+        name: its name in Python and in documents.
+        default: what is left out; an object that nothing equals where it is
+            always written.
+        codec: how its values travel.
+        attribute: its converter and validator.
+
+    """
+
+    name: str
+    default: object
+    codec: Codec
+    attribute: Attribute
+
+    @property
+    def required(self) -> bool:
+        """Whether a document has to give it."""
+        return self.attribute.default is attrs.NOTHING
+
+
+class Record:
+    """How the instances of one attrs class travel.
+
+    Raises:
+        TypeError: a field of a type that documents cannot hold.
+
+    """
+
+    def __init__(self, kind: type) -> None:
+        self.kind = kind
+        self.fields = tuple(_fields(kind))
+        self.by_name = {field.name: field for field in self.fields}
+        self._writers = [(field.name, field.default, field.codec.write) for field in self.fields]
+        self._readers = {field.name: field.codec.read for field in self.fields}
+        self._required = [field.name for field in self.fields if field.required]
+
+    def write(self, value: object, out: dict[str, object]) -> dict[str, object]:
+        """*out*, with the fields of *value* that are not at their default."""
+        for name, default, write in self._writers:
+            item = getattr(value, name)
+            # Most fields hold the very default: a look, before a comparison.
+            if item is not default and item != default:
+                out[name] = write(item)
+        return out
+
+    def read(self, plain: Mapping[str, object]) -> object:
+        """The instance that *plain* describes.
+
+        Raises:
+            Refused: with everything that is wrong with it.
+
+        """
+        values: dict[str, object] = {}
+        problems: list[Problem] = []
+        for key, item in plain.items():
+            read = self._readers.get(key)
+            if read is None:
+                problems.append(self._unknown(key))
+                continue
+            try:
+                values[key] = read(item)
+            except Refused as refused:
+                problems += [problem.under(key) for problem in refused.problems]
+        problems += [
+            Problem((name,), "is missing") for name in self._required if name not in plain
+        ]
+        if not problems:
+            try:
+                return self.kind(**values)
+            except (ValueError, TypeError) as error:
+                problems += self._diagnose(values) or [_codec.problem_of(error)]
+        else:
+            problems += self._diagnose(values)
+        raise Refused(problems)
+
+    def _unknown(self, key: object) -> Problem:
+        names = sorted(self.by_name)
+        return Problem(
+            (str(key),),
+            f"is not a field; the fields are {', '.join(names)}{_codec.nearest(key, names)}",
+            unknown=True,
+        )
+
+    def _diagnose(self, values: Mapping[str, object]) -> list[Problem]:
+        """What each field has against its value; a constructor stops at the first."""
+        problems: list[Problem] = []
+        for name, value in values.items():
+            attribute = self.by_name[name].attribute
+            try:
+                converted = cast(
+                    "object", attribute.converter(value) if attribute.converter else value
+                )
+                if attribute.validator:
+                    attribute.validator(None, attribute, converted)
+            except (ValueError, TypeError) as error:
+                problem = _codec.problem_of(error)
+                problems.append(problem if problem.steps else problem.under(name))
+            except AttributeError:
+                # A plugin's validator that looks at other fields: the constructor's
+                # own error has to do.
+                continue
+        return problems
+
+    def describe(self, definitions: Definitions) -> dict[str, object]:
+        """The JSON Schema of its dicts."""
+        properties = {
+            field.name: _constraints.of_field(
+                self.kind, field.attribute, field.codec.describe(definitions)
+            )
+            for field in self.fields
+        }
+        schema: dict[str, object] = {"type": "object", "properties": properties}
+        if self._required:
+            schema["required"] = list(self._required)
+        schema["additionalProperties"] = False
+        rules = _constraints.of_class(self.kind)
+        return schema | {"allOf": [rules]} if rules else schema
+
+
+@cache
+def record_of(kind: type) -> Record:
+    """The record of an attrs class, made once."""
+    return Record(kind)
+
+
+def _fields(kind: type) -> Iterator[FieldCodec]:
+    hints = get_type_hints(kind)
+    for attribute in cast("tuple[Attribute, ...]", attrs.fields(kind)):
+        if not attribute.init:
+            continue
+        default = _default(attribute)
+        hint = hints[attribute.name]
+        if types.NoneType in get_args(hint) and default is not None:
+            raise TypeError(f"{attribute.name}: a field that may be None has None as its default")
+        try:
+            codec = codec_of(hint)
+        except TypeError as error:
+            raise TypeError(f"{attribute.name}: {error}") from error
+        yield FieldCodec(name=attribute.name, default=default, codec=codec, attribute=attribute)
+
+
+def _default(attribute: Attribute) -> object:
+    default = attribute.default
+    if default is attrs.NOTHING:
+        return _NEVER
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        # One that looks at the instance gives no value that could be left out.
+        return _NEVER if default.takes_self else default.factory()
+    return default
+
+
+def codec_of(hint: object) -> Codec:
+    """How the values of an annotation travel.
+
+    Raises:
+        TypeError: it is none that documents can hold.
+
+    """
+    if hint in _LEAVES:
+        return _LEAVES[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, types.UnionType}:
+        rest = frozenset(arguments) - {types.NoneType}
+        if rest <= _WHEN_TYPES:
+            return _codec.DATE
+        if len(rest) == 1:
+            return codec_of(*rest)
+    if hint in _WHEN_TYPES:
+        return _codec.DATE
+    if origin is tuple and arguments[1:] == (Ellipsis,):
+        return _codec.many(codec_of(arguments[0]))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _codec.choice(hint)
+    if isinstance(hint, type) and attrs.has(hint):
+        return _Table(hint).codec
+    raise TypeError(
+        f"{hint} cannot be written; it takes str, bool, int, float, Decimal, a date of"
+        " timeline.edtf, a StrEnum, an attrs class of these, a tuple[X, ...] of these, or an"
+        " immutabledict of texts or plain values"
+    )
+
+
+def _shorten_actor(actor: object, out: dict[str, object]) -> object:
+    if cast("Actor", actor).code:
+        # The code says the kind.
+        del out["kind"]
+    if len(out) == 1:
+        (text,) = out.values()
+        # A name that reads as a code has to say that it is a name.
+        if Actor.from_text(cast("str", text)) == actor:
+            return text
+    return out
+
+
+def _shorten_alone(_: object, out: dict[str, object]) -> object:
+    return next(iter(out.values())) if len(out) == 1 else out
+
+
+class _Table:
+    """An attrs class as the value of a field: a dict, or a text where that says it all."""
+
+    short_forms: ClassVar[
+        Mapping[
+            type, tuple[Callable[[object, dict[str, object]], object], Callable[[str], object]]
+        ]
+    ] = {
+        Actor: (_shorten_actor, Actor.from_text),
+        Place: (_shorten_alone, Place.from_text),
+        Citation: (_shorten_alone, Citation.from_text),
+    }
+
+    def __init__(self, kind: type) -> None:
+        self._kind = kind
+        self._record = record_of(kind)
+        self._short = self.short_forms.get(kind)
+
+    @property
+    def codec(self) -> Codec:
+        return Codec(write=self.write, read=self.read, describe=self.describe)
+
+    def write(self, value: object) -> object:
+        out = self._record.write(value, {})
+        return self._short[0](value, out) if self._short else out
+
+    def read(self, plain: object) -> object:
+        if isinstance(plain, Mapping):
+            return self._record.read(cast("Mapping[str, object]", plain))
+        if self._short and isinstance(plain, str):
+            try:
+                return self._short[1](str(plain))
+            except ValueError as error:
+                raise Refused([Problem((), _codec.problem_of(error).message)]) from None
+        raise _codec.refuse(
+            plain, "it takes a text or a table" if self._short else "it takes a table"
+        )
+
+    def describe(self, definitions: Definitions) -> dict[str, object]:
+        name = self._kind.__name__.lower()
+        if name not in definitions:
+            definitions[name] = {}  # a class may hold itself
+            definitions[name] = self._record.describe(definitions)
+        reference: dict[str, object] = {"$ref": f"#/$defs/{name}"}
+        if not self._short:
+            return reference
+        text = {Actor: "some-line", Place: "some-line", Citation: "id"}[self._kind]
+        return {"anyOf": [{"$ref": f"#/$defs/{text}"}, reference]}

@@ -1,0 +1,93 @@
+"""The types of event that are installed, by the names that documents call them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from timeline.errors import PluginError
+from timeline.model import (
+    Accession,
+    Agreement,
+    Declaration,
+    Event,
+    Infrastructure,
+    Investment,
+    JointVenture,
+    Meeting,
+    Observation,
+    Proposal,
+    Regime,
+    Visit,
+)
+from timeline.wire._records import record_of
+
+_BUILT_IN: tuple[type[Event], ...] = (
+    Event,
+    Agreement,
+    Declaration,
+    Regime,
+    Visit,
+    Meeting,
+    Accession,
+    Proposal,
+    JointVenture,
+    Investment,
+    Infrastructure,
+    Observation,
+)
+
+
+class EventTypes(Mapping[str, type[Event]]):
+    """The classes of events by their names: the built-in ones, and *more*.
+
+    It is made explicitly, never changes, and knows nothing of other ones.
+
+    >>> EventTypes()["declaration"].__name__
+    'Declaration'
+
+    Raises:
+        PluginError: a class that is no event type, that has the name of another,
+            or that has a field which documents cannot hold.
+
+    """
+
+    def __init__(self, more: Iterable[type[Event]] = ()) -> None:
+        self._by_name: dict[str, type[Event]] = {}
+        for kind in (*_BUILT_IN, *more):
+            name = _checked(kind)
+            other = self._by_name.setdefault(name, kind)
+            if other is not kind:
+                raise PluginError(
+                    f"two event types are called {name!r}: {_place(other)} and {_place(kind)}"
+                )
+
+    def __getitem__(self, name: str) -> type[Event]:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __repr__(self) -> str:
+        return f"EventTypes({', '.join(self._by_name)})"
+
+
+def _place(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _checked(kind: type[Event]) -> str:
+    if not (isinstance(kind, type) and issubclass(kind, Event) and "__attrs_attrs__" in vars(kind)):
+        raise PluginError(f"{kind!r} is not an event type: it takes an attrs class over Event")
+    name = vars(kind).get("type_name")
+    if not isinstance(name, str) or not name.isascii() or not name.replace("-", "").isalnum():
+        raise PluginError(
+            f"{_place(kind)} needs a type_name of its own: ASCII letters, digits and hyphens"
+        )
+    try:
+        record = record_of(kind)
+    except TypeError as error:
+        raise PluginError(f"{_place(kind)}.{error}") from error
+    if "type" in record.by_name:
+        raise PluginError(f"{_place(kind)}.type: documents keep the type's name there")
+    return name
