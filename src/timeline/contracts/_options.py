@@ -13,8 +13,8 @@ from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type
 
 import attrs
 
-from timeline.errors import OptionError, TimelineError
 from timeline.contracts import _option_kinds as kinds
+from timeline.errors import OptionError, TimelineError
 
 OptionsT = TypeVar("OptionsT")
 

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import attrs
 
-from timeline.errors import FieldError
 from timeline.contracts._exporter import AnyExporter
 from timeline.contracts._importer import Importer
+from timeline.errors import FieldError
 from timeline.model import Event
 
 API = 1

@@ -7,7 +7,6 @@ from typing import TypeVar, cast
 
 import attrs
 
-from timeline.errors import PluginError
 from timeline.contracts import (
     AnyExporter,
     Exporter,
@@ -16,6 +15,7 @@ from timeline.contracts import (
     ImporterSpec,
     WholeExporter,
 )
+from timeline.errors import PluginError
 
 # What a plugin's code may raise when it is imported; a plugin that calls
 # sys.exit() there must not end the program.

@@ -182,22 +182,29 @@ class Registry:
         warning.
         """
         # Imported here, for writing a format needs none of it.
-        from timeline.wire import EventTypes  # noqa: PLC0415
 
         self._load_all()
         with self._lock:
             if self._event_types is None:
-                usable: list[type[Event]] = []
-                self._event_types = EventTypes()
-                for plugin, kind in self._declared_types:
-                    try:
-                        self._event_types = EventTypes([*usable, kind])
-                    except PluginError as error:
-                        self._declared_types.remove((plugin, kind))
-                        self._record(Found(plugin=plugin, reason=str(error)), error)
-                    else:
-                        usable.append(kind)
+                self._event_types = self._usable_types()
             return self._event_types
+
+    def _usable_types(self) -> "EventTypes":
+        from timeline.wire import EventTypes  # noqa: PLC0415
+
+        types = EventTypes()
+        usable: list[type[Event]] = []
+        for plugin, kind in tuple(self._declared_types):
+            try:
+                types = EventTypes([*usable, kind])
+                usable.append(kind)
+            except PluginError as error:
+                self._declared_types.remove((plugin, kind))
+                at = next(i for i, found in enumerate(self._found) if found.plugin == plugin)
+                reasons = filter(None, (self._found[at].reason, str(error)))
+                self._found[at] = attrs.evolve(self._found[at], reason="; ".join(reasons))
+                self._tell(self._found[at], error)
+        return types
 
     def found(self) -> tuple[Found, ...]:
         """Every plugin, used or left out, by name and distribution."""
@@ -288,8 +295,10 @@ class Registry:
 
     def _record(self, found: Found, error: BaseException | None) -> None:
         self._found.append(found)
-        if not found.reason:
-            return
+        if found.reason:
+            self._tell(found, error)
+
+    def _tell(self, found: Found, error: BaseException | None) -> None:
         part = " in part" if found.exporters or found.importers or found.event_types else ""
         message = f"plugin {found.plugin} is left out{part}: {found.reason}"
         if self._strict:

@@ -1,0 +1,111 @@
+"""How the parts that an exporter gives are put together.
+
+A run of events becomes a piece: its bytes, less what opens its first event, for
+that hangs on the piece before. Writing in one go is joining pieces too, so that
+any division of the events gives the same bytes.
+"""
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from timeline.contracts import Exporter, Losses, LossReport
+from timeline.errors import PluginError
+from timeline.model import Event
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """The output of a run of events.
+
+    Attributes:
+        data: the bytes, from the first event's own.
+        events: how many events are in it.
+        first: the section of its first event.
+        last: the section of its last event.
+        losses: what it does not hold.
+
+    """
+
+    data: bytes
+    events: int
+    first: str | None
+    last: str | None
+    losses: LossReport
+
+
+@attrs.frozen(kw_only=True)
+class Written:
+    """What was written: the number of events and of bytes, and what was lost."""
+
+    events: int
+    bytes: int
+    losses: LossReport
+
+
+def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
+    """The piece that *exporter* makes of *events*."""
+    losses = Losses()
+    parts: list[bytes] = []
+    count = 0
+    first: str | None = None
+    last: str | None = None
+    for event in events:
+        try:
+            data = exporter.encode(event, losses)
+            if not data:
+                continue
+            section = exporter.section(event)
+            if count:
+                parts.append(_opening(exporter, last, section, at_start=False))
+        except Exception as error:
+            error.add_note(f"while {type(exporter).__name__} wrote the event {event.id!r}")
+            raise
+        first = first if count else section
+        parts.append(data)
+        last = section
+        count += 1
+    return Piece(
+        data=_joined(exporter, parts), events=count, first=first, last=last, losses=losses.report()
+    )
+
+
+def join(
+    exporter: Exporter[object], pieces: Iterable[Piece], write: Callable[[bytes], object]
+) -> Written:
+    """Write *pieces*, in their order, as one document."""
+    losses = Losses()
+    size = events = 0
+    last: str | None = None
+
+    def put(*parts: bytes) -> None:
+        nonlocal size
+        data = _joined(exporter, parts)
+        size += len(data)
+        write(data)
+
+    put(exporter.prologue(losses))
+    for piece in pieces:
+        losses.add_report(piece.losses)
+        if piece.events:
+            put(_opening(exporter, last, piece.first, at_start=not events), piece.data)
+            events += piece.events
+            last = piece.last
+    put(exporter.epilogue())
+    return Written(events=events, bytes=size, losses=losses.report())
+
+
+def _opening(
+    exporter: Exporter[object], before: str | None, section: str | None, *, at_start: bool
+) -> bytes:
+    """What stands before an event of *section* that follows one of the section *before*."""
+    if section is not None and (at_start or section != before):
+        return exporter.heading(section)
+    return b"" if at_start else exporter.separator
+
+
+def _joined(exporter: Exporter[object], parts: Iterable[bytes]) -> bytes:
+    try:
+        return b"".join(parts)
+    except TypeError as error:
+        raise PluginError(f"{type(exporter).__name__} gave what is not bytes: {error}") from error

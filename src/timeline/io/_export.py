@@ -1,0 +1,251 @@
+"""Timelines to documents."""
+
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import attrs
+
+from timeline.collection import Timeline
+from timeline.contracts import (
+    EventStream,
+    Exporter,
+    Losses,
+    LossReport,
+    WholeExporter,
+    make_options,
+)
+from timeline.errors import Fault, FormatError
+from timeline.io._atomic import replacing
+from timeline.io._driver import Piece, Written, join, piece_of
+from timeline.io._load import open_stream
+from timeline.io._parallel import in_order
+from timeline.io._reading import Source, warn_of
+from timeline.io._shards import SIZE, Shard, Shards, runs
+from timeline.model import Event, Metadata
+from timeline.plugins import InstalledExporter, Registry, default_registry
+
+Target: TypeAlias = str | os.PathLike[str] | BinaryIO
+Write: TypeAlias = Callable[[bytes], object]
+
+# Few enough events that what is held is small, enough that each write is worth it.
+SERIAL_SIZE = 250
+
+
+@attrs.frozen(kw_only=True)
+class ExportResult:
+    """What an export wrote, and what it could not.
+
+    Attributes:
+        format: the name of the format.
+        path: the file; None where it went to an open one.
+        events: how many events were written.
+        bytes: how many bytes were written.
+        losses: what was not written; falsy when that is nothing.
+
+    """
+
+    format: str
+    path: Path | None
+    events: int
+    bytes: int
+    losses: LossReport
+
+
+def export(
+    events: Timeline | EventStream | Shards,
+    format: str,  # noqa: A002 - the word that all the documents use
+    target: Target,
+    *,
+    executor: Executor | None = None,
+    registry: Registry | None = None,
+    **options: object,
+) -> ExportResult:
+    """Write *events* to *target*, and say what was written and what the format lost.
+
+    A file is written whole or not at all: when the export fails, what stood there
+    before stands there still.
+
+    Args:
+        events: a timeline, a stream of events, or the shards of a timeline.
+        format: the name of the format.
+        target: the path of the file; or a binary file that is open, and stays so.
+        executor: where the shards are written; what they join to is, to the byte,
+            what is written without one. A worker process that dies is replaced. A
+            format that must see all events at once does without the executor.
+        registry: the formats to choose from; those installed, where not said.
+        options: the options of the format.
+
+    Raises:
+        DocumentError: a shard's file, or what the stream is read from, has faults.
+        FormatError: there is no such format.
+        OSError: the target cannot be written.
+        OptionError: an option that the format does not have, or a wrong value.
+        PluginError: the plugin of the format is broken.
+
+    """
+    installed = (registry or default_registry()).exporter(format)
+    return _export(events, installed, target, executor, options)
+
+
+def dumps(
+    events: Timeline | EventStream | Shards,
+    format: str,  # noqa: A002 - the word that all the documents use
+    *,
+    registry: Registry | None = None,
+    **options: object,
+) -> bytes:
+    """The document that `export` would write; the arguments are its own."""
+    buffer = io.BytesIO()
+    export(events, format, buffer, registry=registry, **options)
+    return buffer.getvalue()
+
+
+def convert(  # noqa: PLR0913 - two formats, each with its own name and options
+    source: Source,
+    target: Target,
+    *,
+    source_format: str | None = None,
+    target_format: str | None = None,
+    strict: bool = True,
+    executor: Executor | None = None,
+    registry: Registry | None = None,
+    source_options: Mapping[str, object] | None = None,
+    **options: object,
+) -> ExportResult:
+    """Write the events of *source* to *target*, one by one, in the order of *source*.
+
+    Where both formats stream, the document may be larger than memory.
+
+    Args:
+        source: the path of a file, or a binary file that is open.
+        target: the path of the file to write, or a binary file that is open.
+        source_format: the format of *source*; by its suffix where not said.
+        target_format: the format to write; by the target's suffix where not said.
+        strict: whether a fault in *source* is an error, and nothing is written.
+        executor: as `export` has it.
+        registry: the formats to choose from; those installed, where not said.
+        source_options: the options of the source's format.
+        options: the options of the target's format.
+
+    Raises:
+        DocumentError: *source* has faults; all of them are in it.
+        FormatError: there is no such format, or no telling which it is.
+        OSError: a file cannot be read or written.
+        OptionError: an option that a format does not have, or a wrong value.
+        PluginError: the plugin of a format is broken.
+
+    """
+    registry = registry or default_registry()
+    if target_format is not None:
+        installed = registry.exporter(target_format)
+    elif isinstance(target, (str, os.PathLike)):
+        installed = registry.exporter_for(target)
+    else:
+        raise FormatError("an open file has no suffix to go by: say the target_format")
+    with open_stream(
+        source, format=source_format, strict=strict, registry=registry, **(source_options or {})
+    ) as stream:
+        return _export(stream, installed, target, executor, options)
+
+
+def _export(
+    events: Timeline | EventStream | Shards,
+    installed: InstalledExporter,
+    target: Target,
+    executor: Executor | None,
+    options: Mapping[str, object],
+) -> ExportResult:
+    kind = installed.load()
+    checked = make_options(kind.options_type, options, installed.spec.name)
+    with _opened(target) as file:
+        if issubclass(kind, WholeExporter):
+            written = _write_whole(kind(checked, events.metadata), _serial(events), file.write)
+        else:
+            recipe = _Recipe(kind, checked, events.metadata)
+            written = _write_pieces(recipe, events, executor, file.write)
+    return ExportResult(
+        format=installed.spec.name,
+        path=Path(target) if isinstance(target, (str, os.PathLike)) else None,
+        events=written.events,
+        bytes=written.bytes,
+        losses=written.losses,
+    )
+
+
+@contextmanager
+def _opened(target: Target) -> Iterator[BinaryIO]:
+    if isinstance(target, (str, os.PathLike)):
+        with replacing(target) as file:
+            yield file
+    else:
+        yield target
+
+
+def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
+    match events:
+        case Shards():
+            return events.events()
+        case EventStream():
+            return events.events
+        case _:
+            return events
+
+
+def _write_whole(exporter: WholeExporter[object], events: Iterable[Event], write: Write) -> Written:
+    losses = Losses()
+    count = 0
+
+    def counted() -> Iterator[Event]:
+        nonlocal count
+        for event in events:
+            count += 1
+            yield event
+
+    data = exporter.render(counted(), losses)
+    write(data)
+    return Written(events=count, bytes=len(data), losses=losses.report())
+
+
+@attrs.frozen
+class _Recipe:
+    """How a worker makes the exporter; it can be sent to another process."""
+
+    kind: type[Exporter[object]]
+    options: object
+    metadata: Metadata
+
+    def exporter(self) -> Exporter[object]:
+        return self.kind(self.options, self.metadata)
+
+    def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]]]:
+        """The piece of *shard*, and the faults that were skipped in it."""
+        skipped: list[tuple[str, Fault]] = []
+        # A warning given in another process is heard by nobody.
+        with shard.events(lambda name, fault: skipped.append((name, fault))) as events:
+            return piece_of(self.exporter(), events), skipped
+
+
+def _write_pieces(
+    recipe: _Recipe,
+    events: Timeline | EventStream | Shards,
+    executor: Executor | None,
+    write: Write,
+) -> Written:
+    exporter = recipe.exporter()
+    if executor is None:
+        parts = runs(_serial(events), SERIAL_SIZE)
+        return join(exporter, (piece_of(exporter, run.held) for run in parts), write)
+    shards = events.parts if isinstance(events, Shards) else runs(_serial(events), SIZE)
+    return join(exporter, _pieces(recipe, shards, executor), write)
+
+
+def _pieces(recipe: _Recipe, shards: Iterable[Shard], executor: Executor) -> Iterator[Piece]:
+    for piece, skipped in in_order(executor, recipe.work, shards):
+        for name, fault in skipped:
+            warn_of(name, fault)
+        yield piece

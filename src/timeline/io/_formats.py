@@ -1,0 +1,62 @@
+"""What can be read and written here."""
+
+from itertools import chain
+
+import attrs
+
+from timeline.plugins import Registry, default_registry
+
+
+@attrs.frozen(kw_only=True)
+class FormatInfo:
+    """A format that is installed.
+
+    Attributes:
+        name: what to call it; "distribution:name" where several share the name.
+        reads: whether it can be read.
+        writes: whether it can be written.
+        media_type: its media type.
+        suffixes: the endings of its files.
+        summary: what it is, in one line.
+        distribution: the distribution that it came in.
+        version: that distribution's version.
+
+    """
+
+    name: str
+    reads: bool
+    writes: bool
+    media_type: str
+    suffixes: tuple[str, ...]
+    summary: str
+    distribution: str
+    version: str
+
+
+def formats(*, registry: Registry | None = None) -> tuple[FormatInfo, ...]:
+    """The formats that are installed, by name; no exporter and no importer is loaded.
+
+    Args:
+        registry: where to look; what is installed, where not said.
+
+    """
+    registry = registry or default_registry()
+    exporters, importers = registry.exporters(), registry.importers()
+    writing = {format_.qualified for format_ in exporters}
+    reading = {format_.qualified for format_ in importers}
+    first = {format_.qualified: format_ for format_ in chain(importers, exporters)}
+    names = [format_.spec.name for format_ in first.values()]
+    infos = (
+        FormatInfo(
+            name=format_.spec.name if names.count(format_.spec.name) == 1 else qualified,
+            reads=qualified in reading,
+            writes=qualified in writing,
+            media_type=format_.spec.media_type,
+            suffixes=format_.spec.suffixes,
+            summary=format_.spec.summary,
+            distribution=format_.plugin.distribution,
+            version=format_.plugin.version,
+        )
+        for qualified, format_ in first.items()
+    )
+    return tuple(sorted(infos, key=lambda info: (info.name, info.distribution)))

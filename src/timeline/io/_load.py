@@ -1,0 +1,91 @@
+"""Timelines from documents."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from timeline.collection import Timeline
+from timeline.contracts import EventStream
+from timeline.errors import Faults
+from timeline.io._assembly import consistent
+from timeline.io._reading import Source, name_of, opened, reader_of, warn_of
+from timeline.plugins import Registry, default_registry
+
+
+def load(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002 - the word that all the documents use
+    strict: bool = True,
+    registry: Registry | None = None,
+    **options: object,
+) -> Timeline:
+    """The timeline of a document.
+
+    Args:
+        source: the path of a file, or a binary file that is open.
+        format: the name of its format; by the path's suffix where not said.
+        strict: whether a fault is an error; else it is left out, and a
+            `SkippedWarning` says so.
+        registry: the formats to choose from; those installed, where not said.
+        options: the options of the format.
+
+    Raises:
+        DocumentError: the document has faults; all of them are in it.
+        FormatError: there is no such format, or no telling which it is.
+        OSError: the file cannot be read.
+        OptionError: an option that the format does not have, or a wrong value.
+        PluginError: the plugin of the format is broken.
+
+    """
+    reader = reader_of(
+        source, format, options, strict=strict, registry=registry or default_registry()
+    )
+    name = name_of(source)
+    faults = Faults()
+    with opened(source) as file:
+        stream = reader.begin(file, faults)
+        events = consistent(stream, list(stream.events), faults)
+    if strict:
+        faults.raise_if_any(name)
+    for fault in faults:
+        warn_of(name, fault)
+    return Timeline(events, metadata=stream.metadata)
+
+
+def loads(
+    data: bytes | str,
+    format: str,  # noqa: A002 - the word that all the documents use
+    *,
+    strict: bool = True,
+    registry: Registry | None = None,
+    **options: object,
+) -> Timeline:
+    """The timeline of a document that is at hand as bytes, or as text.
+
+    The arguments, and what is raised, are those of `load`.
+    """
+    file = io.BytesIO(data.encode() if isinstance(data, str) else data)
+    return load(file, format=format, strict=strict, registry=registry, **options)
+
+
+@contextmanager
+def open_stream(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002 - the word that all the documents use
+    strict: bool = True,
+    registry: Registry | None = None,
+    **options: object,
+) -> Iterator[EventStream]:
+    """The events of a document one by one, in its order, for one that memory cannot hold.
+
+    The arguments, and what is raised, are those of `load`; a `DocumentError` comes
+    after the last event, with all faults. What only all the events together show,
+    a second event of one id or a reference to nowhere, is not looked for.
+    """
+    reader = reader_of(
+        source, format, options, strict=strict, registry=registry or default_registry()
+    )
+    with opened(source) as file:
+        yield reader.stream(file, name_of(source))

@@ -1,0 +1,139 @@
+"""Documents read event by event, and what becomes of their faults."""
+
+import contextlib
+import io
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+import attrs
+
+from timeline.contracts import EventStream, Importer, make_options
+from timeline.errors import Fault, Faults, FormatError, SkippedWarning
+from timeline.model import Event
+from timeline.plugins import Registry
+
+if TYPE_CHECKING:
+    from timeline.wire import EventTypes
+
+Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+Report: TypeAlias = Callable[[str, Fault], None]
+
+
+def warn_of(name: str, fault: Fault) -> None:
+    """Warn that *fault*, in the document *name*, was skipped."""
+    warnings.warn(f"{name}: {fault}", SkippedWarning, stacklevel=2)
+
+
+@attrs.frozen(kw_only=True)
+class Reader:
+    """How a document is to be read; it can be sent to another process.
+
+    Attributes:
+        importer: the class that reads it.
+        options: the caller's options.
+        types: the types of event that are installed.
+        strict: whether a fault is an error; else it is skipped and reported.
+
+    """
+
+    importer: type[Importer[object]]
+    options: object
+    types: "EventTypes"
+    strict: bool
+
+    def begin(self, file: BinaryIO, faults: Faults) -> EventStream:
+        """The events of *file*; what is wrong with it goes to *faults* on the way."""
+        return self.importer(self.options, self.types).read(file, faults)
+
+    def stream(self, file: BinaryIO, name: str, report: Report = warn_of) -> EventStream:
+        """The events of *file*, called *name* in messages, with its faults seen to.
+
+        Going through the events to their end raises a `DocumentError` that holds
+        every fault, if the reader is strict; else each is reported as it is met.
+        """
+        faults = Faults()
+        begun = self.begin(file, faults)
+        events = _skipping(begun.events, faults, name, report)
+        if self.strict:
+            events = _refusing(begun.events, faults, name)
+        return attrs.evolve(begun, events=events)
+
+
+def _refusing(events: Iterable[Event], faults: Faults, name: str) -> Iterator[Event]:
+    yield from events
+    faults.raise_if_any(name)
+
+
+def _skipping(
+    events: Iterable[Event], faults: Faults, name: str, report: Report
+) -> Iterator[Event]:
+    told = 0
+    for event in events:
+        if len(faults) > told:
+            told += _tell(tuple(faults)[told:], name, report)
+        yield event
+    _tell(tuple(faults)[told:], name, report)
+
+
+def _tell(faults: tuple[Fault, ...], name: str, report: Report) -> int:
+    for fault in faults:
+        report(name, fault)
+    return len(faults)
+
+
+def reader_of(
+    source: Source,
+    format_: str | None,
+    options: Mapping[str, object],
+    *,
+    strict: bool,
+    registry: Registry,
+) -> Reader:
+    """How to read *source*, by the format named or else by its suffix.
+
+    Raises:
+        FormatError: there is no such importer, or no telling which.
+        OptionError: an option that it does not have, or a value that it refuses.
+        PluginError: the importer cannot be loaded.
+
+    """
+    if format_ is not None:
+        installed = registry.importer(format_)
+    elif isinstance(source, (str, os.PathLike)):
+        installed = registry.importer_for(source)
+    else:
+        raise FormatError(f"{name_of(source)} has no suffix to go by: say its format")
+    importer = installed.load()
+    return Reader(
+        importer=importer,
+        options=make_options(importer.options_type, options, installed.spec.name),
+        types=registry.event_types(),
+        strict=strict,
+    )
+
+
+@contextlib.contextmanager
+def opened(source: Source) -> Iterator[BinaryIO]:
+    """*source* open to be read; a file that the caller opened stays open.
+
+    Raises:
+        OSError: it is not there, is a directory, or may not be read.
+
+    """
+    if isinstance(source, (str, os.PathLike)):
+        with Path(source).open("rb") as file:
+            yield file
+    else:
+        yield source
+
+
+def name_of(source: Source) -> str:
+    """What messages call *source*."""
+    if isinstance(source, (str, os.PathLike)):
+        return os.fspath(source)
+    if isinstance(source, io.BytesIO):
+        return "the data"
+    return str(getattr(source, "name", "the file"))

@@ -1,0 +1,144 @@
+"""A timeline in parts that can be exported apart, and join to the same bytes."""
+
+import itertools
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeAlias
+
+import attrs
+
+from timeline.collection import Timeline
+from timeline.errors import ConflictError, FormatError
+from timeline.io._reading import Reader, Report, name_of, opened, reader_of, warn_of
+from timeline.model import Event, Metadata, Source
+from timeline.plugins import Registry, default_registry
+
+SIZE = 1000
+"""How many events a shard has, unless said."""
+
+
+@attrs.frozen(repr=False)
+class Run:
+    """A shard that holds its events."""
+
+    held: tuple[Event, ...]
+
+    @contextmanager
+    def events(self, report: Report = warn_of) -> Iterator[Iterable[Event]]:  # noqa: ARG002
+        """Its events, in order."""
+        yield self.held
+
+    def __repr__(self) -> str:
+        return f"events {self.held[0].id} to {self.held[-1].id}"
+
+
+@attrs.frozen(repr=False)
+class FileShard:
+    """A shard that is read from its file where it is exported."""
+
+    path: str
+    reader: Reader
+
+    @contextmanager
+    def events(self, report: Report = warn_of) -> Iterator[Iterable[Event]]:
+        """Its events, in the file's order, as they are read; faults as `Reader` has it."""
+        with opened(self.path) as file:
+            yield self.reader.stream(file, self.path, report).events
+
+    def __repr__(self) -> str:
+        return f"file {self.path}"
+
+
+Shard: TypeAlias = Run | FileShard
+
+
+@attrs.frozen(kw_only=True)
+class Shards:
+    """The parts of a timeline, in order.
+
+    Attributes:
+        metadata: what the whole says of itself.
+        parts: its parts; they may be made on the way, and then can be gone
+            through once.
+
+    """
+
+    metadata: Metadata
+    parts: Iterable[Shard]
+
+    def events(self) -> Iterator[Event]:
+        """The events of all parts, in order."""
+        for part in self.parts:
+            with part.events() as events:
+                yield from events
+
+
+def shards(
+    source: Timeline | Iterable[str | os.PathLike[str]],
+    *,
+    size: int = SIZE,
+    format: str | None = None,  # noqa: A002 - as `load` calls it
+    strict: bool = True,
+    registry: Registry | None = None,
+    **options: object,
+) -> Shards:
+    """A timeline in parts, to be exported one by one, or by an executor all at once.
+
+    Args:
+        source: a timeline, which is cut into runs of *size* events; or the paths of
+            files, each of which is a shard, in that order. The first file's title
+            and description are the whole's; the sources of all are put together.
+        size: how many events a shard of a timeline has.
+        format: the format of the files; by their suffixes where not said.
+        strict: whether a fault in a file is an error, not a warning.
+        registry: the formats to choose from; those installed, where not said.
+        options: the options of the files' format.
+
+    Raises:
+        ConflictError: two files describe one source differently.
+        FormatError: no importer for a file, or no file at all.
+        OSError: a file cannot be read.
+        OptionError: an option that the format does not have, or a wrong value.
+
+    """
+    if isinstance(source, Timeline):
+        return Shards(metadata=source.metadata, parts=tuple(runs(source, size)))
+    registry = registry or default_registry()
+    parts: list[FileShard] = []
+    metadata: list[Metadata] = []
+    for path in source:
+        reader = reader_of(path, format, options, strict=strict, registry=registry)
+        parts.append(FileShard(os.fspath(path), reader))
+        with opened(path) as file:
+            # Known before the first event, so that nothing more is read here.
+            metadata.append(reader.stream(file, name_of(path)).metadata)
+    return Shards(metadata=_united(metadata), parts=tuple(parts))
+
+
+def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
+    """*events* in runs of *size*.
+
+    Raises:
+        ValueError: *size* is below 1.
+
+    """
+    if size < 1:
+        raise ValueError(f"size: {size} is not allowed; a shard has at least 1 event")
+    coming = iter(events)
+    while held := tuple(itertools.islice(coming, size)):
+        yield Run(held)
+
+
+def _united(metadata: Sequence[Metadata]) -> Metadata:
+    if not metadata:
+        raise FormatError("no file to make shards of: give at least one")
+    sources: dict[str, Source] = {}
+    for source in itertools.chain.from_iterable(each.sources for each in metadata):
+        other = sources.setdefault(source.id, source)
+        if other != source:
+            fields = attrs.fields_dict(Source)
+            raise ConflictError(
+                source.id, [n for n in fields if getattr(source, n) != getattr(other, n)]
+            )
+    return attrs.evolve(metadata[0], sources=tuple(sources.values()))
