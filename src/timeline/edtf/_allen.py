@@ -1,0 +1,160 @@
+"""Allen's thirteen relations, each possible or not."""
+
+from __future__ import annotations
+
+import enum
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from timeline.edtf._certainty import Certainty
+from timeline.edtf._runs import at_or_after, from_on, intersection, up_to
+from timeline.edtf._shapes import NO_START, Extent, Moment, Several
+
+if TYPE_CHECKING:
+    from timeline.edtf._runs import Runs
+    from timeline.edtf._shapes import Shape
+
+
+class Allen(enum.Enum):
+    """How one stretch of time lies to another: exactly one of these holds between any two.
+
+    A day has a length here: what ends on the 3rd *meets* what begins on the 4th. Source: James
+    F. Allen, Maintaining knowledge about temporal intervals, 1983.
+    """
+
+    BEFORE = "before"
+    """It ends, and there is time between it and the other."""
+    MEETS = "meets"
+    """It ends just as the other begins."""
+    OVERLAPS = "overlaps"
+    """It begins first, and ends while the other goes on."""
+    STARTS = "starts"
+    """Both begin together, and it ends first."""
+    DURING = "during"
+    """It begins after the other, and ends first."""
+    FINISHES = "finishes"
+    """It begins after the other, and they end together."""
+    EQUALS = "equals"
+    """Both begin and end together."""
+    FINISHED_BY = "finished-by"
+    CONTAINS = "contains"
+    STARTED_BY = "started-by"
+    OVERLAPPED_BY = "overlapped-by"
+    MET_BY = "met-by"
+    AFTER = "after"
+
+    @property
+    def inverse(self) -> Allen:
+        """The same seen from the other side: *meets* for *met-by*."""
+        members = tuple(Allen)
+        return members[-1 - members.index(self)]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class _Point(enum.Enum):
+    A_START = enum.auto()
+    A_END = enum.auto()
+    A_NEXT = enum.auto()  # the first atom after a's end
+    B_START = enum.auto()
+    B_END = enum.auto()
+
+
+# A step is the points that fall together and how far beyond the step before they lie at least.
+_Step = tuple[frozenset[_Point], int]
+_Chain = tuple[_Step, ...]
+
+_A, _A_END, _A_NEXT, _B, _B_END = _Point
+
+# Each relation puts the four ends in an order, so that it is possible if and only if taking the
+# earliest candidate that the order allows, step by step, gets to the end.
+_CHAINS: Final[dict[Allen, _Chain]] = {
+    relation: tuple((frozenset(points), gap) for points, gap in steps)
+    for relation, steps in {
+        Allen.BEFORE: (((_A,), 0), ((_A_END,), 0), ((_B,), 2), ((_B_END,), 0)),
+        Allen.MEETS: (((_A,), 0), ((_A_NEXT, _B), 1), ((_B_END,), 0)),
+        Allen.OVERLAPS: (((_A,), 0), ((_B,), 1), ((_A_END,), 0), ((_B_END,), 1)),
+        Allen.STARTS: (((_A, _B), 0), ((_A_END,), 0), ((_B_END,), 1)),
+        Allen.DURING: (((_B,), 0), ((_A,), 1), ((_A_END,), 0), ((_B_END,), 1)),
+        Allen.FINISHES: (((_B,), 0), ((_A,), 1), ((_A_END, _B_END), 0)),
+        Allen.EQUALS: (((_A, _B), 0), ((_A_END, _B_END), 0)),
+    }.items()
+}
+
+
+def relations(a: Shape, b: Shape) -> dict[Allen, Certainty]:
+    """Each of the thirteen relations with its certainty, in Allen's order."""
+    found = [relation for relation in Allen if is_possible(relation, a, b)]
+    answers = dict.fromkeys(Allen, Certainty.IMPOSSIBLE)
+    # One of them holds; so if one alone can, it does.
+    answers |= dict.fromkeys(found, Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE)
+    return answers
+
+
+def is_possible(relation: Allen, a: Shape, b: Shape) -> bool:
+    """Whether some completion of *a* and some completion of *b* lie so."""
+    if relation not in _CHAINS:
+        return is_possible(relation.inverse, b, a)
+    a, b = _stretch(a), _stretch(b)
+    chain = _chain(relation, isinstance(a, Moment), isinstance(b, Moment))
+    a_starts, a_ends = _ends(a)
+    b_starts, b_ends = _ends(b)
+    candidates = {_A: a_starts, _A_END: a_ends, _B: b_starts, _B_END: b_ends}
+    here = 2 * NO_START
+    for points, gap in chain:
+        step: Runs | None = None
+        for point in points:
+            runs = candidates[point] if point is not _A_NEXT else _next(a_ends)
+            step = runs if step is None else tuple(intersection(step, runs))
+        reached = at_or_after(step or (), here + gap)
+        if reached is None:
+            return False
+        here = reached
+    return bool(chain)
+
+
+def _stretch(shape: Shape) -> Moment | Extent:
+    """The shape, and for several moments the stretch from the first of them to the last."""
+    if not isinstance(shape, Several):
+        return shape
+    if len(shape.members) == 1:
+        return Moment(shape.members[0])
+    limits = shape.limits
+    return Extent(
+        up_to(shape.reach, limits.start_latest), from_on(shape.reach, limits.end_earliest)
+    )
+
+
+def _ends(shape: Moment | Extent) -> tuple[Runs, Runs]:
+    if isinstance(shape, Moment):
+        return shape.candidates, shape.candidates
+    return shape.starts, shape.ends
+
+
+def _next(runs: Runs) -> Runs:
+    return tuple((first + 1, last + 1) for first, last in runs)
+
+
+@cache
+def _chain(relation: Allen, a_is_moment: bool, b_is_moment: bool) -> _Chain:  # cached by position
+    """The order that a relation puts the ends in; empty where a moment cannot lie so."""
+    chain = _CHAINS[relation]
+    if a_is_moment:
+        chain = _at_once(chain, _A, _A_END)
+    if b_is_moment:
+        chain = _at_once(chain, _B, _B_END)
+    return chain
+
+
+def _at_once(chain: _Chain, start: _Point, end: _Point) -> _Chain:
+    """The order with a start and an end that fall together, or nothing if it parts them."""
+    places = {point: place for place, (points, _) in enumerate(chain) for point in points}
+    if _A_NEXT in places and start is _A:
+        return ((chain[1][0], 0), *chain[2:])  # what follows the end follows the start
+    i, j = places.get(start, 0), places.get(end, 0)
+    if j <= i:
+        return chain
+    if j > i + 1 or chain[j][1]:
+        return ()
+    return (*chain[:i], (chain[i][0] | chain[j][0], chain[i][1]), *chain[j + 1 :])

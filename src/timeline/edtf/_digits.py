@@ -1,0 +1,63 @@
+"""Numbers of which some digits are unspecified."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@attrs.frozen
+class Digits:
+    """A number with one or more digits written as ``X``.
+
+    Attributes:
+        digits: the digits from the left, None where one is unspecified.
+        negative: whether a minus sign stands before them.
+
+    >>> str(Digits((1, 5, None, None)))
+    '15XX'
+
+    """
+
+    digits: tuple[int | None, ...]
+    negative: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if None not in self.digits:
+            raise ValueError(f"{self.digits} has no unspecified digit: write it as an int")
+        if any(digit not in range(10) for digit in self.digits if digit is not None):
+            raise ValueError(f"{self.digits} holds what is no digit: 0 to 9, or None")
+
+    @classmethod
+    def parse(cls, text: str, *, negative: bool = False) -> Digits:
+        """The number that checked text, of digits and X alone, writes."""
+        return cls(tuple(None if digit == "X" else int(digit) for digit in text), negative)
+
+    @property
+    def trailing(self) -> int:
+        """How many unspecified digits stand at the end; 0 if any stands elsewhere."""
+        tail = self.digits[self.digits.index(None) :]
+        return len(tail) if tail.count(None) == len(tail) else 0
+
+    def numbers(self, *, descending: bool = False) -> Iterator[int]:
+        """The numbers that it may be, in order. There is no minus nought."""
+        all_ten = range(9, -1, -1) if descending is not self.negative else range(10)
+        choices = [all_ten if digit is None else (digit,) for digit in self.digits]
+        magnitudes = map(_number, itertools.product(*choices))
+        return (-n for n in magnitudes if n) if self.negative else magnitudes
+
+    def __str__(self) -> str:
+        digits = "".join("X" if digit is None else str(digit) for digit in self.digits)
+        return f"-{digits}" if self.negative else digits
+
+
+def _number(digits: tuple[int, ...]) -> int:
+    number = 0
+    for digit in digits:
+        number = 10 * number + digit
+    return number

@@ -1,0 +1,52 @@
+"""A total order for values, and their limits as plain numbers for whoever keeps an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.edtf._shapes import Limits
+    from timeline.edtf._types import When
+
+SortKey = tuple[int, int, int, str]
+
+
+def sort_key(when: When) -> SortKey:
+    """A key that puts any values in order, the same on every machine.
+
+    By the earliest day; then by the latest; then the finer precision first; then by the text.
+    An open start comes before an unknown one and both before every day, an unknown end comes
+    before an open one and both after every day. Values have no `<` of their own, which would
+    look like `before`.
+
+    >>> from timeline import edtf
+    >>> texts = ["1985", "1984?", "../1985", "1984-01"]
+    >>> [str(when) for when in sorted(map(edtf.parse, texts), key=edtf.sort_key)]
+    ['../1985', '1984-01', '1984?', '1985']
+
+    """
+    limits = when.limits
+    return limits.start_earliest, limits.end_latest, when.precision.rank, str(when)
+
+
+def day_range(when: When) -> Limits:
+    """The bounds of a value as day numbers, computed once and kept with the value.
+
+    With a window that is contiguous too, read as its extent from *a* to *b*, four numbers
+    answer for whole arrays what the methods answer for one:
+
+    =========  ==============================================  ================================
+    question   possible                                        certain
+    =========  ==============================================  ================================
+    before     end_earliest < a                                end_latest < a
+    after      start_latest > b                                start_earliest > b
+    overlaps   start_earliest <= b and end_latest >= a         start_latest <= b and
+                                                               end_earliest >= a
+    within     max(start_earliest, a) <= start_latest and      start_earliest >= a and
+               max(start_earliest, end_earliest, a) <= b       end_latest <= b
+    =========  ==============================================  ================================
+
+    Where `contiguous` is false, "possible" by these numbers may yet turn out impossible for
+    *overlaps* and *within*: ask the value itself.
+    """
+    return when.limits

@@ -1,0 +1,149 @@
+"""From text to a value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from timeline.edtf._compounds import AllOf, End, Interval, Member, OneOf, Point, Range
+from timeline.edtf._day import OPEN, UNKNOWN
+from timeline.edtf._grouping import Grouping
+from timeline.edtf._moments import Date, DateTime, Season
+from timeline.edtf._qualifier import QUALIFIERS, UNMARKED, whole
+from timeline.edtf._scan import moment
+from timeline.errors import EdtfError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.edtf._moments import Year
+    from timeline.edtf._types import When
+
+_PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)").fullmatch
+_NUMBERS: Final = {f"{number:02}": number for number in range(100)}
+_GROUPINGS: Final = {str(grouping.value): grouping for grouping in Grouping}
+_MARKS: Final = tuple(
+    {
+        character: whole(qualifier, components) if qualifier else UNMARKED
+        for character, qualifier in QUALIFIERS.items()
+    }
+    for components in (1, 2, 3)
+)
+_MARKS_OF_YEAR, _MARKS_OF_MONTH, _MARKS_OF_DAY = _MARKS
+_BRACKETS: Final = {"[": "]", "{": "}"}
+
+
+def parse(text: str) -> When:
+    """The value that an EDTF text writes: all of levels 0, 1 and 2.
+
+    The time that it takes grows with the length of the text and with nothing else.
+
+    Raises:
+        EdtfError: the text is no date; with the position, and what was expected there. Nothing
+            is stripped or guessed: `read` is for what people write.
+
+    Source: ISO 8601-2:2019, in the profile of the Library of Congress.
+
+    >>> parse("1984?/2004-06~")
+    Interval('1984?/2004-06~')
+
+    """
+    if "/" in text:
+        return _interval(text)
+    if text[:1] in _BRACKETS:
+        return _set(text)
+    return _moment(text, 0, len(text))
+
+
+def member(text: str) -> Member:
+    """The member of a set that a text writes: a date, a season, a year, or a range of them.
+
+    Raises:
+        EdtfError: the text is none of these.
+
+    """
+    return _member(text, 0, len(text))
+
+
+def _plain(text: str) -> Point | None:
+    """The date or season of a text with four-digit year and at most one qualifier, at its end.
+
+    Most texts are of this form, and one match tells; None sends the others on.
+    """
+    match = _PLAIN(text)
+    if match is None:
+        return None
+    year, month, day, mark = match.groups()
+    if month is None:
+        return Date(year=int(year), marks=_MARKS_OF_YEAR[mark])
+    if day is not None:
+        marks = _MARKS_OF_DAY[mark]
+        return Date(year=int(year), month=_NUMBERS[month], day=_NUMBERS[day], marks=marks)
+    if month in _GROUPINGS:
+        grouping = _GROUPINGS[month]
+        return Season(year=int(year), grouping=grouping, marks=_MARKS_OF_MONTH[mark])
+    return Date(year=int(year), month=_NUMBERS[month], marks=_MARKS_OF_MONTH[mark])
+
+
+def _interval(text: str) -> Interval:
+    middle = text.index("/")
+    if (second := text.find("/", middle + 1)) >= 0:
+        raise EdtfError(text, second, "expected one solidus, between a start and an end")
+    start, end = _end(text, 0, middle), _end(text, middle + 1, len(text))
+    return Interval(start=start, end=end)
+
+
+def _end(text: str, first: int, stop: int) -> End:
+    if first == stop:
+        return UNKNOWN
+    if text[first:stop] == "..":
+        return OPEN
+    return _point(text, first, stop, "an interval")
+
+
+def _set(text: str) -> OneOf | AllOf:
+    closing = _BRACKETS[text[0]]
+    if text[-1] != closing or len(text) == 1:
+        at = len(text) - (text[-1] in "]}" and len(text) > 1)
+        raise EdtfError(text, at, f"expected {closing} at the end of the set")
+    members = tuple(_members(text))
+    return OneOf(members=members) if closing == "]" else AllOf(members=members)
+
+
+def _members(text: str) -> Iterator[Member]:
+    first, last = 1, len(text) - 1
+    while first <= last:
+        comma = text.find(",", first, last)
+        stop = comma if comma >= 0 else last
+        yield _member(text, first, stop)
+        first = stop + 1
+
+
+def _member(text: str, first: int, stop: int) -> Member:
+    dots = text.find("..", first, stop)
+    if dots < 0:
+        return _point(text, first, stop, "a set")
+    start = OPEN if dots == first else _point(text, first, dots, "a set")
+    end = OPEN if dots + 2 == stop else _point(text, dots + 2, stop, "a set")
+    try:
+        return Range(start=start, end=end)
+    except EdtfError as error:
+        raise EdtfError(text, first + error.position, error.expected) from None
+
+
+def _point(text: str, first: int, stop: int, where: str) -> Point:
+    """The date, season or year that a part of a text writes."""
+    value = _moment(text, first, stop)
+    if isinstance(value, DateTime):
+        time = text.index("T", first)
+        raise EdtfError(text, time, f"expected no time of day in {where}")
+    return value
+
+
+def _moment(text: str, first: int, stop: int) -> Point | DateTime:
+    """The moment that a part of a text writes; a fault is told by its place in the whole."""
+    part = text[first:stop]
+    try:
+        return _plain(part) or moment(part)
+    except EdtfError as error:
+        raise EdtfError(text, first + error.position, error.expected) from None

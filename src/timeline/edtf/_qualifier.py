@@ -1,0 +1,81 @@
+"""What a writer says about how far a date can be trusted, and of which part of it."""
+
+from __future__ import annotations
+
+import enum
+from typing import Final
+
+import attrs
+
+
+class Qualifier(enum.Flag):
+    """Uncertain ``?``, approximate ``~``, or both ``%``; falsy when neither. Source: 8.4.
+
+    It is a statement about the source. It never moves a bound.
+    """
+
+    NONE = 0
+    UNCERTAIN = 1
+    APPROXIMATE = 2
+    BOTH = 3
+
+    def __str__(self) -> str:
+        return _CHARACTERS[self]
+
+
+_CHARACTERS: Final = {
+    Qualifier.NONE: "",
+    Qualifier.UNCERTAIN: "?",
+    Qualifier.APPROXIMATE: "~",
+    Qualifier.BOTH: "%",
+}
+
+QUALIFIERS: Final = {character: qualifier for qualifier, character in _CHARACTERS.items()}
+"""The qualifier that a character writes; the empty text writes none."""
+
+_N = Qualifier.NONE
+Three = tuple[Qualifier, Qualifier, Qualifier]
+
+
+@attrs.frozen
+class Marks:
+    """Where the qualifiers of a date stand, for its year, month and day in this order.
+
+    Attributes:
+        left: what stands before a component, and speaks of it alone (level 2).
+        right: what stands behind a component, and speaks of it and of all before it.
+
+    """
+
+    left: Three = (_N, _N, _N)
+    right: Three = (_N, _N, _N)
+
+    def __attrs_post_init__(self) -> None:
+        for left, right in zip(self.left, self.right, strict=True):
+            if left and left is right:
+                raise ValueError(f"{left} on both sides of one component: write one of them")
+
+    @property
+    def effective(self) -> Three:
+        """What is said of the year, the month and the day, from wherever it is said."""
+        (year, month, day), (up_to_year, up_to_month, up_to_day) = self.left, self.right
+        day |= up_to_day
+        month |= up_to_month | up_to_day
+        year |= up_to_year | up_to_month | up_to_day
+        return year, month, day
+
+    def without(self, place: int) -> Marks:
+        """The same marks, less those of one component: 0 the year, 1 the month, 2 the day."""
+        left, right = list(self.left), list(self.right)
+        left[place] = right[place] = _N
+        return Marks((left[0], left[1], left[2]), (right[0], right[1], right[2]))
+
+
+UNMARKED: Final = Marks()
+
+
+def whole(qualifier: Qualifier, components: int) -> Marks:
+    """The marks of a date of so many components whose whole is qualified: ``2004-06~``."""
+    right = [_N, _N, _N]
+    right[components - 1] = qualifier
+    return Marks(right=(right[0], right[1], right[2]))

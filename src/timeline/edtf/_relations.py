@@ -1,0 +1,210 @@
+"""Before, after, overlaps, same, within: each answered over all that two values may turn out to be.
+
+What the limits decide is answered from them; the candidates themselves are looked at only where
+they have gaps, or where a value is more than one moment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.edtf._allen import Allen, is_possible
+from timeline.edtf._certainty import Certainty
+from timeline.edtf._runs import at_or_after, intersection, is_part, meet
+from timeline.edtf._shapes import (
+    ANY_AFTER,
+    ANY_BEFORE,
+    NO_END,
+    NO_START,
+    UNKNOWN_END,
+    UNKNOWN_START,
+    Extent,
+    Limits,
+    Moment,
+    Several,
+)
+
+if TYPE_CHECKING:
+    from timeline.edtf._runs import Runs
+    from timeline.edtf._shapes import Shape
+
+CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty
+
+
+def before(a: Limits, b: Limits) -> Certainty:
+    """Whether *a* ends before *b* starts. The limits decide this, gaps or not."""
+    if a.end_latest < b.start_earliest:
+        return CERTAIN
+    return POSSIBLE if a.end_earliest < b.start_latest else IMPOSSIBLE
+
+
+def overlaps(a: Limits, b: Limits) -> Certainty | None:
+    """Whether they share time, or None if the limits do not tell."""
+    if a.end_latest < b.start_earliest or b.end_latest < a.start_earliest:
+        return IMPOSSIBLE
+    if not (a.contiguous and b.contiguous):
+        return None
+    return CERTAIN if _always_share(a, b) else POSSIBLE
+
+
+def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
+    """Whether they share time, by their candidates."""
+    match a, b:
+        case Several(), Several():
+            shared = tuple(intersection(a.sure, b.sure))
+            certain = bool(shared) or any(
+                is_part(member, one.sure)
+                for one, other in ((a, b), (b, a))
+                for member in other.members
+            )
+            return Certainty.of(certain=certain, possible=meet(a.reach, b.reach))
+        case Several(), Moment(candidates):
+            certain = is_part(candidates, a.sure)
+            return Certainty.of(certain=certain, possible=meet(a.reach, candidates))
+        case Several(), Extent():
+            limits = b.limits
+            return Certainty.of(
+                certain=any(_always_share(Moment(m).limits, limits) for m in a.members)
+                or any(_always_share(Limits(x, x, y, y, True), limits) for x, y in a.sure),
+                possible=meet(a.reach, _hull(limits)),
+            )
+        case _, Several():
+            return overlaps_in_full(b, a)
+        case _:
+            # The longest extents share time if any do; a moment must fall into a gap of neither.
+            reach_a = a.candidates if isinstance(a, Moment) else _hull(a.limits)
+            reach_b = b.candidates if isinstance(b, Moment) else _hull(b.limits)
+            certain = _always_share(a.limits, b.limits)
+            return Certainty.of(certain=certain, possible=meet(reach_a, reach_b))
+
+
+def _always_share(a: Limits, b: Limits) -> bool:
+    """Whether neither can be wholly before the other."""
+    return a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest
+
+
+def _hull(limits: Limits) -> Runs:
+    return ((limits.start_earliest, limits.end_latest),)
+
+
+def same_as(a: Limits, b: Limits) -> Certainty | None:
+    """Whether they fill the same time, or None if the limits do not tell."""
+    if max(a.start_earliest, b.start_earliest) > min(a.start_latest, b.start_latest) or max(
+        a.end_earliest, b.end_earliest
+    ) > min(a.end_latest, b.end_latest):
+        return IMPOSSIBLE
+    if not (a.contiguous and b.contiguous):
+        return None
+    if a[:2] == b[:2] and a[2:4] == b[2:4] and a[0] == a[1] and a[2] == a[3]:
+        return CERTAIN
+    both_moments = a[:2] == a[2:4] and b[:2] == b[2:4]
+    return POSSIBLE if both_moments else None
+
+
+def same_as_in_full(a: Shape, b: Shape) -> Certainty:
+    """Whether they fill the same time, by their candidates."""
+    match a, b:
+        case Several(), Several():
+            certain = a.sure == a.reach == b.reach == b.sure
+            possible = (
+                all(meet(member, b.reach) for member in a.members)
+                and all(meet(member, a.reach) for member in b.members)
+                and is_part(a.sure, b.reach)
+                and is_part(b.sure, a.reach)
+            )
+            return Certainty.of(certain=certain, possible=possible)
+        case Several(), Moment(candidates):
+            possible_at = candidates
+            for member in a.members:
+                possible_at = tuple(intersection(possible_at, member))
+            single = candidates == a.sure == a.reach and candidates[0][0] == candidates[-1][1]
+            return Certainty.of(certain=single, possible=bool(possible_at))
+        case Several(), Extent():
+            limits = b.limits
+            fixed = limits.start_earliest == limits.start_latest
+            fixed = fixed and limits.end_earliest == limits.end_latest
+            certain = fixed and a.sure == a.reach == _hull(limits)
+            return Certainty.of(certain=certain, possible=is_possible(Allen.EQUALS, a, b))
+        case _, Several():
+            return same_as_in_full(b, a)
+        case _:
+            a_limits, b_limits = a.limits, b.limits
+            certain = (
+                a_limits[:4] == b_limits[:4]
+                and a_limits.start_earliest == a_limits.start_latest
+                and a_limits.end_earliest == a_limits.end_latest
+            )
+            return Certainty.of(certain=certain, possible=is_possible(Allen.EQUALS, a, b))
+
+
+def within(a: Limits, window: Limits) -> Certainty | None:
+    """Whether *a* lies wholly within a window, or None if the limits do not tell."""
+    if a.end_latest < window.start_earliest or window.end_latest < a.start_earliest:
+        return IMPOSSIBLE
+    first, last = window.start_earliest, window.end_latest
+    if not window.contiguous or first <= ANY_BEFORE or last >= ANY_AFTER:
+        return None
+    if first <= a.start_earliest and a.end_latest <= last:
+        return CERTAIN
+    if not a.contiguous:
+        return None
+    start = max(first, a.start_earliest)
+    possible = start <= a.start_latest and max(start, a.end_earliest) <= last
+    return POSSIBLE if possible else IMPOSSIBLE
+
+
+def within_in_full(a: Shape, window: Shape) -> Certainty:
+    """Whether *a* lies wholly within a window, by the candidates of both."""
+    least, most = _windows(window)
+    return Certainty.of(certain=_always_within(a, least), possible=_ever_within(a, most))
+
+
+def _windows(window: Shape) -> tuple[Runs, Runs]:
+    """A window read as the whole of its extent: the least that it may be, and the most.
+
+    They differ where an end is unknown.
+    """
+    if isinstance(window, Several):
+        return window.reach, window.reach
+    if isinstance(window, Moment):
+        # All days "on or after 1985", taken together, have no end.
+        (first, _), (_, last) = window.candidates[0], window.candidates[-1]
+        first = NO_START if first == ANY_BEFORE else first
+        last = NO_END if last == ANY_AFTER else last
+        whole = list(window.candidates)
+        whole[0] = (first, whole[0][1])
+        whole[-1] = (whole[-1][0], last)
+        return tuple(whole), tuple(whole)
+    limits = window.limits
+    first, last = limits.start_earliest, limits.end_latest
+    most = ((first, last),)
+    if first == UNKNOWN_START:
+        return ((last, last),), most
+    if last == UNKNOWN_END:
+        return ((first, first),), most
+    return most, most
+
+
+def _always_within(a: Shape, window: Runs) -> bool:
+    match a:
+        case Moment(candidates):
+            return is_part(candidates, window)
+        case Several(_, reach, _):
+            return is_part(reach, window)
+        case Extent():
+            return is_part(_hull(a.limits), window)
+
+
+def _ever_within(a: Shape, window: Runs) -> bool:
+    match a:
+        case Moment(candidates):
+            return meet(candidates, window)
+        case Several(members, _, sure):
+            return is_part(sure, window) and all(meet(member, window) for member in members)
+        case Extent(starts, ends):
+            for first, last in window:
+                start = at_or_after(starts, first)
+                end = at_or_after(ends, start) if start is not None else None
+                if end is not None and end <= last:
+                    return True
+            return False

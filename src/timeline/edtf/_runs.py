@@ -1,0 +1,83 @@
+"""Sets of whole numbers, as runs: sorted, disjoint and not touching. ((1, 3), (7, 7)) is 1 2 3 7.
+
+The numbers are days, or seconds. Everything that a value may turn out to be is one of these.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Run = tuple[int, int]
+Runs = tuple[Run, ...]
+
+_last = itemgetter(1)
+
+
+def joined(ordered: Iterable[Run]) -> Iterator[Run]:
+    """The runs of pieces that come by their first number: what overlaps or touches is one."""
+    pieces = iter(ordered)
+    first, last = next(pieces, (0, -1))
+    if last < first:
+        return
+    for low, high in pieces:
+        if low > last + 1:
+            yield first, last
+            first, last = low, high
+        elif high > last:
+            last = high
+    yield first, last
+
+
+def union(pieces: Iterable[Run]) -> Runs:
+    """The runs of pieces in any order."""
+    return tuple(joined(sorted(pieces)))
+
+
+def intersection(a: Runs, b: Runs) -> Iterator[Run]:
+    """The runs that are in both, in order."""
+    i = j = 0
+    while i < len(a) and j < len(b):
+        low, high = max(a[i][0], b[j][0]), min(a[i][1], b[j][1])
+        if low <= high:
+            yield low, high
+        if a[i][1] < b[j][1]:
+            i += 1
+        else:
+            j += 1
+
+
+def meet(a: Runs, b: Runs) -> bool:
+    """Whether some number is in both."""
+    return next(intersection(a, b), None) is not None
+
+
+def is_part(a: Runs, b: Runs) -> bool:
+    """Whether every number of *a* is in *b*."""
+    return tuple(intersection(a, b)) == a
+
+
+def at_or_after(runs: Runs, number: int) -> int | None:
+    """The smallest number of the runs that is not below *number*, if there is one."""
+    index = bisect_left(runs, number, key=_last)
+    return max(runs[index][0], number) if index < len(runs) else None
+
+
+def at_or_before(runs: Runs, number: int) -> int | None:
+    """The largest number of the runs that is not above *number*, if there is one."""
+    index = bisect_left(runs, (number + 1,)) - 1
+    return min(runs[index][1], number) if index >= 0 else None
+
+
+def from_on(runs: Runs, number: int) -> Runs:
+    """What is left of the runs from *number* on."""
+    return tuple(intersection(runs, ((number, max(number, runs[-1][1])),)))
+
+
+def up_to(runs: Runs, number: int) -> Runs:
+    """What is left of the runs up to *number*."""
+    return tuple(intersection(runs, ((min(number, runs[0][0]), number),)))

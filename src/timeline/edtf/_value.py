@@ -1,0 +1,237 @@
+"""What every value answers, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.edtf import _allen, _relations
+from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
+from timeline.edtf._shapes import (
+    ANY_AFTER,
+    ANY_BEFORE,
+    UNKNOWN_END,
+    UNKNOWN_START,
+    Limits,
+    Shape,
+    in_seconds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.edtf._allen import Allen
+    from timeline.edtf._certainty import Certainty
+    from timeline.edtf._precision import Precision
+    from timeline.edtf._qualifier import Qualifier
+    from timeline.edtf._types import Interval, OneOf, When
+
+Bound = Day | Open | Unknown
+"""A limit of a value: a day, or that there is none, or that nobody knows it."""
+
+
+class Bounds(NamedTuple):
+    """When a value starts and ends, at the earliest and at the latest.
+
+    Of one moment the two pairs are the same: it starts and ends at once.
+    """
+
+    start_earliest: Bound
+    start_latest: Bound
+    end_earliest: Bound
+    end_latest: Bound
+
+
+class Value:
+    """What all kinds of `When` have in common. Not for subclassing outside this package."""
+
+    __slots__ = ("_limits",)
+
+    _limits: Limits
+
+    # Each kind says what it is ...
+
+    @property
+    def level(self) -> int:
+        """The level of the standard that writing it takes: 0, 1 or 2."""
+        raise NotImplementedError
+
+    @property
+    def precision(self) -> Precision:
+        """The unit that it names; of an interval or a set, the coarsest of its parts."""
+        raise NotImplementedError
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """What is said of the whole: of each component, and of each part."""
+        raise NotImplementedError
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether it certainly goes on: its end is open. An unknown end is not an open one."""
+        return False
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it has a time of day."""
+        return False
+
+    def shape(self) -> Shape:
+        """The days that it may turn out to be. For the engine."""
+        raise NotImplementedError
+
+    def shape_in_seconds(self, beside: Value) -> Shape:
+        """The seconds that it may turn out to be, on a clock shared with *beside*. For the engine."""
+        del beside  # only a time of day cares whose clock it is
+        return in_seconds(self.shape())
+
+    def _measure(self) -> Limits:
+        return self.shape().limits
+
+    # ... and what follows from that is here.
+
+    @property
+    def limits(self) -> Limits:
+        """The bounds as day numbers, which compare as fast as numbers do."""
+        try:
+            return self._limits
+        except AttributeError:
+            limits = self._measure()
+            # A memory of what the fields imply, not a field: the value does not change.
+            object.__setattr__(self, "_limits", limits)
+            return limits
+
+    @property
+    def earliest(self) -> Bound:
+        """The first day that it may touch."""
+        return bound(self.limits.start_earliest)
+
+    @property
+    def latest(self) -> Bound:
+        """The last day that it may touch."""
+        return bound(self.limits.end_latest)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The first and the last day that it may start on, and those that it may end on."""
+        return Bounds(*map(bound, self.limits[:4]))
+
+    def before(self, other: When | str) -> Certainty:
+        """Whether it is over before *other* begins.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("1984").before("1985"), edtf.parse("1984").before("1984-06"))
+        certain possible
+
+        """
+        return _relations.before(*self._limits_beside(_value(other)))
+
+    def after(self, other: When | str) -> Certainty:
+        """Whether it begins after *other* is over."""
+        a, b = self._limits_beside(_value(other))
+        return _relations.before(b, a)
+
+    def overlaps(self, other: When | str) -> Certainty:
+        """Whether the two share time, in either order: at least a day, or a second of one."""
+        value = _value(other)
+        answer = _relations.overlaps(*self._limits_beside(value))
+        if answer is None:
+            return _relations.overlaps_in_full(*self._shapes_beside(value))
+        return answer
+
+    def same_as(self, other: When | str) -> Certainty:
+        """Whether the two fill the same time. Equality is another question: do they say the same?"""
+        value = _value(other)
+        answer = _relations.same_as(*self._limits_beside(value))
+        if answer is None:
+            return _relations.same_as_in_full(*self._shapes_beside(value))
+        return answer
+
+    def within(self, window: When | str) -> Certainty:
+        """Whether it lies wholly within *window*, which is read as its whole extent.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("2023-10-07").within("2023-10"))
+        certain
+
+        """
+        value = _value(window)
+        answer = _relations.within(*self._limits_beside(value))
+        if answer is None:
+            return _relations.within_in_full(*self._shapes_beside(value))
+        return answer
+
+    def relations(self, other: When | str) -> Mapping[Allen, Certainty]:
+        """Each of Allen's thirteen relations to *other*, with its certainty."""
+        return _allen.relations(*self._shapes_beside(_value(other)))
+
+    def as_extent(self) -> Interval:
+        """The whole of it: from the first day that it may touch to the last.
+
+        Raises:
+            OverflowError: a day in a year of more than four digits, which EDTF cannot write.
+            EdtfError: a time of day, which an interval cannot have.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("2023-10").as_extent())
+        2023-10-01/2023-10-31
+
+        """
+        from timeline.edtf._extents import as_extent  # noqa: PLC0415  # it builds on the kinds
+
+        return as_extent(self)
+
+    def widen(self, *, years: int = 0, months: int = 0, days: int = 0) -> OneOf | Interval:
+        """The same with so much more room on both sides.
+
+        One moment stays one moment, among more days; an interval or an all-of set becomes the
+        extent from the widened start to the widened end. A month later than the 31st is the
+        last day of the next month.
+
+        Raises:
+            OverflowError: a day in a year of more than four digits, which EDTF cannot write.
+            EdtfError: a time of day.
+            ValueError: a negative amount, or none at all.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("1984~").widen(years=1))
+        [1983-01-01..1985-12-31]
+
+        """
+        from timeline.edtf._extents import widen  # noqa: PLC0415  # it builds on the kinds
+
+        return widen(self, years=years, months=months, days=days)
+
+    def words(self, locale: str = "en") -> str:
+        """It in the words of a language: "October 2023", "octobre 2023", "about 1984"."""
+        from timeline.edtf._words import words  # noqa: PLC0415  # imports what parsing never needs
+
+        return words(self, locale)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def _limits_beside(self, other: Value) -> tuple[Limits, Limits]:
+        if self.has_time or other.has_time:
+            a, b = self._shapes_beside(other)
+            return a.limits, b.limits
+        return self.limits, other.limits
+
+    def _shapes_beside(self, other: Value) -> tuple[Shape, Shape]:
+        if self.has_time or other.has_time:
+            return self.shape_in_seconds(other), other.shape_in_seconds(self)
+        return self.shape(), other.shape()
+
+
+def _value(other: Value | str) -> Value:
+    if isinstance(other, Value):
+        return other
+    from timeline.edtf._parse import parse  # noqa: PLC0415  # it builds on the kinds
+
+    return parse(other)
+
+
+def bound(number: int) -> Bound:
+    """The day of a number, or which kind of no day it stands for."""
+    if ANY_BEFORE < number < ANY_AFTER:
+        return Day.from_number(number)
+    return UNKNOWN if number in (UNKNOWN_START, UNKNOWN_END) else OPEN
