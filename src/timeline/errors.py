@@ -11,6 +11,7 @@
         ├── DanglingError         a citation or relation that points nowhere (also a ValueError)
         ├── ConflictError         two versions of one event (also a ValueError)
         ├── DocumentError         a document with faults: all of them, each with its place
+        │   └── InconsistentError     events that make no timeline together (also a ValueError)
         ├── FormatError           a format that is not there, or cannot do what was asked
         ├── OptionError           an option that is not there or a value it refuses (a ValueError)
         └── PluginError           a plugin that cannot be used
@@ -141,21 +142,23 @@ class DanglingError(TimelineError, ValueError):
 
 
 class ConflictError(TimelineError, ValueError):
-    """Two versions of one event where one was wanted.
+    """Two versions of one event, or source, where one was wanted.
 
     Attributes:
-        id: the event's id.
-        fields: the names of the fields that differ.
+        id: the id of the first that has two versions.
+        fields: the names of its fields that differ.
+        conflicts: all that have two versions, with the fields that differ.
 
     """
 
-    def __init__(self, id: str, fields: Sequence[str]) -> None:  # noqa: A002
-        super().__init__(id, fields)
-        self.id = id
-        self.fields = tuple(fields)
+    def __init__(self, conflicts: Sequence[tuple[str, Sequence[str]]]) -> None:
+        super().__init__(conflicts)
+        self.conflicts = tuple((id, tuple(fields)) for id, fields in conflicts)  # noqa: A001
+        self.id, self.fields = self.conflicts[0]
 
     def __str__(self) -> str:
-        return f"event {self.id!r} differs in {', '.join(self.fields)}: choose a side"
+        differ = "; ".join(f"{id!r} in {', '.join(fields)}" for id, fields in self.conflicts)  # noqa: A001
+        return f"two versions that differ, {differ}: choose a side"
 
 
 @attrs.frozen(kw_only=True)
@@ -226,6 +229,26 @@ class DocumentError(TimelineError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.name}: {fault}" for fault in self.faults)
+
+
+class InconsistentError(DocumentError, ValueError):
+    """Events that make no timeline together: one id for two, a reference to none.
+
+    Attributes:
+        errors: a `DuplicateIdError` or `DanglingError` for each, in the events' order.
+        faults: the same as faults, each with its path.
+
+    """
+
+    def __init__(
+        self,
+        name: str,
+        faults: Sequence[Fault],
+        errors: Sequence[DuplicateIdError | DanglingError] = (),
+    ) -> None:
+        super().__init__(name, faults)
+        self.args = (name, faults, errors)
+        self.errors = tuple(errors)
 
 
 class FormatError(TimelineError):

@@ -36,6 +36,11 @@ def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
     return fields.as_tuple(value)
 
 
+def numbered(field: str, citations: Iterable[Citation]) -> tuple[tuple[str, Citation], ...]:
+    """*citations* with their places in *field*."""
+    return tuple((f"{field}[{index}]", citation) for index, citation in enumerate(citations))
+
+
 @attrs.frozen(kw_only=True)
 class Event:
     """Something that happened, goes on, or is meant to happen.
@@ -91,7 +96,7 @@ class Event:
         default=(), converter=as_relations, validator=fields.all_are(Relation)
     )
     tags: tuple[str, ...] = attrs.field(
-        default=(), converter=fields.as_lines, validator=fields.all_lines
+        default=(), converter=fields.as_tuple, validator=fields.all_lines
     )
     codes: immutabledict[str, str] = attrs.field(
         default=fields.EMPTY_TEXTS, converter=fields.as_texts, validator=fields.text_mapping
@@ -104,6 +109,11 @@ class Event:
     def type(self) -> str:
         """The name of the event's type, as files write it."""
         return self.type_name
+
+    @property
+    def cited(self) -> Iterable[tuple[str, Citation]]:
+        """Every citation that the event holds, each with its place, as ``citations[0]``."""
+        return numbered("citations", self.citations)
 
     @property
     def participants(self) -> tuple[Actor, ...]:

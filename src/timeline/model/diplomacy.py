@@ -10,7 +10,7 @@ from timeline.edtf import Interval, When
 from timeline.errors import FieldError
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
-from timeline.model._event import Event
+from timeline.model._event import Event, numbered
 from timeline.model._source import Citation, as_citations
 
 
@@ -76,6 +76,13 @@ class Agreement(Event):
     phases: tuple[Phase, ...] = attrs.field(
         default=(), converter=_as_phases, validator=fields.all_are(Phase)
     )
+
+    @property
+    def cited(self) -> Iterable[tuple[str, Citation]]:
+        """The citations of the agreement, then those of its steps."""
+        yield from numbered("citations", self.citations)
+        for index, phase in enumerate(self.phases):
+            yield from numbered(f"phases[{index}].citations", phase.citations)
 
     @property
     def participants(self) -> tuple[Actor, ...]:

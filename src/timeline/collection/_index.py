@@ -1,0 +1,106 @@
+"""What queries look up: the limits of the dated events as columns of numbers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from timeline.collection._peaks import Peaks
+from timeline.edtf import When, day_range
+
+
+class Index:
+    """The limits of *whens*, which are in time order, by position.
+
+    Making one sorts nothing: time order is the order of the earliest days. The parts
+    that only some questions need are made when the first such question comes.
+
+    Attributes:
+        whens: the dates.
+        starts: the earliest day that each may start on, as a day number.
+        latest_starts: the latest day that each may start on.
+        earliest_ends: the earliest day that each may end on.
+        ends: the latest day that each may end on.
+
+    """
+
+    def __init__(self, whens: Sequence[When]) -> None:
+        self.whens = whens
+        self._limits = [day_range(when) for when in whens]
+        self.starts = [limits[0] for limits in self._limits]
+
+    @cached_property
+    def latest_starts(self) -> list[int]:
+        return [limits[1] for limits in self._limits]
+
+    @cached_property
+    def earliest_ends(self) -> list[int]:
+        return [limits[2] for limits in self._limits]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [limits[3] for limits in self._limits]
+
+    @cached_property
+    def gapped(self) -> frozenset[int]:
+        """The positions of dates that their limits do not tell whole: sets, and unspecified digits."""
+        return frozenset(at for at, limits in enumerate(self._limits) if not limits.contiguous)
+
+    @cached_property
+    def lasting(self) -> frozenset[int]:
+        """The positions of dates that are more than one moment."""
+        return frozenset(
+            at for at, limits in enumerate(self._limits) if limits[:2] != limits[2:4]
+        )
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The positions of dates with a time of day."""
+        return frozenset(at for at, when in enumerate(self.whens) if when.has_time)
+
+    @cached_property
+    def _ends(self) -> Peaks:
+        return Peaks(self.ends)
+
+    @cached_property
+    def _latest_starts(self) -> Peaks:
+        return Peaks(self.latest_starts)
+
+    @cached_property
+    def _ends_downward(self) -> Peaks:
+        return Peaks([-day for day in self.ends])
+
+    @cached_property
+    def _earliest_ends_downward(self) -> Peaks:
+        return Peaks([-day for day in self.earliest_ends])
+
+    def __len__(self) -> int:
+        return len(self.whens)
+
+    def meeting(self, first: int, last: int) -> list[int]:
+        """The positions of dates that may touch a day from *first* to *last*, by their limits."""
+        begin, end = bisect_left(self.starts, first), bisect_right(self.starts, last)
+        return [*self._ends.at_least(first, 0, begin), *range(begin, end)]
+
+    def inside(self, first: int, last: int) -> list[int]:
+        """The positions of dates that cannot leave the days from *first* to *last*."""
+        begin, end = bisect_left(self.starts, first), bisect_right(self.starts, last)
+        return self._ends_downward.at_least(-last, begin, end)
+
+    def over_before(self, day: int) -> list[int]:
+        """The positions of dates that are certainly over before *day*."""
+        # What is over before it starts before it.
+        last = bisect_left(self.starts, day)
+        return self._ends_downward.at_least(1 - day, 0, last)
+
+    def perhaps_over_before(self, day: int) -> list[int]:
+        """The positions of dates that may be over before *day*."""
+        last = bisect_left(self.starts, day)
+        return self._earliest_ends_downward.at_least(1 - day, 0, last)
+
+    def starting_after(self, day: int) -> list[int]:
+        """The positions of dates that certainly start after *day*."""
+        return list(range(bisect_right(self.starts, day), len(self)))
+
+    def perhaps_starting_after(self, day: int) -> list[int]:
+        """The positions of dates that may start after *day*."""
+        return self._latest_starts.at_least(day + 1, 0, len(self))

@@ -1,0 +1,122 @@
+"""Whether events make a timeline together: each id once, each reference to something."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from timeline.errors import DanglingError, DuplicateIdError, Fault, InconsistentError
+from timeline.model import Event, Metadata
+
+
+@attrs.frozen(kw_only=True)
+class Defect:
+    """One id that stands twice, or one reference that leads nowhere.
+
+    Attributes:
+        number: the number of the event, from 0, in the order given; None where it is
+            the metadata's sources.
+        event: the event's id, or "".
+        field: where in it, as ``id`` or ``phases[1].citations[0].source``.
+        kind: "event" or "source": what the id should name.
+        id: the id.
+        first: the place that had the id before, of a duplicate; else "".
+        first_number: the number of the event that had it before, where one had.
+
+    """
+
+    number: int | None
+    event: str
+    field: str
+    kind: str
+    id: str
+    first: str = ""
+    first_number: int | None = None
+
+    def path(self, paths: Sequence[str]) -> str:
+        """Where it is, the events being at *paths*, as ``events[3]``, by their number."""
+        if self.number is None:
+            return self.field
+        return f"{paths[self.number]}.{self.field}".removeprefix(".")
+
+    def error(self, paths: Sequence[str]) -> DuplicateIdError | DanglingError:
+        """The error that it is, the events being at *paths*."""
+        if self.first:
+            first = self.first if self.first_number is None else paths[self.first_number]
+            here = self.field if self.number is None else paths[self.number]
+            return DuplicateIdError(self.kind, self.id, (first or self.first, here or self.field))
+        return DanglingError(self.kind, self.id, self.path(paths))
+
+    def message(self, paths: Sequence[str]) -> str:
+        """What is wrong, in words that stand behind its path."""
+        if self.first:
+            return str(self.error(paths))
+        return f"names the {self.kind} {self.id!r}, which is not in the timeline"
+
+
+def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
+    """All that keeps *events* from making a timeline with the sources of *metadata*."""
+    events = tuple(events)
+    sources: dict[str, int] = {}
+    for index, source in enumerate(metadata.sources):
+        first = sources.setdefault(source.id, index)
+        if first != index:
+            yield Defect(
+                number=None,
+                event="",
+                field=f"sources[{index}]",
+                kind="source",
+                id=source.id,
+                first=f"sources[{first}]",
+            )
+    numbers: dict[str, int] = {}
+    for number, event in enumerate(events):
+        first = numbers.setdefault(event.id, number)
+        if first != number:
+            yield Defect(
+                number=number,
+                event=event.id,
+                field="id",
+                kind="event",
+                id=event.id,
+                first=f"events[{first}]",
+                first_number=first,
+            )
+    for number, event in enumerate(events):
+        for place, citation in event.cited:
+            if citation.source not in sources:
+                yield Defect(
+                    number=number,
+                    event=event.id,
+                    field=f"{place}.source",
+                    kind="source",
+                    id=citation.source,
+                )
+        for index, relation in enumerate(event.relations):
+            if relation.event not in numbers:
+                yield Defect(
+                    number=number,
+                    event=event.id,
+                    field=f"relations[{index}].event",
+                    kind="event",
+                    id=relation.event,
+                )
+
+
+def check(events: Sequence[Event], metadata: Metadata) -> None:
+    """Refuse events that make no timeline together.
+
+    Raises:
+        InconsistentError: with each duplicate id and each dangling reference.
+
+    """
+    found = list(defects(events, metadata))
+    if found:
+        paths = [f"events[{number}]" for number in range(len(events))]
+        raise InconsistentError(
+            metadata.title or "timeline",
+            [
+                Fault(message=defect.message(paths), path=defect.path(paths), event=defect.event)
+                for defect in found
+            ],
+            [defect.error(paths) for defect in found],
+        )

@@ -1,0 +1,168 @@
+"""The questions that a timeline answers: which dates lie how to a window.
+
+Each question finds positions in an `Index`. What the limits of a date decide is
+decided by them; a date that its limits do not tell whole is asked itself. Then
+"possible" stands for what may be so or is so, as callers mean it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import attrs
+
+from timeline.collection._index import Index
+from timeline.edtf import UNKNOWN, Certainty, Limits, When, as_when
+from timeline.errors import EdtfError
+
+Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
+Answer: TypeAlias = Callable[[When], Certainty]
+
+# Two moments with offsets from UTC can be the same on days written two apart.
+_CLOCKS = 2
+
+
+@attrs.frozen
+class Window:
+    """Where a question looks: a date read as the whole of its extent.
+
+    Attributes:
+        when: the date.
+        limits: its limits as an extent: it starts on its first day, and ends on its
+            last. Only an end that is unknown keeps its two limits.
+
+    """
+
+    when: When
+    limits: Limits
+
+    @classmethod
+    def of(cls, given: When | str | dt.date) -> "Window":
+        """The window that a date, or its text, gives.
+
+        Raises:
+            EdtfError: the text is no date.
+
+        """
+        when = as_when(given)
+        first, latest_start, earliest_end, last, contiguous = when.limits
+        return cls(
+            when,
+            Limits(
+                first,
+                latest_start if when.earliest is UNKNOWN else first,
+                earliest_end if when.latest is UNKNOWN else last,
+                last,
+                contiguous,
+            ),
+        )
+
+    @property
+    def near(self) -> tuple[int, int]:
+        """The first and last day of dates that can have to do with it."""
+        around = _CLOCKS if self.when.has_time else 0
+        return self.limits.start_earliest - around, self.limits.end_latest + around
+
+
+def within(index: Index, window: Window, at_least: Certainty) -> list[int]:
+    """The dates that lie wholly within the window."""
+    limits = window.limits
+    bounded = limits.contiguous and limits[:2] == (limits[0],) * 2 and limits[2] == limits[3]
+    if not bounded or window.when.has_time:
+        return _ask(index, index.meeting(*window.near), _within(window), at_least)
+    if at_least is Certainty.CERTAIN:
+        return index.inside(limits.start_earliest, limits.end_latest)
+    found = index.meeting(limits.start_earliest, limits.end_latest)
+    return _ask(index, found, _within(window), at_least, only=index.gapped | index.lasting)
+
+
+def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
+    """The dates that share time with the window."""
+    return _sharing(index, window, at_least, _overlaps(window), index.gapped)
+
+
+def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
+    """The dates that are there at a moment, which is unknown within its bounds."""
+    asked = attrs.evolve(moment, limits=moment.when.limits)
+    asking = index.gapped | index.timed if asked.limits.contiguous else None
+    return _sharing(index, asked, at_least, lambda when: when.overlaps(moment.when), asking)
+
+
+def _sharing(
+    index: Index,
+    window: Window,
+    at_least: Certainty,
+    answer: Answer,
+    asking: frozenset[int] | None,
+) -> list[int]:
+    found = index.meeting(*window.near)
+    if window.when.has_time or asking is None:
+        return _ask(index, found, answer, at_least)
+    if at_least is Certainty.CERTAIN:
+        starts, ends = index.latest_starts, index.earliest_ends
+        first, last = window.limits.start_latest, window.limits.end_earliest
+        found = [p for p in found if p in asking or (starts[p] <= last and first <= ends[p])]
+    return _ask(index, found, answer, at_least, only=asking)
+
+
+def before(index: Index, window: Window, at_least: Certainty) -> list[int]:
+    """The dates that are over before the window begins."""
+    if window.when.has_time:
+        found = index.perhaps_over_before(window.limits.start_latest + _CLOCKS)
+        return _ask(index, found, lambda when: when.before(window.when), at_least)
+    if at_least is Certainty.CERTAIN:
+        return index.over_before(window.limits.start_earliest)
+    return index.perhaps_over_before(window.limits.start_latest)
+
+
+def after(index: Index, window: Window, at_least: Certainty) -> list[int]:
+    """The dates that begin after the window is over."""
+    if window.when.has_time:
+        found = index.perhaps_starting_after(window.limits.end_earliest - _CLOCKS)
+        return _ask(index, found, lambda when: when.after(window.when), at_least)
+    if at_least is Certainty.CERTAIN:
+        return index.starting_after(window.limits.end_latest)
+    return index.perhaps_starting_after(window.limits.end_earliest)
+
+
+def _within(window: Window) -> Answer:
+    return lambda when: when.within(window.when)
+
+
+def _overlaps(window: Window) -> Answer:
+    if window.when.has_time:
+        return lambda when: when.overlaps(window.when)
+    try:
+        extent = window.when.as_extent()
+    except (OverflowError, EdtfError):
+        # EDTF cannot write the extent of a year of more than four digits. What may
+        # share time with it is the same; what surely does is at least what lies in it.
+        return lambda when: (
+            when.within(window.when)
+            if when.within(window.when) is Certainty.CERTAIN
+            else when.overlaps(window.when)
+        )
+    return lambda when: when.overlaps(extent)
+
+
+def _ask(
+    index: Index,
+    positions: Iterable[int],
+    answer: Answer,
+    at_least: Certainty,
+    only: frozenset[int] | None = None,
+) -> list[int]:
+    """The *positions* whose dates give the *answer*; those in *only* are asked, if it is given."""
+    if only is not None and not only:
+        return list(positions)
+    wanted = (
+        {Certainty.CERTAIN}
+        if at_least is Certainty.CERTAIN
+        else {Certainty.CERTAIN, Certainty.POSSIBLE}
+    )
+    whens = index.whens
+    return [
+        position
+        for position in positions
+        if (only is not None and position not in only) or answer(whens[position]) in wanted
+    ]

@@ -1,0 +1,368 @@
+"""An immutable collection of events, in time order."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, Self, TypeAlias, overload
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.collection import _groups, _integrity, _merge, _questions
+from timeline.collection._groups import Gap, GroupKey, Measured, Span
+from timeline.collection._index import Index
+from timeline.collection._questions import Question, Window
+from timeline.edtf import Certainty, When, sort_key
+from timeline.model import Event, Metadata, Source
+from timeline.model.fields import DateLike
+
+Sureness: TypeAlias = Certainty | Literal["certain", "possible", "impossible"]
+WindowLike: TypeAlias = When | str | dt.date
+Wanted: TypeAlias = str | Iterable[str] | None
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    """Time order: by the date's own key; what has no date comes last; then by id."""
+    return (1, event.id) if event.when is None else (0, *sort_key(event.when), event.id)
+
+
+class Timeline:
+    """Events in time order, each of an id of its own, with what they say of themselves.
+
+    It never changes: what would change it gives another one.
+
+    Args:
+        events: the events, in any order.
+        metadata: title, description, language, revision, sources and extra in one.
+        title: one line; this and the following in place of *metadata*.
+        description: any text.
+        language: a BCP 47 tag.
+        revised: the day, or day and time, of the last revision.
+        sources: the sources that events cite.
+        extra: plain values.
+
+    Raises:
+        InconsistentError: ids that stand twice and references that lead nowhere,
+            all of them, each with both places.
+        FieldError: a part of the metadata that holds what it may not.
+
+    >>> from timeline import Event
+    >>> tl = Timeline([Event(id="b", title="B", when="2024"), Event(id="a", title="A", when="1997")])
+    >>> [event.id for event in tl]
+    ['a', 'b']
+
+    """
+
+    __slots__ = ("__weakref__", "_by_id", "_dated", "_events", "_index", "_metadata")
+
+    _events: tuple[Event, ...]
+    _metadata: Metadata
+    _dated: int
+    _by_id: dict[str, Event] | None
+    _index: Index | None
+
+    def __init__(
+        self,
+        events: Iterable[Event] = (),
+        *,
+        metadata: Metadata | None = None,
+        title: str = "",
+        description: str = "",
+        language: str = "",
+        revised: DateLike | None = None,
+        sources: Iterable[Source] = (),
+        extra: Mapping[str, object] = immutabledict(),  # noqa: B008 - it cannot change
+    ) -> None:
+        given = Metadata(
+            title=title,
+            description=description,
+            language=language,
+            revised=revised,
+            sources=sources,
+            extra=extra,
+        )
+        if metadata is None:
+            metadata = given
+        elif given != Metadata():
+            raise TypeError("the metadata is given whole or in its parts, not in both ways")
+        listed = tuple(events)
+        for index, event in enumerate(listed):
+            if not isinstance(event, Event):
+                raise TypeError(f"events[{index}]: {event!r:.80} is not an event")
+        _integrity.check(listed, metadata)
+        self._set(tuple(sorted(listed, key=_order)), metadata)
+
+    def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
+        self._events = events
+        self._metadata = metadata
+        self._by_id = None
+        self._index = None
+        self._dated = len(events)
+        while self._dated and events[self._dated - 1].when is None:
+            self._dated -= 1
+
+    @classmethod
+    def _of(cls, events: Iterable[Event], metadata: Metadata) -> Self:
+        """A timeline of *events* that are in order and known to be sound."""
+        timeline = cls.__new__(cls)
+        timeline._set(tuple(events), metadata)  # noqa: SLF001 - our own
+        return timeline
+
+    # What it is.
+
+    @property
+    def metadata(self) -> Metadata:
+        """What it says of itself."""
+        return self._metadata
+
+    @property
+    def title(self) -> str:
+        """Its title, or ""."""
+        return self._metadata.title
+
+    @property
+    def description(self) -> str:
+        """Its description, or ""."""
+        return self._metadata.description
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by their ids, in the author's order."""
+        return MappingProxyType({source.id: source for source in self._metadata.sources})
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, in time order."""
+        return self._events
+
+    @property
+    def span(self) -> Span | None:
+        """The first and last day that an event may touch; None where no event has a date."""
+        return _groups.span(self._events[: self._dated])
+
+    # A collection.
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self._events)
+
+    def __reversed__(self) -> Iterator[Event]:
+        return reversed(self._events)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def _ids(self) -> dict[str, Event]:
+        if self._by_id is None:
+            self._by_id = {event.id: event for event in self._events}
+        return self._by_id
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, Event):
+            return self._ids().get(item.id) == item
+        return isinstance(item, str) and item in self._ids()
+
+    @overload
+    def __getitem__(self, key: str | int) -> Event: ...
+    @overload
+    def __getitem__(self, key: slice) -> "Timeline": ...
+    def __getitem__(self, key: str | int | slice) -> "Event | Timeline":
+        if isinstance(key, str):
+            return self._ids()[key]
+        if isinstance(key, slice):
+            events = self._events[key]
+            # A slice may run backwards; a timeline does not.
+            return self._of(events if (key.step or 1) > 0 else events[::-1], self._metadata)
+        return self._events[key]
+
+    def get(self, id: str) -> Event | None:  # noqa: A002 - the field's name
+        """The event of an id, or None."""
+        return self._ids().get(id)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return self._metadata == other._metadata and self._events == other._events
+
+    def __hash__(self) -> int:
+        return hash((self._events, self._metadata))
+
+    def __repr__(self) -> str:
+        name = f" {self.title!r}" if self.title else ""
+        return f"<Timeline{name}: {len(self)} events>"
+
+    def __copy__(self) -> "Timeline":
+        return self
+
+    def __deepcopy__(self, _: object) -> "Timeline":
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return self._of, (self._events, self._metadata)
+
+    # Questions. A window is read as its whole extent.
+
+    def within(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+        """The events that lie wholly within *window*.
+
+        Args:
+            window: a date, or its EDTF text.
+            certainty: "possible" for those that may, and those that surely do;
+                "certain" for the latter alone; "impossible" for those that cannot. An
+                event without a date is always possible.
+
+        Raises:
+            EdtfError: *window* is no date.
+
+        """
+        return self._find(_questions.within, window, certainty)
+
+    def overlapping(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+        """The events that share time with *window*; for the arguments see `within`."""
+        return self._find(_questions.overlapping, window, certainty)
+
+    def before(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+        """The events that are over before *window* begins; for the arguments see `within`."""
+        return self._find(_questions.before, window, certainty)
+
+    def after(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+        """The events that begin after *window* is over; for the arguments see `within`."""
+        return self._find(_questions.after, window, certainty)
+
+    def at(self, moment: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+        """The events that are going on at *moment*; for the arguments see `within`.
+
+        *moment* is one moment: "2024-07" is some day of July 2024, and what goes on
+        for certain then goes on throughout the month.
+        """
+        return self._find(_questions.at, moment, certainty)
+
+    def _find(self, question: Question, window: WindowLike, certainty: Sureness) -> "Timeline":
+        wanted = Certainty(certainty)
+        if self._index is None:
+            whens = [event.when for event in self._events[: self._dated] if event.when is not None]
+            self._index = Index(whens)
+        events, dated = self._events, self._dated
+        at_least = Certainty.CERTAIN if wanted is Certainty.CERTAIN else Certainty.POSSIBLE
+        positions = question(self._index, Window.of(window), at_least)
+        if wanted is Certainty.IMPOSSIBLE:
+            found = set(positions)
+            positions = [position for position in range(dated) if position not in found]
+        chosen = map(events.__getitem__, positions)
+        if wanted is Certainty.POSSIBLE:
+            return self._of((*chosen, *events[dated:]), self._metadata)
+        return self._of(chosen, self._metadata)
+
+    def where(
+        self,
+        *,
+        actor: Wanted = None,
+        type: Wanted = None,  # noqa: A002 - the field's name
+        tag: Wanted = None,
+        status: Wanted = None,
+        place: Wanted = None,
+        source: Wanted = None,
+    ) -> "Timeline":
+        """The events that answer to everything given; each takes one text or several.
+
+        Args:
+            actor: the code, name or label of somebody who took part.
+            type: the name of the event's type, as "declaration".
+            tag: one of its tags.
+            status: its status, as "planned".
+            place: the name, or the country's code, of one of its places.
+            source: the id of a source that it cites.
+
+        """
+        tests: list[Callable[[Event], bool]] = [
+            _groups.answering(get, wanted)
+            for get, wanted in (
+                (_groups.actor_names, actor),
+                (_groups.type_name, type),
+                (_groups.tags, tag),
+                (_groups.status, status),
+                (_groups.place_names, place),
+                (_groups.source_ids, source),
+            )
+            if wanted is not None
+        ]
+        chosen = (event for event in self._events if all(test(event) for test in tests))
+        return self._of(chosen, self._metadata)
+
+    # Other ones.
+
+    def merge(
+        self, other: "Timeline", *, prefer: Literal["ours", "theirs"] | None = None
+    ) -> "Timeline":
+        """The events of both; one that both have the same stands once.
+
+        Of the metadata, ours stands where it says something; the sources are joined.
+
+        Args:
+            other: the other timeline.
+            prefer: whose version to take of an event, or source, that both have
+                differently.
+
+        Raises:
+            ConflictError: they have one differently, and no side is preferred.
+
+        """
+        events, metadata = _merge.merge(
+            (self._events, self._metadata), (other._events, other._metadata), prefer
+        )
+        return self._of(sorted(events, key=_order), metadata)
+
+    def self_contained(self) -> "Timeline":
+        """The same without relations to events that are not here.
+
+        The answer of a question keeps its relations, also to events that it leaves
+        out; a document of its own cannot.
+        """
+        ids = self._ids()
+        return self._of(
+            (
+                event
+                if all(relation.event in ids for relation in event.relations)
+                else attrs.evolve(
+                    event,
+                    relations=[
+                        relation for relation in event.relations if relation.event in ids
+                    ],
+                )
+                for event in self._events
+            ),
+            self._metadata,
+        )
+
+    # Sums.
+
+    def group_by(self, key: GroupKey) -> dict[str, "Timeline"]:
+        """The events by year, decade, actor, type or tag, each group in time order.
+
+        An event is in the group of each of its actors or tags. Years and decades, as
+        "2024" and "202X", are those that it surely starts in. What has no answer, such
+        as "1997/2003" for the year or nobody for the actor, is in the group "", the
+        last. Groups of time stand in its order, others in that of their names.
+
+        Raises:
+            ValueError: *key* is something else.
+
+        """
+        groups = _groups.group(self._events, key)
+        return {name: self._of(events, self._metadata) for name, events in groups.items()}
+
+    def gaps(self, days: int = 1) -> tuple[Gap, ...]:
+        """The stretches of at least *days* days in which surely nothing happened.
+
+        They lie between the dated events; what has no date says nothing.
+        """
+        return _groups.gaps(self._events[: self._dated], days)
+
+    def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
+        """What the events say of a *measure*, as "trade turnover", in the order of its time.
+
+        Args:
+            measure: what is measured, exactly as the figures call it.
+            unit: only figures of this unit; of any, if None.
+
+        """
+        return _groups.series(self._events, measure, unit)
