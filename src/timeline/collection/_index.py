@@ -42,15 +42,13 @@ class Index:
 
     @cached_property
     def gapped(self) -> frozenset[int]:
-        """The positions of dates that their limits do not tell whole: sets, and unspecified digits."""
+        """The positions of dates with gaps, and of all-of sets: limits do not tell them whole."""
         return frozenset(at for at, limits in enumerate(self._limits) if not limits.contiguous)
 
     @cached_property
     def lasting(self) -> frozenset[int]:
         """The positions of dates that are more than one moment."""
-        return frozenset(
-            at for at, limits in enumerate(self._limits) if limits[:2] != limits[2:4]
-        )
+        return frozenset(at for at, limits in enumerate(self._limits) if limits[:2] != limits[2:4])
 
     @cached_property
     def timed(self) -> frozenset[int]:

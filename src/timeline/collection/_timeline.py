@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, Self, TypeAlias, overload
+from typing import Literal, Self, TypeAlias, cast, overload
 
 import attrs
-from immutabledict import immutabledict
 
 from timeline.collection import _groups, _integrity, _merge, _questions
 from timeline.collection._groups import Gap, GroupKey, Measured, Span
@@ -14,7 +13,7 @@ from timeline.collection._index import Index
 from timeline.collection._questions import Question, Window
 from timeline.edtf import Certainty, When, sort_key
 from timeline.model import Event, Metadata, Source
-from timeline.model.fields import DateLike
+from timeline.model.fields import EMPTY_EXTRA, DateLike
 
 Sureness: TypeAlias = Certainty | Literal["certain", "possible", "impossible"]
 WindowLike: TypeAlias = When | str | dt.date
@@ -47,9 +46,9 @@ class Timeline:
         FieldError: a part of the metadata that holds what it may not.
 
     >>> from timeline import Event
-    >>> tl = Timeline([Event(id="b", title="B", when="2024"), Event(id="a", title="A", when="1997")])
+    >>> tl = Timeline([Event(id="b", title="B", when="2024"), Event(id="a", title="A")])
     >>> [event.id for event in tl]
-    ['a', 'b']
+    ['b', 'a']
 
     """
 
@@ -61,7 +60,7 @@ class Timeline:
     _by_id: dict[str, Event] | None
     _index: Index | None
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the metadata may be given in its parts
         self,
         events: Iterable[Event] = (),
         *,
@@ -71,7 +70,7 @@ class Timeline:
         language: str = "",
         revised: DateLike | None = None,
         sources: Iterable[Source] = (),
-        extra: Mapping[str, object] = immutabledict(),  # noqa: B008 - it cannot change
+        extra: Mapping[str, object] = EMPTY_EXTRA,
     ) -> None:
         given = Metadata(
             title=title,
@@ -86,7 +85,7 @@ class Timeline:
         elif given != Metadata():
             raise TypeError("the metadata is given whole or in its parts, not in both ways")
         listed = tuple(events)
-        for index, event in enumerate(listed):
+        for index, event in enumerate(cast("tuple[object, ...]", listed)):
             if not isinstance(event, Event):
                 raise TypeError(f"events[{index}]: {event!r:.80} is not an event")
         _integrity.check(listed, metadata)
@@ -252,7 +251,7 @@ class Timeline:
             return self._of((*chosen, *events[dated:]), self._metadata)
         return self._of(chosen, self._metadata)
 
-    def where(
+    def where(  # noqa: PLR0913 - each narrows by one thing
         self,
         *,
         actor: Wanted = None,
@@ -307,7 +306,7 @@ class Timeline:
 
         """
         events, metadata = _merge.merge(
-            (self._events, self._metadata), (other._events, other._metadata), prefer
+            (self._events, self._metadata), (other.events, other.metadata), prefer
         )
         return self._of(sorted(events, key=_order), metadata)
 
@@ -324,9 +323,7 @@ class Timeline:
                 if all(relation.event in ids for relation in event.relations)
                 else attrs.evolve(
                     event,
-                    relations=[
-                        relation for relation in event.relations if relation.event in ids
-                    ],
+                    relations=[relation for relation in event.relations if relation.event in ids],
                 )
                 for event in self._events
             ),

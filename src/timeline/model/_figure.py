@@ -10,7 +10,6 @@ from timeline.edtf import When
 from timeline.errors import FieldError
 from timeline.model import fields
 
-
 MAX_DIGITS = 1000
 """The digits that an amount may have on either side of its point: `1E999999999` has
 nine characters, and written out it fills a disk."""

@@ -1,7 +1,7 @@
 """Plain values that a caller keeps with an event: what JSON and TOML can both hold."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from immutabledict import immutabledict
@@ -46,6 +46,18 @@ def thaw(value: object) -> object:
             return value
 
 
+def _inner(field: str, value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
+            yield f"{field}[{index}]", item
+        return
+    for key, item in cast("Mapping[object, object]", value).items():
+        if not isinstance(key, str):
+            raise FieldError(field, key, "keys are texts")
+        yield field, key
+        yield f"{field}.{key}", item
+
+
 def check(field: str, value: object, depth: int = 0) -> None:
     """Refuse what JSON and TOML cannot both hold: None, NaN, dates, bytes, sets, objects.
 
@@ -68,15 +80,9 @@ def check(field: str, value: object, depth: int = 0) -> None:
                 raise FieldError(
                     field, value, f"U+{ord(value[at]):04X} @ position {at} is a lone surrogate"
                 )
-        case tuple():
-            for index, item in enumerate(cast("tuple[object, ...]", value)):
-                check(f"{field}[{index}]", item, depth + 1)
-        case immutabledict():
-            for key, item in cast("Mapping[object, object]", value).items():
-                if not isinstance(key, str):
-                    raise FieldError(field, key, "keys are texts")
-                check(field, key, depth)
-                check(f"{field}.{key}", item, depth + 1)
+        case tuple() | immutabledict():
+            for place, item in _inner(field, cast("object", value)):
+                check(place, item, depth + 1)
         case _:
             raise FieldError(
                 field,

@@ -124,9 +124,7 @@ class Regime(Event):
 
     type_name: ClassVar[str] = "regime"
 
-    when: When | None = attrs.field(
-        default=None, converter=fields.as_date, validator=_check_extent
-    )
+    when: When | None = attrs.field(default=None, converter=fields.as_date, validator=_check_extent)
     regime: str = attrs.field(default="", validator=fields.line)
     terms: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
 

@@ -1,4 +1,4 @@
-"""Validators and converters for the fields of events.
+r"""Validators and converters for the fields of events.
 
 The model's classes are built of these, and a plugin's type of event can be. A
 converter takes what callers like to write and leaves alone what it cannot
@@ -11,28 +11,32 @@ is a `timeline.errors.FieldError`.
 ... class Sanction(Event):
 ...     type_name = "sanction"
 ...     authority: str = attrs.field(default="", validator=line)
->>> Sanction(id="s1", title="Assets are frozen", authority="one\\nsecond")
+>>> Sanction(id="s1", title="Assets are frozen", authority="one\nsecond")
 Traceback (most recent call last):
 ...
-timeline.errors.FieldError: authority: 'one\\nsecond' is not allowed; U+000A @ position 3 ...
+timeline.errors.FieldError: authority: 'one\nsecond' is not allowed; U+000A @ position 3 ...
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from typing import NoReturn, TypeAlias, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast, get_args
 
-import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When, as_when
 from timeline.errors import EdtfError, FieldError
 from timeline.model import _countries, _plain
 
+if TYPE_CHECKING:
+    import attrs
+
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-Attribute: TypeAlias = "attrs.Attribute[object]"
+# Of any type: attrs wants a validator to name the very type of its field.
+Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator: TypeAlias = Callable[[object, Attribute, object], None]
 DateLike: TypeAlias = When | str | dt.date
 
@@ -223,8 +227,9 @@ def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
 
 def lf(value: str) -> str:
     """*value* with its line breaks as LF."""
-    if isinstance(value, str) and "\r" in value:
-        return value.replace("\r\n", "\n").replace("\r", "\n")
+    given = cast("object", value)
+    if isinstance(given, str) and "\r" in given:
+        return given.replace("\r\n", "\n").replace("\r", "\n")
     return value
 
 
@@ -257,21 +262,24 @@ def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
     Left alone, to be refused: one text, which is no list of its letters; a mapping,
     which is no list of its keys; a set of anything else, which has no order.
     """
-    if isinstance(value, tuple):
-        return cast("tuple[T, ...]", value)
-    if isinstance(value, Set) and all(isinstance(item, str) for item in value):
-        return cast("tuple[T, ...]", tuple(sorted(cast("Set[str]", value))))
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | Set):
-        return tuple(value)
-    return cast("tuple[T, ...]", value)
+    given = cast("object", value)
+    if isinstance(given, AbstractSet):
+        texts = cast("AbstractSet[object]", given)
+        if all(isinstance(item, str) for item in texts):
+            return cast("tuple[T, ...]", tuple(sorted(cast("AbstractSet[str]", texts))))
+    elif isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+        return tuple(cast("Iterable[T]", given))
+    return cast("tuple[T, ...]", given)
 
 
 def as_texts(value: Mapping[str, str]) -> immutabledict[str, str]:
     """An immutable copy of a mapping of texts."""
-    if isinstance(value, Mapping) and not isinstance(value, immutabledict):
-        value = immutabledict(value)
-    # One empty mapping for all: events are many, and most have no codes.
-    return value or EMPTY_TEXTS if isinstance(value, immutabledict) else value
+    if value is EMPTY_TEXTS:
+        return EMPTY_TEXTS
+    if isinstance(cast("object", value), Mapping):
+        # One empty mapping for all: events are many, and most have no codes.
+        return immutabledict(value) if value else EMPTY_TEXTS
+    return cast("immutabledict[str, str]", value)
 
 
 def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
@@ -289,7 +297,7 @@ def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> t
 
     """
     given = as_tuple(value)
-    if not given or not isinstance(given, tuple):
+    if not isinstance(cast("object", given), tuple):
         return cast("tuple[T, ...]", given)
     items: list[T] = []
     for index, item in enumerate(given):

@@ -7,8 +7,6 @@ each beside none but its own class's name.
 from collections.abc import Mapping
 from typing import TypeAlias
 
-import attrs
-
 from timeline.model import Actor, Metadata, Observation, Place, Regime, Source, fields
 
 Schema: TypeAlias = dict[str, object]
@@ -62,7 +60,7 @@ _BY_CLASS: Mapping[type, Schema] = {
 }
 
 
-def of_field(kind: type, attribute: "attrs.Attribute[object]", schema: Schema) -> Schema:
+def of_field(kind: type, attribute: fields.Attribute, schema: Schema) -> Schema:
     """The *schema* of the field's type, or the narrower one that its validator tells."""
     by_field = _BY_FIELD.get((kind, attribute.name))
     return by_field or _BY_VALIDATOR.get(attribute.validator, schema)

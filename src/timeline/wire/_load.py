@@ -5,7 +5,6 @@ from typing import cast
 
 from timeline.collection import Timeline, defects
 from timeline.errors import Faults
-from timeline.model import Event
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import Reader, Unknown
@@ -40,18 +39,16 @@ def load(
     reader = Reader(faults, types, unknown_types=unknown_types, unknown_fields=unknown_fields)
     document = check_document(plain, faults)
     metadata = reader.metadata(document.get("timeline", {}), document.get("sources", {}))
-    events: list[Event] = []
-    paths: list[str] = []
-    for index, item in enumerate(cast("Iterable[object]", document.get("events", ()))):
-        path = f"events[{index}]"
-        if (event := reader.event(item, path)) is not None:
-            events.append(event)
-            paths.append(path)
+    items = list(cast("Iterable[object]", document.get("events", ())))
+    paths = [f"events[{index}]" for index in range(len(items))]
+    events = [reader.event(item, path) for item, path in zip(items, paths, strict=True)]
+    whole = [event for event in events if event is not None]
     if not faults:
-        for defect in defects(events, metadata):
+        # An event that could not be read is not there to be referred to.
+        for defect in defects(whole, metadata):
             faults.add(defect.message(paths), path=defect.path(paths), event=defect.event)
     faults.raise_if_any(name)
-    return Timeline(events, metadata=metadata)
+    return Timeline(whole, metadata=metadata)
 
 
 def check_document(plain: object, faults: Faults) -> Mapping[str, object]:

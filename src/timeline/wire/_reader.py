@@ -68,8 +68,7 @@ class Reader:
                 return cast("GenericEvent", self._generic(table))
             return cast("Event", self._read(record_of(kind), _without_type(table)))
         except Refused as refused:
-            name = cast("object", plain.get("id", "")) if isinstance(plain, Mapping) else ""
-            self._report(refused, path, name if isinstance(name, str) else "", line)
+            self._report(refused, path, _id(plain), line)
             return None
 
     def metadata(self, timeline: object, sources: object) -> Metadata:
@@ -79,9 +78,7 @@ class Reader:
         """
         read = tuple(self._sources(sources))
         try:
-            table = _table(timeline)
-            if "sources" in table:
-                raise Refused([Problem(("sources",), "they stand beside the timeline, not in it")])
+            table = _without(_table(timeline), "sources", "they stand beside the timeline")
             metadata = cast("Metadata", self._read(record_of(Metadata), table))
         except Refused as refused:
             self._report(refused, "timeline", "", None)
@@ -96,9 +93,7 @@ class Reader:
             return
         for key, item in table.items():
             try:
-                inner = _table(item)
-                if "id" in inner:
-                    raise Refused([Problem(("id",), "the key above is the source's id")])
+                inner = _without(_table(item), "id", "the key above is the source's id")
                 yield cast("Source", record_of(Source).read({"id": key, **inner}))
             except Refused as refused:
                 self._report(refused, f"sources.{key}", "", None)
@@ -148,10 +143,21 @@ class Reader:
             self._faults.add(problem.message, path=problem.path(path), event=event, line=line)
 
 
+def _id(plain: object) -> str:
+    found = cast("Mapping[str, object]", plain).get("id") if isinstance(plain, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
 def _table(plain: object) -> Mapping[str, object]:
     if isinstance(plain, Mapping):
         return cast("Mapping[str, object]", plain)
     raise _codec.refuse(plain, "it takes a table")
+
+
+def _without(table: Mapping[str, object], key: str, reason: str) -> Mapping[str, object]:
+    if key in table:
+        raise Refused([Problem((key,), f"is not a field here: {reason}")])
+    return table
 
 
 def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:

@@ -4,18 +4,15 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import ClassVar, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import ClassVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.model import Actor, Citation, Place
+from timeline.model import Actor, Citation, Place, fields
 from timeline.wire import _codec, _constraints
 from timeline.wire._codec import Codec, Definitions, Problem, Refused
-
-Attribute: TypeAlias = "attrs.Attribute[object]"
 
 _LEAVES: Mapping[object, Codec] = {
     str: _codec.TEXT,
@@ -46,7 +43,7 @@ class FieldCodec:
     name: str
     default: object
     codec: Codec
-    attribute: Attribute
+    attribute: fields.Attribute
 
     @property
     def required(self) -> bool:
@@ -97,9 +94,7 @@ class Record:
                 values[key] = read(item)
             except Refused as refused:
                 problems += [problem.under(key) for problem in refused.problems]
-        problems += [
-            Problem((name,), "is missing") for name in self._required if name not in plain
-        ]
+        problems += [Problem((name,), "is missing") for name in self._required if name not in plain]
         if not problems:
             try:
                 return self.kind(**values)
@@ -123,11 +118,7 @@ class Record:
         for name, value in values.items():
             attribute = self.by_name[name].attribute
             try:
-                converted = cast(
-                    "object", attribute.converter(value) if attribute.converter else value
-                )
-                if attribute.validator:
-                    attribute.validator(None, attribute, converted)
+                _convert_and_check(attribute, value)
             except (ValueError, TypeError) as error:
                 problem = _codec.problem_of(error)
                 problems.append(problem if problem.steps else problem.under(name))
@@ -153,15 +144,29 @@ class Record:
         return schema | {"allOf": [rules]} if rules else schema
 
 
-@cache
+_records: dict[type, Record] = {}
+
+
 def record_of(kind: type) -> Record:
     """The record of an attrs class, made once."""
-    return Record(kind)
+    if kind not in _records:
+        _records[kind] = Record(kind)
+    return _records[kind]
+
+
+def _convert_and_check(attribute: fields.Attribute, value: object) -> None:
+    converter = cast("Callable[[object], object] | None", attribute.converter)
+    if isinstance(converter, attrs.Converter):
+        # One that looks at the instance, which is not there yet.
+        return
+    converted = converter(value) if converter else value
+    if attribute.validator:
+        attribute.validator(None, attribute, converted)
 
 
 def _fields(kind: type) -> Iterator[FieldCodec]:
     hints = get_type_hints(kind)
-    for attribute in cast("tuple[Attribute, ...]", attrs.fields(kind)):
+    for attribute in cast("tuple[fields.Attribute, ...]", attrs.fields(kind)):
         if not attribute.init:
             continue
         default = _default(attribute)
@@ -175,14 +180,16 @@ def _fields(kind: type) -> Iterator[FieldCodec]:
         yield FieldCodec(name=attribute.name, default=default, codec=codec, attribute=attribute)
 
 
-def _default(attribute: Attribute) -> object:
-    default = attribute.default
-    if default is attrs.NOTHING:
+def _default(attribute: fields.Attribute) -> object:
+    default = cast("object", attribute.default)
+    # A factory's value may depend on the instance: it is always written.
+    if default is attrs.NOTHING or type(default).__name__ == "Factory":
         return _NEVER
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        # One that looks at the instance gives no value that could be left out.
-        return _NEVER if default.takes_self else default.factory()
     return default
+
+
+def _is_union(hint: object) -> bool:
+    return get_origin(hint) in {Union, types.UnionType}
 
 
 def codec_of(hint: object) -> Codec:
@@ -194,16 +201,13 @@ def codec_of(hint: object) -> Codec:
     """
     if hint in _LEAVES:
         return _LEAVES[hint]
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in {Union, types.UnionType}:
-        rest = frozenset(arguments) - {types.NoneType}
-        if rest <= _WHEN_TYPES:
-            return _codec.DATE
-        if len(rest) == 1:
-            return codec_of(*rest)
-    if hint in _WHEN_TYPES:
+    arguments = get_args(hint)
+    kinds = frozenset(arguments) - {types.NoneType} if _is_union(hint) else frozenset({hint})
+    if kinds <= _WHEN_TYPES:
         return _codec.DATE
-    if origin is tuple and arguments[1:] == (Ellipsis,):
+    if _is_union(hint) and len(kinds) == 1:
+        return codec_of(*kinds)
+    if get_origin(hint) is tuple and arguments[1:] == (Ellipsis,):
         return _codec.many(codec_of(arguments[0]))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _codec.choice(hint)
@@ -236,9 +240,7 @@ class _Table:
     """An attrs class as the value of a field: a dict, or a text where that says it all."""
 
     short_forms: ClassVar[
-        Mapping[
-            type, tuple[Callable[[object, dict[str, object]], object], Callable[[str], object]]
-        ]
+        Mapping[type, tuple[Callable[[object, dict[str, object]], object], Callable[[str], object]]]
     ] = {
         Actor: (_shorten_actor, Actor.from_text),
         Place: (_shorten_alone, Place.from_text),

@@ -76,7 +76,7 @@ def _place(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _checked(kind: type[Event]) -> str:
+def _checked(kind: object) -> str:
     if not (isinstance(kind, type) and issubclass(kind, Event) and "__attrs_attrs__" in vars(kind)):
         raise PluginError(f"{kind!r} is not an event type: it takes an attrs class over Event")
     name = vars(kind).get("type_name")
