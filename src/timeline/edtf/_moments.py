@@ -14,7 +14,7 @@ import attrs
 
 from timeline.edtf import _check, _format, _levels
 from timeline.edtf._calendar import Component, date_runs, last_date, season_run, season_runs
-from timeline.edtf._day import day_number
+from timeline.edtf._day import day_number, month_length
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping
 from timeline.edtf._precision import Precision
@@ -86,12 +86,18 @@ class Date(Value):
 
     def _measure(self) -> Limits:
         year, month, day = self.year, self.month, self.day
-        if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
+        if isinstance(year, Digits) or isinstance(month, Digits) or isinstance(day, Digits):
+            first, reached = next(date_runs(year, month, day))
+            last = last_date(year, month, day)
+            return Limits(first, last, first, last, reached == last)
+        if month is None:
+            first, last = day_number(year, 1, 1), day_number(year, 12, 31)
+        elif day is None:
+            first = day_number(year, month, 1)
+            last = first + month_length(year, month) - 1
+        else:
             first = last = day_number(year, month, day)
-            return Limits(first, first, first, first, True)
-        first, reached = next(date_runs(year, month, day))
-        last = last_date(year, month, day)
-        return Limits(first, last, first, last, reached == last)
+        return Limits(first, last, first, last, True)
 
     def __str__(self) -> str:
         return _format.components(self.year, self.month, self.day, marks=self.marks)

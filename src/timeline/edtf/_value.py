@@ -92,13 +92,12 @@ class Value:
     @property
     def limits(self) -> Limits:
         """The bounds as day numbers, which compare as fast as numbers do."""
-        try:
-            return self._limits
-        except AttributeError:
+        limits: Limits | None = getattr(self, "_limits", None)
+        if limits is None:
             limits = self._measure()
             # A memory of what the fields imply, not a field: the value does not change.
             object.__setattr__(self, "_limits", limits)
-            return limits
+        return limits
 
     @property
     def earliest(self) -> Bound:

@@ -1,0 +1,263 @@
+"""The engine against a slow and obvious reading of the same texts.
+
+The oracle knows no arithmetic of the engine's. A date may be each day of a small calendar whose
+ISO form its text matches; what has no limit stands for a few days far out and for all days near
+those that matter. Every completion of one value is held against every completion of the other.
+"""
+
+import datetime
+import itertools
+import re
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from timeline import edtf
+from timeline.edtf import Allen, Certainty
+
+FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2009, 12, 31)
+CALENDAR = [
+    (number, datetime.date.fromordinal(number).isoformat())
+    for number in range(FIRST.toordinal(), LAST.toordinal() + 1)
+]
+SEASONS = {  # written out by hand, by the months of a year and of the next
+    "21": "03 04 05", "22": "06 07 08", "23": "09 10 11", "24": "12 +01 +02",
+    "28": "12 +01 +02", "29": "09 10 11", "30": "12 +01 +02", "31": "03 04 05",
+    "34": "04 05 06", "36": "10 11 12", "37": "01 02 03 04", "40": "01 02 03 04 05 06",
+}  # fmt: skip
+DISTANT = 10**7
+MOST_PAIRS = 40_000
+
+Stretch = tuple[int, int]
+
+
+@attrs.frozen
+class Value:
+    """What the oracle makes of a text: each completion is some stretches of days."""
+
+    text: str
+    completions: list[tuple[Stretch, ...]]
+    windows: list[tuple[Stretch, ...]]  # the whole of it; several where an end is unknown
+
+
+def days_of(text):
+    plain = re.sub("[?~%]", "", text)
+    if plain[5:] in SEASONS:
+        year = int(plain[:4])
+        months = [
+            f"{year + month.startswith('+'):04}-{month.lstrip('+')}"
+            for month in SEASONS[plain[5:]].split()
+        ]
+        return [number for number, iso in CALENDAR if iso[:7] in months]
+    pattern = re.compile(plain.replace("X", "[0-9]"))
+    return [number for number, iso in CALENDAR if pattern.match(iso)]
+
+
+def joined(days):
+    stretches = []
+    for day in sorted(set(days)):
+        if stretches and stretches[-1][1] == day - 1:
+            stretches[-1] = (stretches[-1][0], day)
+        else:
+            stretches.append((day, day))
+    return tuple(stretches)
+
+
+def near(days):
+    """Days that may stand for an unknown one: those around what matters, and far ones."""
+    return sorted(
+        {day + step for day in days for step in (-2, -1, 0, 1, 2)}
+        | {side * DISTANT + step for side in (-1, 1) for step in range(4)}
+    )
+
+
+def read(text, landmarks):
+    """The value of a text; *landmarks* are the days that matter in the question."""
+    anywhere = near(landmarks)
+    if text[0] in "[{":
+        members = [member_days(member, anywhere, text[0]) for member in text[1:-1].split(",")]
+        members = list(itertools.chain(*members))
+        everything = sorted(set(itertools.chain(*members)))
+        if text[0] == "[":
+            completions = [((day, day),) for day in everything]
+            whole = list(joined([d for d in everything if abs(d) < DISTANT - 9]))
+            if "[.." in text or ",.." in text:
+                whole[0] = (-(10**9), whole[0][1])
+            if "..]" in text or "..," in text:
+                whole[-1] = (whole[-1][0], 10**9)
+            return Value(text, completions, [tuple(whole)])
+        completions = [joined(days) for days in bounded_product(members)]
+        return Value(text, completions, [joined(everything)])
+    if "/" not in text:
+        days = days_of(text)
+        return Value(text, [((day, day),) for day in days], [joined(days)])
+    first, last = text.split("/")
+    starts = {"": anywhere, "..": [-(10**9)]}.get(first) or days_of(first)
+    ends = {"": anywhere, "..": [10**9]}.get(last) or days_of(last)
+    completions = [((s, e),) for s, e in itertools.product(starts, ends) if s <= e]
+    whole_starts = starts if not first else [min(s for ((s, _),) in completions)]
+    whole_ends = ends if not last else [max(e for ((_, e),) in completions)]
+    windows = [((s, e),) for s, e in itertools.product(whole_starts, whole_ends) if s <= e]
+    return Value(text, completions, windows)
+
+
+def member_days(member, anywhere, bracket):
+    """The candidates of a member of a set; of a range, those of each date that it means."""
+    if ".." not in member:
+        return [days_of(member)]
+    first, last = member.split("..")
+    low = days_of(first)[0] if first else -(10**8)
+    high = days_of(last)[-1] if last else 10**8
+    if bracket == "[":
+        inside = [day for day, _ in CALENDAR if low <= day <= high]
+        return [inside + [day for day in anywhere if low <= day <= high]]
+    length = len(first)
+    names = sorted({iso[:length] for day, iso in CALENDAR if low <= day <= high})
+    return [days_of(name) for name in names]
+
+
+def bounded_product(members):
+    size = 1
+    for days in members:
+        size *= len(days)
+        assume(size <= 2_000)
+    return itertools.product(*members)
+
+
+def landmarks_of(*texts):
+    """The first and last days of all dates in the texts."""
+    marks = set()
+    for date in re.findall(r"[0-9X]{4}(?:-[0-9X]{2}){0,2}", " ".join(texts)):
+        days = days_of(date)
+        marks |= {days[0], days[-1]}
+    return marks
+
+
+# The questions, asked of two completions.
+
+
+def is_before(a, b):
+    return max(end for _, end in a) < min(start for start, _ in b)
+
+
+def is_sharing(a, b):
+    return any(s <= f and t <= e for s, e in a for t, f in b)
+
+
+def is_same(a, b):
+    return a == b
+
+
+def is_within(a, window):
+    return all(any(s <= t and f <= e for s, e in window) for t, f in a)
+
+
+def allen(a, b):
+    s, e, t, f = a[0][0], a[-1][1] + 1, b[0][0], b[-1][1] + 1
+    for relation, holds in (
+        (Allen.BEFORE, e < t), (Allen.MEETS, e == t),
+        (Allen.AFTER, f < s), (Allen.MET_BY, f == s),
+        (Allen.EQUALS, s == t and e == f),
+        (Allen.STARTS, s == t and e < f), (Allen.STARTED_BY, s == t),
+        (Allen.FINISHES, e == f and s > t), (Allen.FINISHED_BY, e == f),
+        (Allen.DURING, t < s and e < f), (Allen.CONTAINS, s < t and f < e),
+        (Allen.OVERLAPS, s < t), (Allen.OVERLAPPED_BY, t < s),
+    ):  # fmt: skip
+        if holds:
+            return relation
+    raise AssertionError
+
+
+def answer(holds, ours, theirs):
+    assume(len(ours) * len(theirs) <= MOST_PAIRS)
+    answers = {holds(a, b) for a in ours for b in theirs}
+    return Certainty.of(certain=answers == {True}, possible=True in answers)
+
+
+# The texts. They stay inside the calendar, and have few completions where they are combined.
+
+days = st.dates(datetime.date(2004, 2, 20), datetime.date(2004, 4, 10)).map(str)
+masked = st.sampled_from(
+    ("2004-02-2X", "2004-03-3X", "2004-03-X1", "2004-0X-31", "200X-02-29", "2004-X2-29",
+     "2004-03-0X", "2004-XX-30", "200X-03-01", "2004-1X-31", "2004-02-XX", "2004-X3-01")
+)  # fmt: skip
+months = st.sampled_from(("2004-02", "2004-03", "2004-04", "2003-12"))
+wide = st.sampled_from(
+    ("2004", "2005", "2004-21", "2003-24", "2004-34", "2004-31", "2004-37", "2004-XX", "2004-40")
+)
+narrow = st.one_of(days, days, masked)
+marked = st.tuples(narrow | months, st.sampled_from("?~%")).map("".join)
+moments = st.one_of(narrow, narrow, months, wide, marked)
+
+
+def is_valid(text):
+    try:
+        edtf.parse(text)
+    except edtf.EdtfError:
+        return False
+    return True
+
+
+ends = st.one_of(days, masked, masked, months)
+intervals = st.one_of(
+    st.tuples(ends, ends).map(sorted),
+    st.tuples(ends, st.sampled_from(("", ".."))),
+    st.tuples(st.sampled_from(("", "..")), ends),
+    st.sampled_from((("..", ".."), ("", ".."), ("..", ""))),
+).map("/".join).filter(is_valid)  # fmt: skip
+ranges = st.one_of(
+    st.tuples(days, days).map(sorted),
+    st.tuples(days, st.just("")),
+    st.tuples(st.just(""), days),
+).map("..".join).filter(lambda text: is_valid(f"[{text}]"))  # fmt: skip
+one_ofs = st.lists(st.one_of(moments, ranges), min_size=1, max_size=3).map(
+    lambda members: f"[{','.join(members)}]"
+)
+all_ofs = st.one_of(
+    st.lists(narrow, min_size=1, max_size=3),
+    st.lists(days, min_size=1, max_size=3),
+    st.sampled_from((["2004-03"], ["2004-02", "2004-03-31"], ["2004-02-27..2004-03-02"],
+                     ["2004-02..2004-03"])),
+).map(lambda members: f"{{{','.join(members)}}}")  # fmt: skip
+simple = st.one_of(moments, intervals, one_ofs)
+
+slow = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def oracle_of(a, b):
+    landmarks = landmarks_of(a, b) or {FIRST.toordinal()}
+    return read(a, landmarks), read(b, landmarks)
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [("before", is_before), ("overlaps", is_sharing), ("same_as", is_same)],
+)
+@given(a=simple, b=simple)
+@slow
+def test_the_engine_answers_as_the_oracle_does(name, holds, a, b):
+    ours, theirs = oracle_of(a, b)
+    expected = answer(holds, ours.completions, theirs.completions)
+    assert getattr(edtf.parse(a), name)(b) is expected, (a, b)
+
+
+@given(a=simple, window=simple)
+@slow
+def test_within_reads_its_argument_as_a_whole_extent(a, window):
+    ours, theirs = oracle_of(a, window)
+    assert edtf.parse(a).within(window) is answer(is_within, ours.completions, theirs.windows)
+
+
+@given(a=simple, b=simple)
+@slow
+def test_each_of_allens_relations_is_answered_as_the_oracle_does(a, b):
+    ours, theirs = oracle_of(a, b)
+    assume(len(ours.completions) * len(theirs.completions) <= MOST_PAIRS)
+    found = {allen(x, y) for x in ours.completions for y in theirs.completions}
+    expected = {
+        relation: Certainty.of(certain=found == {relation}, possible=relation in found)
+        for relation in Allen
+    }
+    assert edtf.parse(a).relations(b) == expected, (a, b)
