@@ -6,6 +6,7 @@ picklable; `attrs.evolve` makes a changed copy.
 
 from timeline.model._actor import Actor, ActorKind
 from timeline.model._event import Event, Status
+from timeline.model._evidence import Contradiction, Evidence, Said
 from timeline.model._figure import Figure
 from timeline.model._generic import GenericEvent
 from timeline.model._metadata import Metadata
@@ -35,8 +36,10 @@ __all__ = [
     "ActorKind",
     "Agreement",
     "Citation",
+    "Contradiction",
     "Declaration",
     "Event",
+    "Evidence",
     "Figure",
     "GenericEvent",
     "Infrastructure",
@@ -53,6 +56,7 @@ __all__ = [
     "Regime",
     "Relation",
     "RelationKind",
+    "Said",
     "Source",
     "Stage",
     "Status",

@@ -10,6 +10,7 @@ from immutabledict import immutabledict
 from timeline.edtf import When
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actors
+from timeline.model._evidence import Evidence, weigh
 from timeline.model._figure import Figure
 from timeline.model._place import Place, as_places
 from timeline.model._relation import Relation, as_relations
@@ -109,6 +110,16 @@ class Event:
     def type(self) -> str:
         """The name of the event's type, as files write it."""
         return self.type_name
+
+    def evidence(self) -> Evidence:
+        """What the citations say of the date: the one they agree on, or who contradicts whom.
+
+        >>> says = [Citation(source="a", says="2024-07"), Citation(source="b", says="2024-07-03")]
+        >>> print(Event(id="e", title="A declaration", citations=says).evidence())
+        2024-07-03
+
+        """
+        return weigh(self.citations, self.when)
 
     @property
     def cited(self) -> Iterable[tuple[str, Citation]]:

@@ -11,6 +11,7 @@ from timeline.errors import FieldError
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
 from timeline.model._event import Event, numbered
+from timeline.model._evidence import Evidence, weigh
 from timeline.model._source import Citation, as_citations
 
 
@@ -53,6 +54,10 @@ class Phase:
     citations: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_citations, validator=fields.all_are(Citation)
     )
+
+    def evidence(self) -> Evidence:
+        """What the citations say of the step's date, as `Event.evidence` has it."""
+        return weigh(self.citations, self.when)
 
 
 def _as_phases(value: Iterable[Phase]) -> tuple[Phase, ...]:
