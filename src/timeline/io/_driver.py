@@ -5,11 +5,11 @@ that hangs on the piece before. Writing in one go is joining pieces too, so that
 any division of the events gives the same bytes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-from timeline.contracts import Exporter, Losses, LossReport
+from timeline.contracts import Exporter, Losses, LossReport, WholeExporter
 from timeline.errors import PluginError
 from timeline.model import Event
 
@@ -93,6 +93,26 @@ def join(
             last = piece.last
     put(exporter.epilogue())
     return Written(events=events, bytes=size, losses=losses.report())
+
+
+def write_whole(
+    exporter: WholeExporter[object], events: Iterable[Event], write: Callable[[bytes], object]
+) -> Written:
+    """Write *events*, all at once, as one document."""
+    losses = Losses()
+    given = 0
+
+    def counted() -> Iterator[Event]:
+        nonlocal given
+        for event in events:
+            given += 1
+            yield event
+
+    data = exporter.render(counted(), losses)
+    if not isinstance(data, bytes):
+        raise PluginError(f"{type(exporter).__name__}.render gave what is not bytes: {data!r}")
+    write(data)
+    return Written(events=given, bytes=len(data), losses=losses.report())
 
 
 def _opening(

@@ -14,14 +14,13 @@ from timeline.collection import Timeline
 from timeline.contracts import (
     EventStream,
     Exporter,
-    Losses,
     LossReport,
     WholeExporter,
     make_options,
 )
 from timeline.errors import Fault, FormatError
 from timeline.io._atomic import replacing
-from timeline.io._driver import Piece, Written, join, piece_of
+from timeline.io._driver import Piece, Written, join, piece_of, write_whole
 from timeline.io._load import open_stream
 from timeline.io._parallel import in_order
 from timeline.io._reading import Source, warn_of
@@ -164,7 +163,7 @@ def _export(
     checked = make_options(kind.options_type, options, installed.spec.name)
     with _opened(target) as file:
         if issubclass(kind, WholeExporter):
-            written = _write_whole(kind(checked, events.metadata), _serial(events), file.write)
+            written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
         else:
             recipe = _Recipe(kind, checked, events.metadata)
             written = _write_pieces(recipe, events, executor, file.write)
@@ -194,21 +193,6 @@ def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
             return events.events
         case _:
             return events
-
-
-def _write_whole(exporter: WholeExporter[object], events: Iterable[Event], write: Write) -> Written:
-    losses = Losses()
-    count = 0
-
-    def counted() -> Iterator[Event]:
-        nonlocal count
-        for event in events:
-            count += 1
-            yield event
-
-    data = exporter.render(counted(), losses)
-    write(data)
-    return Written(events=count, bytes=len(data), losses=losses.report())
 
 
 @attrs.frozen

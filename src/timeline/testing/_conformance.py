@@ -1,0 +1,251 @@
+"""The test suite that an exporter has to pass."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import ClassVar
+
+import pytest
+
+from timeline.errors import FormatError, PluginError
+from timeline.model import Event
+from timeline.plugins import Registry
+from timeline.testing import _conformance_fields as fields
+from timeline.testing import _conformance_options as option_checks
+from timeline.testing import _conformance_reading as reading
+from timeline.testing import _conformance_state as state
+from timeline.testing._conformance_changes import DATES, TEXTS, changes
+from timeline.testing._conformance_events import (
+    METADATA,
+    bare_event,
+    full_event,
+    full_events,
+    same_but_for_type,
+)
+from timeline.testing._conformance_subject import Subject, subject
+
+
+class ExporterConformance:
+    """What every exporter has to do, as tests for pytest.
+
+    Subclass it in a test module, under a name that starts with Test, and say the
+    format::
+
+        class TestCsv(ExporterConformance):
+            format = "csv"
+
+    The format is looked up among the installed plugins, so install yours first
+    (``pip install -e .``).
+
+    Attributes:
+        format: the name of the format.
+        options: the options to test it with; a class for each set that matters.
+        option_values: for an option whose values cannot be guessed, some to try.
+        examples: events of your own, beside those made up for each type of event.
+        registry: where to look; what is installed, where not said.
+
+    """
+
+    format: ClassVar[str]
+    options: ClassVar[Mapping[str, object]] = {}
+    option_values: ClassVar[Mapping[str, Sequence[object]]] = {}
+    examples: ClassVar[Sequence[Event]] = ()
+    registry: ClassVar[Registry | None] = None
+
+    def test_is_what_it_declares(self) -> None:
+        """The class can be loaded, and the declaration is true of it."""
+        try:
+            tested = self._subject()
+        except (FormatError, PluginError) as error:
+            pytest.fail(f"{error}. Is the plugin installed (pip install -e .)?", pytrace=False)
+        _report(_wrong_declarations(tested, self._series()))
+
+    def test_drops_no_field_in_silence(self) -> None:
+        """Change one field of an event, and the bytes change, or the losses do."""
+        tested = self._subject()
+        every_type = self._full_events()
+        _report(
+            chain(
+                *(fields.unseen_changes(tested, event, METADATA) for event in every_type),
+                fields.unseen_types(tested, same_but_for_type(self._types()), METADATA),
+            )
+        )
+
+    def test_drops_nothing_of_the_timeline_in_silence(self) -> None:
+        """Change one field of the metadata, and the bytes change, or the losses do."""
+        _report(fields.unseen_metadata(self._subject(), METADATA))
+
+    def test_loses_only_what_is_there(self) -> None:
+        """A loss is of a field that the event has, under its name."""
+        tested = self._subject()
+        _report(
+            chain(*(fields.false_losses(tested, event, METADATA) for event in self._full_events()))
+        )
+
+    def test_keeps_no_state_between_events(self) -> None:
+        """An event is written the same, whatever was written before it."""
+        tested = self._streaming()
+        _report(state.leaks(tested, self._series(), METADATA))
+
+    def test_shards_join_to_the_same_bytes(self) -> None:
+        """Written in parts, the whole is the same as written in one go."""
+        tested = self._streaming()
+        _report(state.loose_joints(tested, self._series(), METADATA))
+
+    def test_depends_on_nothing_but_its_input(self) -> None:
+        """The same timeline makes the same bytes: no clock, no chance, no order of a set."""
+        _report(state.outside_influences(self._subject(), self._series(), METADATA))
+
+    def test_memory_stays_flat(self) -> None:
+        """Ten times the events take no more memory."""
+        _report(state.hoards(self._streaming(), full_event(Event), METADATA))
+
+    def test_text_is_in_the_encoding_that_it_declares(self) -> None:
+        """The document decodes, whatever characters the events hold."""
+        tested = self._subject()
+        encoding = tested.installed.spec.encoding
+        if encoding is None:
+            pytest.skip("the format is binary")
+        _report(_undecodable(tested, encoding, [*self._series(), *_texts()]))
+
+    def test_empty_timeline_is_a_document(self) -> None:
+        """A timeline without events can be written, and read where the format can."""
+        tested = self._subject()
+        tested.document([], METADATA)
+        if self._reads():
+            _report(reading.changed(self._registry(), tested, []))
+
+    def test_options_are_described_and_do_something(self) -> None:
+        """Each option has a description and a default, and another value of it matters."""
+        tested = self._subject()
+        _report(option_checks.unclear_options(tested))
+        documents = [(self._series(), METADATA), *(([event], METADATA) for event in _dated())]
+        _report(
+            option_checks.idle_options(tested, self._with_option, self.option_values, documents)
+        )
+
+    def test_every_option_keeps_the_contract(self) -> None:
+        """With any value of any option, nothing is dropped in silence and shards join."""
+        tested = self._subject()
+        for option, values in option_checks.alternatives(tested, self.option_values):
+            for value in values if option.choices or option.name in self.option_values else ():
+                changed = self._with_option(option.name, value)
+                note = f" (with {option.name}={value!r})"
+                _report(_noted(fields.unseen_changes(changed, _LEAN, METADATA), note))
+                if changed.streams:
+                    _report(_noted(state.loose_joints(changed, self._series(), METADATA), note))
+
+    def test_what_comes_back_is_what_went_in(self) -> None:
+        """Where the format can be read: what is read is what was written, less the losses."""
+        if not self._reads():
+            pytest.skip("the format cannot be read")
+        tested = self._subject()
+        full = self._full_events()
+        given = [*full, *map(bare_event, full), *_dated(), *_texts(), *_others(full_event(Event))]
+        _report(reading.changed(self._registry(), tested, given))
+
+    def _registry(self) -> Registry:
+        return self.registry or _installed()
+
+    def _subject(self) -> Subject:
+        return subject(self._registry(), self.format, self.options)
+
+    def _with_option(self, name: str, value: object) -> Subject:
+        return subject(self._registry(), self.format, {**self.options, name: value})
+
+    def _streaming(self) -> Subject:
+        tested = self._subject()
+        if not tested.streams:
+            pytest.skip("the format sees all events at once, as its declaration says")
+        return tested
+
+    def _types(self) -> Iterable[type[Event]]:
+        return self._registry().event_types().values()
+
+    def _full_events(self) -> list[Event]:
+        known = {type(event) for event in self.examples}
+        made = full_events(kind for kind in self._types() if kind not in known)
+        return [*made, *self.examples]
+
+    def _series(self) -> list[Event]:
+        """Events of every type, over several years, with some that formats leave out."""
+        full = self._full_events()
+        dated = list(_dated())
+        return [*full, *map(bare_event, full[:2]), *dated]
+
+    def _reads(self) -> bool:
+        try:
+            self._registry().importer(self.format)
+        except FormatError:
+            return False
+        return True
+
+
+@cache
+def _installed() -> Registry:
+    return Registry.installed(strict=True)
+
+
+def _report(complaints: Iterable[str]) -> None:
+    if found := list(dict.fromkeys(complaints)):
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def _noted(complaints: Iterable[str], note: str) -> Iterator[str]:
+    return (complaint + note for complaint in complaints)
+
+
+def _wrong_declarations(tested: Subject, events: Sequence[Event]) -> Iterator[str]:
+    spec = tested.installed.spec
+    if not spec.suffixes:
+        yield f"{spec.name} declares no suffix: say how its files end, as ('.{spec.name}',)"
+    losses = tested.document(events, METADATA).losses
+    if spec.lossless and losses:
+        yield (
+            f"{spec.name} declares lossless=True and loses {losses}: write it, or take the claim"
+            " out of the declaration"
+        )
+
+
+def _undecodable(tested: Subject, encoding: str, events: Sequence[Event]) -> Iterator[str]:
+    for event in events:
+        data = tested.document([event], METADATA).data
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            yield (
+                f"{tested.name} writes bytes that are not {encoding}, which its declaration says,"
+                f" at byte {error.start}: {data[max(error.start - 20, 0) : error.end + 20]!r}."
+                f" Encode once, at the end, and cut texts before encoding, not after"
+            )
+            return
+
+
+_LEAN = Event(
+    id="lean-event",
+    title="The corridor opens",
+    when="2023-10",
+    description="One line.",
+    actors=["AZ"],
+    places=["Baku"],
+    citations=["first-report"],
+    tags=["rail"],
+)
+
+
+def _dated() -> Iterator[Event]:
+    """An event for each kind of date, and one of none."""
+    for number, when in enumerate((*DATES, None)):
+        yield Event(id=f"dated-{number}", title="A date", when=when)
+
+
+def _texts() -> Iterator[Event]:
+    """An event for each awkward text."""
+    for number, text in enumerate(TEXTS):
+        line = " ".join(text.split())
+        yield Event(id=f"text-{number}", title=line, description=text, tags=[line])
+
+
+def _others(event: Event) -> Iterator[Event]:
+    """*event* with another value in each field, one at a time."""
+    return (changed for _, changed in changes(event))

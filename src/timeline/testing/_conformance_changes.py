@@ -1,0 +1,189 @@
+"""Every other value that one field of an event could have had."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar, cast, get_args
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import When, parse
+
+T = TypeVar("T")
+
+# Each pair of these is one text to a format that forgets to escape, trims,
+# folds, or changes case.
+TEXTS = (
+    "Sample",
+    "sample",
+    " Sample",
+    "Sample ",
+    "Sample  two",
+    "Sample two",
+    "Sample, two; three",
+    "Sample\\, two\\; three",
+    "Sample\\\\, two",
+    "Sample | two",
+    "Sample \\| two",
+    'Sample "two"',
+    "Sample ^'two^'",
+    "Sample 'two'",
+    "Sample <b>two</b> & three",
+    "Sample &lt;b&gt;two&lt;/b&gt; &amp; three",
+    "Sample *two* _three_ `four`",
+    "Sample \\*two\\* \\_three\\_ \\`four\\`",
+    "# Sample",
+    "- Sample",
+    "=Sample",
+    "'=Sample",
+    "[Sample](two)",
+    "Sample\ntwo",
+    "Sample\\ntwo",
+    "Sample\n\ntwo",
+    "Sample two\n",
+    "Sample\n- two",
+    "Sample\u00a0two",
+    "Əli e\u0301\U0001f600",
+    "Əli \u00e9\U0001f600",
+    "a long text " * 30,
+    "ə" * 300,
+    "ə" * 299,
+    # And such as identifiers, codes, languages and addresses can be.
+    "sample-two",
+    "Sample-Two",
+    "sample.two",
+    "sample_two",
+    "en",
+    "fr",
+    "pt-BR",
+    "AZ",
+    "CN",
+    "https://example.org/a?b=c,d;e&f=g",
+    "https://example.org/a?b=c%2Cd;e&f=g",
+)
+
+DATES = tuple(
+    map(
+        parse,
+        (
+            "2023-10",
+            "2023-10-26",
+            "2023-10-27",
+            "2023",
+            "202X",
+            "2023-10-26T10:30:00Z",
+            "2023-10-26T10:30:00+04:00",
+            "2023-10-26~",
+            "2023-10-26?",
+            "2023-10-26%",
+            "?2023-10-26",
+            "2023-10/2023-11",
+            "2023-10-01/2023-11-30",
+            "2023-10-26/..",
+            "2023-10-26/",
+            "../2023-10-26",
+            "/2023-10-26",
+            "/..",
+            "2023-22",
+            "2023-34",
+            "[2023-10-26, 2023-10-28]".replace(" ", ""),
+            "{2023-10-26,2023-10-28}",
+            "[..2023-10-26]",
+            "-0044-03-15",
+            "0001-01-01",
+            "9999-12-31",
+            "Y170000002",
+        ),
+    )
+)
+AMOUNTS = tuple(
+    map(Decimal, ("0", "-5", "0.1", "1E+3", "1", "3740000001", "123456789012345678901.5"))
+)
+_PLAIN = (1, 2, "1", 1.5, "1.5", "true", True, (1, 2), ("1", "2"), "1, 2", immutabledict(a="b"))
+
+
+def changes(value: object) -> Iterator[tuple[str, object]]:
+    """The path of each field in *value*, and *value* with another value there.
+
+    Paths are dotted names without indexes. What a class refuses is left out; what
+    is equal to *value* may be among them.
+    """
+    match value:
+        case tuple():
+            yield from _of_tuple(cast("tuple[object, ...]", value))
+        case immutabledict():
+            yield from _of_mapping(cast("immutabledict[str, object]", value))
+        case _ if attrs.has(type(value)) and not isinstance(value, get_args(When)):
+            yield from _of_record(cast("attrs.AttrsInstance", value))
+        case _:
+            yield from (("", other) for other in _others(value))
+
+
+def _others(value: object) -> Sequence[object]:
+    match value:
+        case StrEnum():
+            return list(type(value))
+        case str():
+            return TEXTS
+        case Decimal():
+            return AMOUNTS
+        case bool() | int() | float():
+            return _other_numbers(value)
+        case _:
+            return DATES if isinstance(value, get_args(When)) else ()
+
+
+def _other_numbers(value: float) -> Sequence[object]:
+    if isinstance(value, bool):
+        return [not value]
+    return [value + step for step in ((1, 0.5, 0.00001) if isinstance(value, float) else (1,))]
+
+
+def _of_tuple(items: tuple[object, ...]) -> Iterator[tuple[str, object]]:
+    yield "", ()
+    yield "", items[:-1]
+    yield "", items[::-1]
+    for index, item in enumerate(items):
+        for path, changed in changes(item):
+            yield path, (*items[:index], changed, *items[index + 1 :])
+
+
+def _of_mapping(items: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    yield "", immutabledict()
+    for key, item in items.items():
+        rest = {other: value for other, value in items.items() if other != key}
+        yield "", immutabledict(rest)
+        yield "", immutabledict({**rest, f"{key}-two": item})
+        others = TEXTS if isinstance(item, str) else ()
+        for other in (*others, *_PLAIN):
+            yield "", immutabledict({**items, key: other})
+
+
+def _of_record(record: attrs.AttrsInstance) -> Iterator[tuple[str, object]]:
+    for field in attrs.fields(type(record)):
+        if not field.init:
+            continue
+        value = cast("object", getattr(record, field.name))
+        others = [*changes(value)]
+        if field.default is not attrs.NOTHING:
+            others.append(("", _default(record, field)))
+        for path, other in others:
+            changed = _accepted(attrs.evolve, record, field.alias, other)
+            if changed is not None:
+                yield f"{field.name}.{path}".rstrip("."), changed
+
+
+def _default(record: object, field: "attrs.Attribute[object]") -> object:
+    default = field.default
+    if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return default
+    factory = cast("Callable[..., object]", default.factory)
+    return factory(record) if default.takes_self else factory()
+
+
+def _accepted(evolve: Callable[..., T], record: T, name: str, value: object) -> T | None:
+    try:
+        return evolve(record, **{name: value})
+    except (TypeError, ValueError, AttributeError):
+        return None

@@ -1,0 +1,234 @@
+"""Events with something in every field, for each type of event."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import When, parse
+from timeline.model import (
+    Accession,
+    Actor,
+    Agreement,
+    Citation,
+    Declaration,
+    Event,
+    Figure,
+    GenericEvent,
+    Infrastructure,
+    Investment,
+    JointVenture,
+    Meeting,
+    Metadata,
+    Phase,
+    Place,
+    Proposal,
+    Regime,
+    Relation,
+    Source,
+    Visit,
+)
+
+_ACTORS = (
+    Actor(code="AZ", name="Azerbaijan", role="host"),
+    Actor(name="Middle Corridor Multimodal", kind="company", role="carrier"),
+)
+_CITATIONS = (
+    Citation(
+        source="first-report", says="2023-10", quote="They met.\nThey agreed.", locator="p. 4"
+    ),
+    Citation(source="second-report", says="2023-10-26"),
+)
+
+METADATA = Metadata(
+    title="Two reports of one corridor",
+    description="What each says.\nAnd when.",
+    language="en",
+    revised="2025-07-28",
+    sources=[
+        Source(
+            id="first-report",
+            title="A first report",
+            author="A. Writer",
+            publisher="The First Paper",
+            published="2023-10-28",
+            url="https://example.org/first?page=1",
+            accessed="2025-07-28",
+            language="en",
+        ),
+        Source(id="second-report", title="A second report"),
+    ],
+    extra={"desk": "trade", "edition": 2, "open": True, "pages": [4, "5"]},
+)
+
+_COMMON: Mapping[str, object] = {
+    "title": "The corridor opens",
+    "when": "2023-10-26/2023-10-28",
+    "status": "planned",
+    "description": "First paragraph, with a comma; and more.\n\nSecond: 5 % of <all> & *some*.",
+    "actors": _ACTORS,
+    "places": (
+        Place(
+            name="Baku",
+            country="AZ",
+            latitude=40.4093,
+            longitude=49.8671,
+            codes={"un-locode": "AZBAK"},
+        ),
+        Place(name="Tbilisi"),
+    ),
+    "figures": (
+        Figure(
+            measure="trade turnover",
+            amount=Decimal("3740000000.50"),
+            unit="USD",
+            period="2024",
+            as_of="2025-07-28",
+            words="3.74 billion US dollars",
+        ),
+        Figure(measure="firms", amount=298),
+    ),
+    "citations": _CITATIONS,
+    "relations": (
+        Relation(kind="follows", event="earlier-event"),
+        Relation(kind="part-of", event="other-event"),
+    ),
+    "tags": ("trade", "rail, road"),
+    "codes": {"cameo": "057", "gdelt": "057"},
+    "extra": {"seen": 3, "checked": True, "note": "as told", "parts": [1, {"deep": "2"}]},
+}
+
+_OWN: Mapping[type[Event], Mapping[str, object]] = {
+    Agreement: {
+        "instrument": "memorandum",
+        "phases": (
+            Phase(stage="signed", when="2023-10-26", actors=_ACTORS, citations=_CITATIONS),
+            Phase(stage="in force", when="2024"),
+        ),
+    },
+    Declaration: {"level": "strategic partnership"},
+    Regime: {"regime": "visa-free", "terms": "30 days a visit.\n90 days in 180."},
+    Visit: {
+        "rank": "state",
+        "host": Actor(code="AZ", role="host"),
+        "guest": Actor(name="A guest", kind="person"),
+    },
+    Meeting: {"format": "forum"},
+    Accession: {"organisation": "WTO", "stage": "applied"},
+    Proposal: {"outcome": "a sixth partner"},
+    JointVenture: {"venture": "Middle Corridor Multimodal"},
+    Investment: {"sector": "electric buses"},
+    Infrastructure: {"project": "the corridor"},
+    GenericEvent: {"declared": "summit-of-tomorrow", "fields": {"seats": 5, "hall": "A"}},
+}
+
+
+def full_event(kind: type[Event]) -> Event:
+    """An event of *kind* with something in every field.
+
+    Raises:
+        TypeError: a field of a plugin's type is of a kind that none can be made of.
+
+    """
+    own = _OWN.get(kind)
+    if own is None:
+        own = dict(_made(kind))
+    return _event(kind, f"full-{kind.type_name}", {**_COMMON, **own})
+
+
+def full_events(types: Iterable[type[Event]]) -> Iterator[Event]:
+    """A full event of each type, and one of a type that is not installed."""
+    for kind in types:
+        yield full_event(kind)
+    yield full_event(GenericEvent)
+
+
+def same_but_for_type(types: Iterable[type[Event]]) -> Iterator[Event]:
+    """Events that differ in nothing but their type."""
+    common = {name: _COMMON[name] for name in ("title", "when", "figures")}
+    for kind in types:
+        required = {f.name: v for f, v in _own_values(kind) if f.default is attrs.NOTHING}
+        yield _event(kind, "same-id", {**common, **required})
+    yield _event(GenericEvent, "same-id", {**common, "declared": "summit-of-tomorrow"})
+
+
+def bare_event(event: Event) -> Event:
+    """The event of *event*'s type and id that has only what every event must have."""
+    required = {
+        field.name: getattr(event, field.name)
+        for field in attrs.fields(type(event))
+        if field.default is attrs.NOTHING
+    }
+    if event.type_name == "observation":
+        required["figures"] = event.figures
+    return _event(type(event), event.id, {**required})
+
+
+def _event(kind: type[Event], id_: str, values: Mapping[str, object]) -> Event:
+    return kind(**{"id": id_, **values})  # type: ignore[arg-type]
+
+
+def _own_values(kind: type[Event]) -> Iterator[tuple["attrs.Attribute[object]", object]]:
+    own = _OWN.get(kind) or dict(_made(kind))
+    for field in attrs.fields(kind):
+        if field.name in own:
+            yield field, own[field.name]
+
+
+def _made(kind: type[Event]) -> Iterator[tuple[str, object]]:
+    hints = get_type_hints(kind)
+    for field in attrs.fields(kind):
+        if field.name not in attrs.fields_dict(Event):
+            try:
+                yield field.name, _value(hints[field.name])
+            except LookupError:
+                raise TypeError(
+                    f"no example of {kind.__name__}.{field.name} can be made up: give one event"
+                    f" of this type in the examples of the conformance class"
+                ) from None
+
+
+_EXAMPLES: Mapping[object, object] = {
+    str: "example text",
+    int: 7,
+    float: 7.5,
+    bool: True,
+    Decimal: Decimal("7.25"),
+    When: parse("2023-10-26"),
+    Actor: _ACTORS[0],
+    Citation: _CITATIONS[0],
+    Figure: cast("tuple[Figure, ...]", _COMMON["figures"])[0],
+    Place: cast("tuple[Place, ...]", _COMMON["places"])[0],
+}
+
+
+def _value(hint: object) -> object:
+    """A value of a type that a field is annotated with.
+
+    Raises:
+        LookupError: the type is none that this knows.
+
+    """
+    if hint in _EXAMPLES:
+        return _EXAMPLES[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return _value(next(a for a in arguments if a is not NoneType))
+    if origin is tuple:
+        return (_value(arguments[0]),)
+    if origin is immutabledict:
+        return {"key": "value"}
+    return arguments[-1] if origin is Literal else _of_class(hint)
+
+
+def _of_class(hint: object) -> object:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return list(hint)[-1]
+    if isinstance(hint, type) and attrs.has(hint):
+        hints = get_type_hints(hint)
+        return hint(**{f.alias: _value(hints[f.name]) for f in attrs.fields(hint) if f.init})
+    raise LookupError(hint)

@@ -1,0 +1,117 @@
+"""Whether every field is written, or reported as lost."""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from timeline.model import Citation, Event, Metadata
+from timeline.testing._conformance_changes import changes
+from timeline.testing._conformance_events import bare_event
+from timeline.testing._conformance_subject import Output, Subject
+
+FEW = 3
+SHOWN = 120
+
+
+def unseen_changes(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
+    """A complaint for each field of *event* in which a change is neither seen nor reported."""
+    common = attrs.fields_dict(Event)
+    known: dict[str, list[Event]] = {}
+    for path, changed in changes(event):
+        others = known.setdefault(path, [event])
+        # What a plain event showed at length, another type need but confirm.
+        if type(event) is Event or path.partition(".")[0] not in common or len(others) <= FEW:
+            others.append(changed)
+    for path, events in known.items():
+        yield from _confused(subject, path, events, metadata)
+
+
+def unseen_types(subject: Subject, events: Iterable[Event], metadata: Metadata) -> Iterator[str]:
+    """A complaint where *events*, which differ in their type alone, make one document."""
+    yield from _confused(subject, "type", events, metadata)
+
+
+def _confused(
+    subject: Subject, path: str, events: Iterable[Event], metadata: Metadata
+) -> Iterator[str]:
+    seen: dict[Output, Event] = {}
+    for event in events:
+        output = subject.document([event], metadata)
+        other = seen.setdefault(output, event)
+        if other != event and not output.losses.covers(path):
+            yield (
+                f"{subject.name} drops {path} of {event.type!r} in silence: two values make one"
+                f" document, {difference(path, other, event)}. Write the field, or call"
+                f" losses.add(event, {path!r}, why) where the event has it"
+            )
+            return
+
+
+def unseen_metadata(subject: Subject, metadata: Metadata) -> Iterator[str]:
+    """A complaint for each field of *metadata* in which a change is not seen, nor reported."""
+    known: dict[str, list[Metadata]] = {}
+    for path, changed in changes(metadata):
+        if len({source.id for source in changed.sources}) == len(changed.sources):
+            known.setdefault(path, [metadata]).append(changed)
+    for path, others in known.items():
+        for events in (_citing, _none):
+            seen: dict[Output, Metadata] = {}
+            for each in others:
+                output = subject.document(events(each), each)
+                other = seen.setdefault(output, each)
+                if other != each and not output.losses.covers(f"timeline.{path}"):
+                    yield (
+                        f"{subject.name} drops the timeline's {path} in silence"
+                        f"{' when there is no event' * (events is _none)}:"
+                        f" {difference(path, other, each)}. Write it in the prologue or the"
+                        f" epilogue, or call losses.add(None, 'timeline.{path}', why) in prologue"
+                    )
+                    break
+
+
+def _citing(metadata: Metadata) -> list[Event]:
+    citations = [Citation(source=source.id) for source in metadata.sources]
+    return [Event(id="an-event", title="An event", when="2024", citations=citations)]
+
+
+def _none(_: Metadata) -> list[Event]:
+    return []
+
+
+def false_losses(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
+    """A complaint for each loss of something that an event does not have."""
+    own = attrs.fields_dict(type(event))
+    bare = bare_event(event)
+    # The date decides whether some formats hold an event at all.
+    for lean in (bare, attrs.evolve(bare, when=event.when)):
+        for loss in subject.document([lean], metadata).losses:
+            field = loss.field.partition(".")[0]
+            if field in {"event", "type", "timeline"}:
+                continue
+            if field not in own:
+                yield (
+                    f"{subject.name} reports the loss of {loss.field!r}, and {event.type!r} has no"
+                    f" such field; it has {', '.join(own)}, and 'type', and 'event' for all of it"
+                )
+            elif getattr(lean, field) == _default(event, field):
+                yield (
+                    f"{subject.name} reports the loss of {loss.field!r} of an event that has none:"
+                    " add a loss only where the field is not at its default"
+                )
+
+
+def _default(event: Event, field: str) -> object:
+    bare = bare_event(event)
+    default = attrs.fields_dict(type(event))[field].default
+    return attrs.NOTHING if default is attrs.NOTHING else getattr(bare, field)
+
+
+def difference(path: str, one: object, other: object) -> str:
+    """The values of the field at *path* in both, for a message."""
+    name = path.partition(".")[0]
+    return f"{_shown(one, name)} and {_shown(other, name)}"
+
+
+def _shown(owner: object, name: str) -> str:
+    shown = repr(getattr(owner, name))
+    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 3]}..."

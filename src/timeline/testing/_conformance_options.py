@@ -1,0 +1,76 @@
+"""Whether each option is described, and does something."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from timeline.contracts import OptionInfo, describe_options
+from timeline.errors import OptionError
+from timeline.model import Event, Metadata
+from timeline.testing._conformance_subject import Subject
+
+RESERVED = frozenset({"executor", "registry", "format", "strict", "target", "events", "source"})
+RESERVED_IN_CONVERT = frozenset({"source_format", "target_format", "source_options"})
+
+
+def unclear_options(subject: Subject) -> Iterator[str]:
+    """A complaint for each option that is not described, not optional, or badly named."""
+    name = subject.kind.options_type.__name__
+    for option in describe_options(subject.kind.options_type):
+        if not option.doc:
+            yield (
+                f"{name}.{option.name} has no description: give it a line in the Attributes:"
+                f" section of the docstring of {name}, as '{option.name}: what it is for.'"
+            )
+        if option.required:
+            yield f"{name}.{option.name} has no default: an export without options must work"
+        if option.name in RESERVED | RESERVED_IN_CONVERT:
+            yield f"{name}.{option.name} is a word that export or convert takes: rename it"
+
+
+def alternatives(
+    subject: Subject, given: Mapping[str, Sequence[object]]
+) -> Iterator[tuple[OptionInfo, tuple[object, ...]]]:
+    """Each option with the values to try, other than what it is now."""
+    for option in describe_options(subject.kind.options_type):
+        now = getattr(subject.options, option.name.lstrip("_"), option.default)
+        values = given.get(option.name, ()) or option.choices or _guesses(now)
+        yield option, tuple(value for value in values if value != now)
+
+
+def _guesses(now: object) -> tuple[object, ...]:
+    if isinstance(now, (int, float)):
+        return (now + 1, now * 2 + 10, max(now - 1, 0), 0)
+    return ("fr", "text", "Europe/Baku", 1, 10, ("text",))
+
+
+def idle_options(
+    subject: Subject,
+    with_option: Callable[[str, object], Subject],
+    given: Mapping[str, Sequence[object]],
+    documents: Iterable[tuple[Sequence[Event], Metadata]],
+) -> Iterator[str]:
+    """A complaint for each option of which no value changes any of *documents*."""
+    documents = tuple(documents)
+    before = [subject.document(*document) for document in documents]
+    for option, values in alternatives(subject, given):
+        tried: list[object] = []
+        idle: list[object] = []
+        for value in values:
+            try:
+                changed = with_option(option.name, value)
+            except OptionError:
+                continue
+            tried.append(value)
+            if [changed.document(*document) for document in documents] == before:
+                idle.append(value)
+        what = f"{subject.kind.options_type.__name__}.{option.name}"
+        if not tried:
+            yield (
+                f"{what}: no value to try could be guessed; say some in the conformance class, as"
+                f" option_values = {{{option.name!r}: (value, value)}}"
+            )
+        elif idle == tried or (idle and (option.choices or option.name in given)):
+            yield (
+                f"{what} = {idle[0]!r} changes nothing, in the document or in the losses: make it"
+                " do what it says, or take it out; or say values that do something in the"
+                f" conformance class, as option_values = {{{option.name!r}: (value, value)}}"
+            )

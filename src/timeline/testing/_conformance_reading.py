@@ -1,0 +1,85 @@
+"""Whether what is read is what was written, less the losses."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from timeline.contracts import LossReport
+from timeline.model import Event
+from timeline.plugins import Registry
+from timeline.testing._conformance_events import METADATA
+from timeline.testing._conformance_fields import difference
+from timeline.testing._conformance_subject import Output, Subject, read
+
+RUN = 100
+
+
+def changed(registry: Registry, tested: Subject, events: Sequence[Event]) -> Iterator[str]:
+    """A complaint for whatever came back otherwise than it was given."""
+    # Each under an id of its own, for one document holds an id once.
+    given = [attrs.evolve(event, id=f"{event.id}-{n}") for n, event in enumerate(events)]
+    for at in range(0, len(given) or 1, RUN):
+        run = given[at : at + RUN]
+        document = tested.document(run, METADATA)
+        if not document.losses:
+            yield from _came_back(registry, tested, run, document)
+        else:
+            # One by one, for a loss of one event excuses no other.
+            for event in run:
+                alone = tested.document([event], METADATA)
+                yield from _came_back(registry, tested, [event], alone)
+
+
+def _came_back(
+    registry: Registry, tested: Subject, given: Sequence[Event], document: Output
+) -> Iterator[str]:
+    losses = document.losses
+    metadata, events, faults = read(registry, tested.installed.spec.name, io.BytesIO(document.data))
+    if faults:
+        yield f"{tested.name} writes what the importer refuses: {'; '.join(map(str, faults))}"
+        return
+    for path in dict.fromkeys(differences(METADATA, metadata)):
+        if not losses.covers(f"timeline.{path}"):
+            yield f"the timeline's {path} came back otherwise and is not reported as lost"
+    left_out = sum(loss.count for loss in losses if loss.field == "event")
+    if len(events) != len(given) - left_out:
+        yield (
+            f"{len(given)} events went in, {left_out} were reported as left out,"
+            f" {len(events)} came back"
+        )
+    elif not left_out:
+        for one, other in zip(given, events, strict=True):
+            yield from _changed_in_reading(one, other, losses)
+
+
+def _changed_in_reading(given: Event, got: Event, losses: LossReport) -> Iterator[str]:
+    """A complaint for each field that came back otherwise and is not reported as lost."""
+    if type(given) is not type(got):
+        if not losses.covers("type"):
+            yield f"a {given.type!r} came back as a {got.type!r}"
+        common = attrs.fields_dict(Event)
+        given, got = (_plain(event, common) for event in (given, got))
+    for path in dict.fromkeys(differences(given, got)):
+        if not losses.covers(path):
+            yield (
+                f"{path} of {given.type!r} came back otherwise, {difference(path, given, got)}."
+                f" Write it so that it can be read, or call losses.add(event, {path!r}, why)"
+            )
+
+
+def _plain(event: Event, fields: Iterable[str]) -> Event:
+    return Event(**{name: getattr(event, name) for name in fields})
+
+
+def differences(given: object, got: object, path: str = "") -> Iterator[str]:
+    """The paths, without indexes, at which two values differ."""
+    if attrs.has(type(given)) and type(given) is type(got):
+        for field in attrs.fields(type(given)):
+            step = f"{path}.{field.name}".lstrip(".")
+            yield from differences(getattr(given, field.name), getattr(got, field.name), step)
+    elif isinstance(given, tuple) and isinstance(got, tuple) and len(given) == len(got):
+        for one, other in zip(given, got, strict=True):
+            yield from differences(one, other, path)
+    elif given != got or type(given) is not type(got):
+        yield path

@@ -1,0 +1,148 @@
+"""Whether an exporter is what it is by its arguments alone."""
+
+import gc
+import pickle
+import tracemalloc
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from timeline.contracts import Losses
+from timeline.io._driver import join, piece_of
+from timeline.model import Event, Metadata
+from timeline.testing._conformance_child import document_elsewhere
+from timeline.testing._conformance_subject import Subject
+from timeline.testing._conformance_watch import watched
+
+FEW, MANY, BATCH = 250, 1250, 50
+BYTES_AN_EVENT = 60
+
+
+def leaks(subject: Subject, events: Sequence[Event], metadata: Metadata) -> Iterator[str]:
+    """A complaint for each event whose output depends on what was written before it."""
+    name = subject.name
+    for event in events:
+        alone = _encoded(subject, [event], metadata)
+        for other in events:
+            if _encoded(subject, [other, event], metadata) != alone:
+                yield (
+                    f"{name}.encode writes {event.id!r} otherwise after {other.id!r} than alone:"
+                    " keep nothing between events; a heading that depends on the order is a section"
+                )
+                return
+    exporter = subject.exporter(metadata)
+    exporter.prologue(Losses())
+    after = [exporter.encode(event, Losses()) for event in events]
+    fresh = subject.exporter(metadata)
+    if after != [fresh.encode(event, Losses()) for event in events]:
+        yield (
+            f"{name}.encode depends on prologue having been called: a shard's exporter has no"
+            " prologue; make what is needed in __init__, from options and metadata"
+        )
+    if exporter.epilogue() != subject.exporter(metadata).epilogue():
+        yield (
+            f"{name}.epilogue depends on the events that were written: a shard's exporter has"
+            " seen others"
+        )
+
+
+def _encoded(
+    subject: Subject, events: Sequence[Event], metadata: Metadata
+) -> tuple[bytes, str | None, object]:
+    """What is written of the last of *events*, after the ones before it."""
+    exporter = subject.exporter(metadata)
+    for event in events[:-1]:
+        exporter.encode(event, Losses())
+        exporter.section(event)
+    losses = Losses()
+    data = exporter.encode(events[-1], losses)
+    return data, exporter.section(events[-1]), losses.report()
+
+
+def loose_joints(subject: Subject, events: Sequence[Event], metadata: Metadata) -> Iterator[str]:
+    """A complaint where shards of *events* do not join to the document of all."""
+    serial = subject.document(events, metadata)
+    for size in (1, 2, 3):
+        shards = [events[at : at + size] for at in range(0, len(events), size)]
+        joined = subject.in_shards(shards, metadata)
+        if joined.data != serial.data:
+            at = _first_difference(serial.data, joined.data)
+            yield (
+                f"{subject.name}: shards of {size} do not join to what is written in one go; from"
+                f" byte {at}: {serial.data[at : at + 40]!r} in one go,"
+                f" {joined.data[at : at + 40]!r} joined. What stands between events is the"
+                " separator or a section's heading; encode gives the event alone"
+            )
+            return
+        if joined.losses != serial.losses:
+            yield f"{subject.name}: shards of {size} report other losses than one go"
+            return
+
+
+def _first_difference(one: bytes, other: bytes) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def outside_influences(
+    subject: Subject, events: Sequence[Event], metadata: Metadata
+) -> Iterator[str]:
+    """A complaint where the same events make another document another time, or elsewhere."""
+    with watched() as asked:
+        first = subject.document(events, metadata)
+    if asked:
+        yield (
+            f"{subject.name} asks for {asked[0]}: the same timeline must make the same bytes every"
+            " day; take metadata.revised, or an option"
+        )
+    if subject.document(events, metadata) != first:
+        yield (
+            f"{subject.name} writes another document of the same events the second time: it keeps"
+            " something in its class or module"
+        )
+    try:
+        elsewhere = document_elsewhere(subject, events, metadata)
+    except (pickle.PicklingError, AttributeError):
+        # A class that a test defines in its own body; an installed one can be sent.
+        return
+    if elsewhere != first.data:
+        at = _first_difference(elsewhere, first.data)
+        yield (
+            f"{subject.name} writes another document in another process, from byte {at}:"
+            f" {first.data[at : at + 40]!r} here, {elsewhere[at : at + 40]!r} there. Sort what"
+            " comes from a set; use no local time, no locale, no hash() and no id()"
+        )
+
+
+def hoards(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
+    """A complaint if memory grows with the events that are written."""
+    _peak(subject, event, metadata, FEW)  # fills the caches, which may stay full
+    few = _peak(subject, event, metadata, FEW)
+    many = _peak(subject, event, metadata, MANY)
+    grown = (many - few) / (MANY - FEW)
+    if grown > BYTES_AN_EVENT:
+        yield (
+            f"{subject.name} holds on to {grown:.0f} bytes of each event it writes: give encode's"
+            " bytes and forget the event, or declare the format whole=True"
+        )
+
+
+def _peak(subject: Subject, event: Event, metadata: Metadata, count: int) -> int:
+    exporter = subject.exporter(metadata)
+    written = 0
+
+    def write(data: bytes) -> None:
+        nonlocal written
+        written += len(data)
+
+    pieces = (
+        piece_of(exporter, (attrs.evolve(event, id=f"event-{n}") for n in range(at, at + BATCH)))
+        for at in range(0, count, BATCH)
+    )
+    gc.collect()
+    tracemalloc.start()
+    try:
+        join(exporter, pieces, write)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -1,0 +1,91 @@
+"""The exporter under test, made and driven as an export does."""
+
+import io
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from typing import BinaryIO, cast
+
+import attrs
+
+from timeline.contracts import AnyExporter, Exporter, LossReport, WholeExporter, make_options
+from timeline.errors import Fault, Faults, TimelineWarning
+from timeline.io._driver import join, piece_of, write_whole
+from timeline.io._reading import reader_of
+from timeline.model import Event, Metadata
+from timeline.plugins import InstalledExporter, Registry
+
+
+@attrs.frozen
+class Output:
+    """A document, and what is not in it."""
+
+    data: bytes
+    losses: LossReport
+
+
+@attrs.frozen(kw_only=True)
+class Subject:
+    """An exporter, with the options that it is tested with.
+
+    Attributes:
+        installed: what is declared of it.
+        kind: its class.
+        options: its options.
+
+    """
+
+    installed: InstalledExporter
+    kind: type[AnyExporter]
+    options: object
+
+    @property
+    def name(self) -> str:
+        """The name of its class, for messages."""
+        return self.kind.__name__
+
+    @property
+    def streams(self) -> bool:
+        """Whether it writes events one at a time."""
+        return issubclass(self.kind, Exporter)
+
+    def exporter(self, metadata: Metadata) -> Exporter[object]:
+        """A new exporter; only of one that streams."""
+        return cast("type[Exporter[object]]", self.kind)(self.options, metadata)
+
+    def document(self, events: Iterable[Event], metadata: Metadata) -> Output:
+        """The document of *events*."""
+        buffer = io.BytesIO()
+        if issubclass(self.kind, WholeExporter):
+            written = write_whole(self.kind(self.options, metadata), events, buffer.write)
+        else:
+            exporter = self.exporter(metadata)
+            written = join(exporter, [piece_of(exporter, events)], buffer.write)
+        return Output(buffer.getvalue(), written.losses)
+
+    def in_shards(self, shards: Sequence[Sequence[Event]], metadata: Metadata) -> Output:
+        """The document of *shards*, each written by an exporter of its own."""
+        buffer = io.BytesIO()
+        pieces = [piece_of(self.exporter(metadata), shard) for shard in shards]
+        written = join(self.exporter(metadata), pieces, buffer.write)
+        return Output(buffer.getvalue(), written.losses)
+
+
+def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> Subject:
+    """The exporter called *format_*, with *options*."""
+    installed = registry.exporter(format_)
+    kind = installed.load()
+    made = make_options(kind.options_type, options, installed.spec.name)
+    return Subject(installed=installed, kind=kind, options=made)
+
+
+def read(
+    registry: Registry, format_: str, file: BinaryIO
+) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
+    """What the importer called *format_* reads from *file*, and the faults that it finds."""
+    reader = reader_of(file, format_, {}, strict=True, registry=registry)
+    faults = Faults()
+    with warnings.catch_warnings():
+        # Of a type that is not installed, which one of the events is meant to have.
+        warnings.simplefilter("ignore", TimelineWarning)
+        stream = reader.begin(file, faults)
+        return stream.metadata, list(stream.events), tuple(faults)
