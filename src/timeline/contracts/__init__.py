@@ -4,7 +4,13 @@ What a plugin's author needs is here; `timeline.plugins` has the hooks that a pl
 implements.
 """
 
-from timeline.contracts._exporter import AnyExporter, Exporter, NoOptions, WholeExporter
+from timeline.contracts._exporter import (
+    AnyExporter,
+    Exporter,
+    NoOptions,
+    WholeExporter,
+    options_type_of,
+)
 from timeline.contracts._importer import EventStream, Importer, Origin
 from timeline.contracts._losses import Loss, Losses, LossReport
 from timeline.contracts._options import (
@@ -34,6 +40,7 @@ __all__ = [
     "WholeExporter",
     "describe_options",
     "make_options",
+    "options_type_of",
     "parse_options",
     "read_text",
 ]

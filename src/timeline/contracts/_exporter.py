@@ -2,10 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
+from timeline.contracts._importer import Importer
 from timeline.contracts._losses import Losses
 from timeline.model import Event, Metadata
 
@@ -89,3 +90,8 @@ class WholeExporter(ABC, Generic[OptionsT_co]):
 
 
 AnyExporter: TypeAlias = Exporter[object] | WholeExporter[object]
+
+
+def options_type_of(kind: type[AnyExporter] | type[Importer[object]]) -> type[object]:
+    """The class of the options of an exporter or importer, for what reads it at run time."""
+    return cast("type[object]", getattr(kind, "options_type", NoOptions))

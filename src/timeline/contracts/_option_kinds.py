@@ -1,8 +1,8 @@
 """The kinds of value that an option can take."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 import attrs
 
@@ -126,7 +126,7 @@ def many(kind: Kind) -> Kind:
     def check(value: object) -> object:
         if not isinstance(value, (list, tuple)):
             raise ValueError  # noqa: TRY004 - every kind refuses by ValueError
-        return tuple(kind.check(item) for item in value)
+        return tuple(kind.check(item) for item in cast("Iterable[object]", value))
 
     def read(text: str) -> object:
         return tuple(kind.read(item.strip()) for item in text.split(",") if item.strip())

@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -17,6 +17,7 @@ from timeline.contracts import _option_kinds as kinds
 from timeline.errors import OptionError, TimelineError
 
 OptionsT = TypeVar("OptionsT")
+_Attribute: TypeAlias = "attrs.Attribute[object]"
 
 _ENTRY = re.compile(r"(\w+): (.*)")
 
@@ -62,14 +63,14 @@ def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
     docs = dict(_documented(options_type))
     return tuple(
         OptionInfo(
-            name=field.alias,
+            name=name,
             takes=kind.takes,
             default=_default(options_type, field),
             required=field.default is attrs.NOTHING,
             doc=docs.get(field.name, ""),
             choices=kind.choices,
         )
-        for field, kind in _fields(options_type)
+        for name, (field, kind) in _fields(options_type).items()
     )
 
 
@@ -80,14 +81,14 @@ def make_options(options_type: type[OptionsT], given: Mapping[str, object], owne
         OptionError: an option that it does not have, or a value that it refuses.
 
     """
-    fields = {field.alias: (field, kind) for field, kind in _fields(options_type)}
+    fields = _fields(options_type)
     _check_names(given, fields, owner)
     values: dict[str, object] = {}
     for name, value in given.items():
         field, kind = fields[name]
         try:
             # A field that has a converter of its own says itself what it takes.
-            values[name] = value if field.converter else kind.check(value)
+            values[name] = value if _converts(field) else kind.check(value)
         except ValueError as error:
             raise _refusal(owner, name, value, f"it takes {kind.takes}") from error
     try:
@@ -115,13 +116,13 @@ def parse_options(
             does not read as its value.
 
     """
-    fields = {field.alias: (field, kind) for field, kind in _fields(options_type)}
+    fields = _fields(options_type)
     _check_names(texts, fields, owner)
     values: dict[str, object] = {}
     for name, text in texts.items():
         field, kind = fields[name]
         try:
-            values[name] = text if field.converter else kind.read(text)
+            values[name] = text if _converts(field) else kind.read(text)
         except ValueError as error:
             raise _refusal(owner, name, text, f"it takes {kind.takes}") from error
     return values
@@ -138,11 +139,19 @@ def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner
             raise OptionError(f"{owner} has no option {name!r}; {has}")
 
 
-def _fields(options_type: type) -> Iterator[tuple["attrs.Attribute[object]", kinds.Kind]]:
+def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:
+    """The fields by the names that callers use."""
     hints = get_type_hints(options_type)
-    for field in attrs.fields(options_type):
-        if field.init:
-            yield field, _kind(hints[field.name])
+    return {
+        # attrs fills in the alias, though its own type leaves it open.
+        field.alias or field.name: (field, _kind(hints[field.name]))
+        for field in attrs.fields(options_type)
+        if field.init
+    }
+
+
+def _converts(field: _Attribute) -> bool:
+    return cast("object", field.converter) is not None
 
 
 def _kind(hint: object) -> kinds.Kind:
@@ -152,8 +161,8 @@ def _kind(hint: object) -> kinds.Kind:
     if origin is Literal:
         return kinds.choice({str(choice): choice for choice in arguments})
     if origin in {Union, UnionType} and NoneType in arguments:
-        (rest,) = (a for a in arguments if a is not NoneType) if len(arguments) == 2 else (object,)  # noqa: PLR2004
-        return kinds.optional(_kind(rest))
+        rest = [each for each in arguments if each is not NoneType]
+        return kinds.optional(_kind(rest[0]) if len(rest) == 1 else kinds.anything(hint))
     if origin is tuple and arguments[1:] == (Ellipsis,):
         return kinds.many(_kind(arguments[0]))
     if isinstance(hint, type) and kinds.is_enum(hint):
@@ -161,7 +170,7 @@ def _kind(hint: object) -> kinds.Kind:
     return kinds.anything(hint)
 
 
-def _default(options_type: type, field: "attrs.Attribute[object]") -> object:
+def _default(options_type: type, field: _Attribute) -> object:
     if field.default is attrs.NOTHING:
         return None
     try:

@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -14,7 +14,8 @@ from timeline.model import Event
 
 API = 1
 
-_Attribute: TypeAlias = "attrs.Attribute[object]"
+# A validator serves fields of several types, and attrs wants each to be of its own.
+_Attribute: TypeAlias = "attrs.Attribute[Any]"
 _Validator: TypeAlias = Callable[[object, _Attribute, object], None]
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*")
@@ -47,12 +48,13 @@ def _target(_: object, attribute: _Attribute, value: object) -> None:
 def _suffixes(instance: object, attribute: _Attribute, value: object) -> None:
     if not isinstance(value, tuple):
         raise FieldError(attribute.name, value, "it takes a tuple of suffixes, as ('.ics',)")
-    for suffix in value:
+    for suffix in cast("tuple[object, ...]", value):
         _suffix(instance, attribute, suffix)
 
 
 def _event_type(_: object, attribute: _Attribute, value: object) -> None:
-    if not (isinstance(value, type) and issubclass(value, Event) and "type_name" in vars(value)):
+    kind = cast("type[object]", value) if isinstance(value, type) else object
+    if not (issubclass(kind, Event) and "type_name" in vars(kind)):
         raise FieldError(
             attribute.name, value, "it takes a subclass of Event that has a type_name of its own"
         )

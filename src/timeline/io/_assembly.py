@@ -1,27 +1,28 @@
 """What only all the events of a document together show: ids and references."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TypeAlias, cast
 
 import attrs
 
-from timeline.collection import Defect, defects
+from timeline.collection import Defect, Timeline, defects
 from timeline.contracts import EventStream, Origin
 from timeline.errors import Faults
-from timeline.model import Event
+from timeline.model import Event, Metadata
 
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 _Steps: TypeAlias = tuple[str | int, ...]
 
 
-def consistent(stream: EventStream, events: Sequence[Event], faults: Faults) -> list[Event]:
-    """*events*, less the second of an id, and less references to what is not there.
+def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) -> Timeline:
+    """The timeline of *events*, less what keeps them from making one.
 
-    Each of these is a fault, beside those of reading. A reference to what could not
-    be read is left out too, but is no fault of its own.
+    The second of an id is left out, and each reference to what is not there. Each
+    is a fault, beside those of reading; but a reference to what could not be read
+    is no fault of its own.
 
     Args:
         stream: where the events came from.
@@ -31,27 +32,41 @@ def consistent(stream: EventStream, events: Sequence[Event], faults: Faults) -> 
     """
     found = tuple(defects(events, stream.metadata))
     if not found:
-        return list(events)
+        return Timeline(events, metadata=stream.metadata)
     unread = _unread(faults)
     origins = [stream.origin(number) for number in range(len(events))]
     paths = [_path(number, origin) for number, origin in enumerate(origins)]
     wrong: dict[int, list[_Steps]] = {}
     for defect in found:
-        steps = _steps(defect.field)
-        wrong.setdefault(defect.number, []).append(steps)
-        if not _follows(defect, steps, events, unread):
-            faults.add(
-                defect.message(paths),
-                path=defect.path(paths) if origins[defect.number].path else defect.field,
-                event=defect.event,
-                line=origins[defect.number].line if defect.number >= 0 else None,
-            )
-    return [
-        # From the last, so that the numbers before it stay what they were.
-        reduce(_without, reversed(wrong.get(number, ())), event)
-        for number, event in enumerate(events)
-        if ("id",) not in wrong.get(number, ())
-    ]
+        if not unread.explains(defect):
+            _add(faults, defect, origins, paths)
+        if defect.number is not None:
+            wrong.setdefault(defect.number, []).append(_steps(defect.field))
+    return Timeline(
+        (
+            # From the last, so that the numbers before it stay what they were.
+            reduce(_without, reversed(wrong.get(number, ())), event)
+            for number, event in enumerate(events)
+            if ("id",) not in wrong.get(number, ())
+        ),
+        metadata=_each_source_once(stream.metadata),
+    )
+
+
+def _add(faults: Faults, defect: Defect, origins: list[Origin], paths: list[str]) -> None:
+    origin = Origin() if defect.number is None else origins[defect.number]
+    faults.add(
+        defect.message(paths),
+        path=defect.path(paths) if origin.path or defect.number is None else defect.field,
+        event=defect.event,
+        line=origin.line,
+    )
+
+
+def _each_source_once(metadata: Metadata) -> Metadata:
+    first = {source.id: source for source in reversed(metadata.sources)}
+    sources = (source for source in metadata.sources if first[source.id] is source)
+    return attrs.evolve(metadata, sources=sources)
 
 
 def _path(number: int, origin: Origin) -> str:
@@ -70,6 +85,14 @@ class _Unread:
     any_event: bool
     any_source: bool
 
+    def explains(self, defect: Defect) -> bool:
+        """Whether *defect* may be but what follows from a fault of reading."""
+        if defect.first:
+            return False
+        if defect.kind == "source":
+            return self.any_source
+        return self.any_event or defect.id in self.events
+
 
 def _unread(faults: Faults) -> _Unread:
     return _Unread(
@@ -77,25 +100,6 @@ def _unread(faults: Faults) -> _Unread:
         any_event=any(f.path.startswith("event") and not f.event for f in faults),
         any_source=any(f.path.startswith(("sources", "timeline.sources")) for f in faults),
     )
-
-
-def _follows(defect: Defect, steps: _Steps, events: Sequence[Event], unread: _Unread) -> bool:
-    """Whether *defect* is but what follows from a fault of reading."""
-    if steps[-1] == "source":
-        return unread.any_source
-    if steps[-1] == "event":
-        return unread.any_event or _at(events[defect.number], steps) in unread.events
-    return False
-
-
-def _at(value: object, steps: _Steps) -> object:
-    for step in steps:
-        value = (
-            cast("tuple[object, ...]", value)[step]
-            if isinstance(step, int)
-            else cast("object", getattr(value, step))
-        )
-    return value
 
 
 def _without(event: Event, steps: _Steps) -> Event:
@@ -110,4 +114,6 @@ def _removed(value: object, steps: _Steps) -> object:
         items[step : step + 1] = [_removed(items[step], tuple(rest))] if rest else []
         return tuple(items)
     changed = _removed(cast("object", getattr(value, step)), tuple(rest))
-    return cast("object", attrs.evolve(cast("attrs.AttrsInstance", value), **{step: changed}))
+    # Which class it is, only the path knows.
+    evolve = cast("Callable[..., object]", attrs.evolve)
+    return evolve(value, **{step: changed})

@@ -5,7 +5,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +14,7 @@ _PERMISSIONS = 0o777
 
 
 @contextlib.contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
     """A file to write that takes the place of *path* when the block ends well.
 
     It stands beside *path* under a name of its own until then, is flushed to the

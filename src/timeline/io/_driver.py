@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-from timeline.contracts import Exporter, Losses, LossReport, WholeExporter
+from timeline.contracts import AnyExporter, Exporter, Losses, LossReport, WholeExporter
 from timeline.errors import PluginError
 from timeline.model import Event
 
@@ -109,8 +109,7 @@ def write_whole(
             yield event
 
     data = exporter.render(counted(), losses)
-    if not isinstance(data, bytes):
-        raise PluginError(f"{type(exporter).__name__}.render gave what is not bytes: {data!r}")
+    data = _joined(exporter, [data])
     write(data)
     return Written(events=given, bytes=len(data), losses=losses.report())
 
@@ -124,7 +123,7 @@ def _opening(
     return b"" if at_start else exporter.separator
 
 
-def _joined(exporter: Exporter[object], parts: Iterable[bytes]) -> bytes:
+def _joined(exporter: AnyExporter, parts: Iterable[bytes]) -> bytes:
     try:
         return b"".join(parts)
     except TypeError as error:

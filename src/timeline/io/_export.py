@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +17,7 @@ from timeline.contracts import (
     LossReport,
     WholeExporter,
     make_options,
+    options_type_of,
 )
 from timeline.errors import Fault, FormatError
 from timeline.io._atomic import replacing
@@ -100,7 +101,8 @@ def dumps(
 ) -> bytes:
     """The document that `export` would write; the arguments are its own."""
     buffer = io.BytesIO()
-    export(events, format, buffer, registry=registry, **options)
+    installed = (registry or default_registry()).exporter(format)
+    _export(events, installed, buffer, None, options)
     return buffer.getvalue()
 
 
@@ -160,7 +162,7 @@ def _export(
     options: Mapping[str, object],
 ) -> ExportResult:
     kind = installed.load()
-    checked = make_options(kind.options_type, options, installed.spec.name)
+    checked = make_options(options_type_of(kind), options, installed.spec.name)
     with _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
@@ -177,7 +179,7 @@ def _export(
 
 
 @contextmanager
-def _opened(target: Target) -> Iterator[BinaryIO]:
+def _opened(target: Target) -> Generator[BinaryIO]:
     if isinstance(target, (str, os.PathLike)):
         with replacing(target) as file:
             yield file

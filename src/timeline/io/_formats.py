@@ -1,10 +1,8 @@
 """What can be read and written here."""
 
-from itertools import chain
-
 import attrs
 
-from timeline.plugins import Registry, default_registry
+from timeline.plugins import InstalledExporter, InstalledImporter, Registry, default_registry
 
 
 @attrs.frozen(kw_only=True)
@@ -44,7 +42,10 @@ def formats(*, registry: Registry | None = None) -> tuple[FormatInfo, ...]:
     exporters, importers = registry.exporters(), registry.importers()
     writing = {format_.qualified for format_ in exporters}
     reading = {format_.qualified for format_ in importers}
-    first = {format_.qualified: format_ for format_ in chain(importers, exporters)}
+    first: dict[str, InstalledExporter | InstalledImporter] = {
+        **{format_.qualified: format_ for format_ in importers},
+        **{format_.qualified: format_ for format_ in exporters},
+    }
     names = [format_.spec.name for format_ in first.values()]
     infos = (
         FormatInfo(

@@ -1,13 +1,13 @@
 """Timelines from documents."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from timeline.collection import Timeline
 from timeline.contracts import EventStream
 from timeline.errors import Faults
-from timeline.io._assembly import consistent
+from timeline.io._assembly import timeline_of
 from timeline.io._reading import Source, name_of, opened, reader_of, warn_of
 from timeline.plugins import Registry, default_registry
 
@@ -45,12 +45,12 @@ def load(
     faults = Faults()
     with opened(source) as file:
         stream = reader.begin(file, faults)
-        events = consistent(stream, list(stream.events), faults)
+        made = timeline_of(stream, list(stream.events), faults)
     if strict:
         faults.raise_if_any(name)
     for fault in faults:
         warn_of(name, fault)
-    return Timeline(events, metadata=stream.metadata)
+    return made
 
 
 def loads(
@@ -77,7 +77,7 @@ def open_stream(
     strict: bool = True,
     registry: Registry | None = None,
     **options: object,
-) -> Iterator[EventStream]:
+) -> Generator[EventStream]:
     """The events of a document one by one, in its order, for one that memory cannot hold.
 
     The arguments, and what is raised, are those of `load`; a `DocumentError` comes

@@ -4,13 +4,13 @@ import contextlib
 import io
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import attrs
 
-from timeline.contracts import EventStream, Importer, make_options
+from timeline.contracts import EventStream, Importer, make_options, options_type_of
 from timeline.errors import Fault, Faults, FormatError, SkippedWarning
 from timeline.model import Event
 from timeline.plugins import Registry
@@ -109,14 +109,14 @@ def reader_of(
     importer = installed.load()
     return Reader(
         importer=importer,
-        options=make_options(importer.options_type, options, installed.spec.name),
+        options=make_options(options_type_of(importer), options, installed.spec.name),
         types=registry.event_types(),
         strict=strict,
     )
 
 
 @contextlib.contextmanager
-def opened(source: Source) -> Iterator[BinaryIO]:
+def opened(source: Source) -> Generator[BinaryIO]:
     """*source* open to be read; a file that the caller opened stays open.
 
     Raises:

@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -25,7 +25,7 @@ class Run:
     held: tuple[Event, ...]
 
     @contextmanager
-    def events(self, report: Report = warn_of) -> Iterator[Iterable[Event]]:  # noqa: ARG002
+    def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:  # noqa: ARG002
         """Its events, in order."""
         yield self.held
 
@@ -41,7 +41,7 @@ class FileShard:
     reader: Reader
 
     @contextmanager
-    def events(self, report: Report = warn_of) -> Iterator[Iterable[Event]]:
+    def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:
         """Its events, in the file's order, as they are read; faults as `Reader` has it."""
         with opened(self.path) as file:
             yield self.reader.stream(file, self.path, report).events
@@ -137,8 +137,7 @@ def _united(metadata: Sequence[Metadata]) -> Metadata:
     for source in itertools.chain.from_iterable(each.sources for each in metadata):
         other = sources.setdefault(source.id, source)
         if other != source:
-            fields = attrs.fields_dict(Source)
-            raise ConflictError(
-                source.id, [n for n in fields if getattr(source, n) != getattr(other, n)]
-            )
+            names = attrs.fields_dict(Source)
+            fields = [name for name in names if getattr(source, name) != getattr(other, name)]
+            raise ConflictError([(source.id, fields)])
     return attrs.evolve(metadata[0], sources=tuple(sources.values()))

@@ -69,17 +69,16 @@ class InstalledExporter:
             PluginError: it cannot be imported, or is not what was declared.
 
         """
-        base = WholeExporter if self.spec.whole else Exporter
         what = f"exporter {self.spec.name} of {self.plugin}"
         found = _resolve(self.spec.target, what)
-        if inspect.isclass(found) and issubclass(found, (Exporter, WholeExporter)):
-            if not issubclass(found, base):
-                raise PluginError(
-                    f"{what}: {found.__name__} is not the {base.__name__} that"
-                    f" whole={self.spec.whole} in its declaration says"
-                )
-            return _checked(cast("type[AnyExporter]", found), what)
-        raise PluginError(f"{what}: {found!r} is not a subclass of {base.__name__}")
+        base, other = (WholeExporter, Exporter) if self.spec.whole else (Exporter, WholeExporter)
+        if _is_subclass(found, other):
+            raise PluginError(
+                f"{what} is no {base.__name__}, as whole={self.spec.whole} in its declaration says"
+            )
+        if not _is_subclass(found, base):
+            raise PluginError(f"{what}: {found!r} is not a subclass of {base.__name__}")
+        return _checked(cast("type[AnyExporter]", found), what)
 
 
 @attrs.frozen(kw_only=True)
@@ -103,9 +102,9 @@ class InstalledImporter:
         """
         what = f"importer {self.spec.name} of {self.plugin}"
         found = _resolve(self.spec.target, what)
-        if inspect.isclass(found) and issubclass(found, Importer):
-            return _checked(cast("type[Importer[object]]", found), what)
-        raise PluginError(f"{what}: {found!r} is not a subclass of Importer")
+        if not _is_subclass(found, Importer):
+            raise PluginError(f"{what}: {found!r} is not a subclass of Importer")
+        return _checked(cast("type[Importer[object]]", found), what)
 
 
 def _resolve(target: object, what: str) -> object:
@@ -123,8 +122,12 @@ def _attribute(owner: object, name: str) -> object:
     return cast("object", getattr(owner, name))
 
 
+def _is_subclass(found: object, base: type[object]) -> bool:
+    return inspect.isclass(found) and issubclass(found, base)
+
+
 def _checked(found: type[T], what: str) -> type[T]:
-    missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", frozenset())))
+    missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", ())))
     if missing:
         raise PluginError(f"{what}: {found.__name__} does not define {', '.join(missing)}")
     if not attrs.has(cast("type", getattr(found, "options_type", object))):

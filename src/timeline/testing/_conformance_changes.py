@@ -103,12 +103,16 @@ AMOUNTS = tuple(
 _PLAIN = (1, 2, "1", 1.5, "1.5", "true", True, (1, 2), ("1", "2"), "1, 2", immutabledict(a="b"))
 
 
-def changes(value: object) -> Iterator[tuple[str, object]]:
-    """The path of each field in *value*, and *value* with another value there.
+def changes(record: T) -> Iterator[tuple[str, T]]:
+    """The path of each field in *record*, and *record* with another value there.
 
     Paths are dotted names without indexes. What a class refuses is left out; what
-    is equal to *value* may be among them.
+    is equal to *record* may be among them.
     """
+    return cast("Iterator[tuple[str, T]]", _changes(record))
+
+
+def _changes(value: object) -> Iterator[tuple[str, object]]:
     match value:
         case tuple():
             yield from _of_tuple(cast("tuple[object, ...]", value))
@@ -145,7 +149,7 @@ def _of_tuple(items: tuple[object, ...]) -> Iterator[tuple[str, object]]:
     yield "", items[:-1]
     yield "", items[::-1]
     for index, item in enumerate(items):
-        for path, changed in changes(item):
+        for path, changed in _changes(item):
             yield path, (*items[:index], changed, *items[index + 1 :])
 
 
@@ -165,7 +169,7 @@ def _of_record(record: attrs.AttrsInstance) -> Iterator[tuple[str, object]]:
         if not field.init:
             continue
         value = cast("object", getattr(record, field.name))
-        others = [*changes(value)]
+        others = [*_changes(value)]
         if field.default is not attrs.NOTHING:
             others.append(("", _default(record, field)))
         for path, other in others:
@@ -175,11 +179,11 @@ def _of_record(record: attrs.AttrsInstance) -> Iterator[tuple[str, object]]:
 
 
 def _default(record: object, field: "attrs.Attribute[object]") -> object:
-    default = field.default
-    if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+    default: object = field.default
+    factory = cast("Callable[..., object] | None", getattr(default, "factory", None))
+    if factory is None:
         return default
-    factory = cast("Callable[..., object]", default.factory)
-    return factory(record) if default.takes_self else factory()
+    return factory(record) if getattr(default, "takes_self", False) else factory()
 
 
 def _accepted(evolve: Callable[..., T], record: T, name: str, value: object) -> T | None:

@@ -8,7 +8,7 @@ from typing import BinaryIO, ClassVar
 
 import pytest
 
-from timeline.contracts import describe_options
+from timeline.contracts import describe_options, options_type_of
 from timeline.errors import Fault, FormatError, PluginError
 from timeline.model import Event, Metadata
 from timeline.plugins import Registry
@@ -46,7 +46,7 @@ class ImporterConformance:
     def test_is_what_it_declares(self) -> None:
         """The class can be loaded, and its options are described and have defaults."""
         try:
-            options_type = self._registry().importer(self.format).load().options_type
+            options_type = options_type_of(self._registry().importer(self.format).load())
         except (FormatError, PluginError) as error:
             pytest.fail(f"{error}. Is the plugin installed (pip install -e .)?", pytrace=False)
         for option in describe_options(options_type):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from timeline.contracts import OptionInfo, describe_options
+from timeline.contracts import OptionInfo, describe_options, options_type_of
 from timeline.errors import OptionError
 from timeline.model import Event, Metadata
 from timeline.testing._conformance_subject import Subject
@@ -13,8 +13,8 @@ RESERVED_IN_CONVERT = frozenset({"source_format", "target_format", "source_optio
 
 def unclear_options(subject: Subject) -> Iterator[str]:
     """A complaint for each option that is not described, not optional, or badly named."""
-    name = subject.kind.options_type.__name__
-    for option in describe_options(subject.kind.options_type):
+    name = options_type_of(subject.kind).__name__
+    for option in describe_options(options_type_of(subject.kind)):
         if not option.doc:
             yield (
                 f"{name}.{option.name} has no description: give it a line in the Attributes:"
@@ -30,7 +30,7 @@ def alternatives(
     subject: Subject, given: Mapping[str, Sequence[object]]
 ) -> Iterator[tuple[OptionInfo, tuple[object, ...]]]:
     """Each option with the values to try, other than what it is now."""
-    for option in describe_options(subject.kind.options_type):
+    for option in describe_options(options_type_of(subject.kind)):
         now = getattr(subject.options, option.name.lstrip("_"), option.default)
         values = given.get(option.name, ()) or option.choices or _guesses(now)
         yield option, tuple(value for value in values if value != now)
@@ -62,7 +62,7 @@ def idle_options(
             tried.append(value)
             if [changed.document(*document) for document in documents] == before:
                 idle.append(value)
-        what = f"{subject.kind.options_type.__name__}.{option.name}"
+        what = f"{options_type_of(subject.kind).__name__}.{option.name}"
         if not tried:
             yield (
                 f"{what}: no value to try could be guessed; say some in the conformance class, as"

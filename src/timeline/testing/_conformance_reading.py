@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 import attrs
 
@@ -74,12 +75,17 @@ def _plain(event: Event, fields: Iterable[str]) -> Event:
 
 def differences(given: object, got: object, path: str = "") -> Iterator[str]:
     """The paths, without indexes, at which two values differ."""
-    if attrs.has(type(given)) and type(given) is type(got):
-        for field in attrs.fields(type(given)):
+    kind = type(given)
+    if isinstance(given, tuple) and isinstance(got, tuple):
+        ones, others = cast("tuple[object, ...]", given), cast("tuple[object, ...]", got)
+        if len(ones) != len(others):
+            yield path
+            return
+        for one, other in zip(ones, others, strict=True):
+            yield from differences(one, other, path)
+    elif kind is type(got) and attrs.has(kind):
+        for field in attrs.fields(kind):
             step = f"{path}.{field.name}".lstrip(".")
             yield from differences(getattr(given, field.name), getattr(got, field.name), step)
-    elif isinstance(given, tuple) and isinstance(got, tuple) and len(given) == len(got):
-        for one, other in zip(given, got, strict=True):
-            yield from differences(one, other, path)
-    elif given != got or type(given) is not type(got):
+    elif kind is not type(got) or given != got:
         yield path

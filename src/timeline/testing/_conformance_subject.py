@@ -7,7 +7,14 @@ from typing import BinaryIO, cast
 
 import attrs
 
-from timeline.contracts import AnyExporter, Exporter, LossReport, WholeExporter, make_options
+from timeline.contracts import (
+    AnyExporter,
+    Exporter,
+    LossReport,
+    WholeExporter,
+    make_options,
+    options_type_of,
+)
 from timeline.errors import Fault, Faults, TimelineWarning
 from timeline.io._driver import join, piece_of, write_whole
 from timeline.io._reading import reader_of
@@ -74,7 +81,7 @@ def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> 
     """The exporter called *format_*, with *options*."""
     installed = registry.exporter(format_)
     kind = installed.load()
-    made = make_options(kind.options_type, options, installed.spec.name)
+    made = make_options(options_type_of(kind), options, installed.spec.name)
     return Subject(installed=installed, kind=kind, options=made)
 
 

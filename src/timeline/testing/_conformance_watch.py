@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import PurePath
 from types import FrameType, ModuleType
@@ -28,7 +28,7 @@ _OF_DATES = frozenset({"now", "today", "utcnow"})
 
 
 @contextmanager
-def watched() -> Iterator[list[str]]:
+def watched() -> Generator[list[str]]:
     """What was asked for in the block, each with the line that asked."""
     asked: list[str] = []
 
