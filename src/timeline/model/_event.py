@@ -37,6 +37,10 @@ def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
     return fields.as_tuple(value)
 
 
+def _as_tags(value: Iterable[str]) -> tuple[str, ...]:
+    return fields.as_tuple(value)
+
+
 def numbered(field: str, citations: Iterable[Citation]) -> tuple[tuple[str, Citation], ...]:
     """*citations* with their places in *field*."""
     return tuple((f"{field}[{index}]", citation) for index, citation in enumerate(citations))
@@ -96,9 +100,7 @@ class Event:
     relations: tuple[Relation, ...] = attrs.field(
         default=(), converter=as_relations, validator=fields.all_are(Relation)
     )
-    tags: tuple[str, ...] = attrs.field(
-        default=(), converter=fields.as_tuple, validator=fields.all_lines
-    )
+    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=fields.all_lines)
     codes: immutabledict[str, str] = attrs.field(
         default=fields.EMPTY_TEXTS, converter=fields.as_texts, validator=fields.text_mapping
     )

@@ -5,6 +5,7 @@ from typing import ClassVar
 import attrs
 from immutabledict import immutabledict
 
+from timeline.errors import FieldError
 from timeline.model._event import Event
 from timeline.model.fields import EMPTY_EXTRA, as_extra, extra_mapping, slug
 
@@ -25,6 +26,11 @@ class GenericEvent(Event):
     fields: immutabledict[str, object] = attrs.field(
         default=EMPTY_EXTRA, converter=as_extra, validator=extra_mapping
     )
+
+    def __attrs_post_init__(self) -> None:
+        for name in self.fields:
+            if name == "type" or name in attrs.fields_dict(Event):
+                raise FieldError(f"fields.{name}", self.fields[name], "it is a field of all events")
 
     @property
     def type(self) -> str:

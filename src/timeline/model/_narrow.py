@@ -65,11 +65,12 @@ def _shared(one: When, other: When) -> When | None:
     runs = tuple(intersection(_candidates(one), _candidates(other)))
     if len(runs) > _MAX_RUNS:
         return None
-    members = (
+    members = [
         _day(first) if first == last else f"{_day(first)}..{_day(last)}" for first, last in runs
-    )
+    ]
+    alone = len(runs) == 1 and runs[0][0] == runs[0][1]
     try:
-        return edtf.parse(f"[{','.join(members)}]")
+        return edtf.parse(members[0] if alone else f"[{','.join(members)}]")
     except EdtfError:
         # Days of years with more than four digits.
         return None

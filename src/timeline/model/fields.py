@@ -49,7 +49,7 @@ MAX_ID = 200
 NOT_IN_LINE = r"[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]"
 NOT_IN_TEXT = r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff]"
 SLUG = r"[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*"
-LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
+LANGUAGE = r"(?:[A-Za-z]{2,8}|[ixIX]-[A-Za-z0-9]{1,8})(?:-[A-Za-z0-9]{1,8})*"
 URL = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s"<>\\^`{|}\u0000-\u0020\u007f-\u009f\ud800-\udfff]+'
 
 _find_in_line = re.compile(NOT_IN_LINE).search

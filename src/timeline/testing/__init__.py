@@ -1,9 +1,9 @@
-"""For those who write plugins: the tests that an exporter and an importer have to pass.
+"""For those who write plugins: the tests that a format has to pass, and events to try.
 
-It needs the extra "testing", which brings pytest.
+The conformance classes need pytest and the strategies need hypothesis; the extra
+"testing" brings both. Each is imported when it is first asked for.
 """
 
-from timeline.testing._conformance import ExporterConformance
-from timeline.testing._conformance_importer import ImporterConformance
+import lazy_loader
 
-__all__ = ["ExporterConformance", "ImporterConformance"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,294 @@
+"""Hypothesis strategies for the parts of events, and for events of every type."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar, cast
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from timeline.model import (
+    Accession,
+    AccessionStage,
+    Actor,
+    ActorKind,
+    Agreement,
+    Citation,
+    Declaration,
+    Event,
+    Figure,
+    GenericEvent,
+    Infrastructure,
+    Investment,
+    JointVenture,
+    Meeting,
+    MeetingFormat,
+    Metadata,
+    Observation,
+    Phase,
+    Place,
+    Proposal,
+    Rank,
+    Regime,
+    Relation,
+    RelationKind,
+    Source,
+    Stage,
+    Status,
+    Visit,
+)
+from timeline.testing._dates import date_times, dates, intervals, whens
+from timeline.testing._texts import ids, language_tags, lines, texts, urls
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_COUNTRIES = ("AZ", "CN", "GE", "KZ", "TR")
+_AMOUNTS = ("-0", "0.10", "1E+20", "1E-30", "9007199254740991", "9007199254740993", "-1.50")
+_MAYBE_DATES = st.none() | whens()
+
+
+def countries() -> SearchStrategy[str]:
+    """A country's code."""
+    return st.sampled_from(_COUNTRIES)
+
+
+def actors() -> SearchStrategy[Actor]:
+    """States by their codes, and others by their names, in roles; names that look like codes."""
+    names = lines(empty=False) | st.sampled_from(("AZ", "az", "EU", "Kosovo"))
+    by_code = st.builds(
+        Actor, code=countries(), name=st.just("") | lines(), role=_or_empty(lines())
+    )
+    by_name = st.builds(
+        Actor, name=names, role=_or_empty(lines()), kind=st.none() | st.sampled_from(ActorKind)
+    )
+    return st.builds(Actor.from_text, names) | by_code | by_name
+
+
+def places() -> SearchStrategy[Place]:
+    """Places with a country, coordinates and codes, or without."""
+    bare = st.builds(Place, name=lines(empty=False))
+    full = st.builds(
+        Place,
+        name=lines(empty=False),
+        country=st.just("") | countries(),
+        latitude=st.floats(-90, 90),
+        longitude=st.floats(-180, 180),
+        codes=codes(),
+    )
+    return bare | full
+
+
+def codes() -> SearchStrategy[dict[str, str]]:
+    """Codes by their schemes."""
+    known = st.sampled_from(({}, {"cameo": "057"}, {"wikidata": "Q227", "plover": "AGREE"}))
+    return known | st.dictionaries(ids(), lines(empty=False), max_size=2)
+
+
+def figures() -> SearchStrategy[Figure]:
+    """Amounts from very small to very large, exact to the digit."""
+    amounts = (
+        st.integers().map(Decimal)
+        | st.decimals(allow_nan=False, allow_infinity=False, places=3)
+        | st.sampled_from(_AMOUNTS).map(Decimal)
+    )
+    return st.builds(
+        Figure,
+        measure=st.just("trade turnover") | lines(empty=False),
+        amount=amounts,
+        unit=st.sampled_from(("", "USD", "%")) | lines(),
+        period=_MAYBE_DATES,
+        as_of=_MAYBE_DATES,
+        words=_or_empty(lines()),
+    )
+
+
+def citations(*, sources: SearchStrategy[str] | None = None) -> SearchStrategy[Citation]:
+    """Citations of *sources*, or of any ids."""
+    cited = sources or ids()
+    bare = st.builds(Citation, source=cited)
+    full = st.builds(
+        Citation,
+        source=cited,
+        says=_MAYBE_DATES,
+        quote=_or_empty(texts()),
+        locator=_or_empty(lines()),
+    )
+    return bare | full
+
+
+def relations(*, events: SearchStrategy[str] | None = None) -> SearchStrategy[Relation]:
+    """Relations to *events*, or to any ids."""
+    return st.builds(Relation, kind=st.sampled_from(RelationKind), event=events or ids())
+
+
+def sources(*, id: SearchStrategy[str] | None = None) -> SearchStrategy[Source]:  # noqa: A002 - the field's name
+    """Sources, known by a title, a publisher or a URL."""
+    known_by = (
+        st.fixed_dictionaries({"title": lines(empty=False)})
+        | st.fixed_dictionaries({"publisher": lines(empty=False)})
+        | st.fixed_dictionaries({"url": urls().filter(bool)})
+    )
+    other = st.fixed_dictionaries(
+        {},
+        optional={
+            "author": lines(),
+            "published": _MAYBE_DATES,
+            "accessed": _MAYBE_DATES,
+            "language": language_tags(),
+        },
+    )
+    return st.builds(_source, id or ids(), known_by, other)
+
+
+def _source(id: str, known: Mapping[str, str], other: Mapping[str, object]) -> Source:  # noqa: A002
+    make = cast("Callable[..., Source]", Source)
+    return make(id=id, **known, **other)
+
+
+def plain_values() -> SearchStrategy[object]:
+    """Values that JSON and TOML both hold."""
+    leaves = (
+        st.booleans()
+        | st.integers(-(2**63), 2**63 - 1)
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | texts()
+    )
+    return st.recursive(
+        leaves,
+        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(lines(), inner, max_size=2),
+        max_leaves=4,
+    )
+
+
+def extras() -> SearchStrategy[dict[str, object]]:
+    """Plain values by any keys."""
+    return st.dictionaries(lines(), plain_values(), max_size=2)
+
+
+def phases(*, sources: SearchStrategy[str] | None = None) -> SearchStrategy[Phase]:
+    """Steps of agreements."""
+    return st.builds(
+        Phase,
+        stage=st.sampled_from(Stage),
+        when=_MAYBE_DATES,
+        actors=_few(actors()),
+        citations=_few(citations(sources=sources)),
+    )
+
+
+def metadata(*, sources: SearchStrategy[list[Source]] | None = None) -> SearchStrategy[Metadata]:
+    """What timelines say of themselves."""
+    days = dates(exact=True).filter(lambda date: date.day is not None)
+    return st.builds(
+        Metadata,
+        title=lines(),
+        description=_or_empty(texts()),
+        language=language_tags(),
+        revised=st.none() | days | date_times(),
+        sources=sources or st.just([]),
+        extra=extras(),
+    )
+
+
+def _or_empty(strategy: SearchStrategy[str]) -> SearchStrategy[str]:
+    return st.just("") | strategy
+
+
+def _few(strategy: SearchStrategy[T]) -> SearchStrategy[list[T]]:
+    return st.just([]) | st.lists(strategy, max_size=3)
+
+
+def _perhaps(kind: type[E]) -> SearchStrategy[E | None]:
+    return st.none() | st.sampled_from(kind)
+
+
+def _own_fields(
+    kind: type[Event], sources: SearchStrategy[str]
+) -> dict[str, SearchStrategy[object]]:
+    """The fields that only *kind* has, or that it takes otherwise than all events."""
+    line = _or_empty(lines())
+    if kind is Agreement:
+        return {"instrument": line, "phases": _few(phases(sources=sources))}
+    if kind is GenericEvent:
+        # No installed type has such a name.
+        declared = ids().map(lambda name: f"x-{name}"[:200])
+        keys = st.sampled_from(("authority", "declared", "a key"))
+        return {"declared": declared, "fields": st.dictionaries(keys, plain_values(), max_size=2)}
+    if kind is Observation:
+        return {"figures": st.lists(figures(), min_size=1, max_size=3)}
+    if kind is Regime:
+        return {"when": st.none() | intervals(), "regime": line, "terms": _or_empty(texts())}
+    if kind is Visit:
+        people = st.none() | actors()
+        return {"rank": _perhaps(Rank), "host": people, "guest": people}
+    simple: Mapping[type[Event], dict[str, SearchStrategy[object]]] = {
+        Accession: {"organisation": line, "stage": _perhaps(AccessionStage)},
+        Declaration: {"level": line},
+        Infrastructure: {"project": line},
+        Investment: {"sector": line},
+        JointVenture: {"venture": line},
+        Meeting: {"format": _perhaps(MeetingFormat)},
+        Proposal: {"outcome": line},
+    }
+    return simple.get(kind, {})
+
+
+_KINDS: tuple[type[Event], ...] = (
+    Event,
+    Agreement,
+    Declaration,
+    Regime,
+    Visit,
+    Meeting,
+    Accession,
+    Proposal,
+    JointVenture,
+    Investment,
+    Infrastructure,
+    Observation,
+    GenericEvent,
+)
+
+
+def events(
+    *kinds: type[Event],
+    id: SearchStrategy[str] | None = None,  # noqa: A002 - the field's name
+    sources: SearchStrategy[str] | None = None,
+    related: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Event]:
+    """Events of the types given, or of every type, from bare ones to full ones.
+
+    Args:
+        kinds: the classes; all built-in ones and `GenericEvent` if none is given.
+        id: the ids that events may have.
+        sources: the ids that they may cite.
+        related: the ids that they may relate to.
+
+    """
+    named = id or ids()
+    cited = sources or ids()
+    common: dict[str, SearchStrategy[object]] = {
+        "when": _MAYBE_DATES,
+        "status": st.sampled_from(Status),
+        "description": texts(),
+        "actors": _few(actors()),
+        "places": _few(places()),
+        "figures": _few(figures()),
+        "citations": _few(citations(sources=cited)),
+        "relations": _few(relations(events=related)),
+        "tags": st.lists(lines(empty=False), max_size=3, unique=True),
+        "codes": codes(),
+        "extra": extras(),
+    }
+
+    def of(kind: type[Event]) -> SearchStrategy[Event]:
+        own = _own_fields(kind, cited)
+        must = {"id": named, "title": lines(empty=False), **own}
+        may = {name: strategy for name, strategy in common.items() if name not in own}
+        return st.fixed_dictionaries(must, optional=may).map(
+            lambda fields: cast("Callable[..., Event]", kind)(**fields)
+        )
+
+    return st.one_of(*map(of, kinds or _KINDS))
