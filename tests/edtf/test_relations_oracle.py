@@ -5,7 +5,7 @@ ISO form its text matches; what has no limit stands for a few days far out and f
 those that matter. Every completion of one value is held against every completion of the other.
 """
 
-import datetime
+import datetime as dt
 import itertools
 import re
 
@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from timeline import edtf
 from timeline.edtf import Allen, Certainty
 
-FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2009, 12, 31)
+FIRST, LAST = dt.date(2000, 1, 1), dt.date(2009, 12, 31)
 CALENDAR = [
-    (number, datetime.date.fromordinal(number).isoformat())
+    (number, dt.date.fromordinal(number).isoformat())
     for number in range(FIRST.toordinal(), LAST.toordinal() + 1)
 ]
 SEASONS = {  # written out by hand, by the months of a year and of the next
@@ -29,6 +29,7 @@ SEASONS = {  # written out by hand, by the months of a year and of the next
 }  # fmt: skip
 DISTANT = 10**7
 MOST_PAIRS = 40_000
+FEW = 12
 
 Stretch = tuple[int, int]
 
@@ -77,7 +78,9 @@ def read(text, landmarks):
     """The value of a text; *landmarks* are the days that matter in the question."""
     anywhere = near(landmarks)
     if text[0] in "[{":
-        members = [member_days(member, anywhere, text[0]) for member in text[1:-1].split(",")]
+        # The same member twice says nothing more.
+        texts = dict.fromkeys(text[1:-1].split(","))
+        members = [member_days(member, anywhere, text[0]) for member in texts]
         members = list(itertools.chain(*members))
         everything = sorted(set(itertools.chain(*members)))
         if text[0] == "[":
@@ -131,7 +134,7 @@ def landmarks_of(*texts):
     marks = set()
     for date in re.findall(r"[0-9X]{4}(?:-[0-9X]{2}){0,2}", " ".join(texts)):
         days = days_of(date)
-        marks |= {days[0], days[-1]}
+        marks |= set(days) if len(days) <= FEW else {days[0], days[-1]}
     return marks
 
 
@@ -178,7 +181,7 @@ def answer(holds, ours, theirs):
 
 # The texts. They stay inside the calendar, and have few completions where they are combined.
 
-days = st.dates(datetime.date(2004, 2, 20), datetime.date(2004, 4, 10)).map(str)
+days = st.dates(dt.date(2004, 2, 20), dt.date(2004, 4, 10)).map(str)
 masked = st.sampled_from(
     ("2004-02-2X", "2004-03-3X", "2004-03-X1", "2004-0X-31", "200X-02-29", "2004-X2-29",
      "2004-03-0X", "2004-XX-30", "200X-03-01", "2004-1X-31", "2004-02-XX", "2004-X3-01")
@@ -223,7 +226,7 @@ all_ofs = st.one_of(
 ).map(lambda members: f"{{{','.join(members)}}}")  # fmt: skip
 simple = st.one_of(moments, intervals, one_ofs)
 
-slow = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def oracle_of(a, b):
@@ -261,3 +264,101 @@ def test_each_of_allens_relations_is_answered_as_the_oracle_does(a, b):
         for relation in Allen
     }
     assert edtf.parse(a).relations(b) == expected, (a, b)
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [("before", is_before), ("overlaps", is_sharing)],
+)
+@given(a=all_ofs, b=simple)
+@slow
+def test_an_all_of_set_is_answered_for_all_its_members(name, holds, a, b):
+    ours, theirs = oracle_of(a, b)
+    expected = answer(holds, ours.completions, theirs.completions)
+    assert getattr(edtf.parse(a), name)(b) is expected, (a, b)
+
+
+@given(a=all_ofs, window=simple | all_ofs)
+@slow
+def test_an_all_of_set_lies_within_if_all_its_members_do(a, window):
+    ours, theirs = oracle_of(a, window)
+    assert edtf.parse(a).within(window) is answer(is_within, ours.completions, theirs.windows)
+
+
+@given(a=all_ofs, b=simple | all_ofs)
+@slow
+def test_an_all_of_set_never_gets_a_false_certain_or_a_false_impossible(a, b):
+    ours, theirs = oracle_of(a, b)
+    assume(len(ours.completions) * len(theirs.completions) <= MOST_PAIRS)
+    when, other = edtf.parse(a), edtf.parse(b)
+    found = {allen(x, y) for x in ours.completions for y in theirs.completions}
+    for relation, certainty in when.relations(other).items():
+        expected = Certainty.of(certain=found == {relation}, possible=relation in found)
+        assert certainty in {expected, Certainty.POSSIBLE}, (a, b, relation)
+    for name, holds in (("same_as", is_same), ("overlaps", is_sharing)):
+        expected = answer(holds, ours.completions, theirs.completions)
+        assert getattr(when, name)(other) in {expected, Certainty.POSSIBLE}, (a, b, name)
+
+
+# Times of day: an oracle in seconds, in which a day is known by the seconds that matter in it.
+
+times = st.tuples(
+    st.sampled_from(("2004-02-28", "2004-02-29", "2004-03-01")),
+    st.sampled_from(("00:00:00", "00:00:01", "12:00:00", "23:59:59")),
+    st.sampled_from(("", "Z", "+14:00", "-12:00", "+00:30")),
+).map(lambda parts: f"{parts[0]}T{parts[1]}{parts[2]}")
+timeless = st.one_of(
+    st.sampled_from(("2004-02-28", "2004-02-29", "2004-02-2X", "2004-03-0X", "200X-02-29")),
+    st.sampled_from(("2004-02-29/", "/2004-02-29", "../2004-02-28", "2004-02-29/..")),
+    st.sampled_from(("2004-02-28/2004-02-29", "2004-02-29/2004-02-29", "2004-02-2X/2004-03-01")),
+    st.sampled_from(("[2004-02-28,2004-03-01]", "[..2004-02-28]", "{2004-02-28,2004-03-01}")),
+    st.sampled_from(("{2004-02-29}", "2004-02", "2004")),
+)
+DAY = 86_400
+
+
+def seconds_of(when):
+    """The seconds that a time may be, as written; UTC if it has an offset."""
+    day = dt.date(when.year, when.month, when.day).toordinal()
+    return day * DAY + when.hour * 3600 + when.minute * 60 + when.second
+
+
+def spread(completions, second, *, extent):
+    """Completions in days, as completions in those seconds of them that matter."""
+
+    def of(day):
+        if abs(day) >= DISTANT - 9:
+            return (day * DAY,)
+        marks = {day * DAY, day * DAY + DAY - 1, second - 1, second, second + 1}
+        return sorted(mark for mark in marks if mark // DAY == day)
+
+    for completion in completions:
+        if extent:
+            ((start, end),) = completion
+            yield from (((s, e),) for s, e in itertools.product(of(start), of(end)) if s <= e)
+        else:
+            for marks in itertools.product(
+                *(of(day) for days in completion for day in days_in(days))
+            ):
+                yield tuple((mark, mark) for mark in sorted(set(marks)))
+
+
+def days_in(stretch):
+    return range(stretch[0], stretch[1] + 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [("before", is_before), ("overlaps", is_sharing), ("same_as", is_same)],
+)
+@given(a=times, b=timeless)
+@slow
+def test_beside_a_time_a_day_is_its_seconds(name, holds, a, b):
+    second = seconds_of(edtf.parse(a))
+    theirs = list(
+        spread(read(b, {second // DAY, *landmarks_of(b)}).completions, second, extent="/" in b)
+    )
+    expected = answer(holds, [((second, second),)], theirs)
+    assert getattr(edtf.parse(a), name)(b) is expected, (a, b)
+    mirrored = "after" if name == "before" else name
+    assert getattr(edtf.parse(b), mirrored)(a) is expected, (a, b)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from itertools import islice
-from operator import and_
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -14,7 +12,7 @@ from timeline.edtf import _format
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown
 from timeline.edtf._moments import Date, Season, Year
 from timeline.edtf._precision import Precision
-from timeline.edtf._qualifier import Qualifier
+from timeline.edtf._qualifier import Qualifier, common
 from timeline.edtf._runs import from_on, union, up_to
 from timeline.edtf._shapes import (
     ANY_AFTER,
@@ -236,19 +234,19 @@ class AllOf(Value):
 
     def shape(self) -> Shape:
         """The days that each member may turn out to be. For the engine."""
-        members: dict[Runs, None] = {}
+        members: list[Runs] = []
         sure: list[Run] = []
         reach: list[Run] = []
         for member in dict.fromkeys(self.members):
             if isinstance(member, Range):
                 pieces, whole = _in_range(member)
-                members.update(dict.fromkeys((piece,) for piece in pieces))
+                members.extend((piece,) for piece in pieces)
                 reach.append(whole)
                 if Precision.DAY in (_precision(member.start), _precision(member.end)):
                     sure.append(whole)
             else:
                 candidates = _candidates(member)
-                members[candidates] = None
+                members.append(candidates)
                 reach.extend(candidates)
                 if member.limits.start_earliest == member.limits.start_latest:
                     sure.extend(candidates)
@@ -302,5 +300,4 @@ def _coarsest(dates: Iterable[Point]) -> Precision:
 
 
 def _said_of_all(dates: Iterable[Point]) -> Qualifier:
-    qualifiers = [date.qualifier for date in dates]
-    return reduce(and_, qualifiers) if qualifiers else Qualifier.NONE
+    return common(date.qualifier for date in dates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from timeline.edtf._compounds import AllOf, End, Interval, Member, OneOf, Point, Range
@@ -61,8 +61,8 @@ def season(
 
 
 def interval(
-    start: When | str | datetime.date | Open | Unknown | None,
-    end: When | str | datetime.date | Open | Unknown | None,
+    start: When | str | dt.date | Open | Unknown | None,
+    end: When | str | dt.date | Open | Unknown | None,
 ) -> Interval:
     """An extent from a start to an end; None stands for an end that nobody knows.
 
@@ -77,7 +77,7 @@ def interval(
     return Interval(start=_end(start), end=_end(end))
 
 
-def one_of(*members: Point | Range | str | datetime.date) -> OneOf:
+def one_of(*members: Point | Range | str | dt.date) -> OneOf:
     """One moment among several; a text may be a range.
 
     Raises:
@@ -91,7 +91,7 @@ def one_of(*members: Point | Range | str | datetime.date) -> OneOf:
     return OneOf(members=tuple(map(_member, members)))
 
 
-def all_of(*members: Point | Range | str | datetime.date) -> AllOf:
+def all_of(*members: Point | Range | str | dt.date) -> AllOf:
     """Several moments, all of which come to pass; a text may be a range.
 
     Raises:
@@ -101,7 +101,7 @@ def all_of(*members: Point | Range | str | datetime.date) -> AllOf:
     return AllOf(members=tuple(map(_member, members)))
 
 
-def from_python(value: datetime.date) -> Date | DateTime:
+def from_python(value: dt.date) -> Date | DateTime:
     """A day, or a second, from a `datetime.date` or `datetime.datetime`, pendulum's included.
 
     A datetime without a time zone becomes a time without an offset. The zone's name is not
@@ -116,14 +116,12 @@ def from_python(value: datetime.date) -> Date | DateTime:
     2024-07-03T12:30:00
 
     """
-    if not isinstance(value, datetime.datetime):
+    if not isinstance(value, dt.datetime):
         return Date(year=value.year, month=value.month, day=value.day)
     if value.microsecond:
         raise EdtfError(value.isoformat(), 19, "expected whole seconds; round them first")
     offset = value.utcoffset()
-    minutes, rest = (
-        divmod(offset, datetime.timedelta(minutes=1)) if offset is not None else (None, None)
-    )
+    minutes, rest = divmod(offset, dt.timedelta(minutes=1)) if offset is not None else (None, None)
     if rest:
         raise EdtfError(value.isoformat(), 19, "expected an offset of whole minutes")
     return DateTime(
@@ -137,7 +135,7 @@ def from_python(value: datetime.date) -> Date | DateTime:
     )
 
 
-def as_when(value: When | str | datetime.date) -> When:
+def as_when(value: When | str | dt.date) -> When:
     """A value as it is, a text parsed, a date or datetime converted.
 
     Raises:
@@ -149,7 +147,7 @@ def as_when(value: When | str | datetime.date) -> When:
         return value
     if isinstance(value, str):
         return parse(value)
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         return from_python(value)
     raise TypeError(f"{value!r} is not a date: give a When, a str, a date or a datetime")
 
@@ -158,7 +156,7 @@ def _marks(qualifier: Qualifier, components: int) -> Marks:
     return whole(qualifier, components) if qualifier else UNMARKED
 
 
-def _end(value: When | str | datetime.date | Open | Unknown | None) -> End:
+def _end(value: When | str | dt.date | Open | Unknown | None) -> End:
     if value is None:
         return UNKNOWN
     if isinstance(value, Open | Unknown):
@@ -166,13 +164,13 @@ def _end(value: When | str | datetime.date | Open | Unknown | None) -> End:
     return _point(value, "the end of an interval")
 
 
-def _member(value: Point | Range | str | datetime.date) -> Member:
+def _member(value: Point | Range | str | dt.date) -> Member:
     if isinstance(value, str):
         return member(value)
     return value if isinstance(value, Range) else _point(value, "a member of a set")
 
 
-def _point(value: When | str | datetime.date, what: str) -> Point:
+def _point(value: When | str | dt.date, what: str) -> Point:
     when = as_when(value)
     if not isinstance(when, Point):
         raise EdtfError(str(when), 0, f"expected a date, season or year for {what}")

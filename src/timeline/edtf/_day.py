@@ -7,7 +7,7 @@ exists, and is a leap year. Day numbers go on in both directions from
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ DISTANT_FUTURE: Final = 10**30
 _MARCH_BASED: Final = (0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275)
 _MONTH_LENGTHS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN_400_YEARS: Final = 146_097
-_LAST_OF_PYTHON: Final = datetime.date.max.toordinal()
+_LAST_OF_PYTHON: Final = dt.date.max.toordinal()
 # The number of 0000-03-01, less one: the day from which the March-based years count.
 _MARCH_OF_YEAR_0: Final = -306
 
@@ -60,8 +60,8 @@ def day_number(year: int, month: int, day: int) -> int:
 def civil(number: int) -> tuple[int, int, int]:
     """The year, month and day of a day number."""
     if 1 <= number <= _LAST_OF_PYTHON:
-        day = datetime.date.fromordinal(number)  # the same, four times as fast
-        return day.year, day.month, day.day
+        date = dt.date.fromordinal(number)  # the same, four times as fast
+        return date.year, date.month, date.day
     cycle, rest = divmod(number - _MARCH_OF_YEAR_0 - 1, _DAYS_IN_400_YEARS)
     # The last day of a cycle, of a fourth year and of a century are leap days: leave them out.
     year = (rest - rest // 1460 + rest // 36524 - rest // 146096) // 365

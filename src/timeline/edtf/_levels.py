@@ -18,7 +18,7 @@ _UNITS: Final = (Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.
 
 
 def of_date(date: Date) -> int:
-    """0 for plain digits, 1 for a minus sign, a qualified whole or the usual places of X, else 2."""
+    """0 for plain digits, 1 for a minus sign, a qualified whole or the usual X, else 2."""
     level = _of_marks(date.marks, 1 + (date.month is not None) + (date.day is not None))
     year, smaller = date.year, [part for part in (date.month, date.day) if part is not None]
     if isinstance(year, Digits):

@@ -6,8 +6,6 @@ when somebody asks. Making one that no calendar has raises `EdtfError`.
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import and_
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,9 +14,9 @@ from timeline.edtf import _check, _format, _levels
 from timeline.edtf._calendar import Component, date_runs, last_date, season_run, season_runs
 from timeline.edtf._day import day_number, month_length
 from timeline.edtf._digits import Digits
-from timeline.edtf._grouping import Grouping
+from timeline.edtf._grouping import Grouping  # noqa: TC001  # attrs.resolve_types looks here
 from timeline.edtf._precision import Precision
-from timeline.edtf._qualifier import UNMARKED, Marks, Qualifier
+from timeline.edtf._qualifier import UNMARKED, Marks, Qualifier, common
 from timeline.edtf._shapes import DAY, Limits, Moment, Shape
 from timeline.edtf._value import Value
 
@@ -78,7 +76,7 @@ class Date(Value):
     def qualifier(self) -> Qualifier:
         """What is said of every component alike."""
         count = 1 + (self.month is not None) + (self.day is not None)
-        return reduce(and_, self.marks.effective[:count])
+        return common(self.marks.effective[:count])
 
     def shape(self) -> Shape:
         """The days that it may turn out to be. For the engine."""
@@ -149,7 +147,7 @@ class Season(Value):
     @property
     def qualifier(self) -> Qualifier:
         """What is said of the year and the grouping alike."""
-        return reduce(and_, self.qualifiers)
+        return common(self.qualifiers)
 
     def shape(self) -> Shape:
         """The days that it may turn out to be. For the engine."""
@@ -188,7 +186,8 @@ class Year(Value):
     @property
     def year(self) -> int:
         """The astronomical year as written; an estimate where digits are not significant."""
-        return self.mantissa * 10**self.exponent
+        year: int = self.mantissa * 10**self.exponent
+        return year
 
     @property
     def has_letter(self) -> bool:

@@ -16,7 +16,6 @@ from timeline.errors import EdtfError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.edtf._moments import Year
     from timeline.edtf._types import When
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)").fullmatch

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Qualifier(enum.Flag):
@@ -72,6 +75,14 @@ class Marks:
 
 
 UNMARKED: Final = Marks()
+
+
+def common(qualifiers: Iterable[Qualifier]) -> Qualifier:
+    """What is said of all alike; nothing where there are none."""
+    shared: Qualifier | None = None
+    for qualifier in qualifiers:
+        shared = qualifier if shared is None else shared & qualifier
+    return shared or Qualifier.NONE
 
 
 def whole(qualifier: Qualifier, components: int) -> Marks:

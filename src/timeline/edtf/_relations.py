@@ -6,6 +6,8 @@ they have gaps, or where a value is more than one moment.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from timeline.edtf._allen import Allen, is_possible
@@ -62,12 +64,8 @@ def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
             certain = is_part(candidates, a.sure)
             return Certainty.of(certain=certain, possible=meet(a.reach, candidates))
         case Several(), Extent():
-            limits = b.limits
-            return Certainty.of(
-                certain=any(_always_share(Moment(m).limits, limits) for m in a.members)
-                or any(_always_share(Limits(x, x, y, y, True), limits) for x, y in a.sure),
-                possible=meet(a.reach, _hull(limits)),
-            )
+            possible = meet(a.reach, _hull(b.limits))
+            return Certainty.of(certain=not _can_avoid(b, a), possible=possible)
         case _, Several():
             return overlaps_in_full(b, a)
         case _:
@@ -81,6 +79,27 @@ def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
 def _always_share(a: Limits, b: Limits) -> bool:
     """Whether neither can be wholly before the other."""
     return a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest
+
+
+def _can_avoid(extent: Extent, several: Several) -> bool:
+    """Whether an extent may fall where no member need be."""
+    # A member can stay out of an extent that does not hold both its first and its last candidate,
+    # what is filled for certain out of one that ends before it or begins after it. An earlier
+    # end avoids more, so of each start only the first end counts, and only the first start beyond
+    # each of the numbers that starts are compared with.
+    pieces = [(runs[0][0], runs[-1][1]) for runs in several.members]
+    pieces = sorted({*pieces, *((last, first) for first, last in several.sure)})
+    lows = [low for low, _ in pieces]
+    least = list(accumulate((high for _, high in reversed(pieces)), min))[::-1]
+    for beyond in (extent.starts[0][0], *(low + 1 for low in lows)):
+        start = at_or_after(extent.starts, beyond)
+        end = at_or_after(extent.ends, start) if start is not None else None
+        if start is None or end is None:
+            return False
+        index = bisect_left(lows, start)
+        if index == len(lows) or least[index] > end:
+            return True
+    return False
 
 
 def _hull(limits: Limits) -> Runs:
@@ -124,7 +143,9 @@ def same_as_in_full(a: Shape, b: Shape) -> Certainty:
             fixed = limits.start_earliest == limits.start_latest
             fixed = fixed and limits.end_earliest == limits.end_latest
             certain = fixed and a.sure == a.reach == _hull(limits)
-            return Certainty.of(certain=certain, possible=is_possible(Allen.EQUALS, a, b))
+            # An extent has no gap, and a set without open digits has the gaps that it has.
+            possible = (a.sure != a.reach or len(a.sure) == 1) and is_possible(Allen.EQUALS, a, b)
+            return Certainty.of(certain=certain, possible=possible)
         case _, Several():
             return same_as_in_full(b, a)
         case _:

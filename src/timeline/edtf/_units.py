@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def units_between(start: Date | Season | Year, end: Date | Season | Year) -> Iterator[Run]:
-    """The days of each date from *start* to *end*, which have one precision and all their digits."""
+    """The days of each date from *start* to *end*, two exact dates of one precision."""
     if isinstance(start, Season) and isinstance(end, Season):
         kin = start.grouping.kin
         for count in range(_season_count(start), _season_count(end) + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.edtf import _allen, _relations
 from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from timeline.edtf._allen import Allen
     from timeline.edtf._certainty import Certainty
+    from timeline.edtf._compounds import Interval, OneOf
     from timeline.edtf._precision import Precision
     from timeline.edtf._qualifier import Qualifier
-    from timeline.edtf._types import Interval, OneOf, When
+    from timeline.edtf._types import When
 
 Bound = Day | Open | Unknown
 """A limit of a value: a day, or that there is none, or that nobody knows it."""
@@ -80,7 +81,7 @@ class Value:
         raise NotImplementedError
 
     def shape_in_seconds(self, beside: Value) -> Shape:
-        """The seconds that it may turn out to be, on a clock shared with *beside*. For the engine."""
+        """The seconds that it may be, on a clock shared with *beside*. For the engine."""
         del beside  # only a time of day cares whose clock it is
         return in_seconds(self.shape())
 
@@ -138,7 +139,10 @@ class Value:
         return answer
 
     def same_as(self, other: When | str) -> Certainty:
-        """Whether the two fill the same time. Equality is another question: do they say the same?"""
+        """Whether the two fill the same time.
+
+        Equality is another question, whether they say the same: ``1985~`` and ``1985`` do not.
+        """
         value = _value(other)
         answer = _relations.same_as(*self._limits_beside(value))
         if answer is None:
@@ -204,7 +208,7 @@ class Value:
         """It in the words of a language: "October 2023", "octobre 2023", "about 1984"."""
         from timeline.edtf._words import words  # noqa: PLC0415  # imports what parsing never needs
 
-        return words(self, locale)
+        return words(cast("When", self), locale)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
