@@ -1,0 +1,120 @@
+"""The parts of a calendar, one at a time: its own properties, then its components."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import attrs
+
+from timeline.errors import Faults
+from timeline_ical._lines import Line, content_lines
+
+_CALENDAR = "VCALENDAR"
+
+
+@attrs.define
+class Component:
+    """A component of a calendar.
+
+    Attributes:
+        name: what it is, as "VEVENT".
+        number: the line that it begins on, from 1.
+        lines: its properties by their names, in the order of the file.
+        inner: the components inside it, such as alarms.
+
+    """
+
+    name: str
+    number: int
+    lines: dict[str, list[Line]] = attrs.field(factory=dict[str, list[Line]])
+    inner: "list[Component]" = attrs.field(factory=list["Component"])
+
+    def first(self, name: str) -> Line | None:
+        """The first property of this name."""
+        found = self.lines.get(name)
+        return found[0] if found else None
+
+    def value(self, name: str) -> str:
+        """The value of the first property of this name, still escaped; "" if there is none."""
+        found = self.lines.get(name)
+        return found[0].value if found else ""
+
+
+def parts(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
+    """The calendar's own properties and its components, as they are read.
+
+    A component that is not closed is a fault, and is left out.
+    """
+    nesting = _Nesting(faults)
+    for line in content_lines(file, faults):
+        if line.name == "BEGIN":
+            nesting.begin(line)
+        elif line.name == "END":
+            if (closed := nesting.end(line)) is not None:
+                yield closed
+        elif (lines := nesting.open) is None:
+            yield line
+        elif line.name in lines:
+            lines[line.name].append(line)
+        else:
+            lines[line.name] = [line]
+    nesting.close()
+
+
+class _Nesting:
+    """What is open, from the calendar's component inwards.
+
+    Attributes:
+        open: the properties of the innermost component; None outside all of them.
+
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self.open: dict[str, list[Line]] | None = None
+        self._stack: list[Component] = []
+        self._calendars = 0
+        self._faults = faults
+
+    def begin(self, line: Line) -> None:
+        """Open a component; one of the same kind is never inside another."""
+        kind = _kind(line)
+        if kind == _CALENDAR:
+            self._calendars += 1
+            return
+        if self._stack and kind == self._stack[0].name:
+            self._give_up()
+        self._stack.append(Component(kind, line.number))
+        self.open = self._stack[-1].lines
+
+    def end(self, line: Line) -> Component | None:
+        """Close a component, and give it if it is one of the calendar's own."""
+        kind = _kind(line)
+        if kind not in [component.name for component in self._stack]:
+            if kind == _CALENDAR:
+                self._give_up()
+            else:
+                self._faults.add(f"END:{kind[:40]} closes nothing", line=line.number)
+            return None
+        while (closed := self._stack.pop()).name != kind:
+            self._faults.add(f"{closed.name} has no END", line=closed.number)
+        if self._stack:
+            self._stack[-1].inner.append(closed)
+            self.open = self._stack[-1].lines
+            return None
+        self.open = None
+        return closed
+
+    def close(self) -> None:
+        """Say what the end of the file leaves open."""
+        self._give_up()
+        if not self._calendars:
+            self._faults.add("this is no calendar: it has no BEGIN:VCALENDAR")
+
+    def _give_up(self) -> None:
+        if self._stack:
+            unclosed = self._stack[0]
+            self._faults.add(f"{unclosed.name} has no END", line=unclosed.number)
+            self._stack, self.open = [], None
+
+
+def _kind(line: Line) -> str:
+    return line.value.strip().upper()

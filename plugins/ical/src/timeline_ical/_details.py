@@ -1,0 +1,170 @@
+"""What a calendar has no property for, as text for people at the end of DESCRIPTION.
+
+The event's own description comes first, word for word; a line that says
+"Details:" parts it from ours. None of our lines can be that line, so that the
+description is found again, whatever it says.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import get_args
+
+from timeline.edtf import When
+from timeline.model import (
+    Actor,
+    Agreement,
+    Citation,
+    Event,
+    Figure,
+    Phase,
+    Source,
+    Status,
+)
+from timeline_ical._kinds import kind_of
+
+HEADING = "Details:"
+
+_DATES = get_args(When)
+
+
+def join(description: str, details: Iterable[str]) -> str:
+    """The text of DESCRIPTION: *description*, then the lines of *details*."""
+    block = "\n".join(details)
+    # A description that has a line like the heading must not lose what follows it.
+    if not block and HEADING not in description:
+        return description
+    heading = f"{description}\n\n{HEADING}" if description else HEADING
+    return f"{heading}\n{block}" if block else heading
+
+
+def split(text: str) -> str:
+    """The description in the text that `join` made; all of any other text."""
+    lines = text.split("\n")
+    for index in range(len(lines) - 1, -1, -1):
+        if lines[index] == HEADING:
+            # The empty line before the heading is ours.
+            return "\n".join(lines[: index - 1] if index else [])
+    return text
+
+
+def of_event(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
+    """The lines that tell what *event* holds beside its title, date and description.
+
+    Args:
+        event: the event.
+        sources: what to call the sources, by their ids.
+
+    """
+    if event.type != Event.type_name:
+        yield f"Type: {event.type}"
+    if event.status is not Status.OCCURRED:
+        yield f"Status: {event.status.value}"
+    kind = type(event)
+    if kind is not Event:
+        yield from _own(event, kind, sources)
+    if event.actors:
+        yield f"Actors: {_actors(event.actors)}"
+    for figure in event.figures:
+        yield f"Figure: {_figure(figure)}"
+    for citation in event.citations:
+        yield f"Source: {_citation(citation, sources, event.when)}"
+
+
+def _own(event: Event, kind: type[Event], sources: Mapping[str, str]) -> Iterator[str]:
+    for field in kind_of(kind).own:
+        value: object = getattr(event, field.name)
+        if value and (text := _text(value)):
+            yield f"{field.label}: {text}"
+    if isinstance(event, Agreement):
+        for phase in event.phases:
+            yield f"Phase: {_phase(phase, sources)}"
+
+
+def of_phase(phase: Phase, sources: Mapping[str, str]) -> Iterator[str]:
+    """The lines that tell what a step of an agreement holds beside its date."""
+    if phase.actors:
+        yield f"Actors: {_actors(phase.actors)}"
+    for citation in phase.citations:
+        yield f"Source: {_citation(citation, sources, phase.when)}"
+
+
+def of_source(source: Source) -> str:
+    """*source* in one line."""
+    parts = (
+        source.title,
+        source.author,
+        source.publisher,
+        _words(source.published) if source.published is not None else "",
+        source.url,
+    )
+    return ", ".join(part for part in parts if part.strip())
+
+
+def _text(value: object) -> str:
+    """A field's value in one line; nothing where it has no short text."""
+    if isinstance(value, _DATES):
+        return _words(value)
+    match value:
+        case StrEnum():
+            return value.value
+        case str():
+            return _one_line(value)
+        case Actor():
+            return _actor(value)
+        case bool() | int() | float():
+            return str(value)
+        case _:
+            return ""
+
+
+@lru_cache(maxsize=1024)
+def _actors(actors: tuple[Actor, ...]) -> str:
+    return ", ".join(map(_actor, actors))
+
+
+def _actor(actor: Actor) -> str:
+    return f"{actor.label} ({actor.role})" if actor.role else actor.label
+
+
+def _figure(figure: Figure) -> str:
+    amount = f"{figure.amount:,f}"
+    if figure.unit == "%":
+        amount += "%"
+    elif figure.unit:
+        amount += f" {figure.unit}"
+    notes = (
+        _words(figure.period) if figure.period is not None else "",
+        f"as of {_words(figure.as_of)}" if figure.as_of is not None else "",
+        f'"{figure.words}"' if figure.words else "",
+    )
+    told = ", ".join(note for note in notes if note)
+    return f"{figure.measure}: {amount}" + (f" ({told})" if told else "")
+
+
+def _phase(phase: Phase, sources: Mapping[str, str]) -> str:
+    parts = (
+        f"{phase.stage.value} {_words(phase.when)}" if phase.when else phase.stage.value,
+        _actors(phase.actors),
+        *(f"source: {_citation(citation, sources, phase.when)}" for citation in phase.citations),
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _citation(citation: Citation, sources: Mapping[str, str], when: When | None) -> str:
+    text = sources.get(citation.source, citation.source)
+    if citation.locator:
+        text += f", {citation.locator}"
+    # Most sources say the date that the event has, and nobody need read it twice.
+    if citation.says is not None and citation.says != when:
+        text += f", says {_words(citation.says)}"
+    return f'{text}, "{_one_line(citation.quote)}"' if citation.quote else text
+
+
+@lru_cache(maxsize=4096)
+def _words(when: When) -> str:
+    return when.words("en")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")) if "\n" in text else text

@@ -1,0 +1,126 @@
+"""The reader of calendars."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from timeline.contracts import EventStream, Importer, Origin
+from timeline.errors import Faults
+from timeline.model import Event
+from timeline_ical import _recurrence
+from timeline_ical._components import Component, parts
+from timeline_ical._events import EventReader
+from timeline_ical._head import metadata
+from timeline_ical._lines import Line
+from timeline_ical._moments import MomentError, Times, times
+from timeline_ical._options import IcalReadOptions
+from timeline_ical._zones import Zones
+
+_NO_EVENTS = {"VTODO", "VJOURNAL", "VFREEBUSY"}
+
+
+class IcalImporter(Importer[IcalReadOptions]):
+    """Reads the events of a calendar one by one, whichever program wrote it."""
+
+    options_type = IcalReadOptions
+
+    def read(self, file: BinaryIO, faults: Faults) -> EventStream:
+        """The events of *file*, and what is wrong with it, with its lines."""
+        stream = parts(file, faults)
+        head: list[Line] = []
+        rest: Iterator[Line | Component] = iter(())
+        for part in stream:
+            if isinstance(part, Component):
+                rest = chain((part,), stream)
+                break
+            head.append(part)
+        reading = _Reading(self, faults)
+        return EventStream(
+            metadata=metadata(head, reading.reader.wire, faults),
+            events=reading.events(rest),
+            origin=reading.origin,
+        )
+
+
+class _Reading:
+    """One pass over the components of a file."""
+
+    def __init__(self, importer: IcalImporter, faults: Faults) -> None:
+        self.reader = EventReader(faults, importer.types)
+        self._window = importer.options.days
+        self._faults = faults
+        self._zones = Zones()
+        self._numbers: list[int] = []
+        self._repeating: list[tuple[Component, Times]] = []
+        self._replaced: set[tuple[str, str]] = set()
+
+    def origin(self, number: int) -> Origin:
+        """Where the event stands that was yielded as *number*."""
+        return Origin(path=f"events[{number}]", line=self._numbers[number])
+
+    def events(self, stream: Iterator[Line | Component]) -> Iterator[Event]:
+        """The events, in the order of the file; those that repeat come last."""
+        for part in stream:
+            if isinstance(part, Component):
+                try:
+                    yield from self._component(part)
+                except MomentError as error:
+                    self._fault(part, error)
+        yield from self._pending()
+        for component, first in self._repeating:
+            try:
+                yield from self._expanded(component, first)
+            except MomentError as error:
+                self._fault(component, error)
+
+    def _component(self, component: Component) -> Iterator[Event]:
+        if component.name == "VEVENT":
+            if component.value("X-TIMELINE-PHASE") and self.reader.take_step(
+                component, times(component, self._zones)
+            ):
+                return
+            yield from self._pending()
+            yield from self._event(component)
+        elif component.name == "VTIMEZONE":
+            self._zones.define(component)
+        elif component.name in _NO_EVENTS:
+            self._faults.add(f"a {component.name} is no event", line=component.number)
+
+    def _event(self, component: Component) -> Iterator[Event]:
+        found = times(component, self._zones)
+        place = _recurrence.instance(component, self._zones)
+        if place is not None:
+            self._replaced.add((component.value("UID"), _recurrence.suffix(place)))
+        elif _recurrence.repeats(component):
+            if self._window:
+                self._repeating.append((component, found))
+                return
+            self._faults.add(
+                "it repeats, and only its first date is read; the option window reads them all",
+                line=component.number,
+            )
+        self.reader.take(component, found, _recurrence.suffix(place) if place else "")
+        if not self.reader.waits:
+            yield from self._pending()
+
+    def _pending(self) -> Iterator[Event]:
+        taken = self.reader.give()
+        if taken is not None:
+            event, line = taken
+            self._numbers.append(line)
+            yield event
+
+    def _expanded(self, component: Component, first: Times) -> Iterator[Event]:
+        if self._window is None:
+            return
+        uid = component.value("UID")
+        for found in _recurrence.expand(component, first, self._window, self._zones):
+            suffix = _recurrence.suffix(found.start)
+            if (uid, suffix) not in self._replaced:
+                self.reader.take(component, found, suffix)
+                yield from self._pending()
+
+    def _fault(self, component: Component, error: MomentError) -> None:
+        uid = component.value("UID")
+        shown = f"{component.name} {uid}: {error}" if uid else f"{component.name}: {error}"
+        self._faults.add(shown, line=error.line)

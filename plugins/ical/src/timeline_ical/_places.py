@@ -1,0 +1,106 @@
+"""From an event's places to LOCATION and GEO, and back (RFC 5545, 3.8.1.6 and 3.8.1.7)."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import attrs
+
+from timeline.model import Actor, Place
+from timeline_ical._text import escape
+
+LAST_PLACE = "; "
+CODES = "a calendar has no codes of places"
+COORDINATES = "GEO has the coordinates of one place, to six decimals"
+NAMES = "in LOCATION these names cannot be told apart"
+
+# Degrees to six decimals are within 11 cm; more is against RFC 5545, 3.8.1.6.
+_DECIMALS = 6
+
+
+class Written(NamedTuple):
+    """The places of an event as a calendar writes them.
+
+    Attributes:
+        lines: LOCATION, and GEO where there are coordinates.
+        losses: fields and reasons.
+
+    """
+
+    lines: tuple[str, ...]
+    losses: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1024)
+def write(places: tuple[Place, ...]) -> Written:
+    """The lines of *places*, and what does not come back from them."""
+    location = LAST_PLACE.join(map(_text, places))
+    located = next((place for place in places if place.latitude is not None), None)
+    geo = f"{_degrees(located.latitude)};{_degrees(located.longitude)}" if located else ""
+    lines = (f"LOCATION:{escape(location)}", *([f"GEO:{geo}"] if geo else []))
+    return Written(lines, tuple(_losses(places, read(location, geo))))
+
+
+def _losses(places: tuple[Place, ...], back: tuple[Place, ...]) -> Iterator[tuple[str, str]]:
+    if any(place.codes for place in places):
+        yield "places.codes", CODES
+    names = [(place.name, place.country) for place in places]
+    if names != [(place.name, place.country) for place in back]:
+        yield "places", NAMES
+        return
+    points = [(place.latitude, place.longitude) for place in places]
+    if points != [(place.latitude, place.longitude) for place in back]:
+        yield "places.latitude", COORDINATES
+        yield "places.longitude", COORDINATES
+
+
+def read(location: str, geo: str) -> tuple[Place, ...]:
+    """The places that a calendar written here names.
+
+    GEO belongs to the first of them.
+    """
+    names = location.split(LAST_PLACE) if location.strip() else []
+    places = [_place(name) for name in names if name.strip()]
+    if places and geo:
+        places[0] = locate(places[0], geo)
+    return tuple(places)
+
+
+def locate(place: Place, geo: str) -> Place:
+    """*place* at the coordinates of a GEO.
+
+    Raises:
+        ValueError: *geo* is not latitude and longitude.
+
+    """
+    latitude, _, longitude = geo.partition(";")
+    return attrs.evolve(place, latitude=float(latitude), longitude=float(longitude))
+
+
+def _text(place: Place) -> str:
+    return f"{place.name}, {country_name(place.country)}" if place.country else place.name
+
+
+def _place(text: str) -> Place:
+    name, comma, country = text.rpartition(", ")
+    code = _codes().get(country) if comma and name.strip() else None
+    return Place(name=name, country=code) if code else Place(name=text)
+
+
+@cache
+def country_name(code: str) -> str:
+    """The name of a country by its ISO 3166-1 code."""
+    return Actor(code=code).label
+
+
+@cache
+def _codes() -> dict[str, str]:
+    # Imported when first asked: many calendars name no country.
+    import pycountry  # noqa: PLC0415
+
+    return {country_name(country.alpha_2): country.alpha_2 for country in pycountry.countries}
+
+
+def _degrees(value: float | None) -> str:
+    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
