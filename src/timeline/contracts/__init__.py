@@ -19,6 +19,7 @@ from timeline.contracts._options import (
     make_options,
     parse_options,
 )
+from timeline.contracts._present import present_fields
 from timeline.contracts._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
 from timeline.contracts._text import read_text
 
@@ -42,5 +43,6 @@ __all__ = [
     "make_options",
     "options_type_of",
     "parse_options",
+    "present_fields",
     "read_text",
 ]

@@ -1,7 +1,6 @@
 """The test suite that an exporter has to pass."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from typing import ClassVar
 
@@ -22,7 +21,7 @@ from timeline.testing._conformance_events import (
     full_events,
     same_but_for_type,
 )
-from timeline.testing._conformance_subject import Subject, subject
+from timeline.testing._conformance_subject import Subject, installed, subject
 
 
 class ExporterConformance:
@@ -145,7 +144,7 @@ class ExporterConformance:
         _report(reading.changed(self._registry(), tested, given))
 
     def _registry(self) -> Registry:
-        return self.registry or _installed()
+        return self.registry or installed()
 
     def _subject(self) -> Subject:
         return subject(self._registry(), self.format, self.options)
@@ -179,11 +178,6 @@ class ExporterConformance:
         except FormatError:
             return False
         return True
-
-
-@cache
-def _installed() -> Registry:
-    return Registry.installed(strict=True)
 
 
 def _report(complaints: Iterable[str]) -> None:

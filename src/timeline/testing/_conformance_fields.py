@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from timeline.contracts import present_fields
 from timeline.model import Citation, Event, Metadata
 from timeline.testing._conformance_changes import changes
 from timeline.testing._conformance_events import bare_event
@@ -93,17 +94,11 @@ def false_losses(subject: Subject, event: Event, metadata: Metadata) -> Iterator
                     f"{subject.name} reports the loss of {loss.field!r}, and {event.type!r} has no"
                     f" such field; it has {', '.join(own)}, and 'type', and 'event' for all of it"
                 )
-            elif getattr(lean, field) == _default(event, field):
+            elif field not in present_fields(lean):
                 yield (
                     f"{subject.name} reports the loss of {loss.field!r} of an event that has none:"
                     " add a loss only where the field is not at its default"
                 )
-
-
-def _default(event: Event, field: str) -> object:
-    bare = bare_event(event)
-    default = attrs.fields_dict(type(event))[field].default
-    return attrs.NOTHING if default is attrs.NOTHING else getattr(bare, field)
 
 
 def difference(path: str, one: object, other: object) -> str:

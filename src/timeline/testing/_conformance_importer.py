@@ -3,7 +3,6 @@
 import io
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import BinaryIO, ClassVar
 
 import pytest
@@ -13,7 +12,7 @@ from timeline.errors import Fault, FormatError, PluginError
 from timeline.model import Event, Metadata
 from timeline.plugins import Registry
 from timeline.testing._conformance_events import METADATA, bare_event, full_events
-from timeline.testing._conformance_subject import read, subject
+from timeline.testing._conformance_subject import installed, read, subject
 
 CUTS = 60
 DAMAGES = 60
@@ -124,7 +123,7 @@ class ImporterConformance:
                     pytest.fail(f"a fault without path and line: {fault}", pytrace=False)
 
     def _registry(self) -> Registry:
-        return self.registry or _installed()
+        return self.registry or installed()
 
     def _documents(self) -> Iterator[bytes]:
         yield from self.documents
@@ -156,11 +155,6 @@ class ImporterConformance:
 
     def _read_file(self, file: BinaryIO) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
         return read(self._registry(), self.format, file)
-
-
-@cache
-def _installed() -> Registry:
-    return Registry.installed(strict=True)
 
 
 class _Pipe(io.RawIOBase):

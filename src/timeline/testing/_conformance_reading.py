@@ -76,7 +76,7 @@ def _plain(event: Event, fields: Iterable[str]) -> Event:
 def differences(given: object, got: object, path: str = "") -> Iterator[str]:
     """The paths, without indexes, at which two values differ."""
     kind = type(given)
-    if isinstance(given, tuple) and isinstance(got, tuple):
+    if kind is tuple and type(got) is tuple:
         ones, others = cast("tuple[object, ...]", given), cast("tuple[object, ...]", got)
         if len(ones) != len(others):
             yield path

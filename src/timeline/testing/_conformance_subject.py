@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import BinaryIO, cast
 
 import attrs
@@ -77,12 +78,22 @@ class Subject:
         return Output(buffer.getvalue(), written.losses)
 
 
+@cache
+def installed() -> Registry:
+    """The registry of what is installed, where one plugin's fault is not another's."""
+    registry = Registry.installed()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TimelineWarning)
+        registry.found()
+    return registry
+
+
 def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> Subject:
     """The exporter called *format_*, with *options*."""
-    installed = registry.exporter(format_)
-    kind = installed.load()
-    made = make_options(options_type_of(kind), options, installed.spec.name)
-    return Subject(installed=installed, kind=kind, options=made)
+    found = registry.exporter(format_)
+    kind = found.load()
+    made = make_options(options_type_of(kind), options, found.spec.name)
+    return Subject(installed=found, kind=kind, options=made)
 
 
 def read(
