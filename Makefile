@@ -27,7 +27,7 @@ types: .venv/.dev
 	$(BIN)/mypy src
 	for plugin in plugins/*/src; do $(BIN)/mypy $$plugin || exit 1; done
 	$(BIN)/basedpyright --level error src plugins/*/src
-	$(BIN)/basedpyright --verifytypes timeline --ignoreexternal
+	PYTHONPATH=src $(BIN)/basedpyright --pythonpath $(BIN)/python --verifytypes timeline --ignoreexternal
 
 ## unit: the tests, the doctests and the documents' examples, with branch coverage
 unit: .venv/.dev

@@ -63,10 +63,9 @@ class TestWheels:
         assert metadata["Requires-Python"] == ">=3.11"
         assert metadata["License-Expression"] == "MIT"
 
-    def test_core_wheel_holds_the_stub_and_the_schema(self, built):
+    def test_core_wheel_holds_the_schema(self, built):
         (wheel,) = built.glob("timeline_events-*.whl")
         names = zipfile.ZipFile(wheel).namelist()
-        assert "timeline/__init__.pyi" in names
         assert any(name.endswith(".schema.json") for name in names)
 
     def test_wheels_install_beside_each_other_and_export(self, built, tmp_path):

@@ -38,7 +38,7 @@ def told() -> Iterator[None]:
     except DocumentError as error:
         count = len(error.faults)
         click.echo(str(error), err=True)
-        fail(f"error: {count} fault{'s' * (count != 1)} in {error.name}; nothing was written")
+        fail(f"error: {count} fault{'s' * (count != 1)} in {error.name}")
     except TimelineError as error:
         fail(f"error: {error}")
     except BrokenPipeError:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -91,10 +91,13 @@ def _write(loaded: "Timeline", target: Target) -> "ExportResult":
     from timeline.cli._progress import shown  # noqa: PLC0415
 
     with shown(loaded, f"writing {target.format}") as events:
+        where: BinaryIO | str = target.path
         if target.path == STANDARD_OUTPUT:
-            return timeline.export(events, target.format, sys.stdout.buffer, **target.options)
-        Path(target.path).parent.mkdir(parents=True, exist_ok=True)
-        return timeline.export(events, target.format, target.path, **target.options)
+            where = sys.stdout.buffer
+        else:
+            Path(target.path).parent.mkdir(parents=True, exist_ok=True)
+        # The options were read by the format's own class, and none is called as export's own.
+        return timeline.export(events, target.format, where, **target.options)  # type: ignore[arg-type]
 
 
 def _write_report(results: "list[ExportResult]", path: str) -> None:
