@@ -47,6 +47,14 @@ class TestShow:
         output = timeline_command("show", small, *arguments).output
         assert [name for name in ("first", "second") if f"The {name} thing" in output] == shown
 
+    def test_locale_is_the_language_of_the_dates(self, small, timeline_command):
+        assert "juillet 2024" in timeline_command("show", small, "--locale", "fr").output
+
+    def test_unknown_locale_names_the_known_ones(self, small, timeline_command):
+        result = timeline_command("show", small, "--locale", "tlh")
+        assert result.exit_code == 2
+        assert "'tlh'" in result.stderr
+
     def test_bad_window_is_one_line(self, small, timeline_command):
         result = timeline_command("show", small, "--within", "2024-13")
         assert result.exit_code == 2

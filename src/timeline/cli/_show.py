@@ -1,8 +1,13 @@
 """``timeline show``: a timeline as a table in the terminal."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from timeline.cli import _errors
+
+if TYPE_CHECKING:
+    from timeline.edtf import When
 
 PLAIN_WIDTH = 120
 
@@ -21,6 +26,7 @@ PLAIN_WIDTH = 120
 @click.option("--actor", metavar="NAME", help="Only events of this actor, by code or name.")
 @click.option("--tag", metavar="TAG", help="Only events of this tag.")
 @click.option("--status", metavar="STATUS", help="Only events of this status, as planned.")
+@click.option("--locale", default="en", help="The language of the dates, as fr; en.")
 @click.option("--edtf", is_flag=True, help="Dates in EDTF, not in words.")
 def show(
     file: str,
@@ -32,9 +38,11 @@ def show(
     actor: str | None,
     tag: str | None,
     status: str | None,
+    locale: str,
     edtf: bool,
 ) -> None:
     """Show the events of FILE as a table, in time order."""
+    from rich.box import SIMPLE  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415 - only a drawn table pays for it
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -47,22 +55,26 @@ def show(
             shown = shown.within(within, certainty="certain" if certain else "possible")
         shown = shown.where(type=type_, actor=actor, tag=tag, status=status)
 
-    language = shown.metadata.language or "en"
-    table = Table(title=Text(shown.title) if shown.title else None, title_justify="left")
-    for heading in ("When", "What", "Who", "Status"):
-        table.add_column(heading, overflow="fold")
-    for event in shown:
-        when = (
-            "undated"
-            if event.when is None
-            else str(event.when)
-            if edtf
-            else event.when.words(language)
-        )
+        dates = [_date(event.when, None if edtf else locale) for event in shown]
+
+    table = Table(
+        title=Text(shown.title) if shown.title else None, title_justify="left", box=SIMPLE
+    )
+    table.add_column("When", min_width=16, max_width=34)
+    table.add_column("What", ratio=3)
+    table.add_column("Who", ratio=2)
+    table.add_column("Status", no_wrap=True)
+    for date, event in zip(dates, shown, strict=True):
         who = ", ".join(actor.label for actor in event.actors)
-        table.add_row(*(Text(cell) for cell in (when, event.title, who, event.status)))
+        table.add_row(*(Text(cell) for cell in (date, event.title, who, event.status)))
     console = Console()
     if not console.is_terminal:
         console.width = PLAIN_WIDTH
     console.print(table)
     console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
+
+
+def _date(when: "When | None", locale: str | None) -> str:
+    if when is None:
+        return "undated"
+    return str(when) if locale is None else when.words(locale)
