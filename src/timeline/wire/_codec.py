@@ -12,7 +12,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import as_when
 from timeline.errors import EdtfError, FieldError
-from timeline.model import _plain
+from timeline.model import _plain, fields
 
 Step: TypeAlias = str | int
 Definitions: TypeAlias = dict[str, dict[str, object]]
@@ -108,6 +108,20 @@ def _read_text(plain: object) -> object:
     raise refuse(plain, "it takes text")
 
 
+def _without_decimals(plain: object) -> object:
+    """*plain* with each `Decimal`, which parsers give to keep amounts exact, as its float."""
+    match plain:
+        case Decimal():
+            return float(plain)
+        case Mapping():
+            items = cast("Mapping[object, object]", plain).items()
+            return {key: _without_decimals(item) for key, item in items}
+        case list() | tuple():
+            return [_without_decimals(item) for item in cast("Iterable[object]", plain)]
+        case _:
+            return plain
+
+
 def _read_bool(plain: object) -> object:
     if isinstance(plain, bool):
         return plain
@@ -115,6 +129,7 @@ def _read_bool(plain: object) -> object:
 
 
 def _read_int(plain: object) -> object:
+    plain = _without_decimals(plain)
     # JSON has one kind of number: 3.0 is 3.
     if isinstance(plain, float) and plain.is_integer() and abs(plain) <= MAX_SAFE_INT:
         return int(plain)
@@ -124,6 +139,7 @@ def _read_int(plain: object) -> object:
 
 
 def _read_float(plain: object) -> object:
+    plain = _without_decimals(plain)
     if isinstance(plain, int) and not isinstance(plain, bool) and abs(plain) <= MAX_SAFE_INT:
         return float(plain)
     if isinstance(plain, float) and plain - plain == 0:
@@ -142,14 +158,14 @@ def _write_amount(value: object) -> object:
 
 
 def _read_amount(plain: object) -> object:
-    if isinstance(plain, str | Decimal):
-        return plain
-    try:
-        return _read_int(plain)
-    except Refused:
-        raise refuse(
-            plain, "it takes a whole number or a text, as '3.74', that a float would round"
-        ) from None
+    given = plain
+    if isinstance(plain, float):
+        # JSON has one kind of number: 3.0 is 3.
+        given = int(plain) if plain.is_integer() and abs(plain) <= MAX_SAFE_INT else None
+    amount = cast("object", fields.as_amount(cast("str", given)))
+    if isinstance(amount, Decimal):
+        return amount
+    raise refuse(plain, "it takes a whole number, or a text such as '3.74', which is exact")
 
 
 def _read_date(plain: object) -> object:
@@ -241,7 +257,7 @@ def _read_mapping(plain: object) -> object:
 def _read_plain(plain: object) -> object:
     if not isinstance(plain, Mapping):
         raise refuse(plain, "it takes a table")
-    frozen = _plain.freeze(cast("object", plain))
+    frozen = _plain.freeze(_without_decimals(cast("object", plain)))
     try:
         _plain.check("", frozen)
     except FieldError as error:

@@ -1,0 +1,141 @@
+"""The tables of a TOML text, and where it is not TOML: all such places, not the first alone."""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Mapping
+from decimal import Decimal
+
+import attrs
+
+from timeline.errors import Faults
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+|\"[^\"]*\"|'[^']*')[ \t]*(\.|\])")
+_UNQUOTED = re.compile(r"""[^#"'=]+=[ \t]*[^"'\s{][^"']*""")
+_TWICE = re.compile(r"cannot declare \((.*?),?\) twice")
+_NAME = r"'([^']*)'"
+_SHOWN = 80
+_LOOK_AHEAD = 500
+_MAX_FAULTS = 50
+
+
+@attrs.frozen(kw_only=True)
+class Tables:
+    """What could be read of a text.
+
+    Attributes:
+        tables: its tables; numbers with a point are `Decimal`.
+        text: the text that gave them, with the lines of broken tables left empty.
+        broken: the lines of the events that were left out, from 1.
+
+    """
+
+    tables: Mapping[str, object]
+    text: str
+    broken: frozenset[int] = frozenset()
+
+
+def read(text: str, faults: Faults) -> Tables | None:
+    """The tables of *text*; None where something else than an event is broken.
+
+    A broken event is a fault and is left out, so that the faults of the others are
+    found in the same run.
+    """
+    broken: set[int] = set()
+    for _ in range(_MAX_FAULTS):
+        try:
+            tables = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as error:
+            line = _report(text, error, faults)
+        except RecursionError:
+            faults.add("nested too deep")
+            return None
+        else:
+            return Tables(tables=tables, text=text, broken=frozenset(broken))
+        rest = _without(text, line)
+        if rest is None:
+            return None
+        text, header = rest
+        broken.add(header)
+    return None
+
+
+def _report(text: str, error: tomllib.TOMLDecodeError, faults: Faults) -> int:
+    """The line of *error*, which becomes a fault."""
+    found = _PLACE.search(str(error))
+    lines = text.split("\n")
+    if found and found[1]:
+        line, place = int(found[1]), f"column {found[2]}: "
+    else:
+        # The end is where tomllib noticed; where it began is what the author wants.
+        line, place = _start_of_unfinished(lines), ""
+    message = _in_our_words(str(error)[: found.start()] if found else str(error))
+    shown = lines[line - 1].strip()
+    hint = "; texts, and dates other than whole days, stand in quotes"
+    faults.add(
+        f"not TOML: {place}{message}: {shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '...'}"
+        + (hint if _UNQUOTED.fullmatch(shown) else ""),
+        line=line,
+    )
+    return line
+
+
+def _in_our_words(message: str) -> str:
+    message = message[:1].lower() + message[1:]
+    if message == "cannot overwrite a value":
+        return "the key or table stands twice"
+    if twice := _TWICE.fullmatch(message):
+        return f"the table {'.'.join(re.findall(_NAME, twice[1]))} stands twice"
+    return message
+
+
+def _start_of_unfinished(lines: list[str]) -> int:
+    """The line of the value that never ends, from 1."""
+    headers = [index for index, line in enumerate(lines) if _HEADER.match(line)]
+    # All that stands before the header of its table can be read.
+    last_whole = bisect_left(headers, x=True, key=lambda end: not _reads(lines[:end])) - 1
+    start = headers[last_whole] if last_whole >= 0 else 0
+    whole = start
+    for end in range(start + 1, min(len(lines), start + _LOOK_AHEAD) + 1):
+        if _reads(lines[start:end]):
+            whole = end
+    return min(whole, len(lines) - 1) + 1
+
+
+def _reads(lines: list[str]) -> bool:
+    try:
+        tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _header_before(lines: list[str], line: int) -> int:
+    """The index of the last header of a top-level table before *line*, which counts from 1."""
+    for index in range(line - 1, -1, -1):
+        found = _HEADER.match(lines[index])
+        if found and not (found[1] == "events" and found[2] == "."):
+            return index
+    return 0
+
+
+def _without(text: str, line: int) -> tuple[str, int] | None:
+    """*text* with the event around *line* emptied, and the line of its header.
+
+    None where that is no event, or holds a text of several lines, in which what looks
+    like a header may be none.
+    """
+    lines = text.split("\n")
+    start = _header_before(lines, line)
+    end = next(
+        (i for i in range(start + 1, len(lines)) if _header_before(lines, i + 1) == i), len(lines)
+    )
+    chunk = lines[start:end]
+    found = _HEADER.match(chunk[0])
+    if not found or found[1] != "events" or not chunk[0].lstrip().startswith("[["):
+        return None
+    if line == start + 1 or any('"""' in each or "'''" in each for each in chunk):
+        return None
+    lines[start:end] = [chunk[0].partition("]]")[0] + "]]", *[""] * (len(chunk) - 1)]
+    return "\n".join(lines), start + 1

@@ -1,0 +1,34 @@
+"""The declarations of timeline-toml; nothing heavy is imported here."""
+
+from collections.abc import Iterator
+
+from timeline.contracts import ExporterSpec, ImporterSpec
+from timeline.plugins import hookimpl
+
+_MEDIA_TYPE = "application/toml"
+_SUFFIXES = (".toml",)
+
+
+@hookimpl
+def timeline_exporters() -> Iterator[ExporterSpec]:
+    """The authoring format, to write."""
+    yield ExporterSpec(
+        name="toml",
+        target="timeline_toml._exporter:TomlExporter",
+        media_type=_MEDIA_TYPE,
+        suffixes=_SUFFIXES,
+        summary="the authoring format: TOML to read and write by hand, lossless",
+        lossless=True,
+    )
+
+
+@hookimpl
+def timeline_importers() -> Iterator[ImporterSpec]:
+    """The authoring format, to read."""
+    yield ImporterSpec(
+        name="toml",
+        target="timeline_toml._importer:TomlImporter",
+        media_type=_MEDIA_TYPE,
+        suffixes=_SUFFIXES,
+        summary="the authoring format: every fault in one run, each with its line",
+    )
