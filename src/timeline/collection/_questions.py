@@ -12,7 +12,16 @@ from typing import TypeAlias
 import attrs
 
 from timeline.collection._index import Index
-from timeline.edtf import UNKNOWN, Certainty, Limits, When, as_when
+from timeline.edtf import (
+    DISTANT_FUTURE,
+    DISTANT_PAST,
+    OPEN,
+    UNKNOWN,
+    Certainty,
+    Limits,
+    When,
+    as_when,
+)
 from timeline.errors import EdtfError
 
 Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
@@ -46,6 +55,11 @@ class Window:
         """
         when = as_when(given)
         first, latest_start, earliest_end, last, contiguous = when.limits
+        # One moment "on or after 1985" has some day; all of them together have no end.
+        if when.earliest is OPEN:
+            first = DISTANT_PAST
+        if when.latest is OPEN:
+            last = DISTANT_FUTURE
         return cls(
             when,
             Limits(

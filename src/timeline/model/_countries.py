@@ -3,6 +3,7 @@
 No search by likeness: one turns Kosovo into Serbia and the EU into Reunion.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -15,6 +16,11 @@ def _names() -> dict[str, str]:
         country.alpha_2: getattr(country, "common_name", country.name)
         for country in pycountry.countries
     }
+
+
+def codes() -> Iterable[str]:
+    """The codes of the countries of today."""
+    return _names().keys()
 
 
 def is_code(value: object) -> bool:

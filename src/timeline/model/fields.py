@@ -21,6 +21,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast, get_args
 
@@ -52,6 +53,14 @@ SLUG = r"[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*"
 LANGUAGE = r"(?:[A-Za-z]{2,8}|[ixIX]-[A-Za-z0-9]{1,8})(?:-[A-Za-z0-9]{1,8})*"
 URL = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s"<>\\^`{|}\u0000-\u0020\u007f-\u009f\ud800-\udfff]+'
 
+MAX_DIGITS = 1000
+"""The digits that an amount may have on either side of its point: `1E999999999` has
+nine characters, and written out it fills a disk."""
+
+# Decimal() also takes spaces, underscores and the digits of other scripts.
+NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+
+_is_number = re.compile(NUMBER).fullmatch
 _find_in_line = re.compile(NOT_IN_LINE).search
 _find_in_text = re.compile(NOT_IN_TEXT).search
 _is_slug = re.compile(SLUG).fullmatch
@@ -141,6 +150,20 @@ def date_or_none(_: object, attribute: Attribute, value: object) -> None:
     raise FieldError(
         attribute.name, value, "it takes an EDTF date, as '2023-10' or '2025-07-16/..'"
     )
+
+
+def amount(_: object, attribute: Attribute, value: object) -> None:
+    """A finite Decimal that can be written out."""
+    if not isinstance(value, Decimal):
+        raise FieldError(
+            attribute.name, value, "it takes a Decimal, an int or a text such as '3740000000'"
+        )
+    if not value.is_finite():
+        raise FieldError(attribute.name, value, "it takes a finite number")
+    if value.adjusted() >= MAX_DIGITS or cast("int", value.as_tuple().exponent) < -MAX_DIGITS:
+        raise FieldError(
+            attribute.name, value, f"it takes at most {MAX_DIGITS} digits before or after the point"
+        )
 
 
 def one_of(kind: type[StrEnum]) -> Validator:
@@ -254,6 +277,18 @@ def member(kind: type[E], value: E | str) -> E:
 def member_or_none(kind: type[E], value: E | str | None) -> E | None:
     """The member of *kind* that a text names; None, for not said, as it is."""
     return None if value is None else member(kind, value)
+
+
+def as_amount(value: Decimal | int | str) -> Decimal:
+    """The number that a whole number or a text gives, exactly."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and _is_number(value):
+        try:
+            return Decimal(value)
+        except InvalidOperation:  # an exponent that even a Decimal cannot hold
+            pass
+    return cast("Decimal", value)
 
 
 def as_tuple(value: Iterable[T]) -> tuple[T, ...]:

@@ -1,9 +1,97 @@
 """For those who write plugins: the tests that a format has to pass, and events to try.
 
 The conformance classes need pytest and the strategies need hypothesis; the extra
-"testing" brings both. Each is imported when it is first asked for.
+"testing" brings both. A name is imported from its module when it is first asked for.
 """
 
-import lazy_loader
+from typing import TYPE_CHECKING
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+if TYPE_CHECKING:
+    from timeline.testing._conformance import ExporterConformance
+    from timeline.testing._conformance_importer import ImporterConformance
+    from timeline.testing._dates import (
+        all_ofs,
+        date_times,
+        dates,
+        far_years,
+        intervals,
+        one_ofs,
+        points,
+        ranges,
+        seasons,
+        whens,
+    )
+    from timeline.testing._models import (
+        actors,
+        citations,
+        codes,
+        countries,
+        events,
+        extras,
+        figures,
+        metadata,
+        phases,
+        places,
+        plain_values,
+        relations,
+        sources,
+    )
+    from timeline.testing._texts import ids, language_tags, lines, texts, urls
+    from timeline.testing._timelines import timelines
+
+__all__ = [
+    "ExporterConformance",
+    "ImporterConformance",
+    "actors",
+    "all_ofs",
+    "citations",
+    "codes",
+    "countries",
+    "date_times",
+    "dates",
+    "events",
+    "extras",
+    "far_years",
+    "figures",
+    "ids",
+    "intervals",
+    "language_tags",
+    "lines",
+    "metadata",
+    "one_ofs",
+    "phases",
+    "places",
+    "plain_values",
+    "points",
+    "ranges",
+    "relations",
+    "seasons",
+    "sources",
+    "texts",
+    "timelines",
+    "urls",
+    "whens",
+]
+
+_CONFORMANCE = {
+    "ExporterConformance": "_conformance",
+    "ImporterConformance": "_conformance_importer",
+}
+_STRATEGIES = ("_dates", "_texts", "_models", "_timelines")
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of these
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # noqa: PLC0415 - at the first name asked for
+
+        if name in __all__:
+            homes = (_CONFORMANCE[name],) if name in _CONFORMANCE else _STRATEGIES
+            for home in homes:
+                module = import_module(f"{__name__}.{home}")
+                if getattr(vars(module).get(name), "__module__", "") == module.__name__:
+                    value = globals()[name] = vars(module)[name]
+                    return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return [*globals(), *__all__]

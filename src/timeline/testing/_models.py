@@ -106,7 +106,7 @@ def figures() -> SearchStrategy[Figure]:
 
 def citations(*, sources: SearchStrategy[str] | None = None) -> SearchStrategy[Citation]:
     """Citations of *sources*, or of any ids."""
-    cited = sources or ids()
+    cited = ids() if sources is None else sources
     bare = st.builds(Citation, source=cited)
     full = st.builds(
         Citation,
@@ -120,7 +120,9 @@ def citations(*, sources: SearchStrategy[str] | None = None) -> SearchStrategy[C
 
 def relations(*, events: SearchStrategy[str] | None = None) -> SearchStrategy[Relation]:
     """Relations to *events*, or to any ids."""
-    return st.builds(Relation, kind=st.sampled_from(RelationKind), event=events or ids())
+    return st.builds(
+        Relation, kind=st.sampled_from(RelationKind), event=ids() if events is None else events
+    )
 
 
 def sources(*, id: SearchStrategy[str] | None = None) -> SearchStrategy[Source]:  # noqa: A002 - the field's name
@@ -139,7 +141,7 @@ def sources(*, id: SearchStrategy[str] | None = None) -> SearchStrategy[Source]:
             "language": language_tags(),
         },
     )
-    return st.builds(_source, id or ids(), known_by, other)
+    return st.builds(_source, ids() if id is None else id, known_by, other)
 
 
 def _source(id: str, known: Mapping[str, str], other: Mapping[str, object]) -> Source:  # noqa: A002
@@ -187,7 +189,7 @@ def metadata(*, sources: SearchStrategy[list[Source]] | None = None) -> SearchSt
         description=_or_empty(texts()),
         language=language_tags(),
         revised=st.none() | days | date_times(),
-        sources=sources or st.just([]),
+        sources=st.just([]) if sources is None else sources,
         extra=extras(),
     )
 
@@ -267,8 +269,8 @@ def events(
         related: the ids that they may relate to.
 
     """
-    named = id or ids()
-    cited = sources or ids()
+    named = ids() if id is None else id
+    cited = ids() if sources is None else sources
     common: dict[str, SearchStrategy[object]] = {
         "when": _MAYBE_DATES,
         "status": st.sampled_from(Status),

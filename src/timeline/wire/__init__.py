@@ -15,6 +15,7 @@ from timeline.wire._dump import (
 )
 from timeline.wire._load import check_document, load
 from timeline.wire._reader import Reader, Unknown
+from timeline.wire._schema import published_schema, schema, schema_text
 from timeline.wire._types import EventTypes
 
 __all__ = [
@@ -29,4 +30,7 @@ __all__ = [
     "dump_source",
     "dump_sources",
     "load",
+    "published_schema",
+    "schema",
+    "schema_text",
 ]

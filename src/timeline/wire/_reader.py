@@ -135,7 +135,8 @@ class Reader:
         rest: object = table
         for problem in unknown:
             rest, value = _take(rest, problem.steps)
-            kept[problem.path("")] = value
+            if kept.setdefault(problem.path(""), value) is not value:
+                raise Refused([attrs.evolve(problem, message="extra has such a key already")])
         return record.read({**cast("Mapping[str, object]", rest), "extra": kept})
 
     def _report(self, refused: Refused, path: str, event: str, line: int | None) -> None:

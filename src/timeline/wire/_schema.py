@@ -1,0 +1,138 @@
+"""The JSON Schema (2020-12) of documents, made from the classes that read and write them."""
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import cast
+
+from timeline.model import Event, Metadata, Source, _countries, fields
+from timeline.wire import _edtf_pattern
+from timeline.wire._codec import Definitions
+from timeline.wire._dump import VERSION
+from timeline.wire._records import record_of
+from timeline.wire._types import EventTypes
+
+_PUBLISHED = "timeline.schema.json"
+
+
+def schema(types: EventTypes | None = None) -> dict[str, object]:
+    """The JSON Schema of documents whose events are of *types*, the built-in ones if None.
+
+    An event of another type is accepted as `load` keeps it: what all events have is
+    checked, and the rest may be any plain values.
+
+    What no schema can tell is left to `load`: that ids are there and stand once, that
+    a day exists in its month, that an interval does not run backwards.
+    """
+    types = types or EventTypes()
+    definitions = _definitions()
+    events = {name: record_of(kind).describe(definitions) for name, kind in types.items()}
+    for name, described in events.items():
+        definitions[f"event-{name}"] = _typed(name, described)
+    definitions["event-other"] = _other(events[Event.type_name])
+    definitions["event"] = _any_event(types)
+    definitions["metadata"] = _without(record_of(Metadata).describe(definitions), "sources")
+    definitions["source"] = _without(record_of(Source).describe(definitions), "id")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A timeline",
+        "description": f"Version {VERSION} of the documents of the Python package timeline-events.",
+        "type": "object",
+        "properties": {
+            "version": {"const": VERSION},
+            "timeline": {"$ref": "#/$defs/metadata"},
+            "sources": {
+                "type": "object",
+                "propertyNames": {"$ref": "#/$defs/id"},
+                "additionalProperties": {"$ref": "#/$defs/source"},
+            },
+            "events": {"type": "array", "items": {"$ref": "#/$defs/event"}},
+        },
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def published_schema() -> str:
+    """The text of the JSON Schema that is shipped with the package."""
+    return files("timeline.wire").joinpath(_PUBLISHED).read_text(encoding="utf-8")
+
+
+def schema_text(types: EventTypes | None = None) -> str:
+    """`schema` as the text of a file."""
+    return json.dumps(schema(types), indent=2, ensure_ascii=True) + "\n"
+
+
+def _definitions() -> Definitions:
+    """What fields refer to: the texts, dates and values of every document."""
+    return {
+        "line": {"type": "string", "not": {"pattern": fields.NOT_IN_LINE}},
+        "some-line": {"$ref": "#/$defs/line", "pattern": r"\S"},
+        "text": {"type": "string", "not": {"pattern": fields.NOT_IN_TEXT}},
+        "id": _whole(fields.SLUG) | {"maxLength": fields.MAX_ID},
+        "language": _whole(f"(?:{fields.LANGUAGE})?"),
+        "url": _whole(f"(?:{fields.URL})?"),
+        "country": {"enum": sorted(_countries.codes())},
+        "date": _whole(_edtf_pattern.EDTF) | {"description": "A date in EDTF (ISO 8601-2:2019)."},
+        "day": _whole(f"(?:{_edtf_pattern.DAY}|{_edtf_pattern.DATE_TIME})"),
+        "amount": {"anyOf": [{"type": "integer"}, _whole(fields.NUMBER)]},
+        "plain": {
+            "anyOf": [
+                {"type": ["string", "boolean", "number"]},
+                {"type": "array", "items": {"$ref": "#/$defs/plain"}},
+                {"type": "object", "additionalProperties": {"$ref": "#/$defs/plain"}},
+            ]
+        },
+    }
+
+
+def _whole(pattern: str) -> dict[str, object]:
+    # In Python "$" also matches before a last line break.
+    return {"type": "string", "pattern": rf"^(?:{pattern})$(?!\n)"}
+
+
+def _typed(name: str, described: Mapping[str, object]) -> dict[str, object]:
+    """An event's description with its type, which only the plain event may leave out."""
+    properties = {"type": {"const": name}, **_part(described, "properties")}
+    return {**described, "properties": properties}
+
+
+def _other(described: Mapping[str, object]) -> dict[str, object]:
+    """An event of a type that is not installed: what all events have, and plain values."""
+    return {
+        **described,
+        "properties": {"type": {"$ref": "#/$defs/id"}, **_part(described, "properties")},
+        "additionalProperties": {"$ref": "#/$defs/plain"},
+    }
+
+
+def _any_event(types: EventTypes) -> dict[str, object]:
+    """The description that the event's type chooses, so that a fault names one of them."""
+
+    def case(condition: object, name: str) -> dict[str, object]:
+        return {"if": condition, "then": {"$ref": f"#/$defs/event-{name}"}}
+
+    def typed(rule: object) -> object:
+        return {"required": ["type"], "properties": {"type": rule}}
+
+    return {
+        "type": "object",
+        "properties": {"type": {"type": "string"}},
+        "allOf": [
+            case({"not": {"required": ["type"]}}, Event.type_name),
+            *(case(typed({"const": name}), name) for name in types),
+            case(typed({"not": {"enum": list(types)}}), "other"),
+        ],
+    }
+
+
+def _without(described: Mapping[str, object], name: str) -> dict[str, object]:
+    """A description without one field, which documents keep elsewhere."""
+    properties = {key: item for key, item in _part(described, "properties").items() if key != name}
+    required = [key for key in cast("list[str]", described.get("required", [])) if key != name]
+    kept = {key: item for key, item in described.items() if key != "required"}
+    return {**kept, "properties": properties, **({"required": required} if required else {})}
+
+
+def _part(described: Mapping[str, object], key: str) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", described[key])

@@ -1,0 +1,313 @@
+import json
+from decimal import Decimal
+from typing import ClassVar
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import (
+    Actor,
+    Citation,
+    Declaration,
+    DocumentError,
+    Event,
+    Figure,
+    GenericEvent,
+    Metadata,
+    Observation,
+    Place,
+    Source,
+    Timeline,
+    wire,
+)
+from timeline.errors import Faults, PluginWarning
+from timeline.testing import events, metadata, timelines
+
+pytestmark = pytest.mark.filterwarnings("ignore::timeline.errors.PluginWarning")
+
+
+def read(plain, **choices):
+    faults = Faults()
+    event = wire.Reader(faults, **choices).event(plain, "events[0]")
+    assert list(faults) == []
+    return event
+
+
+def through_json(plain):
+    return json.loads(json.dumps(plain, allow_nan=False))
+
+
+class TestEvents:
+    @given(event=events())
+    def test_every_type_comes_back_as_it_was(self, event):
+        plain = through_json(wire.dump_event(event))
+        back = read(plain)
+        assert back == event
+        assert type(back) is type(event)
+        assert wire.dump_event(back) == plain
+
+    @given(event=events())
+    def test_written_values_are_builtins_and_no_subclasses(self, event):
+        def check(value):
+            assert type(value) in {str, int, float, bool, list, dict}
+            if type(value) is list:
+                for item in value:
+                    check(item)
+            if type(value) is dict:
+                for key, item in value.items():
+                    assert type(key) is str
+                    check(item)
+
+        check(wire.dump_event(event))
+
+    def test_defaults_are_left_out(self):
+        assert wire.dump_event(Event(id="a", title="A")) == {"id": "a", "title": "A"}
+
+    def test_type_is_left_out_for_the_plain_event_alone(self):
+        assert wire.dump_event(Declaration(id="a", title="A"))["type"] == "declaration"
+
+    @pytest.mark.parametrize(
+        ("actor", "plain"),
+        [
+            (Actor(code="AZ"), "AZ"),
+            (Actor(name="BYD"), "BYD"),
+            (Actor(name="AZ"), {"name": "AZ"}),
+            (Actor(code="AZ", role="host"), {"code": "AZ", "role": "host"}),
+            (Actor(code="AZ", name="Azerbaijan"), {"name": "Azerbaijan", "code": "AZ"}),
+            (Actor(name="Kosovo", kind="country"), {"name": "Kosovo", "kind": "country"}),
+        ],
+    )
+    def test_actor_is_as_short_as_it_can_be(self, actor, plain):
+        event = Event(id="a", title="A", actors=[actor])
+        assert wire.dump_event(event)["actors"] == [plain]
+        assert read(wire.dump_event(event)).actors == (actor,)
+
+    def test_place_and_citation_are_texts_where_those_say_all(self):
+        event = Event(id="a", title="A", places=["Baku"], citations=["ttp"])
+        plain = wire.dump_event(event)
+        assert (plain["places"], plain["citations"]) == (["Baku"], ["ttp"])
+
+    @pytest.mark.parametrize(
+        ("amount", "plain"),
+        [
+            ("3740000000", 3740000000),
+            ("0", 0),
+            ("-5", -5),
+            ("-0", "-0"),
+            ("1.50", "1.50"),
+            ("1E+3", "1E+3"),
+            ("9007199254740991", 9007199254740991),
+            ("9007199254740992", "9007199254740992"),
+        ],
+    )
+    def test_amount_is_an_int_only_where_every_reader_keeps_it(self, amount, plain):
+        figure = Figure(measure="m", amount=amount)
+        event = Observation(id="a", title="A", figures=[figure])
+        written = wire.dump_event(event)["figures"][0]["amount"]
+        assert (written, type(written)) == (plain, type(plain))
+        back = read(wire.dump_event(event)).figures[0].amount
+        assert back.as_tuple() == Decimal(amount).as_tuple()
+
+    def test_whole_float_is_the_whole_number_that_json_means(self):
+        plain = {"id": "a", "title": "A", "figures": [{"measure": "m", "amount": 3.0}]}
+        assert read(plain).figures[0].amount.as_tuple() == Decimal(3).as_tuple()
+
+    def test_text_of_a_parser_of_its_own_becomes_plain(self):
+        class Parsed(str):
+            __slots__ = ()
+
+        event = read({"id": Parsed("a"), "title": Parsed("A"), "tags": [Parsed("t")]})
+        assert {type(event.id), type(event.title), type(event.tags[0])} == {str}
+
+
+class TestMetadata:
+    @given(described=metadata())
+    def test_comes_back_as_it_was(self, described):
+        faults = Faults()
+        plain = through_json(wire.dump_metadata(described))
+        assert wire.Reader(faults).metadata(plain, {}) == described
+
+    def test_sources_stand_by_their_ids_in_their_order(self):
+        described = Metadata(sources=[Source(id="b", title="B"), Source(id="a", url="http://a.b")])
+        plain = wire.dump_sources(described)
+        assert list(plain.items()) == [("b", {"title": "B"}), ("a", {"url": "http://a.b"})]
+        assert wire.Reader(Faults()).metadata({}, plain) == described
+
+
+class TestTimelines:
+    @settings(max_examples=30)
+    @given(timeline=timelines())
+    def test_comes_back_as_it_was(self, timeline):
+        plain = through_json(wire.dump(timeline))
+        assert wire.load(plain) == timeline
+        assert plain["version"] == wire.VERSION
+
+    def test_empty_timeline_says_only_its_version(self):
+        assert wire.dump(Timeline()) == {"version": 1, "events": []}
+        assert wire.load({"version": 1, "events": []}) == Timeline()
+
+    def test_document_without_version_is_of_the_first(self):
+        assert len(wire.load({"events": [{"id": "a", "title": "A"}]})) == 1
+
+    def test_later_version_is_refused_whole(self):
+        with pytest.raises(DocumentError, match="version 2 is later than 1") as caught:
+            wire.load({"version": 2, "events": [{"no": "sense"}]})
+        assert len(caught.value.faults) == 1
+
+    @pytest.mark.parametrize("version", [0, -1, "1", 1.0, True, None])
+    def test_version_that_is_none_is_refused(self, version):
+        with pytest.raises(DocumentError, match="version"):
+            wire.load({"version": version, "events": []})
+
+
+@attrs.frozen(kw_only=True)
+class Limit:
+    scope: str
+    upto: Decimal
+
+
+@attrs.frozen(kw_only=True)
+class Sanction(Event):
+    """A plugin's type, with fields of every kind."""
+
+    type_name = "sanction"
+
+    authority: str = ""
+    binding: bool = False
+    paragraphs: tuple[int, ...] = ()
+    share: float | None = None
+    limit: Limit | None = None
+    limits: tuple[Limit, ...] = ()
+    targets: tuple[Actor, ...] = ()
+
+
+def read_three(reader):
+    for _ in range(3):
+        reader.event({"type": "x-y", "id": "a", "title": "A"}, "events[0]")
+
+
+class TestTypesOfPlugins:
+    event = Sanction(
+        id="s",
+        title="S",
+        when="2024",
+        authority="UN",
+        binding=True,
+        paragraphs=(1, 2),
+        share=0.5,
+        limit=Limit(scope="oil", upto=Decimal("1.50")),
+        limits=(Limit(scope="gas", upto=Decimal(2)),),
+        targets=(Actor(code="AZ"),),
+    )
+
+    def test_travels_as_the_built_in_ones_do(self):
+        plain = through_json(wire.dump_event(self.event))
+        assert plain["type"] == "sanction"
+        assert read(plain, types=wire.EventTypes([Sanction])) == self.event
+
+    def test_survives_where_its_plugin_is_missing(self):
+        plain = through_json(wire.dump_event(self.event))
+        with pytest.warns(PluginWarning, match="'sanction' is not installed"):
+            kept = read(plain)
+        assert isinstance(kept, GenericEvent)
+        assert (kept.type, kept.when) == ("sanction", self.event.when)
+        assert wire.dump_event(kept) == plain
+        assert read(wire.dump_event(kept), types=wire.EventTypes([Sanction])) == self.event
+
+    @pytest.mark.filterwarnings("default::timeline.errors.PluginWarning")
+    def test_missing_plugin_is_told_once(self):
+        reader = wire.Reader(Faults())
+        with pytest.warns(PluginWarning) as caught:
+            read_three(reader)
+        assert len(caught) == 1
+
+    def test_warning_offers_the_type_that_may_be_meant(self):
+        with pytest.warns(PluginWarning, match="did you mean 'declaration'"):
+            read({"type": "declaratoin", "id": "a", "title": "A"})
+
+    def test_unknown_type_may_be_a_fault(self):
+        faults = Faults()
+        reader = wire.Reader(faults, unknown_types="refuse")
+        assert reader.event({"type": "declaratoin", "id": "a", "title": "A"}, "events[0]") is None
+        (fault,) = faults
+        assert (fault.path, fault.event) == ("events[0].type", "a")
+        assert "the types are event, agreement" in fault.message
+        assert "did you mean 'declaration'?" in fault.message
+
+
+class TestUnknownFields:
+    plain: ClassVar = {
+        "id": "a",
+        "title": "A",
+        "colour": "red",
+        "actors": [{"code": "AZ", "wikidata": "Q227"}],
+        "citations": ["ttp"],
+        "extra": {"mine": 1},
+    }
+
+    def test_are_kept_by_their_path_where_that_is_wanted(self):
+        event = read(self.plain, unknown_fields="keep")
+        assert event.extra == {"mine": 1, "colour": "red", "actors[0].wikidata": "Q227"}
+        assert event.actors == (Actor(code="AZ"),)
+
+    def test_are_faults_otherwise(self):
+        faults = Faults()
+        assert wire.Reader(faults).event(self.plain, "events[0]") is None
+        assert [fault.path for fault in faults] == [
+            "events[0].colour",
+            "events[0].actors[0].wikidata",
+        ]
+
+    def test_other_faults_stay_faults(self):
+        faults = Faults()
+        reader = wire.Reader(faults, unknown_fields="keep")
+        assert reader.event({**self.plain, "when": "2024-13"}, "events[0]") is None
+        assert [fault.path for fault in faults] == ["events[0].when"]
+
+    def test_never_overwrite_what_is_there(self):
+        faults = Faults()
+        plain = {"id": "a", "title": "A", "colour": "red", "extra": {"colour": "blue"}}
+        assert wire.Reader(faults, unknown_fields="keep").event(plain, "events[0]") is None
+        assert [fault.path for fault in faults] == ["events[0].colour"]
+
+    def test_of_the_timeline_are_kept_too(self):
+        tl = wire.load({"timeline": {"owner": "us"}, "events": []}, unknown_fields="keep")
+        assert tl.metadata.extra == {"owner": "us"}
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.text()
+                | st.sampled_from(
+                    ["id", "title", "when", "actors", "figures", "extra", "type", "phases"]
+                ),
+                inner,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_anything_at_all_is_an_event_or_a_fault(plain):
+    faults = Faults()
+    event = wire.Reader(faults).event(plain, "events[0]")
+    assert (event is None) == bool(len(faults))
+    if event is not None:
+        assert read(wire.dump_event(event)) == event
+
+
+def test_citation_is_as_long_as_it_has_to_be():
+    event = Event(id="a", title="A", citations=[Citation(source="ttp", says="2024")])
+    assert wire.dump_event(event)["citations"] == [{"source": "ttp", "says": "2024"}]
+
+
+def test_place_without_coordinates_is_no_place_at_the_equator():
+    place = Place(name="Null Island", latitude=0.0, longitude=0.0)
+    event = Event(id="a", title="A", places=[place])
+    assert wire.dump_event(event)["places"][0]["latitude"] == 0.0
+    assert read(wire.dump_event(event)).places == (place,)
