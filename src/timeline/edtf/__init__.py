@@ -12,6 +12,7 @@ from timeline.edtf._order import day_range, sort_key
 from timeline.edtf._parse import parse
 from timeline.edtf._precision import Precision
 from timeline.edtf._qualifier import Marks, Qualifier
+from timeline.edtf._read import read
 from timeline.edtf._shapes import Limits
 from timeline.edtf._types import When
 from timeline.edtf._value import Bound, Bounds
@@ -54,6 +55,7 @@ __all__ = [
     "interval",
     "one_of",
     "parse",
+    "read",
     "season",
     "sort_key",
 ]

@@ -1,0 +1,197 @@
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.edtf import AllOf, Date, Interval, OneOf, Range, Season, Year, parse, read
+from timeline.edtf._words import known, words
+from timeline.errors import EdtfError, FieldError
+
+VECTORS = Path(__file__).with_name("edtf.tsv")
+TABLE = Path(__file__).with_name("test_words.tsv")
+FULL = ("en", "en_gb", "en_us", "fr", "de", "es", "ru", "zh")
+
+qualifiers = st.sampled_from(["", "", "", "?", "~", "%"])
+digits = st.integers(0, 9999).map("{:04}".format)
+decades = st.integers(0, 999).map("{:03}X".format)
+centuries = st.integers(0, 99).map("{:02}XX".format)
+years = st.builds(
+    str.__add__,
+    st.sampled_from(["", "", "", "-"]),
+    st.one_of(digits, digits, decades, centuries, st.from_regex("[0-9X]{4}", fullmatch=True)),
+)
+months = st.integers(1, 12).map("{:02}".format) | st.sampled_from(["XX", "0X", "1X", "X1", "X2"])
+days = st.integers(1, 28).map("{:02}".format) | st.sampled_from(
+    ["XX", "X5", "1X", "29", "30", "31"]
+)
+groupings = st.integers(21, 41).map(str)
+
+
+@st.composite
+def dates(draw):
+    components = [draw(years)]
+    shape = draw(st.sampled_from(["year", "grouping", "month", "day"]))
+    if shape == "grouping":
+        components.append(draw(groupings))
+    elif shape != "year":
+        components.append(draw(months))
+        if shape == "day":
+            components.append(draw(days))
+    if draw(st.booleans()):
+        return "-".join(components) + draw(qualifiers)
+    return "-".join(draw(qualifiers) + part + draw(qualifiers) for part in components)
+
+
+long_years = st.builds(
+    "Y{}{}{}{}{}".format,
+    st.sampled_from(["", "-"]),
+    st.integers(1, 10**9),
+    st.sampled_from(["", "E1", "E7"]),
+    st.sampled_from(["", "S1", "S3"]),
+    qualifiers,
+)
+significant = st.builds(
+    "{}{}S{}{}".format, st.sampled_from(["", "-"]), digits, st.integers(1, 4), qualifiers
+)
+times = st.builds(
+    "{}-{:02}-{:02}T{:02}:{:02}:{:02}{}".format,
+    st.builds(str.__add__, st.sampled_from(["", "-"]), digits),
+    st.integers(1, 12),
+    st.integers(1, 28),
+    st.integers(0, 23),
+    st.integers(0, 59),
+    st.integers(0, 59),
+    st.sampled_from(["", "Z", "+04:30", "-11"]),
+)
+points = st.one_of(dates(), dates(), dates(), long_years, significant)
+ends = points | st.sampled_from(["", ".."])
+intervals = st.builds("{}/{}".format, ends, ends)
+members = st.one_of(
+    points,
+    points.map("..{}".format),
+    points.map("{}..".format),
+    st.builds("{}..{}".format, points, points),
+)
+lists = st.lists(members, min_size=1, max_size=4).map(",".join)
+texts = st.one_of(points, times, intervals, lists.map("[{}]".format), lists.map("{{{}}}".format))
+
+
+def _parsed(text):
+    try:
+        return parse(text)
+    except EdtfError:
+        return None
+
+
+values = texts.map(_parsed).filter(lambda value: value is not None)
+
+
+def _points(value):
+    match value:
+        case Interval() | Range():
+            found = (value.start, value.end)
+        case OneOf() | AllOf():
+            found = value.members
+        case _:
+            return [value] if isinstance(value, Date | Season | Year) else []
+    return [point for part in found for point in _points(part)]
+
+
+def _in_usual_place(point):
+    """Whether what is said of single components stands where `read` writes it.
+
+    The words say what is doubtful, not on which side of a component the mark stood.
+    """
+    said = point.marks.effective
+    count = len(str(point).lstrip("-").split("-")) if not isinstance(point, Year) else 1
+    said = said[:count]
+    if len(set(said)) == 1:
+        return not any(point.marks.left) and sum(map(bool, point.marks.right)) <= 1
+    lead = next((n for n in range(count, 0, -1) if len(set(said[:n])) == 1 and said[0]), 0)
+    if lead and not any(said[lead:]):
+        return not any(point.marks.left) and sum(map(bool, point.marks.right)) == 1
+    return not any(point.marks.right)
+
+
+def carried(value):
+    """Whether words say all that a value says."""
+    return all(map(_in_usual_place, _points(value)))
+
+
+class TestWordsAndBack:
+    @given(values.filter(carried), st.sampled_from(["en", "en_us"]))
+    def test_reading_the_words_gives_the_value(self, value, locale):
+        assert read(words(value, locale)) == value
+
+    @given(values)
+    def test_reading_the_words_gives_the_bounds_of_every_value(self, value):
+        found = read(words(value))
+        assert type(found) is type(value)
+        assert found.bounds == value.bounds
+
+
+def _rows():
+    for line in TABLE.read_text("utf-8").splitlines()[1:]:
+        yield tuple(line.split("\t"))
+
+
+def _vectors():
+    for line in VECTORS.read_text("ascii").splitlines()[1:]:
+        _, written, valid, *_ = line.split("\t")
+        if valid == "yes":
+            yield parse(written)
+
+
+class TestLanguages:
+    @pytest.mark.parametrize(("text", "locale", "expected"), [*_rows()])
+    def test_says(self, text, locale, expected):
+        assert words(parse(text), locale) == expected
+        assert parse(text).words(locale) == expected
+
+    @given(values, st.sampled_from(FULL))
+    def test_full_languages_put_everything_into_words_on_one_line(self, value, locale):
+        text = words(value, locale)
+        assert text == text.strip()
+        assert text.splitlines() == [text]
+        assert not set(text) & set("{}[]~%/")
+
+    @pytest.mark.parametrize("locale", known())
+    def test_vectors_that_differ_are_said_differently(self, locale):
+        said = {}
+        for value in filter(carried, _vectors()):
+            assert said.setdefault(words(value, locale), value) == value
+
+    @given(values, st.sampled_from(known()))
+    def test_no_character_steers_the_direction_of_writing(self, value, locale):
+        # Invisible marks inside right-to-left text break copying and search.
+        assert not any(
+            unicodedata.category(character) == "Cf" for character in words(value, locale)
+        )
+
+    def test_open_and_unknown_ends_read_differently_in_every_locale(self):
+        four = [parse(text) for text in ("1985/..", "1985/", "../1985", "/1985")]
+        for locale in known():
+            assert len({words(value, locale) for value in four}) == 4
+
+    def test_american_english_puts_the_month_first(self):
+        assert words(parse("2024-07-03"), "en_us") == "July 3, 2024"
+        interval = parse("2025-04-22/2025-04-24")
+        assert words(interval, "en-US") == "from April 22, 2025 to April 24, 2025"
+
+    def test_a_region_without_a_locale_speaks_its_language(self):
+        assert words(parse("2024-07-01"), "fr_CA") == "1er juillet 2024"
+
+    @pytest.mark.parametrize("locale", ["tlh", "", "../en", "e", "en\n", "x" * 1000])
+    def test_an_unknown_locale_is_told_the_known_ones(self, locale):
+        with pytest.raises(FieldError, match="use one of bg, cs, da, de, en"):
+            words(parse("2024"), locale)
+
+    def test_one_era_is_not_taken_for_the_other(self):
+        assert words(parse("[1000,0000]")) == "1000 AD or 1 BC"
+
+    def test_a_doubt_of_one_component_is_not_lost_in_that_of_all(self):
+        assert words(parse("%2001-?21")) == (
+            "spring 2001 (year uncertain and approximate, season uncertain)"
+        )
