@@ -60,8 +60,8 @@ class Place:
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            raise FieldError(missing, None, "a place has both coordinates or neither")
+            alone = "longitude" if self.latitude is None else "latitude"
+            raise FieldError(alone, getattr(self, alone), "a place has both coordinates or neither")
 
     @classmethod
     def from_text(cls, text: str) -> "Place":

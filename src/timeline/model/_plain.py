@@ -1,7 +1,7 @@
 """Plain values that a caller keeps with an event: what JSON and TOML can both hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from immutabledict import immutabledict
@@ -16,22 +16,28 @@ INT_LIMIT = 2**63
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def freeze(value: object, depth: int = 0) -> object:
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def freeze(value: object, leaf: Callable[[object], object] = _as_it_is, depth: int = 0) -> object:
     """*value* with its lists as tuples and its mappings as immutable ones.
 
-    What is nested deeper than `MAX_DEPTH` is left as it is; `check` refuses it.
+    What is neither goes through *leaf*. What is nested deeper than `MAX_DEPTH` is left
+    as it is; `check` refuses it.
     """
     if depth > MAX_DEPTH:
         return value
     match value:
         case Mapping():
             items = cast("Mapping[object, object]", value).items()
-            frozen = {key: freeze(item, depth + 1) for key, item in items}
+            frozen = {key: freeze(item, leaf, depth + 1) for key, item in items}
             return cast("object", immutabledict(frozen) if frozen else EMPTY)
         case list() | tuple():
-            return tuple(freeze(item, depth + 1) for item in cast("Iterable[object]", value))
+            listed = cast("Iterable[object]", value)
+            return tuple(freeze(item, leaf, depth + 1) for item in listed)
         case _:
-            return value
+            return leaf(value)
 
 
 def thaw(value: object) -> object:

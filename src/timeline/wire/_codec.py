@@ -56,8 +56,6 @@ class Refused(Exception):  # noqa: N818 - a message between the layers of readin
 
 def refuse(value: object, allowed: str) -> Refused:
     """The refusal of one value, in the words of all refusals."""
-    if value is None:
-        return Refused([Problem((), f"null is not allowed; {allowed}, or is left out")])
     return Refused([problem_of(FieldError("", value, allowed))])
 
 
@@ -67,6 +65,8 @@ def problem_of(error: ValueError | TypeError) -> Problem:
         # The validators of attrs put the attribute and the value behind the message.
         return Problem((), str(error.args[0]) if error.args else type(error).__name__)
     steps = (error.field,) if error.field else ()
+    if error.value is None:
+        return Problem(steps, f"null is not allowed; {error.allowed}")
     if isinstance(error.__cause__, EdtfError):
         return Problem(steps, str(error.__cause__))
     return Problem(steps, str(error).removeprefix(f"{error.field}: "))
@@ -108,18 +108,9 @@ def _read_text(plain: object) -> object:
     raise refuse(plain, "it takes text")
 
 
-def _without_decimals(plain: object) -> object:
-    """*plain* with each `Decimal`, which parsers give to keep amounts exact, as its float."""
-    match plain:
-        case Decimal():
-            return float(plain)
-        case Mapping():
-            items = cast("Mapping[object, object]", plain).items()
-            return {key: _without_decimals(item) for key, item in items}
-        case list() | tuple():
-            return [_without_decimals(item) for item in cast("Iterable[object]", plain)]
-        case _:
-            return plain
+def _as_float(plain: object) -> object:
+    """*plain*, or the float of a `Decimal`, which parsers can give to keep amounts exact."""
+    return float(plain) if isinstance(plain, Decimal) else plain
 
 
 def _read_bool(plain: object) -> object:
@@ -129,7 +120,7 @@ def _read_bool(plain: object) -> object:
 
 
 def _read_int(plain: object) -> object:
-    plain = _without_decimals(plain)
+    plain = _as_float(plain)
     # JSON has one kind of number: 3.0 is 3.
     if isinstance(plain, float) and plain.is_integer() and abs(plain) <= MAX_SAFE_INT:
         return int(plain)
@@ -139,7 +130,7 @@ def _read_int(plain: object) -> object:
 
 
 def _read_float(plain: object) -> object:
-    plain = _without_decimals(plain)
+    plain = _as_float(plain)
     if isinstance(plain, int) and not isinstance(plain, bool) and abs(plain) <= MAX_SAFE_INT:
         return float(plain)
     if isinstance(plain, float) and plain - plain == 0:
@@ -257,7 +248,7 @@ def _read_mapping(plain: object) -> object:
 def _read_plain(plain: object) -> object:
     if not isinstance(plain, Mapping):
         raise refuse(plain, "it takes a table")
-    frozen = _plain.freeze(_without_decimals(cast("object", plain)))
+    frozen = _plain.freeze(cast("object", plain), _as_float)
     try:
         _plain.check("", frozen)
     except FieldError as error:

@@ -1,0 +1,208 @@
+"""Every fault of a document is reported, with its path and what is allowed."""
+
+import pytest
+
+from timeline import DocumentError, wire
+from timeline.errors import Faults, InconsistentError
+
+
+def faults_of(event, **choices):
+    faults = Faults()
+    assert wire.Reader(faults, **choices).event(event, "events[3]", line=7) is None
+    return {fault.path.removeprefix("events[3]"): fault for fault in faults}
+
+
+def event(**fields):
+    return {"id": "a", "title": "A", **fields}
+
+
+class TestOneEvent:
+    def test_all_faults_are_found_at_once(self):
+        faults = faults_of(
+            {
+                "type": "agreement",
+                "title": "two\nlines",
+                "when": "2024-13",
+                "status": "occured",
+                "actors": ["AZ", {"code": "XX"}, {"role": "host"}, 5],
+                "places": [{"name": "Baku", "latitude": 91}],
+                "figures": [{"measure": "m", "amount": 1.5}, {"amount": 1}],
+                "citations": [{"source": "ttp", "says": "yesterday"}, "no id!"],
+                "phases": [{"stage": "signed", "when": "2024-02-30"}, {"when": "2024"}],
+                "colour": "red",
+            }
+        )
+        assert sorted(faults) == [
+            ".actors[1].code",
+            ".actors[2].name",
+            ".actors[3]",
+            ".citations[0].says",
+            ".citations[1]",
+            ".colour",
+            ".figures[0].amount",
+            ".figures[1].measure",
+            ".id",
+            ".phases[0].when",
+            ".phases[1].stage",
+            ".places[0].latitude",
+            ".status",
+            ".title",
+            ".when",
+        ]
+
+    def test_fault_knows_its_event_and_line(self):
+        (fault,) = faults_of(event(when="2024-13")).values()
+        assert (fault.event, fault.line) == ("a", 7)
+        assert str(fault).startswith("line 7: events[3].when (a): '2024-13' is not a date")
+
+    @pytest.mark.parametrize(
+        ("plain", "path", "message"),
+        [
+            ({"title": "A"}, ".id", "is missing"),
+            (event(id="a b"), ".id", "'a b' is not allowed; an id is ASCII letters"),
+            (event(title=" "), ".title", "must not be empty"),
+            (event(title="a\tb"), ".title", "U+0009 @ position 1"),
+            (event(description="a\x00"), ".description", "U+0000 @ position 1"),
+            (event(description="a\tb"), ".description", "U+0009 @ position 1"),
+            (event(title="a\u2028b"), ".title", "U+2028 @ position 1"),
+            (event(title="a\ud800"), ".title", "U+D800 @ position 1"),
+            (event(title=None), ".title", "null is not allowed"),
+            (event(when=None), ".when", "null is not allowed"),
+            (event(when=2024), ".when", "it takes an EDTF date as text"),
+            (event(when=True), ".when", "it takes an EDTF date as text"),
+            (event(status="occured"), ".status", "did you mean 'occurred'?"),
+            (event(status=["occurred"]), ".status", "it takes one of proposed, planned"),
+            (event(actors="AZ"), ".actors", "'AZ' is not allowed; it takes a list"),
+            (event(actors={"code": "AZ"}), ".actors", "it takes a list"),
+            (event(actors=["AZ", ""]), ".actors[1]", "has a name or a country code"),
+            (event(actors=[{"code": "AZ", "kind": "person"}]), ".actors[0].kind", "is a country"),
+            (event(actors=[{"code": "az"}]), ".actors[0].code", "ISO 3166-1 alpha-2"),
+            (event(actors=[{"name": "x", "kind": "firm"}]), ".actors[0].kind", "company"),
+            (event(places=[{"name": "x", "longitude": 1}]), ".places[0].longitude", "both"),
+            (event(places=[{"name": "x", "latitude": "1"}]), ".places[0].latitude", "a number"),
+            (event(tags=["a", "a"]), ".tags", "each may stand once"),
+            (event(tags=["a", ""]), ".tags", "must not be empty"),
+            (event(tags="abc"), ".tags", "it takes a list"),
+            (event(codes={"cameo": 57}), ".codes.cameo", "57 is not allowed; it takes text"),
+            (event(codes=["057"]), ".codes", "it takes a table of texts"),
+            (event(extra={"a": {"b": [1, None]}}), ".extra.a.b[1]", "null is not allowed"),
+            (event(extra={"a": 2**63}), ".extra.a", "whole ones of 64 bits"),
+            (event(extra={"a": float("nan")}), ".extra.a", "finite numbers"),
+            (event(type="observation"), ".figures", "at least one figure"),
+            (event(type="regime", when="2024"), ".when", "a regime lasts"),
+            (event(type="regime", regme="x"), ".regme", "did you mean 'regime'?"),
+            (event(type=5), ".type", "5 is not allowed; the types are event"),
+            (event(type="meeting", format="lunch"), ".format", "summit, forum, negotiation"),
+            (event(relations=[{"kind": "follows"}]), ".relations[0].event", "is missing"),
+            (event(relations=["b"]), ".relations[0]", "it takes a table"),
+            ([], "", "[] is not allowed; it takes a table"),
+            (None, "", "null is not allowed"),
+        ],
+    )
+    def test_fault_says_what_is_allowed(self, plain, path, message):
+        faults = faults_of(plain)
+        assert list(faults) == [path]
+        assert message in faults[path].message
+
+    @pytest.mark.parametrize(
+        "amount",
+        ["NaN", "Infinity", "1E999999999", "1e99999999999999999999", "1_000", "\u0661", "", " 1"],
+    )
+    def test_amount_that_is_no_number_is_refused(self, amount):
+        plain = event(figures=[{"measure": "m", "amount": amount}])
+        assert list(faults_of(plain)) == [".figures[0].amount"]
+
+    def test_hostile_depth_is_a_fault(self):
+        deep = value = {}
+        for _ in range(5000):
+            value["a"] = value = {}
+        (fault,) = faults_of(event(extra=deep)).values()
+        assert "nested 32 deep" in fault.message
+        assert len(fault.message) < 300
+
+    def test_hostile_numbers_are_faults(self):
+        (fault,) = faults_of(event(extra={"a": 10**5000})).values()
+        assert len(fault.message) < 300
+
+
+class TestMetadata:
+    def test_faults_have_the_paths_of_the_document(self):
+        faults = Faults()
+        metadata = wire.Reader(faults).metadata(
+            {"titel": "x", "language": "??", "revised": "2024"},
+            {"a": {"title": "A", "url": "ftp://x"}, "b c": {"title": "B"}, "d": {}, "e": "text"},
+        )
+        assert [fault.path for fault in faults] == [
+            "sources.a.url",
+            "sources.b c.id",
+            "sources.d.title",
+            "sources.e",
+            "timeline.titel",
+            "timeline.language",
+            "timeline.revised",
+        ]
+        assert metadata.sources == ()
+
+    def test_sources_are_not_in_the_timeline_part(self):
+        faults = Faults()
+        wire.Reader(faults).metadata({"sources": []}, {})
+        assert [fault.path for fault in faults] == ["timeline.sources"]
+
+    def test_id_of_a_source_is_its_key(self):
+        faults = Faults()
+        wire.Reader(faults).metadata({}, {"a": {"id": "a", "title": "A"}})
+        assert [fault.path for fault in faults] == ["sources.a.id"]
+
+
+class TestDocument:
+    def test_all_faults_of_all_parts_are_one_error(self):
+        with pytest.raises(DocumentError) as caught:
+            wire.load(
+                {
+                    "timeline": {"language": "??"},
+                    "event": [],
+                    "events": [event(when="?"), event(id="b", status="x"), {}],
+                },
+                name="file.json",
+            )
+        paths = [fault.path for fault in caught.value.faults]
+        assert paths == [
+            "event",
+            "timeline.language",
+            "events[0].when",
+            "events[1].status",
+            "events[2].id",
+            "events[2].title",
+        ]
+        lines = str(caught.value).splitlines()
+        assert lines[2].startswith("file.json: events[0].when (a): '?' is not a date")
+        assert "did you mean 'events'?" in lines[0]
+
+    def test_duplicates_and_dangling_references_name_both_places(self):
+        with pytest.raises(DocumentError) as caught:
+            wire.load(
+                {
+                    "sources": {"s": {"title": "S"}},
+                    "events": [
+                        event(),
+                        event(citations=["s", "t"]),
+                        event(id="b", relations=[{"kind": "follows", "event": "c"}]),
+                    ],
+                }
+            )
+        assert [str(fault) for fault in caught.value.faults] == [
+            "events[1].id (a): event id 'a' stands twice: events[0] and events[1]",
+            "events[1].citations[1].source (a): names the source 't', which is not in the timeline",
+            "events[2].relations[0].event (b): names the event 'c', which is not in the timeline",
+        ]
+        assert not isinstance(caught.value, InconsistentError)
+
+    @pytest.mark.parametrize("plain", [None, [], "text", 5])
+    def test_what_is_no_table_is_no_document(self, plain):
+        with pytest.raises(DocumentError, match="version, timeline, sources, events"):
+            wire.load(plain)
+
+    @pytest.mark.parametrize("events", [None, {}, "text"])
+    def test_events_are_a_list(self, events):
+        with pytest.raises(DocumentError, match="it takes a list of events"):
+            wire.load({"events": events})

@@ -1,0 +1,223 @@
+"""The JSON Schema accepts all that is written, and refuses what `load` refuses."""
+
+import copy
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from timeline import DocumentError, edtf, wire
+from timeline.testing import timelines, whens
+from timeline.wire import _edtf_pattern
+
+pytestmark = pytest.mark.filterwarnings("ignore::timeline.errors.PluginWarning")
+
+ROOT = Path(__file__).parents[2]
+VALIDATOR = Draft202012Validator(wire.schema())
+
+# What no schema can tell; `schema` says so.
+BEYOND = re.compile(r"stands twice|not in the timeline|is not a date|64 bits|nested|at most 1000")
+
+
+def faults_of(document):
+    try:
+        wire.load(document)
+    except DocumentError as error:
+        return [fault for fault in error.faults if not BEYOND.search(fault.message)]
+    return []
+
+
+class TestPublished:
+    @pytest.mark.parametrize(
+        "path", ["docs/timeline.schema.json", "src/timeline/wire/timeline.schema.json"]
+    )
+    def test_files_are_what_the_classes_give(self, path):
+        assert (ROOT / path).read_text(encoding="utf-8") == wire.schema_text()
+
+    def test_package_ships_it(self):
+        assert json.loads(wire.published_schema()) == wire.schema()
+
+    def test_is_a_schema(self):
+        Draft202012Validator.check_schema(wire.schema())
+
+
+class TestAgreement:
+    @settings(max_examples=30)
+    @given(timeline=timelines())
+    def test_all_that_is_written_is_accepted(self, timeline):
+        document = json.loads(json.dumps(wire.dump(timeline)))
+        assert [error.message for error in VALIDATOR.iter_errors(document)] == []
+
+    @settings(max_examples=80)
+    @given(timeline=timelines(max_size=3), data=st.data())
+    def test_what_load_refuses_is_refused(self, timeline, data):
+        document = json.loads(json.dumps(wire.dump(timeline)))
+        damage(document, data)
+        if faults := faults_of(document):
+            assert not VALIDATOR.is_valid(document), (document, faults)
+
+    @pytest.mark.parametrize(
+        "damaged",
+        [
+            {"title": "A"},
+            {"id": "a"},
+            {"id": "a b", "title": "A"},
+            {"id": "a\n", "title": "A"},
+            {"id": "a", "title": ""},
+            {"id": "a", "title": " \u00a0"},
+            {"id": "a", "title": "x\ny"},
+            {"id": "a", "title": "x\u2029y"},
+            {"id": "a", "title": "A", "description": "a\tb"},
+            {"id": "a", "title": "A", "colour": "red"},
+            {"id": "a", "title": "A", "when": "2024-13"},
+            {"id": "a", "title": "A", "when": "yesterday"},
+            {"id": "a", "title": "A", "when": "2024\n"},
+            {"id": "a", "title": "A", "when": None},
+            {"id": "a", "title": "A", "status": "occured"},
+            {"id": "a", "title": "A", "actors": "AZ"},
+            {"id": "a", "title": "A", "actors": [""]},
+            {"id": "a", "title": "A", "actors": [{"code": "XX"}]},
+            {"id": "a", "title": "A", "actors": [{"role": "host"}]},
+            {"id": "a", "title": "A", "actors": [{"code": "AZ", "kind": "person"}]},
+            {"id": "a", "title": "A", "places": [{"name": "x", "latitude": 1}]},
+            {"id": "a", "title": "A", "places": [{"name": "x", "latitude": 91, "longitude": 0}]},
+            {"id": "a", "title": "A", "figures": [{"measure": "m", "amount": 1.5}]},
+            {"id": "a", "title": "A", "figures": [{"measure": "m", "amount": "NaN"}]},
+            {"id": "a", "title": "A", "figures": [{"amount": 1}]},
+            {"id": "a", "title": "A", "tags": ["x", "x"]},
+            {"id": "a", "title": "A", "codes": {"cameo": 57}},
+            {"id": "a", "title": "A", "codes": {"a b": "57"}},
+            {"id": "a", "title": "A", "extra": {"x": [None]}},
+            {"id": "a", "title": "A", "relations": [{"kind": "likes", "event": "a"}]},
+            {"id": "a", "title": "A", "type": "observation"},
+            {"id": "a", "title": "A", "type": "regime", "when": "2024"},
+            {"id": "a", "title": "A", "type": "agreement", "phases": [{"when": "2024"}]},
+            {"id": "a", "title": "A", "type": "declaration", "rank": "state"},
+            {"id": "a", "title": "A", "type": 5},
+            [],
+        ],
+    )
+    def test_damaged_event_is_refused_by_both(self, damaged):
+        document = {"events": [damaged]}
+        with pytest.raises(DocumentError):
+            wire.load(document)
+        assert not VALIDATOR.is_valid(document)
+
+    @pytest.mark.parametrize(
+        "document",
+        [
+            {"version": 2, "events": []},
+            {"events": {}},
+            {"event": []},
+            {"timeline": {"language": "??"}},
+            {"timeline": {"revised": "2024"}},
+            {"timeline": {"sources": []}},
+            {"sources": {"a": {}}},
+            {"sources": {"a": {"id": "a", "title": "A"}}},
+            {"sources": {"a b": {"title": "A"}}},
+            {"sources": {"a": {"url": "ftp://x"}}},
+            [],
+        ],
+    )
+    def test_damaged_document_is_refused_by_both(self, document):
+        with pytest.raises(DocumentError):
+            wire.load(document)
+        assert not VALIDATOR.is_valid(document)
+
+    def test_event_of_another_type_is_checked_for_what_all_have(self):
+        other = {"type": "sanction", "id": "a", "title": "A", "scope": {"sea": [1, "x"]}}
+        assert VALIDATOR.is_valid({"events": [other]})
+        assert not VALIDATOR.is_valid({"events": [{**other, "when": "2024-13"}]})
+        assert not VALIDATOR.is_valid({"events": [{**other, "scope": None}]})
+
+
+JUNK = st.sampled_from(
+    (
+        None,
+        True,
+        5,
+        1.5,
+        -1,
+        "",
+        " ",
+        "a\tb",
+        "two\nlines",
+        "2024-13",
+        "XX",
+        "../..",
+        [],
+        [1],
+        {},
+        {"a": None},
+        [None],
+        "x" * 300,
+    )
+)
+
+
+def damage(document, data):
+    """Replace, add or remove something, anywhere in *document*."""
+    spots = list(containers(document))
+    container = data.draw(st.sampled_from(spots))
+    if isinstance(container, dict):
+        key = data.draw(st.sampled_from([*container, "unknown", "id", "when", "kind", "type"]))
+        if key in container and data.draw(st.booleans()):
+            del container[key]
+        else:
+            container[key] = copy.deepcopy(data.draw(JUNK))
+    else:
+        container.append(copy.deepcopy(data.draw(JUNK)))
+
+
+def containers(value):
+    if isinstance(value, dict | list):
+        yield value
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from containers(item)
+
+
+class TestDatePattern:
+    pattern = re.compile(_edtf_pattern.EDTF)
+
+    @given(when=whens())
+    def test_accepts_every_canonical_date(self, when):
+        assert self.pattern.fullmatch(str(when))
+
+    @given(
+        text=st.text(alphabet="0123456789-/.[]{},?~%XYSET:+Z", max_size=24)
+        | whens().map(str).flatmap(lambda text: st.permutations(text).map("".join))
+    )
+    def test_accepts_whatever_parses(self, text):
+        try:
+            edtf.parse(text)
+        except edtf.EdtfError:
+            return
+        assert self.pattern.fullmatch(text)
+
+    def test_refuses_all_invalid_vectors_but_those_that_take_a_calendar(self):
+        passed = set()
+        for line in (ROOT / "tests/edtf/edtf.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+            _, escaped, valid, *_ = line.split("\t")
+            text = escaped.encode("latin-1").decode("unicode_escape")
+            matches = bool(self.pattern.fullmatch(text))
+            if valid == "yes":
+                assert matches, text
+            elif matches:
+                passed.add(text)
+        assert passed == {
+            "-0001-02-29",
+            "2004-02-3X",
+            "1XX3-02-29",
+            "XXXX-02-30",
+            "2004/2003",
+            "2004-06-12/2004-06-11",
+            "199X/1985",
+            "../?1985?",
+            "[1672..1670]",
+            "[1670..1672-05]",
+            "1950S5",
+        }
