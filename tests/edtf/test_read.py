@@ -123,6 +123,8 @@ QUALIFIED = {
     "October 2023?": "2023-10?",
     "possibly about 1984": "1984%",
     "about the late 1990s": "[1997~..1999~]",
+    "2004 (month and day unknown)": "2004-XX-XX",
+    "April 1985 (day unknown)": "1985-04-XX",
     "11 June 2004 (year and month approximate)": "2004-06~-11",
     "11 June 2004 (year uncertain, day approximate)": "?2004-06-~11",
 }
@@ -260,6 +262,8 @@ REFUSED = {
     "before 3 July 2024 at 14:30:05": 7,
     "2004 (day uncertain)": 0,
     "2004 (hello)": 6,
+    "2004 (day unknown)": 0,
+    "2004 (day 15)": 0,
     "October 2023 (northern hemisphere)": 0,
     "early spring 2021": 0,
     "third quarter of the 1990s": 0,

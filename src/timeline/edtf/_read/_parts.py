@@ -149,6 +149,8 @@ def atom(cursor: Cursor, parts: Parts) -> Atom:
         cursor.fail("a month with this number, or a year of three or four digits", parts.at)
     if not parts.year:
         cursor.fail("a year with this date", parts.at)
+    if parts.day and not parts.month:
+        cursor.fail("a month with this day, if only month unknown", parts.at)
     if parts.qualifier and any(parts.notes):
         cursor.fail("one statement of how far the date can be trusted, not two", parts.at)
     found = _whole(cursor, parts)

@@ -34,7 +34,8 @@ def words_in(language: Language, calendar: Calendar, value: When) -> str:
     # One era that is named must not be taken for that of a year beside it: 1000 AD or 44 BC.
     early = any(point.limits.start_earliest < _YEAR_1000 for point in _points(value))
     several = isinstance(value, Interval | OneOf | AllOf)
-    return Phrasing(language, Naming(language, calendar, every_era=early and several)).of(value)
+    every_era = early and several and not language.plain_only
+    return Phrasing(language, Naming(language, calendar, every_era=every_era)).of(value)
 
 
 def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
