@@ -1,0 +1,77 @@
+import json
+import pickle
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import Event
+from timeline.contracts import Losses, LossReport
+
+EVENTS = [Event(id=f"event-{n}", title="An event") for n in range(6)]
+
+added = st.lists(
+    st.tuples(
+        st.sampled_from([None, *EVENTS]),
+        st.sampled_from(["figures", "actors.role", "timeline.title"]),
+        st.sampled_from(["no room", "no words"]),
+    )
+)
+
+
+def report_of(losses):
+    collected = Losses()
+    for loss in losses:
+        collected.add(*loss)
+    return collected.report()
+
+
+class TestLossReport:
+    def test_nothing_lost_is_falsy(self):
+        assert not LossReport()
+        assert str(LossReport()) == "nothing lost"
+
+    def test_counts_by_field_and_reason_and_keeps_a_few_examples(self):
+        report = report_of((event, "figures", "no room") for event in EVENTS)
+        (loss,) = report
+        assert (loss.count, loss.examples) == (6, ("event-0", "event-1", "event-2"))
+        assert str(report) == "figures: no room (6: event-0, event-1, event-2, ...)"
+
+    @given(added, st.integers(0, 20))
+    def test_sum_of_the_parts_is_the_report_of_the_whole(self, losses, at):
+        assert report_of(losses[:at]) + report_of(losses[at:]) == report_of(losses)
+
+    @given(added)
+    def test_survives_the_way_to_another_process(self, losses):
+        report = report_of(losses)
+        assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own
+
+    @given(added)
+    def test_total_counts_each_time(self, losses):
+        assert report_of(losses).total == len(losses)
+
+    def test_json_holds_the_total_and_each_loss(self):
+        report = report_of([(EVENTS[0], "figures", "no room"), (None, "timeline.title", "no head")])
+        assert json.loads(report.to_json()) == {
+            "total": 2,
+            "losses": [
+                {"field": "figures", "reason": "no room", "count": 1, "examples": ["event-0"]},
+                {"field": "timeline.title", "reason": "no head", "count": 1, "examples": []},
+            ],
+        }
+
+
+class TestCovers:
+    def test_name_covers_all_beneath_it(self):
+        report = report_of([(EVENTS[0], "actors", "no room")])
+        assert report.covers("actors")
+        assert report.covers("actors.role")
+        assert not report.covers("actorsmith")
+        assert not report.covers("places")
+
+    def test_what_is_beneath_does_not_cover_the_whole(self):
+        assert not report_of([(EVENTS[0], "actors.role", "no room")]).covers("actors")
+
+    def test_event_covers_its_fields_and_not_the_timelines(self):
+        report = report_of([(EVENTS[0], "event", "no date")])
+        assert report.covers("actors.role")
+        assert not report.covers("timeline.title")

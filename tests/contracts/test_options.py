@@ -1,0 +1,174 @@
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.contracts import NoOptions, describe_options, make_options, parse_options
+from timeline.errors import OptionError
+
+
+class Imprecise(StrEnum):
+    SPAN = "span"
+    MARKER = "marker"
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """The options of a format.
+
+    They serve the tests.
+
+    Attributes:
+        imprecise: how a date known less than a day
+            is written.
+        limit: how many, at most: none for all.
+        indent: spaces for each level.
+        share: a part of the whole.
+        quiet: whether to be quiet.
+        style: one of two.
+        tags: only these.
+
+    Raises:
+        nothing: ever.
+
+    """
+
+    imprecise: Imprecise = Imprecise.SPAN
+    limit: int | None = None
+    indent: int = attrs.field(default=2, validator=attrs.validators.ge(0))
+    share: float = 1.0
+    quiet: bool = False
+    style: Literal["plain", 2] = "plain"
+    tags: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Demanding:
+    path: Path = attrs.field(converter=Path)
+    level: int
+
+
+def refused(**given):
+    with pytest.raises(OptionError) as caught:
+        make_options(Options, given, "ical")
+    return str(caught.value)
+
+
+class TestMakeOptions:
+    def test_nothing_given_is_the_defaults(self):
+        assert make_options(Options, {}, "ical") == Options()
+
+    def test_text_of_an_enum_is_its_member(self):
+        assert make_options(Options, {"imprecise": "marker"}, "ical").imprecise is Imprecise.MARKER
+
+    def test_list_is_a_tuple(self):
+        assert make_options(Options, {"tags": ["a", "b"]}, "ical").tags == ("a", "b")
+
+    def test_unknown_option_names_the_known_ones(self):
+        assert refused(imprecsie="span") == (
+            "ical has no option 'imprecsie'; it has: imprecise, limit, indent, share, quiet,"
+            " style, tags"
+        )
+
+    def test_format_without_options_says_so(self):
+        with pytest.raises(OptionError, match="json has no option 'x'; it has none"):
+            make_options(NoOptions, {"x": 1}, "json")
+
+    def test_refused_value_says_what_is_allowed(self):
+        assert refused(imprecise="spam") == (
+            "ical: option imprecise: 'spam' is not allowed; it takes one of span, marker"
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("limit", "3"),
+            ("indent", True),
+            ("indent", 2.0),
+            ("quiet", 1),
+            ("style", "2"),
+            ("style", True),
+            ("tags", "ab"),
+            ("tags", [1]),
+            ("share", "half"),
+            ("indent", None),
+        ],
+    )
+    def test_value_of_another_type_is_refused(self, name, value):
+        assert f"option {name}: {value!r} is not allowed" in refused(**{name: value})
+
+    def test_validator_speaks_for_itself(self):
+        assert "'indent' must be >= 0: -1" in refused(indent=-1)
+
+    def test_missing_option_is_named(self):
+        with pytest.raises(OptionError, match="pic needs the option level"):
+            make_options(Demanding, {"path": "x"}, "pic")
+
+    def test_field_that_converts_takes_what_its_converter_takes(self):
+        made = make_options(Demanding, {"path": "x", "level": 1}, "pic")
+        assert made.path == Path("x")
+
+
+class TestParseOptions:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("imprecise=marker", {"imprecise": Imprecise.MARKER}),
+            ("limit=none", {"limit": None}),
+            ("limit=12", {"limit": 12}),
+            ("share=0.5", {"share": 0.5}),
+            ("quiet=yes", {"quiet": True}),
+            ("quiet=false", {"quiet": False}),
+            ("style=2", {"style": 2}),
+            ("tags=a, b", {"tags": ("a", "b")}),
+            ("tags=", {"tags": ()}),
+        ],
+    )
+    def test_text_reads_as_the_annotation_says(self, text, expected):
+        name, _, value = text.partition("=")
+        assert parse_options(Options, {name: value}) == expected
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [("limit", "1_0"), ("indent", "٣"), ("quiet", "maybe"), ("style", "3"), ("share", "x")],
+    )
+    def test_text_that_does_not_read_is_refused(self, name, value):
+        with pytest.raises(OptionError, match=f"option {name}: .* is not allowed; it takes"):
+            parse_options(Options, {name: value})
+
+    def test_unknown_option_names_the_known_ones(self):
+        with pytest.raises(OptionError, match="it has: imprecise, limit"):
+            parse_options(Options, {"x": "1"})
+
+    @given(st.integers(), st.booleans(), st.sampled_from(Imprecise))
+    def test_what_is_written_out_reads_back(self, indent, quiet, imprecise):
+        texts = {"indent": str(indent), "quiet": str(quiet), "imprecise": str(imprecise)}
+        expected = {"indent": indent, "quiet": quiet, "imprecise": imprecise}
+        assert parse_options(Options, texts) == expected
+
+
+class TestDescribeOptions:
+    def test_doc_is_the_docstrings_though_it_runs_over_lines(self):
+        docs = {option.name: option.doc for option in describe_options(Options)}
+        assert docs["imprecise"] == "how a date known less than a day is written."
+        assert docs["limit"] == "how many, at most: none for all."
+        assert docs["tags"] == "only these."
+
+    def test_choices_are_listed_where_they_can_be(self):
+        choices = {option.name: option.choices for option in describe_options(Options)}
+        assert choices["imprecise"] == tuple(Imprecise)
+        assert choices["quiet"] == (True, False)
+        assert choices["indent"] == ()
+
+    def test_required_option_is_told_from_one_with_a_default(self):
+        path, level = describe_options(Demanding)
+        assert level.required
+        assert path.doc == ""
+        assert not describe_options(Options)[0].required
+
+    def test_default_is_what_callers_get(self):
+        assert describe_options(Options)[0].default is Imprecise.SPAN

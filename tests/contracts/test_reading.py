@@ -1,0 +1,33 @@
+import io
+
+from timeline import Declaration, Event, GenericEvent, Metadata
+from timeline.contracts import present_fields, read_text
+from timeline.errors import Faults
+
+
+class TestReadText:
+    def test_byte_order_mark_is_dropped(self):
+        assert read_text(io.BytesIO(b"\xef\xbb\xbfa"), Faults()) == "a"
+
+    def test_what_is_not_utf8_is_a_fault_with_its_line(self):
+        faults = Faults()
+        assert read_text(io.BytesIO(b"one\ntwo\n\xff"), faults) is None
+        assert [str(fault) for fault in faults] == ["line 3: not UTF-8: byte 0xff at offset 8"]
+
+
+class TestPresentFields:
+    def test_field_at_its_default_is_not_present(self):
+        event = Event(id="a", title="A", status="occurred", tags=[])
+        assert present_fields(event) == ("id", "title")
+
+    def test_type_is_present_where_it_says_something(self):
+        assert "type" in present_fields(Declaration(id="a", title="A"))
+        assert "type" not in present_fields(Event(id="a", title="A"))
+        assert present_fields(GenericEvent(id="a", title="A", declared="odd")) == (
+            "id",
+            "title",
+            "declared",
+        )
+
+    def test_metadata_has_fields_too(self):
+        assert present_fields(Metadata(title="T")) == ("title",)

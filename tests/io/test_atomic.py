@@ -1,0 +1,204 @@
+import errno
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from timeline.io import replacing
+
+
+@pytest.fixture
+def target(tmp_path):
+    """A file that holds something."""
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"before")
+    return path
+
+
+def write(path, data=b"after"):
+    with replacing(path) as file:
+        file.write(data)
+
+
+def fail(path, error):
+    with replacing(path) as file:
+        file.write(b"half")
+        raise error
+
+
+def alone(path):
+    """Whether nothing lies beside *path*."""
+    return os.listdir(path.parent) == [path.name]
+
+
+class TestSuccess:
+    def test_new_content_takes_the_place_of_the_old(self, target):
+        write(target)
+        assert target.read_bytes() == b"after"
+        assert alone(target)
+
+    def test_old_content_stands_until_the_end(self, target):
+        with replacing(target) as file:
+            file.write(b"after")
+            file.flush()
+            assert target.read_bytes() == b"before"
+
+    def test_reader_of_the_old_file_keeps_it(self, target):
+        with target.open("rb") as old:
+            write(target)
+            assert old.read() == b"before"
+
+    def test_file_and_directory_are_flushed_to_the_disk_in_that_order(self, target, monkeypatch):
+        flushed = []
+        real_sync, real_replace = os.fsync, Path.replace
+
+        def sync(descriptor):
+            is_directory = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+            flushed.append("directory" if is_directory else "file")
+            real_sync(descriptor)
+
+        def replace(self, other):
+            flushed.append("rename")
+            return real_replace(self, other)
+
+        monkeypatch.setattr(os, "fsync", sync)
+        monkeypatch.setattr(Path, "replace", replace)
+        write(target)
+        assert flushed == ["file", "rename", "directory"]
+
+
+class TestPermissions:
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+    def test_existing_file_keeps_its_own(self, target, mode):
+        target.chmod(mode)
+        write(target)
+        assert stat.S_IMODE(target.stat().st_mode) == mode
+
+    @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+    def test_new_file_has_what_the_umask_leaves(self, tmp_path, umask, mode):
+        before = os.umask(umask)
+        try:
+            write(tmp_path / "new.txt")
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE((tmp_path / "new.txt").stat().st_mode) == mode
+
+    def test_secret_is_never_readable_by_others_on_the_way(self, target):
+        target.chmod(0o600)
+        with replacing(target) as file:
+            assert stat.S_IMODE(os.fstat(file.fileno()).st_mode) == 0o600
+
+    def test_read_only_file_is_not_replaced(self, target, monkeypatch):
+        target.chmod(0o444)
+        # Root may write to everything, and the tests may run as root.
+        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+        with pytest.raises(PermissionError, match="the file is read-only") as caught:
+            write(target)
+        assert caught.value.filename == str(target)
+        assert target.read_bytes() == b"before"
+
+
+class TestFailure:
+    @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit, GeneratorExit])
+    def test_block_that_raises_leaves_the_old_file(self, target, error):
+        with pytest.raises(error):
+            fail(target, error)
+        assert target.read_bytes() == b"before"
+        assert alone(target)
+
+    def test_block_that_raises_leaves_no_new_file(self, tmp_path):
+        with pytest.raises(RuntimeError):
+            fail(tmp_path / "new.txt", RuntimeError)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_disk_that_is_full_in_the_middle_leaves_the_old_file(self, target):
+        with pytest.raises(OSError, match="no space left"):
+            fail(target, OSError(errno.ENOSPC, "no space left"))
+        assert target.read_bytes() == b"before"
+        assert alone(target)
+
+    def test_disk_that_is_full_at_the_end_leaves_the_old_file(self, target, monkeypatch):
+        def full(_):
+            raise OSError(errno.ENOSPC, "no space left")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="no space left"):
+            write(target)
+        assert target.read_bytes() == b"before"
+        assert alone(target)
+
+    def test_failed_rename_leaves_the_old_file(self, target, monkeypatch):
+        def refuse(*_):
+            raise OSError(errno.EXDEV, "not here")
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(OSError, match="not here"):
+            write(target)
+        assert target.read_bytes() == b"before"
+        assert alone(target)
+
+    def test_killed_process_leaves_the_old_file(self, target):
+        child = os.fork()
+        if child == 0:
+            with replacing(target) as file:
+                file.write(b"half")
+                file.flush()
+                os._exit(9)
+        os.waitpid(child, 0)
+        assert target.read_bytes() == b"before"
+
+
+class TestPlaces:
+    def test_missing_directory_is_named(self, tmp_path):
+        with pytest.raises(FileNotFoundError, match="no such directory") as caught:
+            write(tmp_path / "nowhere" / "out.txt")
+        assert caught.value.filename == str(tmp_path / "nowhere")
+
+    def test_directory_is_refused_by_name(self, tmp_path):
+        with pytest.raises(IsADirectoryError) as caught:
+            write(tmp_path)
+        assert str(tmp_path) in str(caught.value)
+
+    def test_link_stays_and_what_it_points_to_is_replaced(self, target, tmp_path):
+        link = tmp_path / "link.txt"
+        link.symlink_to(target.name)
+        write(link)
+        assert link.is_symlink()
+        assert target.read_bytes() == b"after"
+
+    def test_link_to_nothing_makes_what_it_points_to(self, tmp_path):
+        link = tmp_path / "link.txt"
+        link.symlink_to("new.txt")
+        write(link)
+        assert (tmp_path / "new.txt").read_bytes() == b"after"
+
+    def test_link_leads_to_another_directory(self, tmp_path):
+        (tmp_path / "there").mkdir()
+        link = tmp_path / "link.txt"
+        link.symlink_to("there/new.txt")
+        write(link)
+        assert (tmp_path / "there" / "new.txt").read_bytes() == b"after"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["link.txt", "there"]
+
+    def test_name_of_full_length_has_room_for_its_neighbour(self, tmp_path):
+        path = tmp_path / ("x" * 255)
+        write(path)
+        assert path.read_bytes() == b"after"
+
+    def test_pipe_is_written_straight(self, tmp_path):
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        got = []
+        reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+        reader.start()
+        write(pipe)
+        reader.join(timeout=10)
+        assert got == [b"after"]
+        assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+    def test_open_descriptor_is_appended_to_and_not_replaced(self, target):
+        with target.open("ab") as held:
+            write(f"/dev/fd/{held.fileno()}")
+        assert target.read_bytes() == b"beforeafter"

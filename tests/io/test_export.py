@@ -1,0 +1,226 @@
+import io
+
+import pytest
+from tests.toy_format import many_toys, toys
+
+import timeline
+from timeline import Event, Timeline
+from timeline.contracts import EventStream
+from timeline.errors import DocumentError, Fault, FormatError, OptionError
+
+
+@pytest.fixture
+def registry():
+    return toys()
+
+
+@pytest.fixture
+def two():
+    """A timeline of two events."""
+    return Timeline([Event(id="a", title="A"), Event(id="b", title="B")], title="Two")
+
+
+class TestExport:
+    def test_result_says_what_was_written(self, registry, two, tmp_path):
+        path = tmp_path / "out.toy"
+        result = timeline.export(two, "toy", path, registry=registry)
+        assert path.read_bytes() == b"Two\na,b\n.\n"
+        assert (result.format, result.path, result.events, result.bytes) == ("toy", path, 2, 10)
+        assert not result.losses
+
+    def test_path_may_be_text(self, registry, two, tmp_path):
+        result = timeline.export(two, "toy", str(tmp_path / "out.toy"), registry=registry)
+        assert result.path == tmp_path / "out.toy"
+
+    def test_open_file_is_written_to_and_stays_open(self, registry, two):
+        buffer = io.BytesIO(b"")
+        result = timeline.export(two, "toy", buffer, registry=registry)
+        assert result.path is None
+        assert buffer.getvalue() == b"Two\na,b\n.\n"
+
+    def test_qualified_name_is_taken(self, registry, two):
+        assert timeline.dumps(two, "toy:toy", registry=registry) == b"Two\na,b\n.\n"
+
+    def test_options_are_taken_by_keyword(self, registry, two):
+        assert timeline.dumps(two, "toy", registry=registry, loud=True) == b"Two\nA,B\n.\n"
+
+    def test_unknown_option_names_the_known_ones(self, registry, two):
+        with pytest.raises(OptionError, match="toy has no option 'laud'; it has: loud, kill"):
+            timeline.dumps(two, "toy", registry=registry, laud=True)
+
+    def test_unknown_format_names_the_installed_ones(self, registry, two):
+        with pytest.raises(FormatError, match="'icla'; installed: picture, toy"):
+            timeline.dumps(two, "icla", registry=registry)
+
+    def test_stream_of_events_is_taken(self, registry, two):
+        stream = EventStream(metadata=two.metadata, events=iter(two))
+        assert timeline.dumps(stream, "toy", registry=registry) == b"Two\na,b\n.\n"
+
+    def test_empty_timeline_has_a_beginning_and_an_end(self, registry):
+        assert timeline.dumps(Timeline([]), "toy", registry=registry) == b"\n\n.\n"
+
+    def test_format_that_sees_all_events_at_once(self, registry, two, tmp_path):
+        result = timeline.export(two, "picture", tmp_path / "p", registry=registry)
+        assert (result.events, result.bytes) == (2, 3)
+
+
+class TestSections:
+    def test_heading_stands_in_place_of_a_separator_where_the_section_changes(self, registry):
+        def event(id_, *tags):
+            return Event(id=id_, title="T", tags=tags)
+
+        tl = Timeline([event("a"), event("b", "x"), event("c", "x"), event("d", "y"), event("e")])
+        assert timeline.dumps(tl, "toy", registry=registry) == b"\na[x]b,c[y]d,e\n.\n"
+
+    def test_event_that_is_left_out_opens_no_section_and_leaves_no_separator(self, registry):
+        tl = Timeline(
+            [
+                Event(id="a", title="A", status="cancelled", tags=["x"]),
+                Event(id="b", title="B", tags=["y"]),
+                Event(id="c", title="C", status="cancelled", tags=["z"]),
+                Event(id="d", title="D", tags=["y"]),
+                Event(id="e", title="E", status="cancelled"),
+            ]
+        )
+        result = timeline.export(tl, "toy", target := io.BytesIO(), registry=registry)
+        assert target.getvalue() == b"\n[y]b,d\n.\n"
+        assert result.events == 2
+        assert [str(loss) for loss in result.losses] == [
+            "event: a toy has no cancelled events (3: a, c, e)"
+        ]
+
+
+class TestFailedExport:
+    @pytest.fixture
+    def old(self, tmp_path):
+        path = tmp_path / "out.toy"
+        path.write_bytes(b"old")
+        return path
+
+    def stands(self, path):
+        return path.read_bytes() == b"old" and len(list(path.parent.iterdir())) == 1
+
+    def test_exporter_that_raises_leaves_the_old_file_and_names_the_event(self, registry, old):
+        tl = Timeline([Event(id="a", title="A"), Event(id="boom", title="B")])
+        with pytest.raises(RuntimeError, match="a fault in the exporter") as caught:
+            timeline.export(tl, "toy", old, registry=registry)
+        assert caught.value.__notes__ == ["while ToyExporter wrote the event 'boom'"]
+        assert self.stands(old)
+
+    def test_stream_that_raises_leaves_the_old_file(self, registry, old):
+        def events():
+            yield Event(id="a", title="A")
+            raise DocumentError("talks.toy", [Fault(message="torn")])
+
+        stream = EventStream(metadata=Timeline([]).metadata, events=events())
+        with pytest.raises(DocumentError, match=r"talks\.toy: torn"):
+            timeline.export(stream, "toy", old, registry=registry)
+        assert self.stands(old)
+
+    def test_full_disk_leaves_the_old_file(self, registry, old):
+        with pytest.raises(OSError, match="No space left"):
+            timeline.export(Timeline([]), "toy", "/dev/full", registry=registry)
+
+        class Full(io.BytesIO):
+            def write(self, data):
+                raise OSError(28, "No space left on device")
+
+        with pytest.raises(OSError, match="No space left"):
+            timeline.export(Timeline([]), "toy", Full(), registry=registry)
+        assert self.stands(old)
+
+    def test_wrong_option_is_told_before_the_file_is_touched(self, registry, old):
+        with pytest.raises(OptionError):
+            timeline.export(Timeline([]), "toy", old, registry=registry, loud=3)
+        assert self.stands(old)
+
+    def test_missing_directory_is_not_made(self, registry, tmp_path):
+        with pytest.raises(FileNotFoundError, match="no such directory"):
+            timeline.export(Timeline([]), "toy", tmp_path / "no" / "out.toy", registry=registry)
+
+
+class TestConvert:
+    def test_formats_go_by_the_suffixes(self, registry, tmp_path):
+        source = tmp_path / "in.toy"
+        source.write_bytes(b"Toys\nb\na\n")
+        result = timeline.convert(source, tmp_path / "out.picture", registry=registry)
+        assert (tmp_path / "out.picture").read_bytes() == b"b a"
+        assert result.format == "picture"
+
+    def test_formats_and_options_can_be_named(self, registry):
+        target = io.BytesIO()
+        timeline.convert(
+            io.BytesIO(b"Toys\na"),
+            target,
+            source_format="toy",
+            target_format="toy",
+            registry=registry,
+            source_options={"loud": False},
+            loud=True,
+        )
+        assert target.getvalue() == b"Toys\nA\n.\n"
+
+    @pytest.mark.parametrize("named", ["source_format", "target_format"])
+    def test_open_file_needs_its_format_named(self, registry, named):
+        with pytest.raises(FormatError, match="has no suffix to go by: say"):
+            timeline.convert(io.BytesIO(), io.BytesIO(), registry=registry, **{named: "toy"})
+
+    def test_every_fault_is_told_and_nothing_is_written(self, registry, tmp_path):
+        source = tmp_path / "in.toy"
+        source.write_bytes(b"Toys\nbad\na\nbad\n")
+        with pytest.raises(DocumentError) as caught:
+            timeline.convert(source, tmp_path / "out.toy", registry=registry)
+        assert [fault.line for fault in caught.value.faults] == [2, 4]
+        assert not (tmp_path / "out.toy").exists()
+
+    def test_file_can_be_converted_onto_itself(self, registry, tmp_path):
+        path = tmp_path / "in.toy"
+        path.write_bytes(b"Toys\na\nb\n")
+        timeline.convert(path, path, registry=registry)
+        assert path.read_bytes() == b"Toys\na,b\n.\n"
+
+    def test_few_events_are_held_at_a_time(self, registry):
+        taken = most = 0
+
+        def events():
+            nonlocal taken, most
+            for number in range(20_000):
+                taken += 1
+                most = max(most, taken - written)
+                yield Event(id=f"event-{number}", title="T")
+
+        written = 0
+
+        class Counting(io.BytesIO):
+            def write(self, data):
+                nonlocal written
+                written += data.count(b"event-")
+                return len(data)
+
+        stream = EventStream(metadata=Timeline([]).metadata, events=events())
+        timeline.export(stream, "toy", Counting(), registry=registry)
+        assert written == 20_000
+        assert most <= 250
+
+
+class TestFormats:
+    def test_lists_what_can_be_read_and_written(self, registry):
+        picture, toy = timeline.formats(registry=registry)
+        assert (picture.name, picture.reads, picture.writes) == ("picture", False, True)
+        assert (toy.name, toy.reads, toy.writes) == ("toy", True, True)
+        assert toy.suffixes == (".toy",)
+        assert toy.distribution == "toy"
+
+    def test_empty_registry_has_none(self):
+        from timeline.plugins import Registry  # noqa: PLC0415 - beside its only use
+
+        assert timeline.formats(registry=Registry()) == ()
+
+
+def test_many_events_are_written_as_one_by_one(registry):
+    tl = many_toys(600)
+    buffer = io.BytesIO()
+    result = timeline.export(tl, "toy", buffer, registry=registry)
+    body = buffer.getvalue().removeprefix(b"Toys\n").removesuffix(b"\n.\n")
+    assert body.count(b"event-") == result.events == 514
+    assert b",," not in body

@@ -1,0 +1,197 @@
+import io
+import warnings
+
+import pytest
+from tests.toy_format import toys
+
+import timeline
+from timeline import DocumentError
+from timeline.errors import FormatError, OptionError, SkippedWarning
+from timeline.io import open_stream
+
+
+@pytest.fixture
+def registry():
+    return toys()
+
+
+@pytest.fixture
+def toy(tmp_path):
+    """Write a file in the toy format."""
+
+    def write(data, name="in.toy"):
+        path = tmp_path / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    return write
+
+
+def faults_of(path, registry):
+    with pytest.raises(DocumentError) as caught:
+        timeline.load(path, registry=registry)
+    return [str(fault) for fault in caught.value.faults]
+
+
+class TestLoad:
+    def test_format_goes_by_the_suffix(self, toy, registry):
+        tl = timeline.load(toy("Toys\na\nb a\n"), registry=registry)
+        assert (tl.title, [event.id for event in tl]) == ("Toys", ["a", "b"])
+
+    def test_format_named_goes_before_the_suffix(self, toy, registry):
+        assert len(timeline.load(toy("T\na", "in.txt"), format="toy", registry=registry)) == 1
+
+    def test_open_file_needs_its_format_named(self, registry):
+        with pytest.raises(FormatError, match="the data has no suffix to go by"):
+            timeline.load(io.BytesIO(b""), registry=registry)
+
+    def test_open_file_stays_open(self, registry):
+        file = io.BytesIO(b"T\na")
+        assert len(timeline.load(file, format="toy", registry=registry)) == 1
+        assert not file.closed
+
+    @pytest.mark.parametrize("data", ["T\na\nb", b"T\na\nb"])
+    def test_data_may_be_text_or_bytes(self, data, registry):
+        assert len(timeline.loads(data, "toy", registry=registry)) == 2
+
+    def test_wrong_option_is_refused(self, registry):
+        with pytest.raises(OptionError, match="toy has no option 'laud'"):
+            timeline.loads("T", "toy", registry=registry, laud=1)
+
+    def test_missing_file_is_named(self, tmp_path, registry):
+        with pytest.raises(FileNotFoundError, match=r"nowhere\.toy"):
+            timeline.load(tmp_path / "nowhere.toy", registry=registry)
+
+    def test_directory_is_named(self, tmp_path, registry):
+        with pytest.raises(IsADirectoryError, match=str(tmp_path)):
+            timeline.load(tmp_path, format="toy", registry=registry)
+
+    def test_what_is_not_utf8_is_named_with_its_place(self, toy, registry):
+        path = toy(b"T\na\n\xff\n")
+        with pytest.raises(DocumentError) as caught:
+            timeline.load(path, registry=registry)
+        assert str(caught.value) == f"{path}: line 3: not UTF-8: byte 0xff at offset 4"
+
+
+class TestFaults:
+    def test_one_run_tells_them_all_each_with_its_line(self, toy, registry):
+        path = toy("Toys\na\nbad\na\nbad\nb other a\n")
+        assert faults_of(path, registry) == [
+            "line 3: a bad line",
+            "line 5: a bad line",
+            "line 4: id (a): event id 'a' stands twice: line 2 and line 4",
+            "line 6: relations[0].event (b): names the event 'other', which is not in the timeline",
+        ]
+
+    def test_skipping_warns_of_each_and_keeps_the_rest(self, toy, registry):
+        path = toy("Toys\na\nbad\na\nb nobody a nobody-else\n")
+        with pytest.warns(SkippedWarning) as caught:
+            tl = timeline.load(path, registry=registry, strict=False)
+        assert [(event.id, [r.event for r in event.relations]) for event in tl] == [
+            ("a", []),
+            ("b", ["a"]),
+        ]
+        messages = [str(warning.message) for warning in caught]
+        assert len(messages) == 4
+        assert all(message.startswith(f"{path}: line ") for message in messages)
+
+    def test_good_document_warns_of_nothing(self, toy, registry):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            timeline.load(toy("Toys\na\n"), registry=registry, strict=False)
+
+
+class TestReferencesToWhatCouldNotBeRead:
+    """They are left out with it, and are no faults of their own."""
+
+    def load(self, text, **given):
+        return timeline.loads(text, "toml", **given)
+
+    def faults(self, text):
+        with pytest.raises(DocumentError) as caught:
+            self.load(text)
+        return [fault.path for fault in caught.value.faults]
+
+    def test_event_with_a_fault_is_not_called_missing(self):
+        text = """
+            [[events]]
+            id = "first"
+            title = "First"
+            when = "2024-13"
+            [[events]]
+            id = "second"
+            title = "Second"
+            relations = [{ kind = "follows", event = "first" }]
+        """
+        assert self.faults(text) == ["events[0].when"]
+        with pytest.warns(SkippedWarning):
+            (second,) = self.load(text, strict=False)
+        assert second.relations == ()
+
+    def test_source_with_a_fault_is_not_called_missing(self):
+        text = """
+            [sources.ttp]
+            title = "T"
+            url = "no address"
+            [[events]]
+            id = "first"
+            title = "First"
+            citations = ["ttp"]
+        """
+        assert self.faults(text) == ["sources.ttp.url"]
+
+    def test_other_references_are_told_all_the_same(self):
+        text = """
+            [[events]]
+            id = "first"
+            title = "First"
+            when = "2024-13"
+            [[events]]
+            id = "second"
+            title = "Second"
+            citations = ["nowhere"]
+            relations = [{ kind = "follows", event = "nobody" }]
+        """
+        assert self.faults(text) == [
+            "events[0].when",
+            "events[1].citations[0].source",
+            "events[1].relations[0].event",
+        ]
+
+    def test_reference_within_a_phase_is_left_out_and_the_phase_stays(self):
+        text = """
+            [sources.ttp]
+            title = "T"
+            [[events]]
+            type = "agreement"
+            id = "first"
+            title = "First"
+            phases = [{ stage = "signed", citations = ["nowhere", "ttp"] }]
+        """
+        with pytest.warns(SkippedWarning, match=r"phases\[0\]\.citations\[0\]\.source"):
+            (event,) = self.load(text, strict=False)
+        assert [c.source for c in event.phases[0].citations] == ["ttp"]
+
+
+class TestOpenStream:
+    def test_events_come_one_by_one_in_the_documents_order(self, toy, registry):
+        with open_stream(toy("Toys\nb\na\n"), registry=registry) as stream:
+            assert stream.metadata.title == "Toys"
+            assert [event.id for event in stream.events] == ["b", "a"]
+
+    def test_faults_come_after_the_last_event(self, toy, registry):
+        got = []
+        with (
+            open_stream(toy("Toys\na\nbad\nb\nbad"), registry=registry) as stream,
+            pytest.raises(DocumentError) as caught,
+        ):
+            got.extend(event.id for event in stream.events)
+        assert len(caught.value.faults) == 2
+
+    def test_skipping_warns_on_the_way(self, toy, registry):
+        with (
+            open_stream(toy("T\nbad\na\nbad"), registry=registry, strict=False) as stream,
+            pytest.warns(SkippedWarning) as caught,
+        ):
+            assert [event.id for event in stream.events] == ["a"]
+        assert len(caught) == 2

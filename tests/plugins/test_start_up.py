@@ -1,0 +1,58 @@
+"""What is imported when, by the list of modules of a fresh interpreter."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+OURS = ("timeline_ical", "timeline_json", "timeline_markdown", "timeline_toml")
+
+
+def modules_after(program):
+    listing = f"{program}\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def of_plugins(modules):
+    return {name for name in modules if name.startswith(OURS)}
+
+
+def exporters(modules):
+    return {name for name in of_plugins(modules) if name.count(".") and not name.endswith("plugin")}
+
+
+class TestImports:
+    def test_importing_timeline_imports_nothing_heavy(self):
+        modules = modules_after("import timeline")
+        assert not modules & {"pluggy", "pendulum", "click", "rich", "cattrs", "pycountry"}
+        assert not of_plugins(modules)
+
+    def test_version_imports_no_plugin(self):
+        program = (
+            "import sys; from timeline.cli import main\n"
+            "try: main(['--version'])\n"
+            "except SystemExit: pass"
+        )
+        modules = modules_after(program)
+        assert not of_plugins(modules)
+        assert "rich" not in modules
+
+    def test_exporting_to_json_imports_no_other_exporter(self):
+        program = "import timeline; timeline.dumps(timeline.Timeline([]), 'json')"
+        imported = of_plugins(modules_after(program))
+        assert {name.partition(".")[0] for name in imported} == {"timeline_json"}
+
+    def test_listing_formats_imports_no_exporter_and_no_importer(self):
+        modules = modules_after("import timeline; assert timeline.formats()")
+        assert {name.partition(".")[0] for name in of_plugins(modules)} == set(OURS)
+        assert not exporters(modules)
+
+    @pytest.mark.parametrize("name", OURS)
+    def test_declaration_imports_nothing_that_its_work_needs(self, name):
+        modules = modules_after(f"import {name}.plugin")
+        assert not exporters(modules)
+        assert not modules & {"rich", "click", "tomlkit", "icalendar", "msgspec", "cattrs"}
