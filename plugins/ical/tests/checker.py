@@ -20,9 +20,6 @@ _LINE = re.compile(
 _PARAM = re.compile(rb';([A-Za-z0-9-]+)=("[^"]*"|[^";:]*)')
 _DATE = re.compile(r"\d{8}")
 _DATE_TIME = re.compile(r"\d{8}T\d{6}Z?")
-_DURATION = re.compile(
-    r"P(?:\d+W|\d+D(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|T(?:\d+H)?(?:\d+M)?(?:\d+S)?)"
-)
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _BAD_ESCAPE = re.compile(r"(?:[^\\]|^)(?:\\\\)*\\(?:[^\\;,nN]|$)")
 _BARE = re.compile(r"(?:[^\\]|^)(?:\\\\)*[;,]")
@@ -40,7 +37,19 @@ EVENT_ONCE = {
     "TRANSP", "URL", "LAST-MODIFIED", "SEQUENCE", "X-EDTF", "X-TIMELINE-TYPE",
     "X-MICROSOFT-CDO-BUSYSTATUS",
 }  # fmt: skip
-FORBIDDEN_IN_EVENT = {"ATTENDEE", "ORGANIZER", "METHOD", "VERSION", "RRULE", "ATTACH", "DURATION"}
+EVENT_NEEDS = ("UID", "DTSTAMP", "DTSTART", "SUMMARY")
+FORBIDDEN = {"ATTENDEE", "ORGANIZER", "METHOD", "VERSION", "RRULE", "ATTACH", "DURATION"}
+_DURATION = r"P(\d+W|\d+D(T(\d+H)?(\d+M)?(\d+S)?)?|T(\d+H)?(\d+M)?(\d+S)?)"
+VALUES = {
+    "DTSTAMP": r"\d{8}T\d{6}Z",
+    "LAST-MODIFIED": r"\d{8}T\d{6}Z",
+    "STATUS": "TENTATIVE|CONFIRMED|CANCELLED",
+    "TRANSP": "TRANSPARENT",
+    "GEO": r"-?\d+(\.\d{1,6})?;-?\d+(\.\d{1,6})?",
+    "URL": r"https?://[!-~\x80-\U0010ffff]+",
+    "REFRESH-INTERVAL": _DURATION,
+    "METHOD": "PUBLISH",
+}
 
 
 class Line:
@@ -67,21 +76,25 @@ def physical_faults(data: bytes) -> Iterator[str]:
     if re.search(rb"(?<!\r)\n|\r(?!\n)", data):
         yield "a CR or LF alone"
     for number, line in enumerate(data.split(b"\r\n")[:-1], start=1):
-        if len(line) > LIMIT:
-            yield f"line {number}: {len(line)} octets"
-        if line in {b"", b" ", b"\t"}:
-            yield f"line {number}: empty"
-        try:
-            text = line.decode()
-        except UnicodeDecodeError:
-            yield f"line {number}: a character is cut, or is not UTF-8"
-            continue
-        if bad := _CONTROLS.search(text):
-            yield f"line {number}: U+{ord(bad[0]):04X}"
-        if (len(line) - len(line.rstrip(b"\\"))) % 2:
-            yield f"line {number}: an escape is cut"
-        if not line.startswith(b" ") and not _NAME.match(line):
-            yield f"line {number}: no name: {line[:40]!r}"
+        for fault in _faults_of_physical_line(line):
+            yield f"line {number}: {fault}"
+
+
+def _faults_of_physical_line(line: bytes) -> Iterator[str]:
+    if len(line) > LIMIT:
+        yield f"{len(line)} octets"
+    if not line.strip(b" \t"):
+        yield "empty"
+    elif not line.startswith(b" ") and not _NAME.match(line):
+        yield f"no name: {line[:40]!r}"
+    if (len(line) - len(line.rstrip(b"\\"))) % 2:
+        yield "an escape is cut"
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        yield "a character is cut, or is not UTF-8"
+    else:
+        yield from (f"U+{ord(bad):04X}" for bad in _CONTROLS.findall(text))
 
 
 def unfold(data: bytes) -> list[Line]:
@@ -112,89 +125,92 @@ def event_faults(lines: list[Line]) -> Iterator[str]:
     """What is wrong with one VEVENT, of which *lines* are the inner ones."""
     counts = Counter(line.name for line in lines)
     by_name = {line.name: line for line in lines}
-    uid = by_name["UID"].value if "UID" in by_name else "?"
-    for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY"):
-        if not counts[name]:
-            yield f"{uid}: no {name}"
-    for name in EVENT_ONCE:
-        if counts[name] > 1:
-            yield f"{uid}: {name} stands {counts[name]} times"
-    for name in FORBIDDEN_IN_EVENT & set(counts):
-        yield f"{uid}: {name} is not for these calendars"
+    yield from (f"no {name}" for name in EVENT_NEEDS if not counts[name])
+    yield from (f"{name} stands {counts[name]} times" for name in EVENT_ONCE if counts[name] > 1)
+    yield from (f"{name} is not for these calendars" for name in FORBIDDEN & set(counts))
     for line in lines:
-        if line.name in TEXT:
-            yield from text_faults(line)
-        elif line.name == "CATEGORIES" and _BAD_ESCAPE.search(line.value):
-            yield f"{uid}: CATEGORIES with a bad escape"
-        elif line.name.startswith("X-") and re.search(r"[,;\\]", line.value):
-            yield f"{uid}: {line.name} holds what some readers change: {line.value[:60]!r}"
-    if not re.fullmatch(r"\d{8}T\d{6}Z", by_name["DTSTAMP"].value if counts["DTSTAMP"] else ""):
-        yield f"{uid}: DTSTAMP is not in UTC"
-    if counts["STATUS"] and by_name["STATUS"].value not in {"TENTATIVE", "CONFIRMED", "CANCELLED"}:
-        yield f"{uid}: STATUS {by_name['STATUS'].value!r}"
-    if counts["GEO"] and not re.fullmatch(
-        r"-?\d+(\.\d{1,6})?;-?\d+(\.\d{1,6})?", by_name["GEO"].value
-    ):
-        yield f"{uid}: GEO {by_name['GEO'].value!r}"
-    if counts["URL"] and not re.fullmatch(r"https?://[!-~\x80-\U0010ffff]+", by_name["URL"].value):
-        yield f"{uid}: URL {by_name['URL'].value!r}"
-    if counts["DTSTART"]:
-        try:
-            start = moment(by_name["DTSTART"])
-            end = moment(by_name["DTEND"]) if counts["DTEND"] else None
-        except ValueError as error:
-            yield f"{uid}: {error}"
-            return
-        if type(end) not in {type(start), type(None)}:
-            yield f"{uid}: DTSTART and DTEND of two types"
-        elif end is not None and end <= start:
-            yield f"{uid}: DTEND is not after DTSTART"
-        elif end is None and by_name["DTSTART"].params.get("VALUE") == "DATE":
-            yield f"{uid}: a day without its exclusive DTEND"
+        yield from value_faults(line)
+    if "DTSTART" in by_name:
+        yield from time_faults(by_name["DTSTART"], by_name.get("DTEND"))
+
+
+def value_faults(line: Line) -> Iterator[str]:
+    """What is wrong with the value of a property."""
+    if line.name in TEXT:
+        yield from text_faults(line)
+    elif line.name == "CATEGORIES" and _BAD_ESCAPE.search(line.value):
+        yield "CATEGORIES with a bad escape"
+    elif line.name.startswith("X-") and re.search(r"[,;\\]", line.value):
+        yield f"{line.name} holds what some readers change: {line.value[:60]!r}"
+    elif line.name in VALUES and not re.fullmatch(VALUES[line.name], line.value):
+        yield f"{line.name} {line.value[:60]!r}"
+
+
+def time_faults(first: Line, last: Line | None) -> Iterator[str]:
+    """What is wrong with DTSTART and DTEND."""
+    try:
+        start = moment(first)
+        end = moment(last) if last is not None else None
+    except ValueError as error:
+        yield str(error)
+        return
+    if type(end) not in {type(start), type(None)}:
+        yield "DTSTART and DTEND of two types"
+    elif end is not None and end <= start:
+        yield "DTEND is not after DTSTART"
+    elif end is None and first.params.get("VALUE") == "DATE":
+        yield "a day without its exclusive DTEND"
+
+
+def head_faults(head: list[Line]) -> Iterator[str]:
+    """What is wrong with the calendar's own properties."""
+    names = Counter(line.name for line in head)
+    values = {line.name: line.value for line in head}
+    if values.get("VERSION") != "2.0" or not values.get("PRODID"):
+        yield "no VERSION:2.0 or no PRODID"
+    yield from (f"{name} stands {names[name]} times" for name in CALENDAR_ONCE if names[name] > 1)
+    for line in head:
+        yield from value_faults(line)
+    for one, other in (("NAME", "X-WR-CALNAME"), ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")):
+        if values.get(one) != values.get(other):
+            yield f"{one} and {other} differ"
+
+
+def components(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """The calendar's own properties, and those of each of its events.
+
+    Raises:
+        ValueError: there is anything but one calendar, with events alone.
+
+    """
+    shape = [(line.name, line.value) for line in lines if line.name in {"BEGIN", "END"}]
+    event = [("BEGIN", "VEVENT"), ("END", "VEVENT")]
+    if shape != [("BEGIN", "VCALENDAR"), *event * (len(shape) // 2 - 1), ("END", "VCALENDAR")]:
+        raise ValueError(f"components in disorder: {shape[:6]}")
+    head: list[Line] = []
+    inside: list[list[Line]] = []
+    for line in lines[1:-1]:
+        if line.name == "BEGIN":
+            inside.append([])
+        elif line.name != "END":
+            (inside[-1] if inside else head).append(line)
+    return head, inside
 
 
 def check(data: bytes) -> list[str]:
     """Every fault of a calendar; an empty list where it is clean."""
     faults = list(physical_faults(data))
     try:
-        lines = unfold(data)
-    except (ValueError, UnicodeDecodeError) as error:
+        head, inside = components(unfold(data))
+    except ValueError as error:
         return [*faults, str(error)]
-    shape = [(line.name, line.value) for line in lines if line.name in {"BEGIN", "END"}]
-    if shape[:1] != [("BEGIN", "VCALENDAR")] or shape[-1:] != [("END", "VCALENDAR")]:
-        return [*faults, "not one VCALENDAR"]
-    inner = shape[1:-1]
-    if inner != [("BEGIN", "VEVENT"), ("END", "VEVENT")] * (len(inner) // 2):
-        return [*faults, f"components in disorder: {inner[:6]}"]
-    head: list[Line] = []
-    current: list[Line] | None = None
-    uids: Counter[str] = Counter()
-    for line in lines[1:-1]:
-        if line.name == "BEGIN":
-            current = []
-        elif line.name == "END":
-            faults.extend(event_faults(current or []))
-            uids.update(found.value for found in current or [] if found.name == "UID")
-            current = None
-        elif current is None:
-            head.append(line)
-        else:
-            current.append(line)
-    names = Counter(line.name for line in head)
-    values = {line.name: line.value for line in head}
-    if values.get("VERSION") != "2.0" or not values.get("PRODID"):
-        faults.append("no VERSION:2.0 or no PRODID")
-    faults.extend(f"{name} stands {names[name]} times" for name in CALENDAR_ONCE if names[name] > 1)
-    for line in head:
-        if line.name in TEXT:
-            faults.extend(text_faults(line))
-    for one, other in (("NAME", "X-WR-CALNAME"), ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")):
-        if values.get(one) != values.get(other):
-            faults.append(f"{one} and {other} differ")
-    if "REFRESH-INTERVAL" in values and not _DURATION.fullmatch(values["REFRESH-INTERVAL"]):
-        faults.append("REFRESH-INTERVAL is no duration")
-    faults.extend(f"UID {uid!r} stands {count} times" for uid, count in uids.items() if count > 1)
-    return faults
+    faults += head_faults(head)
+    for lines in inside:
+        faults += event_faults(lines)
+    uids = Counter(line.value for lines in inside for line in lines if line.name == "UID")
+    return faults + [
+        f"UID {uid!r} stands {count} times" for uid, count in uids.items() if count > 1
+    ]
 
 
 def events(data: bytes) -> list[dict[str, str]]:

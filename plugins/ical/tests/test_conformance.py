@@ -1,6 +1,9 @@
-"""The suites that every exporter and importer has to pass, with each set of options that matters."""
+"""The suites that every exporter and importer has to pass."""
+
+from typing import ClassVar
 
 from plugins.ical.tests import support
+
 from timeline.plugins import Registry
 from timeline.testing import ExporterConformance, ImporterConformance
 from timeline_ical import plugin
@@ -28,15 +31,7 @@ class TestIcal(ExporterConformance):
 class TestIcalEmbedded(ExporterConformance):
     format = "ical"
     registry = REGISTRY
-    options = {"embed": True}
-    option_values = OPTIONS
-    examples = support.EVENTS
-
-
-class TestIcalMarkers(ExporterConformance):
-    format = "ical"
-    registry = REGISTRY
-    options = {"imprecise": "marker"}
+    options: ClassVar = {"embed": True}
     option_values = OPTIONS
     examples = support.EVENTS
 

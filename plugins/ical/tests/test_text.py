@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from plugins.ical.tests import checker
+
 from timeline_ical import _lines
 from timeline_ical._text import LIMIT, content_line, escape, parameter
 

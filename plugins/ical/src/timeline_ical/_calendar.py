@@ -8,6 +8,7 @@ from timeline_ical import _embedding
 from timeline_ical._colors import COLORS
 from timeline_ical._dates import UndrawableError, encode_edtf, utc
 from timeline_ical._options import IcalOptions
+from timeline_ical._report import LINE_SEPARATOR, has_separator
 from timeline_ical._text import content_line, escape, parameter
 
 NO_LANGUAGE = "a calendar says its language with its name, and has none"
@@ -71,6 +72,8 @@ def _revision(metadata: Metadata) -> Iterator[str]:
 def _report(options: IcalOptions, metadata: Metadata, losses: Losses) -> None:
     if options.name and metadata.title not in {"", options.name}:
         losses.add(None, "timeline.title", OTHER_NAME)
+    if has_separator(metadata.description):
+        losses.add(None, "timeline.description", LINE_SEPARATOR)
     if metadata.language and not (options.name or metadata.title or metadata.description):
         losses.add(None, "timeline.language", NO_LANGUAGE)
     if metadata.revised is not None and not any(_revision(metadata)):

@@ -13,6 +13,7 @@ from timeline.wire import EventTypes, Reader, dump_event
 from timeline_ical import _embedding, _visible
 from timeline_ical._components import Component, parts
 from timeline_ical._exporter import IcalExporter
+from timeline_ical._ids import own_id
 from timeline_ical._kinds import kind_of
 from timeline_ical._lines import text
 from timeline_ical._moments import Times, times
@@ -61,7 +62,7 @@ class EventReader:
     def take_step(self, component: Component, found: Times) -> bool:
         """Add a step to the agreement that waits; false where it is not that one's."""
         stage, _, number = component.value("X-TIMELINE-PHASE").rpartition(" ")
-        parent = _visible.own_id(text(component.value("RELATED-TO")))
+        parent = own_id(text(component.value("RELATED-TO")))
         if not isinstance(self._event, Agreement) or parent != self._event.id:
             return False
         if stage not in set(Stage) or not (number.isascii() and number.isdigit()):

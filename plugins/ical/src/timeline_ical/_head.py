@@ -30,7 +30,7 @@ def metadata(head: Iterable[Line], reader: Reader, faults: Faults) -> Metadata:
     name = lines.get("NAME") or lines.get("X-WR-CALNAME")
     description = lines.get("DESCRIPTION") or lines.get("X-WR-CALDESC")
     return Metadata(
-        title=one_line(name.value).strip() if name else "",
+        title=one_line(name.value) if name else "",
         description=text(description.value) if description else "",
         language=_language(name) or _language(description),
         revised=_revised(lines, faults),

@@ -3,12 +3,14 @@
 import hashlib
 import re
 
+from timeline.model.fields import MAX_ID
+
 FOREIGN_UID = "ical-uid"
 """The scheme in an event's codes under which the UID of another program is kept."""
 
 _SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
-# An id may have 200 characters; a repeated event's date and the hash come behind it.
-_LONGEST = 160
+# A repeated event's date and a hash may come behind it.
+_LONGEST = MAX_ID - 40
 
 
 def uid_of(event_id: str, domain: str) -> str:
@@ -22,6 +24,12 @@ def phase_uid(event_id: str, stage: str, number: int, domain: str) -> str:
     No id has a tilde, so that no event can have this UID.
     """
     return f"{event_id}~{stage.replace(' ', '-')}-{number}@{domain}"
+
+
+def own_id(uid: str) -> str:
+    """The id in a *uid* that `uid_of` made; another program may have changed it since."""
+    name = uid.rpartition("@")[0]
+    return name if len(name) <= MAX_ID and _SLUG.fullmatch(name) else id_of(uid)
 
 
 def id_of(uid: str) -> str:

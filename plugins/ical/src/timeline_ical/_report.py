@@ -19,7 +19,7 @@ def report(event: Event, losses: Losses, *, embedded: bool) -> None:
         losses.add(event, "tags", COMMA)
     if embedded:
         return
-    if "\u2028" in event.description or "\u2029" in event.description:
+    if has_separator(event.description):
         losses.add(event, "description", LINE_SEPARATOR)
     if event.actors:
         losses.add(event, "actors", AS_TEXT)
@@ -34,6 +34,11 @@ def report(event: Event, losses: Losses, *, embedded: bool) -> None:
     kind = type(event)
     if kind is not Event:
         _report_type(event, kind, losses)
+
+
+def has_separator(text: str) -> bool:
+    """Whether *text* has a line or paragraph separator, which is not written as one."""
+    return "\u2028" in text or "\u2029" in text
 
 
 def _report_type(event: Event, kind: type[Event], losses: Losses) -> None:

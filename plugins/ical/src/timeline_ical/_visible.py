@@ -10,7 +10,7 @@ from timeline.errors import EdtfError, Faults, FieldError
 from timeline.model import Actor, ActorKind, Place, Relation, RelationKind, Status
 from timeline_ical import _dates, _details, _places
 from timeline_ical._components import Component
-from timeline_ical._ids import FOREIGN_UID, id_of
+from timeline_ical._ids import FOREIGN_UID, id_of, own_id
 from timeline_ical._lines import Line, as_line, one_line, split, text
 from timeline_ical._moments import Times
 from timeline_ical._options import Imprecise
@@ -95,12 +95,6 @@ def when_of(component: Component, times: Times) -> When:
     """The date of a component: the exact one, unless a person moved the event since."""
     exact = _exact(component)
     return exact if exact is not None and _agree(exact, times) else times.when()
-
-
-def own_id(uid: str) -> str:
-    """The id in a UID that this plugin wrote; another program may have changed it."""
-    name = uid.rpartition("@")[0]
-    return name if name and id_of(name) == name else id_of(uid)
 
 
 def _nameless(component: Component) -> str:

@@ -1,0 +1,338 @@
+"""Calendars of the world, as real programs write them."""
+
+import pytest
+from plugins.ical.tests.support import calendar, read
+
+from timeline.model import RelationKind, Status
+
+
+def one(*lines):
+    """The one event of a calendar with these lines, which has no fault."""
+    _, (event,), faults = read(calendar(*lines))
+    assert faults == []
+    return event
+
+
+def faults_of(*lines):
+    """The messages and lines of the faults, and the number of events that were read."""
+    _, events, faults = read(calendar(*lines))
+    return [(fault.line, str(fault)) for fault in faults], len(events)
+
+
+GOOD = ("DTSTART;VALUE=DATE:20240703", "SUMMARY:Fine")
+
+
+class TestText:
+    def test_a_byte_order_mark_and_bare_line_feeds(self):
+        text = "\ufeff" + calendar(*GOOD).replace("\r\n", "\n")
+        _, (event,), faults = read(text)
+        assert (event.title, faults) == ("Fine", [])
+
+    def test_empty_lines_and_no_end_of_the_last(self):
+        text = calendar(*GOOD).replace("SUMMARY", "\r\n\r\nSUMMARY").rstrip("\r\n")
+        _, (event,), faults = read(text)
+        assert (event.title, faults) == ("Fine", [])
+
+    def test_a_line_folded_in_the_middle_of_a_character(self):
+        data = calendar("DTSTART:20240703", "SUMMARY:Baku\u0308").encode()
+        at = data.index("\u0308".encode()) + 1
+        _, (event,), faults = read(data[:at] + b"\r\n " + data[at:])
+        assert (event.title, faults) == ("Baku\u0308", [])
+
+    def test_a_line_folded_with_a_tab(self):
+        assert one("DTSTART:20240703", "SUMMARY:a\r\n\tb").title == "ab"
+
+    def test_only_line_feeds_part_lines(self):
+        event = one("DTSTART:20240703", "DESCRIPTION:a\u2028b\x0bATTENDEE:c")
+        assert event.description == "a\u2028bATTENDEE:c"
+        assert event.actors == ()
+
+    def test_names_and_parameters_in_any_case(self):
+        assert str(one("dtstart;value=date:20240703", "summary:a").when) == "2024-07-03"
+
+    def test_escapes_and_what_only_looks_like_one(self):
+        event = one("DTSTART:20240703", r"SUMMARY:a\, b\; c\\n d\x", r"DESCRIPTION:a\nb\Nc")
+        assert event.title == r"a, b; c\n d\x"
+        assert event.description == "a\nb\nc"
+
+    def test_a_title_of_several_lines_is_made_one(self):
+        assert one("DTSTART:20240703", r"SUMMARY:a\nb").title == "a b"
+
+    def test_a_tab_and_control_characters_do_not_stop_it(self):
+        event = one("DTSTART:20240703", "SUMMARY:a\tb\x07c", "DESCRIPTION:d\te\x00")
+        assert (event.title, event.description) == ("a bc", "d e")
+
+    def test_bytes_that_are_not_utf_8_are_a_fault_of_their_line_alone(self):
+        data = calendar("LOCATION:K#ln", *GOOD).encode().replace(b"#", b"\xf6")
+        _, (event,), (fault,) = read(data)
+        assert event.title == "Fine"
+        assert (fault.line, "0xf6" in fault.message) == (7, True)
+
+    def test_a_raw_line_break_in_a_text_is_a_fault_of_that_line(self):
+        found, count = faults_of("DTSTART:20240703", "DESCRIPTION:a", "and more", "SUMMARY:b")
+        assert count == 1
+        assert found == [(9, "line 9: 'and more' is no content line: it takes NAME:value")]
+
+    def test_a_parameter_may_hold_what_ends_a_name(self):
+        event = one("DTSTART:20240703", "ATTENDEE;CN=\"A; B: C, ^'D^'\":mailto:a@b.c")
+        assert event.actors[0].name == 'A; B: C, "D"'
+
+    def test_a_calendar_that_is_none(self):
+        _, events, faults = read(b"PK\x03\x04\x00\xff")
+        assert events == []
+        assert "BEGIN:VCALENDAR" in str(faults[-1])
+
+    def test_nothing_at_all(self):
+        assert len(read(b"")[2]) == 1
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("lines", "when"),
+        [
+            (("DTSTART;VALUE=DATE:20240703",), "2024-07-03"),
+            (("DTSTART:20240703",), "2024-07-03"),
+            (("DTSTART:20240703", "DTEND:20240703"), "2024-07-03"),
+            (("DTSTART:20240703", "DTEND:20240704"), "2024-07-03"),
+            (("DTSTART:20240703", "DTEND:20240706"), "2024-07-03/2024-07-05"),
+            (("DTSTART:20240703", "DURATION:P1W"), "2024-07-03/2024-07-09"),
+            (("DTSTART:20240703T100000Z",), "2024-07-03T10:00:00Z"),
+            (("DTSTART:20240703T100000",), "2024-07-03T10:00:00"),
+            (("DTSTART;TZID=Asia/Baku:20240703T100000",), "2024-07-03T10:00:00+04:00"),
+            (("DTSTART;TZID=/a.org/x/Asia/Baku:20240703T100000",), "2024-07-03T10:00:00+04:00"),
+            (('DTSTART;TZID="Asia/Baku":20240703T100000',), "2024-07-03T10:00:00+04:00"),
+            (("DTSTART:20240703T100000Z", "DTEND:20240704T090000Z"), "2024-07-03T10:00:00Z"),
+            (("DTSTART:20240703T100000Z", "DTEND:20240705T000000Z"), "2024-07-03/2024-07-04"),
+            (("DTSTART:20240703T100000Z", "DURATION:PT90M"), "2024-07-03T10:00:00Z"),
+            (("DTSTART:20161231T235960Z",), "2016-12-31T23:59:59Z"),
+            (("DTSTART:00010101",), "0001-01-01"),
+        ],
+    )
+    def test_the_date_of_an_event(self, lines, when):
+        assert str(one(*lines).when) == when
+
+    def test_a_zone_that_nobody_knows_leaves_the_time_without_one(self):
+        assert str(one("DTSTART;TZID=Nowhere:20240703T100000").when) == "2024-07-03T10:00:00"
+
+    def test_a_zone_that_the_calendar_defines(self):
+        zone = (
+            "BEGIN:VTIMEZONE\r\nTZID:Caucasus Time\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+            "TZOFFSETFROM:+0400\r\nTZOFFSETTO:+0430\r\nTZNAME:C\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        )
+        text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000")
+        _, (event,), faults = read(text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT"))
+        assert (str(event.when), faults) == ("2024-07-03T10:00:00+04:30", [])
+
+    def test_the_end_of_a_time_is_kept_beside_it(self):
+        event = one(
+            "DTSTART;TZID=Asia/Baku:20240703T100000", "DTEND;TZID=Asia/Baku:20240703T120000"
+        )
+        assert event.extra == {"ends": "2024-07-03T12:00:00+04:00"}
+
+    def test_ends_in_two_zones_are_compared_as_moments(self):
+        event = one(
+            "DTSTART;TZID=Asia/Baku:20240703T100000", "DTEND;TZID=Europe/London:20240703T090000"
+        )
+        assert event.extra == {"ends": "2024-07-03T12:00:00+04:00"}
+
+    @pytest.mark.parametrize(
+        ("lines", "line", "words"),
+        [
+            (("DTSTART;VALUE=DATE:20240231",), 7, "day is out of range"),
+            (("DTSTART:20230229",), 7, "day is out of range"),
+            (("DTSTART:20241301",), 7, "month must be"),
+            (("DTSTART:00000101",), 7, "year 0 is out of range"),
+            (("DTSTART:20240703T250000Z",), 7, "hour must be"),
+            (("DTSTART:2024-07-03",), 7, "no DATE"),
+            (("DTSTART:\uff12\uff10240703",), 7, "no DATE"),
+            (("DTSTART:",), 7, "no DATE"),
+            (("SUMMARY:a",), 4, "no DTSTART"),
+            (("DTSTART:20240703", "DTEND:20240701"), 8, "before DTSTART"),
+            (("DTSTART:20240703T100000Z", "DTEND:20240703T090000Z"), 8, "before DTSTART"),
+            (("DTSTART:20240703", "DTEND:20240704T000000Z"), 8, "not both days"),
+            (("DTSTART:20240703", "DURATION:-P1D"), 8, "negative"),
+            (("DTSTART:20240703", "DURATION:P"), 8, "no duration"),
+            (("DTSTART:20240703", "DURATION:1D"), 8, "no duration"),
+            (("DTSTART:99981231", "DURATION:P99999D"), 4, "year 9999"),
+        ],
+    )
+    def test_what_is_no_date_is_a_fault_with_its_line_and_no_event(self, lines, line, words):
+        ((found, message),), count = faults_of(*lines)
+        assert count == 0
+        assert found == line
+        assert words in message
+
+
+class TestExactDates:
+    def test_it_counts_while_the_calendar_says_the_same(self):
+        assert str(one("DTSTART:20231001", "DTEND:20231101", "X-EDTF:2023-10").when) == "2023-10"
+
+    def test_it_counts_for_a_marker(self):
+        assert str(one("DTSTART:20231001", "DTEND:20231002", "X-EDTF:2023-10").when) == "2023-10"
+
+    def test_where_the_event_was_moved_the_calendar_counts(self):
+        event = one("DTSTART:20231002", "DTEND:20231102", "X-EDTF:2023-10")
+        assert str(event.when) == "2023-10-02/2023-11-01"
+
+    def test_it_counts_in_another_zone_of_the_same_moment(self):
+        event = one("DTSTART;TZID=Asia/Tokyo:20240703T150000", "X-EDTF:2024-07-03T10:00:00+04:00")
+        assert str(event.when) == "2024-07-03T10:00:00+04:00"
+
+    @pytest.mark.parametrize("value", ["", "nonsense", "2023-13", "-0044-03-15", "/.."])
+    def test_what_is_none_is_left_alone(self, value):
+        assert str(one("DTSTART:20231001", f"X-EDTF:{value}").when) == "2023-10-01"
+
+
+class TestFields:
+    def test_what_a_full_event_gives(self):
+        event = one(
+            "DTSTART:20240703",
+            "SUMMARY:Summit",
+            "DESCRIPTION:Two\\nlines",
+            "LOCATION:Astana\\, Kazakhstan",
+            "GEO:51.17;71.45",
+            "CATEGORIES:trade,rail\\, road",
+            "CATEGORIES:trade,,summit",
+            "STATUS:TENTATIVE",
+            "URL:https://example.org/a,b",
+            'ORGANIZER;CN="The Ministry";CUTYPE=GROUP:mailto:a@b.c',
+            "ATTENDEE;CUTYPE=INDIVIDUAL:mailto:d@e.f",
+            "RELATED-TO:other",
+            "RELATED-TO;RELTYPE=SIBLING:third",
+        )
+        (place,) = event.places
+        assert (event.title, event.description) == ("Summit", "Two\nlines")
+        assert (place.name, place.latitude, place.longitude) == ("Astana, Kazakhstan", 51.17, 71.45)
+        assert event.tags == ("trade", "rail, road", "summit")
+        assert event.status is Status.PLANNED
+        assert event.extra == {"url": "https://example.org/a,b"}
+        assert [(a.name, a.role, a.kind) for a in event.actors] == [
+            ("The Ministry", "organizer", "organisation"),
+            ("d@e.f", "attendee", "person"),
+        ]
+        assert [(r.kind, r.event) for r in event.relations] == [(RelationKind.PART_OF, "other")]
+
+    def test_an_event_without_a_title_has_none(self):
+        assert one("DTSTART:20240703").title == "(untitled)"
+
+    def test_no_status_has_occurred(self):
+        assert one("DTSTART:20240703").status is Status.OCCURRED
+
+    def test_coordinates_alone_are_a_place(self):
+        (place,) = one("DTSTART:20240703", "GEO:40.41;49.87").places
+        assert (place.name, place.latitude) == ("40.41, 49.87", 40.41)
+
+    @pytest.mark.parametrize("geo", ["nowhere", "91;0", "40.41,49.87", ";", "nan;0"])
+    def test_coordinates_that_are_none_are_a_fault_and_the_event_stays(self, geo):
+        ((line, message),), count = faults_of("DTSTART:20240703", "LOCATION:Baku", f"GEO:{geo}")
+        assert (line, count) == (9, 1)
+        assert "latitude;longitude" in message
+
+
+class TestIds:
+    def test_a_uid_that_can_be_an_id_is_one(self):
+        event = one("DTSTART:20240703")
+        assert (event.id, event.codes) == ("one", {"ical-uid": "one"})
+
+    def test_the_uid_of_another_program_comes_back_on_export(self):
+        from plugins.ical.tests.support import write  # noqa: PLC0415
+
+        text = calendar("DTSTART:20240703").replace("UID:one", "UID:{4F-1}\\, ü@example.org")
+        _, (event,), _ = read(text)
+        assert event.codes == {"ical-uid": "{4F-1}, ü@example.org"}
+        data, losses = write([event])
+        assert "UID:{4F-1}\\, ü@example.org\r\n".encode() in data
+        assert not losses
+        assert read(data)[1] == [event]
+
+    def test_two_uids_that_differ_in_what_an_id_cannot_have_stay_apart(self):
+        ids = {
+            read(calendar("DTSTART:20240703").replace("UID:one", f"UID:{uid}"))[1][0].id
+            for uid in ("a@b", "a-b", "a b", "a/b", "ü", "ö", "")
+        }
+        assert len(ids) == 7
+
+    def test_an_event_without_a_uid_has_the_same_id_each_time(self):
+        text = calendar("DTSTART:20240703", "SUMMARY:a").replace("UID:one\r\n", "")
+        assert read(text)[1] == read(text)[1]
+        assert read(text)[1][0].codes == {}
+
+    def test_a_uid_of_any_length_makes_an_id(self):
+        text = calendar("DTSTART:20240703").replace("UID:one", "UID:" + "a" * 5000)
+        assert len(read(text)[1][0].id) <= 200
+
+
+class TestComponents:
+    def test_one_broken_event_does_not_lose_the_rest(self):
+        broken = "BEGIN:VEVENT\r\nUID:two\r\nDTSTART:20240231\r\nEND:VEVENT\r\n"
+        text = calendar(*GOOD).replace("BEGIN:VEVENT", f"{broken}BEGIN:VEVENT", 1)
+        _, (event,), (fault,) = read(text)
+        assert event.title == "Fine"
+        assert (fault.line, "VEVENT two: DTSTART 20240231" in str(fault)) == (6, True)
+
+    @pytest.mark.parametrize("name", ["VTODO", "VJOURNAL"])
+    def test_what_is_no_event_is_reported_and_left_out(self, name):
+        other = f"BEGIN:{name}\r\nUID:t\r\nDTSTART:20240101\r\nEND:{name}\r\n"
+        text = calendar(*GOOD).replace("BEGIN:VEVENT", f"{other}BEGIN:VEVENT")
+        _, events, (fault,) = read(text)
+        assert len(events) == 1
+        assert str(fault) == f"line 4: a {name} is no event"
+
+    def test_an_alarm_is_no_part_of_its_event(self):
+        event = one(
+            *GOOD, "BEGIN:VALARM", "SUMMARY:Alarm", "DESCRIPTION:x", "END:VALARM", "GEO:1;2"
+        )
+        assert (event.title, event.description, len(event.places)) == ("Fine", "", 1)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line"),
+        [
+            ("END:VEVENT\r\n", "", 4),
+            ("SUMMARY:Fine\r\n", "BEGIN:VALARM\r\n", 8),
+            ("END:VEVENT", "END:VEVENT\r\nEND:VALARM", 10),
+            ("SUMMARY:Fine\r\n", "BEGIN:VEVENT\r\nDTSTART:20240704\r\n", 4),
+        ],
+    )
+    def test_what_is_not_closed_is_a_fault(self, old, new, line):
+        _, _, faults = read(calendar(*GOOD).replace(old, new))
+        assert [fault.line for fault in faults] == [line]
+
+    def test_two_calendars_in_one_file_are_read_as_one(self):
+        second = calendar(*GOOD).replace("UID:one", "UID:two")
+        _, events, faults = read(calendar(*GOOD) + second)
+        assert ([event.id for event in events], faults) == (["one", "two"], [])
+
+    def test_a_calendar_scale_that_is_misspelt_does_not_matter(self):
+        text = calendar(*GOOD).replace("VERSION:2.0", "VERSION:2.0\r\nCALSCALE:GEORGIAN")
+        assert read(text)[2] == []
+
+    def test_each_event_knows_its_line(self):
+        from io import BytesIO  # noqa: PLC0415
+
+        from timeline.errors import Faults  # noqa: PLC0415
+        from timeline.wire import EventTypes  # noqa: PLC0415
+        from timeline_ical._importer import IcalImporter  # noqa: PLC0415
+        from timeline_ical._options import IcalReadOptions  # noqa: PLC0415
+
+        data = (calendar(*GOOD) + calendar(*GOOD)).encode()
+        stream = IcalImporter(IcalReadOptions(), EventTypes()).read(BytesIO(data), Faults())
+        list(stream.events)
+        assert [stream.origin(number).line for number in range(2)] == [4, 14]
+
+
+class TestHead:
+    @pytest.mark.parametrize("name", ["NAME", "X-WR-CALNAME", "NAME;LANGUAGE=fr"])
+    def test_the_name_of_the_calendar_is_the_title(self, name):
+        text = calendar(*GOOD).replace("VERSION:2.0", f"VERSION:2.0\r\n{name}:Bakou\\, Pékin")
+        metadata, _, _ = read(text)
+        assert metadata.title == "Bakou, Pékin"
+        assert metadata.language == ("fr" if "LANGUAGE" in name else "")
+
+    def test_what_it_says_of_itself(self):
+        head = "VERSION:2.0\r\nX-WR-CALDESC:a\\nb\r\nLAST-MODIFIED:20250728T090000Z"
+        metadata, _, _ = read(calendar(*GOOD).replace("VERSION:2.0", head))
+        assert (metadata.description, str(metadata.revised)) == ("a\nb", "2025-07-28T09:00:00Z")
+
+    def test_a_revision_that_is_no_date_is_a_fault(self):
+        _, events, (fault,) = read(calendar(*GOOD).replace("VERSION", "LAST-MODIFIED:x\r\nVERSION"))
+        assert (len(events), fault.line) == (1, 2)

@@ -1,0 +1,96 @@
+"""Events that repeat: one date and a fault, or all dates in the window that was asked for."""
+
+import pytest
+from plugins.ical.tests.support import calendar, read
+
+from timeline_ical._options import IcalReadOptions
+
+WEEKLY = ("DTSTART;VALUE=DATE:20240101", "RRULE:FREQ=WEEKLY", "SUMMARY:Weekly")
+
+
+def dates(*lines, window="2024-01"):
+    """The dates and faults of a repeating event in a window."""
+    _, events, faults = read(calendar(*lines), window=window)
+    return [str(event.when) for event in events], faults
+
+
+class TestWithoutWindow:
+    def test_the_first_date_is_read_and_the_rest_is_a_fault(self):
+        _, (event,), (fault,) = read(calendar(*WEEKLY))
+        assert (str(event.when), event.id) == ("2024-01-01", "one")
+        assert "option window" in fault.message
+
+
+class TestWindow:
+    def test_every_date_within_it_is_an_event(self):
+        found, faults = dates(*WEEKLY)
+        assert found == ["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22", "2024-01-29"]
+        assert faults == []
+
+    def test_each_has_an_id_of_its_own_and_not_the_uid_of_all(self):
+        _, events, _ = read(calendar(*WEEKLY), window="2024-01-01/2024-01-08")
+        assert [event.id for event in events] == ["one.20240101", "one.20240108"]
+        assert [event.codes for event in events] == [{}, {}]
+
+    def test_an_event_that_reaches_into_it_counts(self):
+        found, _ = dates(
+            "DTSTART:20231230", "DTEND:20240103", "RRULE:FREQ=YEARLY", window="2024-01-01/2024-02"
+        )
+        assert found == ["2023-12-30/2024-01-02"]
+
+    def test_exceptions_and_additions(self):
+        found, _ = dates(*WEEKLY, "EXDATE;VALUE=DATE:20240108,20240115", "RDATE:20240110")
+        assert found == ["2024-01-01", "2024-01-10", "2024-01-22", "2024-01-29"]
+
+    def test_additions_alone(self):
+        assert dates("DTSTART:20240101", "RDATE:20240110,20250110")[0] == [
+            "2024-01-01",
+            "2024-01-10",
+        ]
+
+    def test_until_in_utc_is_read_by_the_clock_of_the_event(self):
+        found, _ = dates(
+            "DTSTART;TZID=Asia/Tokyo:20240101T080000", "RRULE:FREQ=DAILY;UNTIL=20240102T230000Z"
+        )
+        assert found == [f"2024-01-0{day}T08:00:00+09:00" for day in (1, 2, 3)]
+
+    def test_the_clock_stays_where_summer_time_begins(self):
+        found, _ = dates(
+            "DTSTART;TZID=Europe/Berlin:20240330T100000", "RRULE:FREQ=DAILY;COUNT=2",
+            window="2024-03",
+        )  # fmt: skip
+        assert found == ["2024-03-30T10:00:00+01:00", "2024-03-31T10:00:00+02:00"]
+
+    def test_an_event_in_the_place_of_one_date_wins(self):
+        moved = (
+            "BEGIN:VEVENT\r\nUID:one\r\nRECURRENCE-ID;VALUE=DATE:20240108\r\n"
+            "DTSTART;VALUE=DATE:20240109\r\nSUMMARY:Moved\r\nEND:VEVENT\r\n"
+        )
+        text = calendar(*WEEKLY).replace("END:VCALENDAR", f"{moved}END:VCALENDAR")
+        _, events, faults = read(text, window="2024-01-01/2024-01-15")
+        assert faults == []
+        assert sorted((event.id, str(event.when), event.title) for event in events) == [
+            ("one.20240101", "2024-01-01", "Weekly"),
+            ("one.20240108", "2024-01-09", "Moved"),
+            ("one.20240115", "2024-01-15", "Weekly"),
+        ]
+
+    @pytest.mark.parametrize(
+        "rule", ["FREQ=SECONDLY", "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=NEVER", "x", ""]
+    )
+    def test_a_rule_that_is_none_or_too_fine_is_a_fault(self, rule):
+        found, (fault,) = dates("DTSTART:20240101", f"RRULE:{rule}")
+        assert found == []
+        assert fault.line == 8
+
+    def test_too_many_dates_are_a_fault(self):
+        found, (fault,) = dates("DTSTART:19000101", "RRULE:FREQ=DAILY", window="1900/2000")
+        assert "more than 10000 dates" in fault.message
+        assert len(found) <= 10_000
+
+
+class TestOption:
+    @pytest.mark.parametrize("window", ["2024/..", "../2024", "nonsense", "-0001", "9999"])
+    def test_a_window_has_two_ends_in_the_years_of_a_calendar(self, window):
+        with pytest.raises(ValueError, match="window"):
+            IcalReadOptions(window=window)
