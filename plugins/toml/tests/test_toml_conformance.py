@@ -1,6 +1,7 @@
 """The plugin against the project's own test kit."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import attrs
 
@@ -51,7 +52,7 @@ def keeping() -> Registry:
 class TestToml(ExporterConformance):
     format = "toml"
     registry = keeping()
-    option_values = {"width": (40,)}
+    option_values: ClassVar = {"width": (40,)}
 
 
 class TestReadingToml(ImporterConformance):

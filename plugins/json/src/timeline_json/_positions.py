@@ -1,0 +1,104 @@
+"""Where in a JSON text its values stand.
+
+`json` gives values without their places, and a fault names a value by its path, as
+``events[3].when``. The text is gone through a second time when there is a fault to
+place; it is JSON by then.
+"""
+
+import json
+import re
+from bisect import bisect_right
+
+import attrs
+
+# Possessive, so that a megabyte of text in one string takes no backtracking.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],]|[^\s{}\[\],:"]++', re.DOTALL)
+_STEP = re.compile(r"\[\d+\]$|\.?[^.\[\]]*$")
+
+
+@attrs.frozen(kw_only=True)
+class Repeat:
+    """A key that stands twice in one object: its path, and the line of the second."""
+
+    path: str
+    line: int
+
+
+@attrs.define
+class _Open:
+    """An object or a list that has begun and not ended."""
+
+    path: str
+    keys: set[str] | None  # None in a list
+    count: int = 0
+    key: str | None = None
+
+
+class Positions:
+    r"""The line of each key and element of a JSON *text*.
+
+    >>> Positions('{"events": [\n{"id": "a"},\n{"id": "b"}\n]}').line("events[1].id")
+    3
+
+    Attributes:
+        repeats: the keys that stand twice in one object.
+
+    """
+
+    def __init__(self, text: str) -> None:
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
+        self._offsets: dict[str, int] = {}
+        self.repeats: list[Repeat] = []
+        self._scan(text)
+
+    def line(self, path: str) -> int | None:
+        """The line of *path*, from 1, or that of the nearest thing around it."""
+        while path:
+            if path in self._offsets:
+                return self._line(self._offsets[path])
+            path = _STEP.sub("", path)
+        return None
+
+    def _line(self, offset: int) -> int:
+        return bisect_right(self._breaks, offset) + 1
+
+    def _scan(self, text: str) -> None:
+        # A stack of its own: a document may be nested as deep as json reads it.
+        stack: list[_Open] = []
+        for found in _TOKEN.finditer(text):
+            mark, offset = found[0], found.start()
+            top = stack[-1] if stack else None
+            if mark == ",":
+                continue
+            if mark in "}]":
+                if stack:
+                    stack.pop()
+                continue
+            if top is not None and top.keys is not None and top.key is None:
+                self._key(top, mark, offset)
+                continue
+            path = self._value(top, offset)
+            if mark in "{[":
+                stack.append(_Open(path, set() if mark == "{" else None))
+
+    def _key(self, table: _Open, name: str, offset: int) -> None:
+        name = str(json.loads(name))
+        path = f"{table.path}.{name}" if table.path else name
+        keys = table.keys if table.keys is not None else set[str]()
+        if name in keys:
+            self.repeats.append(Repeat(path=path, line=self._line(offset)))
+        keys.add(name)
+        self._offsets.setdefault(path, offset)
+        table.key = path
+
+    def _value(self, around: _Open | None, offset: int) -> str:
+        """The path of a value that begins."""
+        if around is None:
+            return ""
+        if around.key is not None:
+            path, around.key = around.key, None
+            return path
+        path = f"{around.path}[{around.count}]"
+        around.count += 1
+        self._offsets.setdefault(path, offset)
+        return path

@@ -1,0 +1,179 @@
+"""The dialect of schema.org: JSON-LD of the type Event.
+
+A date there is a day or a day and time; a year or a month would be read as its first
+day, so whatever is less than exact stands in an additional property, as EDTF.
+Source: https://schema.org/Event
+"""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from timeline.contracts import Losses
+from timeline.edtf import Date, DateTime, Day, Interval
+from timeline.model import Actor, ActorKind, Event, Metadata, Place, RelationKind, Source, Status
+from timeline_json import _left_over
+
+_NO_PLACE = "schema.org has no place for it in an Event"
+_TYPES = {
+    ActorKind.COUNTRY: "Country",
+    ActorKind.ORGANISATION: "Organization",
+    ActorKind.COMPANY: "Corporation",
+    ActorKind.PERSON: "Person",
+    None: "Thing",
+}
+_STATUSES = {
+    Status.CANCELLED: "https://schema.org/EventCancelled",
+    Status.PLANNED: "https://schema.org/EventScheduled",
+}
+_WRITTEN = (
+    "id",
+    "title",
+    "when",
+    "status",
+    "description",
+    "actors",
+    "places",
+    "citations",
+    "relations",
+    "tags",
+    "codes",
+)
+
+
+class SchemaOrg:
+    """A graph of events."""
+
+    events = "@graph"
+
+    def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
+        """The context, and what the timeline says of itself."""
+        _left_over.tell_timeline(
+            metadata, ("title", "description", "language", "revised"), losses, _NO_PLACE
+        )
+        head: dict[str, object] = {"@context": "https://schema.org"}
+        if metadata.title:
+            head["name"] = metadata.title
+        if metadata.description:
+            head["description"] = metadata.description
+        if metadata.language:
+            head["inLanguage"] = metadata.language
+        if metadata.revised is not None:
+            head["dateModified"] = str(metadata.revised)
+        return head
+
+    def event(self, event: Event, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
+        """An Event."""
+        _left_over.tell_event(event, _WRITTEN, losses, _NO_PLACE)
+        out: dict[str, object] = {
+            "@type": "Event",
+            "@id": f"#{event.id}",
+            "identifier": event.id,
+            "additionalType": event.type,
+            "name": event.title,
+        }
+        out.update(_when(event))
+        out.update(_status(event, losses))
+        if event.description:
+            out["description"] = event.description
+        if event.actors:
+            out["about"] = [_actor(actor, event, losses) for actor in event.actors]
+        if event.places:
+            out["location"] = [_place(place, event, losses) for place in event.places]
+        if event.tags:
+            out["keywords"] = list(event.tags)
+        out.update(_relations(event, losses))
+        if event.citations:
+            out["subjectOf"] = list(_citations(event, metadata, losses))
+        properties = list(_properties(event))
+        return out | ({"additionalProperty": properties} if properties else {})
+
+
+def _when(event: Event) -> Mapping[str, str]:
+    if isinstance(event.when, Interval):
+        ends = {"startDate": event.when.start, "endDate": event.when.end}
+        return {name: str(end) for name, end in ends.items() if _is_exact(end)}
+    return {"startDate": str(event.when)} if _is_exact(event.when) else {}
+
+
+def _is_exact(when: object) -> bool:
+    if isinstance(when, DateTime):
+        return True
+    return (
+        isinstance(when, Date)
+        and isinstance(when.earliest, Day)
+        and when.earliest == when.latest
+        and str(when)[-1].isdigit()
+        and str(when) == str(when.earliest)
+    )
+
+
+def _status(event: Event, losses: Losses) -> Mapping[str, str]:
+    if event.status in _STATUSES:
+        return {"eventStatus": _STATUSES[event.status]}
+    if event.status is not Status.OCCURRED:
+        losses.add(event, "status", "schema.org knows scheduled and cancelled events alone")
+    return {}
+
+
+def _actor(actor: Actor, event: Event, losses: Losses) -> Mapping[str, object]:
+    if actor.role:
+        losses.add(event, "actors.role", _NO_PLACE)
+    if actor.name and actor.code and actor.name == attrs.evolve(actor, name="").label:
+        losses.add(event, "actors.name", "a country without a name is given that of its code")
+    out: dict[str, object] = {"@type": _TYPES[actor.kind], "name": actor.label}
+    return out | ({"identifier": actor.code} if actor.code else {})
+
+
+def _place(place: Place, event: Event, losses: Losses) -> Mapping[str, object]:
+    if place.codes:
+        losses.add(event, "places.codes", _NO_PLACE)
+    out: dict[str, object] = {"@type": "Place", "name": place.name}
+    if place.country:
+        out["address"] = {"@type": "PostalAddress", "addressCountry": place.country}
+    if place.latitude is not None:
+        out["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        }
+    return out
+
+
+def _relations(event: Event, losses: Losses) -> Mapping[str, object]:
+    above = [r.event for r in event.relations if r.kind is RelationKind.PART_OF]
+    if len(above) < len(event.relations):
+        losses.add(event, "relations", "schema.org relates an Event to what it is part of alone")
+    return {"superEvent": [{"@id": f"#{id_}"} for id_ in above]} if above else {}
+
+
+def _citations(event: Event, metadata: Metadata, losses: Losses) -> Iterator[Mapping[str, object]]:
+    sources = {source.id: source for source in metadata.sources}
+    for citation in event.citations:
+        for name in ("says", "quote", "locator"):
+            if getattr(citation, name):
+                losses.add(event, f"citations.{name}", _NO_PLACE)
+        yield {"@type": "CreativeWork", "identifier": citation.source} | _work(
+            sources.get(citation.source)
+        )
+
+
+def _work(source: Source | None) -> dict[str, object]:
+    if source is None:
+        return {}
+    known: dict[str, object] = {
+        "name": source.title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "datePublished": str(source.published) if _is_exact(source.published) else "",
+        "url": source.url,
+        "inLanguage": source.language,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _properties(event: Event) -> Iterator[Mapping[str, object]]:
+    if event.when is not None:
+        yield {"@type": "PropertyValue", "propertyID": "EDTF", "value": str(event.when)}
+    for scheme, code in event.codes.items():
+        yield {"@type": "PropertyValue", "propertyID": scheme, "value": code}

@@ -1,0 +1,100 @@
+"""The dialect that TimelineJS 3 shows.
+
+The player orders slides by their start, so it drops an event without one and says
+nothing; it loses an end that equals the start as far as the start goes; its years
+before the first count without a year 0; and it takes texts as HTML.
+Source: https://timeline.knightlab.com/docs/json-format.html
+"""
+
+import html
+from collections.abc import Mapping
+
+from timeline.contracts import Losses
+from timeline.edtf import Date, Day, Interval, When
+from timeline.model import Event, Metadata
+from timeline_json import _left_over
+
+_LAST_YEAR = 271_821
+_NOT_SHOWN = "TimelineJS has no place for it"
+_NO_START = "TimelineJS shows no event without a start"
+_IN_WORDS = "TimelineJS takes days, months and years; the date is shown in words beside"
+_TOO_FAR = "TimelineJS shows the years -271821 to 271821"
+
+
+class TimelineJs:
+    """Slides with a headline, a text and a date."""
+
+    events = "events"
+
+    def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
+        """The title slide."""
+        _left_over.tell_timeline(metadata, ("title", "description"), losses, _NOT_SHOWN)
+        slide = _text(metadata.title, metadata.description)
+        return {"title": {"text": slide}} if slide else {}
+
+    def event(
+        self, event: Event, metadata: Metadata, losses: Losses
+    ) -> Mapping[str, object] | None:
+        """A slide."""
+        start = _start(event.when)
+        if start is None or abs(start.year) > _LAST_YEAR:
+            losses.add(event, "event", _NO_START if start is None else _TOO_FAR)
+            return None
+        written = ("id", "title", "when", "description")
+        _left_over.tell_event(event, written, losses, _NOT_SHOWN)
+        slide: dict[str, object] = {"unique_id": event.id, "group": event.type}
+        slide.update(_dates(event, start, metadata, losses))
+        return slide | {"text": _text(event.title, event.description)}
+
+
+def _text(headline: str, text: str) -> dict[str, object]:
+    slide: dict[str, object] = {}
+    if headline:
+        slide["headline"] = html.escape(headline)
+    if text:
+        slide["text"] = html.escape(text).replace("\n", "<br />")
+    return slide
+
+
+def _start(when: When | None) -> Day | None:
+    """The day that the slide is ordered by: the first that is known of *when*."""
+    if when is None:
+        return None
+    return next((b for b in (when.earliest, when.latest) if isinstance(b, Day)), None)
+
+
+def _dates(event: Event, first: Day, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
+    when = event.when
+    if isinstance(when, Interval):
+        start, end = _exact(when.start), _exact(when.end)
+        if start and end and not _swallowed(start, end):
+            return {"start_date": start, "end_date": end}
+    elif exact := _exact(when):
+        return {"start_date": exact}
+    losses.add(event, "when", _IN_WORDS)
+    words = when.words(metadata.language or "en") if when else ""
+    return {"start_date": _day(first), "display_date": html.escape(words)}
+
+
+def _exact(when: object) -> dict[str, int] | None:
+    """*when* as the player's date, where it says just what that says."""
+    if not isinstance(when, Date) or not when.is_exact or str(when)[-1] in "?~%":
+        return None
+    parts = str(when).lstrip("-").split("-")
+    if not all(part.isdigit() for part in parts) or not isinstance(when.earliest, Day):
+        return None
+    date = {"year": _year(when.earliest.year)}
+    return date | dict(zip(("month", "day"), map(int, parts[1:]), strict=False))
+
+
+def _day(day: Day) -> dict[str, int]:
+    return {"year": _year(day.year), "month": day.month, "day": day.day}
+
+
+def _year(year: int) -> int:
+    """*year* as historians count: the astronomical year 0 is the first before Christ."""
+    return year if year > 0 else year - 1
+
+
+def _swallowed(start: Mapping[str, int], end: Mapping[str, int]) -> bool:
+    return all(end.get(key) == value for key, value in start.items())

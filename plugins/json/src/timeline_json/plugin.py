@@ -1,0 +1,46 @@
+"""The declarations of timeline-json; nothing heavy is imported here."""
+
+from collections.abc import Iterator
+
+from timeline.contracts import ExporterSpec, ImporterSpec
+from timeline.plugins import hookimpl
+
+
+@hookimpl
+def timeline_exporters() -> Iterator[ExporterSpec]:
+    """One document, and a line for each event."""
+    yield ExporterSpec(
+        name="json",
+        target="timeline_json._exporter:JsonExporter",
+        media_type="application/json",
+        suffixes=(".json",),
+        summary="JSON: a document with its schema, lossless; TimelineJS and schema.org by option",
+        lossless=True,
+    )
+    yield ExporterSpec(
+        name="jsonl",
+        target="timeline_json._exporter:JsonLinesExporter",
+        media_type="application/jsonl",
+        suffixes=(".jsonl", ".ndjson"),
+        summary="JSON Lines: the timeline, then an event a line, lossless",
+        lossless=True,
+    )
+
+
+@hookimpl
+def timeline_importers() -> Iterator[ImporterSpec]:
+    """The same two, to read."""
+    yield ImporterSpec(
+        name="json",
+        target="timeline_json._importer:JsonImporter",
+        media_type="application/json",
+        suffixes=(".json",),
+        summary="JSON: every fault in one run, each with its path and line",
+    )
+    yield ImporterSpec(
+        name="jsonl",
+        target="timeline_json._importer:JsonLinesImporter",
+        media_type="application/jsonl",
+        suffixes=(".jsonl", ".ndjson"),
+        summary="JSON Lines: read line by line; a broken line loses no other",
+    )
