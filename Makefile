@@ -38,6 +38,27 @@ format: .venv/.dev
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+## interop: give our calendars to other people's programs, which this installs
+interop: .venv/.dev
+	sh plugins/ical/tests/interop/install.sh build/interop
+	TIMELINE_INTEROP=$(CURDIR)/build/interop $(BIN)/pytest -q -rs plugins/ical/tests/interop
+
+## fuzz: look for texts that make the date parser fail in any way but its own
+fuzz: .venv/.dev
+	$(UV) run --quiet --no-sync --with atheris python tests/fuzz/fuzz_edtf.py -max_total_time=$(or $(SECONDS),60)
+
+## install-check: build the five wheels and export with them from an empty environment
+install-check: .venv/.dev
+	rm -rf build/install-check
+	$(UV) build --quiet --all-packages --out-dir build/install-check/dist
+	$(PYTHON) -m venv build/install-check/venv
+	build/install-check/venv/bin/python -m pip install --quiet build/install-check/dist/*.whl
+	build/install-check/venv/bin/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/install-check/out
+
+## help: this list
+help:
+	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
+
 ## clean: remove what the targets made
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
