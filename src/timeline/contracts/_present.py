@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from timeline.model import Event, GenericEvent, Metadata
+from timeline.model import Event, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -20,14 +20,13 @@ def present_fields(owner: Event | Metadata) -> tuple[str, ...]:
     >>> present_fields(Event(id="summit", title="A summit", when="2023-10"))
     ('id', 'title', 'when')
     """
-    names = tuple(name for name, default in _fields(type(owner)) if getattr(owner, name) != default)
-    return ("type", *names) if _is_special(owner) else names
-
-
-def _is_special(owner: Event | Metadata) -> bool:
-    if isinstance(owner, GenericEvent):
-        return False  # its field `declared` says the type
-    return isinstance(owner, Event) and type(owner) is not Event
+    names = tuple(
+        name
+        for name, default in _fields(cast("Hashable", type(owner)))
+        if getattr(owner, name) != default
+    )
+    special = isinstance(owner, Event) and type(owner) is not Event
+    return ("type", *names) if special else names
 
 
 @cache

@@ -1,6 +1,6 @@
 """Every other value that one field of an event could have had."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast, get_args
@@ -103,13 +103,16 @@ AMOUNTS = tuple(
 _PLAIN = (1, 2, "1", 1.5, "1.5", "true", True, (1, 2), ("1", "2"), "1, 2", immutabledict(a="b"))
 
 
-def changes(record: T) -> Iterator[tuple[str, T]]:
+def changes(record: T, only: Collection[str] | None = None) -> Iterator[tuple[str, T]]:
     """The path of each field in *record*, and *record* with another value there.
+
+    *only* names the fields to change; all of them, where not said.
 
     Paths are dotted names without indexes. What a class refuses is left out; what
     is equal to *record* may be among them.
     """
-    return cast("Iterator[tuple[str, T]]", _changes(record))
+    found = _of_record(cast("attrs.AttrsInstance", record), only)
+    return cast("Iterator[tuple[str, T]]", found)
 
 
 def _changes(value: object) -> Iterator[tuple[str, object]]:
@@ -164,16 +167,18 @@ def _of_mapping(items: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield "", immutabledict({**items, key: other})
 
 
-def _of_record(record: attrs.AttrsInstance) -> Iterator[tuple[str, object]]:
+def _of_record(
+    record: attrs.AttrsInstance, only: Collection[str] | None = None
+) -> Iterator[tuple[str, object]]:
     for field in attrs.fields(type(record)):
-        if not field.init:
+        if not field.init or (only is not None and field.name not in only):
             continue
         value = cast("object", getattr(record, field.name))
         others = [*_changes(value)]
         if field.default is not attrs.NOTHING:
             others.append(("", _default(record, field)))
         for path, other in others:
-            changed = _accepted(attrs.evolve, record, field.alias, other)
+            changed = accepted(record, field.alias or field.name, other)
             if changed is not None:
                 yield f"{field.name}.{path}".rstrip("."), changed
 
@@ -186,7 +191,9 @@ def _default(record: object, field: "attrs.Attribute[object]") -> object:
     return factory(record) if getattr(default, "takes_self", False) else factory()
 
 
-def _accepted(evolve: Callable[..., T], record: T, name: str, value: object) -> T | None:
+def accepted(record: T, name: str, value: object) -> T | None:
+    """*record* with *value* for the field *name*; None where its class refuses that."""
+    evolve = cast("Callable[..., T]", attrs.evolve)
     try:
         return evolve(record, **{name: value})
     except (TypeError, ValueError, AttributeError):

@@ -1,13 +1,15 @@
 """Whether every field is written, or reported as lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
 
 import attrs
 
 from timeline.contracts import present_fields
 from timeline.model import Citation, Event, Metadata
-from timeline.testing._conformance_changes import changes
-from timeline.testing._conformance_events import bare_event
+from timeline.testing._conformance_changes import accepted, changes
+from timeline.testing._conformance_events import bare_event, full_event
 from timeline.testing._conformance_subject import Output, Subject
 
 FEW = 3
@@ -16,15 +18,29 @@ SHOWN = 120
 
 def unseen_changes(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
     """A complaint for each field of *event* in which a change is neither seen nor reported."""
+    for path, others in _variants(event).items():
+        yield from _confused(subject, path, [event, *others], metadata)
+
+
+@cache
+def _variants(event: Event) -> Mapping[str, Sequence[Event]]:
+    """*event* with other values in each of its fields, by path."""
     common = attrs.fields_dict(Event)
-    known: dict[str, list[Event]] = {}
-    for path, changed in changes(event):
-        others = known.setdefault(path, [event])
-        # What a plain event showed at length, another type need but confirm.
-        if type(event) is Event or path.partition(".")[0] not in common or len(others) <= FEW:
-            others.append(changed)
-    for path, events in known.items():
-        yield from _confused(subject, path, events, metadata)
+    by_path: dict[str, list[Event]] = {}
+    if type(event) is Event:
+        for path, changed in changes(event):
+            by_path.setdefault(path, []).append(changed)
+        return by_path
+    for path, changed in changes(event, only=attrs.fields_dict(type(event)).keys() - common):
+        by_path.setdefault(path, []).append(changed)
+    # What a plain event shows at length, another type need but confirm.
+    plain = full_event(Event)
+    for path, others in _variants(plain).items():
+        name = path.partition(".")[0]
+        if getattr(plain, name) == getattr(event, name):
+            changed_here = (accepted(event, name, getattr(other, name)) for other in others)
+            by_path[path] = [*islice((c for c in changed_here if c is not None), FEW)]
+    return by_path
 
 
 def unseen_types(subject: Subject, events: Iterable[Event], metadata: Metadata) -> Iterator[str]:

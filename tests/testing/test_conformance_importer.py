@@ -1,0 +1,90 @@
+"""The conformance tests for importers pass what is good, and find each planted defect."""
+
+import io
+import json
+from typing import ClassVar
+
+import pytest
+from tests.testing.defects import Good, GoodImporter, registry_of
+
+from timeline.contracts import EventStream
+from timeline.model import Metadata
+from timeline.testing import ImporterConformance
+
+
+class TestGoodImporter(ImporterConformance):
+    format = "tested"
+    registry = registry_of(Good)
+    documents = (b'[{"title":"T"},{}]\n{"id":"a","title":"A"}\n',)
+    broken: ClassVar = {
+        b'[{},{}]\n{"id":"a","title":"A"}\n{"id":"b"}\nnonsense\n{"id":"c","title":"C"}\n': 2
+    }
+
+
+class Raises(GoodImporter):
+    """Lets the parser's error through."""
+
+    def read(self, file, faults):
+        json.loads(file.readline())
+        file.seek(0)
+        return super().read(file, faults)
+
+
+class StopsAtTheFirst(GoodImporter):
+    def read(self, file, faults):
+        stream = super().read(file, faults)
+
+        def events():
+            for event in stream.events:
+                if faults:
+                    return
+                yield event
+
+        return EventStream(metadata=stream.metadata, events=events())
+
+
+class Swallows(GoodImporter):
+    """Reads what is no document as an empty one."""
+
+    def read(self, file, faults):
+        data = file.read()
+        if not data.startswith(b"[{"):
+            return EventStream(metadata=Metadata(), events=())
+        return super().read(io.BytesIO(data), faults)
+
+
+def complaint(importer, check, **given):
+    class Tested(ImporterConformance):
+        format = "tested"
+        registry = registry_of(Good, importer=importer)
+        documents = given.get("documents", ())
+        broken = given.get("broken", {})
+
+    with pytest.raises((pytest.fail.Exception, AssertionError, OSError)) as caught:
+        getattr(Tested(), f"test_{check}")()
+    return str(caught.value)
+
+
+class TestPlantedDefects:
+    def test_error_of_a_parser_is_found(self):
+        message = complaint(Raises, "cut_document_is_faults_and_no_error")
+        assert "raised JSONDecodeError" in message
+        assert "goes to faults.add, with its line and path" in message
+
+    def test_rewinding_is_found(self):
+        assert "seek" in complaint(Raises, "reads_what_cannot_be_rewound").lower()
+
+    def test_losing_what_follows_a_fault_is_found(self):
+        broken = TestGoodImporter.broken
+        message = complaint(StopsAtTheFirst, "broken_event_does_not_lose_the_rest", broken=broken)
+        assert "2 of its events are good" in message
+
+    def test_swallowing_what_is_no_document_is_found(self):
+        message = complaint(Swallows, "what_is_no_document_is_a_fault")
+        assert "what is not the format is a fault" in message
+
+    def test_good_document_with_a_fault_is_found(self):
+        message = complaint(
+            GoodImporter, "reads_good_documents_without_fault", documents=(b"nonsense",)
+        )
+        assert "faults in a good document: line 1: not JSON" in message
