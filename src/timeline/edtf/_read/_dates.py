@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._precision import Precision
 from timeline.edtf._read._atom import Atom, Unit
 from timeline.edtf._read._groupings import grouping, half_or_quarter, portion_of
 from timeline.edtf._read._numeric import figures
@@ -105,7 +104,7 @@ def _core(cursor: Cursor, said: Said | None) -> Parts:
 
 
 def _of_weekday(cursor: Cursor) -> Parts | None:
-    at, index = cursor.at, cursor.index
+    at = cursor.at
     weekday = cursor.one_of(WEEKDAYS)
     if weekday is None:
         return None
@@ -113,16 +112,14 @@ def _of_weekday(cursor: Cursor) -> Parts | None:
     cursor.words("the")
     found = _month_first(cursor) or _ordered(cursor) or figures(cursor) or _numbered(cursor)
     if found is None:
-        cursor.index = index
-        cursor.fail("a date behind the weekday" if cursor.peek(1).kind == "end" else EXPECTED)
+        cursor.fail("the date of this weekday")
     return attrs.evolve(found, at=at, weekday=weekday)
 
 
 def _end_of(cursor: Cursor, whole: Atom) -> AmbiguousDateError:
-    readings = [whole.last(Unit.DAY)]
-    if whole.precision in {Precision.YEAR, Precision.MONTH}:
-        readings.append(Portion(2, 3).of(cursor, whole).text)
-    return AmbiguousDateError(cursor.text, readings)
+    """That the end of a time is its last day, or its last third."""
+    last_third = Portion(2, 3).of(cursor, whole)
+    return AmbiguousDateError(cursor.text, (whole.last(Unit.DAY), last_third.text))
 
 
 def _month_first(cursor: Cursor) -> Parts | None:

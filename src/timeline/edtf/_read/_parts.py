@@ -96,10 +96,11 @@ def _from_the_next(parts: Parts, following: Parts) -> Parts:
                 month=following.month,
                 year=following.year,
             )
+        if following.year.endswith("XX") and not following.month:
+            sign = "-" if following.era == "bc" else ""
+            return attrs.evolve(parts, number="", year=f"{sign}{int(parts.number) - 1:02}XX")
         if following.era and not following.month:
             return _with_era(parts, parts.number, following.era)
-        if following.year.endswith("XX") and not following.month:
-            return attrs.evolve(parts, number="", year=f"{int(parts.number) - 1:02}XX")
         return parts
     if parts.is_bare_year and following.era and not following.month:
         return _with_era(parts, parts.figures, following.era)

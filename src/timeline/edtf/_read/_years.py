@@ -127,7 +127,8 @@ def _decade_of_years(cursor: Cursor) -> Year:
     era = cursor.one_of(ERAS) or first_era
     if first and last:
         low, high = year_of(first, first_era or era), year_of(last, era)
-        if low[:-1] == high[:-1] and {low[-1], high[-1]} == {"0", "9"}:
+        last_digits = ("9", "0") if low.startswith("-") else ("0", "9")
+        if low[:-1] == high[:-1] and (low[-1], high[-1]) == last_digits:
             return Year(f"{low[:-1]}X")
     return cursor.fail("the first and last year of a decade, as 1900 to 1909", at)
 
@@ -176,7 +177,7 @@ def _numbered(cursor: Cursor) -> Year | None:
     if cursor.mark("'"):
         digits = cursor.number(range(2, 3))
         if digits and cursor.suffix("s"):
-            raise _decades(cursor, digits)
+            return _decade(cursor, at, digits)
         if digits:
             raise AmbiguousDateError(cursor.text, (f"19{digits}", f"20{digits}"))
         cursor.index = index
@@ -197,12 +198,13 @@ def _numbered(cursor: Cursor) -> Year | None:
 
 def _decade(cursor: Cursor, at: int, digits: str) -> Year:
     """The 1990s; a decade BC counts down, and only the digits of a range can say it."""
-    if len(digits) == 2 and digits[1] == "0":  # noqa: PLR2004
-        raise _decades(cursor, digits)
-    if len(digits) not in {3, 4} or digits[-1] != "0":
-        cursor.fail("a decade, as 1990s", at)
-    if cursor.one_of(ERAS) == "bc":
+    era = cursor.one_of(ERAS)
+    if era == "bc":
         cursor.fail("a decade of our era; one BC is written as decade from 50 BC to 41 BC", at)
+    if digits[-1] != "0" or len(digits) not in {2, 3, 4}:
+        cursor.fail("a decade, as 1990s", at)
+    if len(digits) == 2 and era is None:  # noqa: PLR2004
+        raise _decades(cursor, digits)
     padded = digits.zfill(4)
     if digits.endswith("00"):
         readings = [f"{padded[:3]}X", f"{padded[:2]}XX"]
