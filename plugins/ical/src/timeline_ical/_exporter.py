@@ -38,7 +38,7 @@ class IcalExporter(Exporter[IcalOptions]):
                 f"{parameter('LABEL', source.label)};VALUE=URI:{source.url}"
             )
             for source in metadata.sources
-            if source.url
+            if source.url and options.links
         }
 
     def prologue(self, losses: Losses) -> bytes:
@@ -107,11 +107,11 @@ class IcalExporter(Exporter[IcalOptions]):
         return lines
 
     def _citations(self, event: Event) -> list[bytes]:
-        """Where the sources of *event* can be read: the first for all, the others for some."""
+        """Where the sources of *event* can be read: the first of them, and links to all."""
         cited = [c.source for c in event.citations if c.source in self._urls]
         if not cited:
             return []
-        links = (self._links[source] for source in dict.fromkeys(cited))
+        links = [self._links[source] for source in dict.fromkeys(cited)] if self._links else []
         return [content_line(f"URL:{self._urls[cited[0]]}"), *links]
 
     def _phases(self, event: Agreement, losses: Losses) -> bytes:

@@ -100,6 +100,8 @@ class IcalOptions:
         embed: whether each event also carries itself whole, for `timeline` to
             read back, in a property that calendar programs leave alone. Files
             grow to about three times the size.
+        links: whether each source that has a URL is also a LINK (RFC 9253), beside
+            its place in the text. libical before version 4 takes that for an error.
         name: the calendar's name; the timeline's title unless given.
         color: the calendar's colour, a CSS3 name, as "steelblue".
         refresh: how often a subscriber should ask for news, as "P1D".
@@ -115,6 +117,7 @@ class IcalOptions:
 
     imprecise: Imprecise = Imprecise.SPAN
     embed: bool = False
+    links: bool = False
     name: str = attrs.field(default="", validator=_line)
     color: str = attrs.field(default="", validator=_color)
     refresh: str = attrs.field(default="", validator=_refresh)

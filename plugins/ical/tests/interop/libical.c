@@ -7,7 +7,6 @@
 static void show(const char *text) {
     for (; text != NULL && *text; text++) {
         switch (*text) {
-        case '\t': fputs("\\t", stdout); break;
         case '\n': fputs("\\n", stdout); break;
         case '\\': fputs("\\\\", stdout); break;
         default: putchar(*text);
