@@ -1,0 +1,18 @@
+"""What this plugin brings."""
+
+from collections.abc import Iterator
+
+from timeline.contracts import ExporterSpec
+from timeline.plugins import hookimpl
+
+
+@hookimpl
+def timeline_exporters() -> Iterator[ExporterSpec]:
+    """CSV files."""
+    yield ExporterSpec(
+        name="csv",
+        target="timeline_csv._exporter:CsvExporter",
+        media_type="text/csv",
+        suffixes=(".csv",),
+        summary="tables for spreadsheets",
+    )
