@@ -50,7 +50,13 @@ def year(cursor: Cursor) -> Year | None:
     """
     index = cursor.index
     cursor.words("the")
-    found = _named(cursor) or _spelled(cursor) or _after_era(cursor) or _numbered(cursor)
+    found = (
+        _named(cursor)
+        or _spelled(cursor)
+        or _after_era(cursor)
+        or _shortened(cursor)
+        or _numbered(cursor)
+    )
     if found is None:
         cursor.index = index
     return found
@@ -174,14 +180,6 @@ def _of_era(cursor: Cursor, at: int, digits: str, era: Era) -> Year:
 def _numbered(cursor: Cursor) -> Year | None:
     index = cursor.index
     at = cursor.at
-    if cursor.mark("'"):
-        digits = cursor.number(range(2, 3))
-        if digits and cursor.suffix("s"):
-            return _decade(cursor, at, digits)
-        if digits:
-            raise AmbiguousDateError(cursor.text, (f"19{digits}", f"20{digits}"))
-        cursor.index = index
-        return None
     digits = cursor.number(_MOST_DIGITS)
     if not digits:
         return None
@@ -194,6 +192,18 @@ def _numbered(cursor: Cursor) -> Year | None:
         cursor.index = index
         return None
     return Year(digits.zfill(4), figures=digits)
+
+
+def _shortened(cursor: Cursor) -> Year | None:
+    """A year or decade without its century, as '98, which no rule can complete."""
+    index, at = cursor.index, cursor.at
+    digits = cursor.number(range(2, 3)) if cursor.mark("'") else ""
+    if not digits:
+        cursor.index = index
+        return None
+    if cursor.suffix("s"):
+        return _decade(cursor, at, digits)
+    raise AmbiguousDateError(cursor.text, (f"19{digits}", f"20{digits}"))
 
 
 def _decade(cursor: Cursor, at: int, digits: str) -> Year:
