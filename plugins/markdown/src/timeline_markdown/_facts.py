@@ -1,0 +1,75 @@
+"""What there is to say of an event, in order, each with its label."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import cast
+
+import attrs
+
+from timeline.contracts import Losses
+from timeline.model import Agreement, Event, GenericEvent
+from timeline_markdown._inline import Inline, label
+
+_BASE = frozenset(field.name for field in attrs.fields(Event))
+_OWN = "values of the caller's own are not for readers"
+
+
+def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, str]]:
+    """The label and the Markdown of each fact beside title, date, status and sources."""
+    if event.extra:
+        losses.add(event, "extra", _OWN)
+    if event.type != Event.type_name:
+        yield "Type", inline.text(event.type)
+    yield from _own(event, inline)
+    if event.actors:
+        yield "Who", ", ".join(map(inline.actor, event.actors))
+    if event.places:
+        yield "Where", " · ".join(map(inline.place, event.places))
+    if event.figures:
+        yield "Figures", " · ".join(map(inline.figure, event.figures))
+    for kind, relations in groupby(event.relations, key=lambda relation: relation.kind):
+        yield label(kind), ", ".join(inline.anchors.to_event(each.event) for each in relations)
+    if event.tags:
+        yield "Tags", ", ".join(map(inline.text, event.tags))
+    if event.codes:
+        yield "Codes", ", ".join(inline.codes(event.codes))
+
+
+def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
+    """The sources of *event*, and where they contradict."""
+    if not event.citations:
+        return
+    yield "Sources", inline.citations(event.citations)
+    if all(citation.says in {None, event.when} for citation in event.citations):
+        return
+    evidence = event.evidence()
+    for pair in evidence.contradictions:
+        both = (
+            f"{inline.source(said.source)} ({inline.when(said.when)})"
+            for said in (pair.one, pair.other)
+        )
+        yield "Contradiction", " against ".join(both)
+    for said in evidence.disputed:
+        yield "Contrary to the date", f"{inline.source(said.source)} ({inline.when(said.when)})"
+
+
+def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
+    """The fields that only the type of *event* has."""
+    if isinstance(event, GenericEvent):
+        for name, value in event.fields.items():
+            yield inline.text(label(name)), inline.plain(value)
+        return
+    for field in cast("tuple[attrs.Attribute[object], ...]", attrs.fields(type(event))):
+        if field.name in _BASE:
+            continue
+        value: object = getattr(event, field.name)
+        if isinstance(event, Agreement) and field.name == "phases":
+            for phase in event.phases:
+                yield label(phase.stage), inline.phase(phase)
+        elif value != _default(field):
+            yield label(field.name), inline.value(value)
+
+
+def _default(field: "attrs.Attribute[object]") -> object:
+    default = field.default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]

@@ -1,0 +1,184 @@
+"""The parts of an event as Markdown within a line."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import cast, get_args
+
+import attrs
+
+from timeline.edtf import When
+from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Phase, Place, Source
+from timeline_markdown._amounts import amount
+from timeline_markdown._anchors import Anchors
+from timeline_markdown._escape import Escaper
+from timeline_markdown._options import MarkdownOptions, Style
+
+BREAK = "<br />"
+"""A line break that every flavour has, in a cell too."""
+
+_WHEN_TYPES = get_args(When)
+_BETWEEN = " · "
+
+
+@lru_cache(maxsize=4096)
+def _words(when: When, locale: str) -> str:
+    return when.words(locale)
+
+
+class Inline:
+    """Writes dates, actors, places, figures and citations within a line."""
+
+    def __init__(self, options: MarkdownOptions, metadata: Metadata) -> None:
+        self.escaper = Escaper(options.flavour)
+        self.anchors = Anchors(options, metadata.sources)
+        self._escape = self.escaper.cell if options.style is Style.TABLE else self.escaper.inline
+        self._locale = options.locale
+        self._edtf = options.edtf
+        self._sources = {source.id: source for source in metadata.sources}
+
+    def text(self, text: str) -> str:
+        """Any text; its line breaks as breaks."""
+        if "\n" not in text:
+            return self._escape(text)
+        return BREAK.join(map(self._escape, text.split("\n")))
+
+    def when(self, when: When | None) -> str:
+        """A date in words."""
+        if when is None:
+            return "undated"
+        words = self._escape(_words(when, self._locale))
+        return f"{words} `{when}`" if self._edtf else words
+
+    def actor(self, actor: Actor) -> str:
+        """An actor, with what is said of it in brackets."""
+        notes = [actor.code] if actor.name and actor.code else []
+        if actor.kind is None and actor.code:
+            notes.append("kind not said")
+        elif actor.kind is not None and (actor.kind is not ActorKind.COUNTRY or not actor.code):
+            notes.append(actor.kind)
+        if actor.role:
+            notes.append(self.text(actor.role))
+        return _with_notes(self.text(actor.label), notes)
+
+    def place(self, place: Place) -> str:
+        """A place, with its country, coordinates and codes."""
+        name = self.text(place.name)
+        if place.country:
+            name += f", {self.text(Actor(code=place.country).label)}"
+        notes: list[str] = []
+        if place.latitude is not None and place.longitude is not None:
+            north = "N" if place.latitude >= 0 else "S"
+            east = "E" if place.longitude >= 0 else "W"
+            notes.append(f"{abs(place.latitude)}° {north} {abs(place.longitude)}° {east}")
+        notes.extend(self.codes(place.codes))
+        return _with_notes(name, notes)
+
+    def codes(self, codes: Mapping[str, str]) -> list[str]:
+        """Each code after its scheme."""
+        return [f"{self.text(scheme)} {self.text(code)}" for scheme, code in codes.items()]
+
+    def figure(self, figure: Figure) -> str:
+        """An amount with its measure and unit, and the times and words that go with it."""
+        space = "" if figure.unit in {"%", ""} else " "
+        shown = f"{amount(figure.amount)}{space}{figure.unit}"
+        notes: list[str] = []
+        if figure.period is not None:
+            notes.append(self.when(figure.period))
+        if figure.as_of is not None:
+            notes.append(f"as of {self.when(figure.as_of)}")
+        if figure.words not in {"", shown}:
+            notes.append(f"“{self.text(figure.words)}”")
+        return _with_notes(f"{self.text(figure.measure)}: {self.text(shown)}", notes)
+
+    def citation(self, citation: Citation) -> str:
+        """A source, with the way to it, and what it says."""
+        notes: list[str] = []
+        if citation.locator:
+            notes.append(self.text(citation.locator))
+        if citation.says is not None:
+            notes.append(self.when(citation.says))
+        if citation.quote:
+            notes.append(f"“{self.text(citation.quote)}”")
+        return _with_notes(self.source(citation.source), notes)
+
+    def citations(self, citations: Iterable[Citation]) -> str:
+        """Citations, one after the other."""
+        return _BETWEEN.join(map(self.citation, citations))
+
+    def source(self, name: str) -> str:
+        """The source called *name*, with the way to it."""
+        source = self._sources.get(name)
+        if source is None:
+            return self.text(name)
+        return self.anchors.to_source(name, self.escaper.label(_short_label(source)))
+
+    def phase(self, phase: Phase) -> str:
+        """The date of a step, who took it, and the sources."""
+        parts = [self.when(phase.when)]
+        if phase.actors:
+            parts.append("by " + ", ".join(map(self.actor, phase.actors)))
+        if phase.citations:
+            parts.append(self.citations(phase.citations))
+        return _BETWEEN.join(parts)
+
+    def value(self, value: object) -> str:
+        """A value of a type's own field, whatever it is."""
+        for kind, write in self._writers:
+            if isinstance(value, kind):
+                return write(cast("Actor", value))
+        if isinstance(value, tuple):
+            return ", ".join(map(self.value, cast("tuple[object, ...]", value)))
+        if isinstance(value, Mapping):
+            items = cast("Mapping[str, object]", value).items()
+            return ", ".join(f"{self.text(key)}: {self.plain(item)}" for key, item in items)
+        if attrs.has(type(value)):
+            shown = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
+            return ", ".join(f"{label(k)}: {self.value(v)}" for k, v in shown.items())
+        return self.text(str(value))
+
+    @property
+    def _writers(self) -> tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...]:
+        return (
+            (StrEnum, lambda member: self.text(str(member))),
+            (str, self.text),
+            (Actor, self.actor),
+            (Place, self.place),
+            (Figure, self.figure),
+            (Citation, self.citation),
+            (Phase, self.phase),
+            (_WHEN_TYPES, self.when),
+            (Decimal, amount),
+            (bool, lambda truth: "yes" if truth else "no"),
+        )
+
+    def plain(self, value: object) -> str:
+        """A plain value: texts in quotes, which tells "5" from 5."""
+        if isinstance(value, str):
+            return f"“{self.text(value)}”"
+        if isinstance(value, tuple):
+            inside = ", ".join(map(self.plain, cast("tuple[object, ...]", value)))
+            return f"({inside})"
+        if isinstance(value, Mapping):
+            return f"({self.value(cast('object', value))})"
+        return self.value(value) if isinstance(value, bool) else self.text(str(value))
+
+
+def label(name: str) -> str:
+    """A name of the model as the start of a line.
+
+    >>> label("part-of"), label("joint_venture")
+    ('Part of', 'Joint venture')
+    """
+    words = name.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _with_notes(shown: str, notes: Iterable[str]) -> str:
+    inside = ", ".join(notes)
+    return f"{shown} ({inside})" if inside else shown
+
+
+def _short_label(source: Source) -> str:
+    return source.publisher or source.label

@@ -1,0 +1,18 @@
+"""The declarations of timeline-markdown; nothing heavy is imported here."""
+
+from collections.abc import Iterator
+
+from timeline.contracts import ExporterSpec
+from timeline.plugins import hookimpl
+
+
+@hookimpl
+def timeline_exporters() -> Iterator[ExporterSpec]:
+    """Documents for people."""
+    yield ExporterSpec(
+        name="markdown",
+        target="timeline_markdown._exporter:MarkdownExporter",
+        media_type="text/markdown",
+        suffixes=(".md", ".mdx", ".markdown"),
+        summary="documents for people: a list, table or narrative, with sources as footnotes",
+    )
