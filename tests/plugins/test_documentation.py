@@ -1,0 +1,48 @@
+"""docs/plugins.md leaves out nothing that a plugin's author can write."""
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+from timeline.contracts import (
+    EventTypeSpec,
+    Exporter,
+    ExporterSpec,
+    Importer,
+    ImporterSpec,
+    WholeExporter,
+)
+from timeline.plugins import Hooks
+from timeline.testing import ExporterConformance, ImporterConformance
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "plugins.md"
+IN_CODE = set(re.findall(r"`([^`\n]+)`", PAGE.read_text(encoding="utf-8")))
+NAMED = {re.match(r"(?:self\.)?(\w*)", text)[1] for text in IN_CODE}
+
+
+def public(kind):
+    named = {*vars(kind), *getattr(kind, "__annotations__", {})}
+    return {name for name in named if not name.startswith(("_", "test_"))}
+
+
+@pytest.mark.parametrize(
+    "kind", [Hooks, Exporter, WholeExporter, Importer, ExporterConformance, ImporterConformance]
+)
+def test_every_name_that_can_be_defined_is_documented(kind):
+    assert public(kind) - NAMED == ({"read"} if kind is Importer else set())
+
+
+def test_the_importers_method_is_shown():
+    assert "def read(self, file: BinaryIO, faults: Faults) -> EventStream:" in PAGE.read_text()
+
+
+@pytest.mark.parametrize("spec", [ExporterSpec, ImporterSpec, EventTypeSpec])
+def test_every_field_of_a_declaration_is_documented(spec):
+    assert {field.name for field in attrs.fields(spec)} - NAMED == set()
+
+
+def test_every_hook_says_what_it_gives():
+    for name in public(Hooks):
+        assert getattr(Hooks, name).__doc__
