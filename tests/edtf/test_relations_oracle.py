@@ -226,7 +226,12 @@ all_ofs = st.one_of(
 ).map(lambda members: f"{{{','.join(members)}}}")  # fmt: skip
 simple = st.one_of(moments, intervals, one_ofs)
 
-slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+# 200 examples at least, more where the profile asks for more.
+slow = settings(
+    max_examples=max(200, settings.default.max_examples),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def oracle_of(a, b):

@@ -35,12 +35,15 @@ def date_runs(year: Component, month: Component | None, day: Component | None) -
         # Whole years without a gap: a thousand years are one run.
         first, last = next(numbers_of(year)), next(numbers_of(year, descending=True))
         return iter(((day_number(first, 1, 1), day_number(last, 12, 31)),))
-    return joined(
+    runs = (
         (new_year + first, new_year + last)
         for y in numbers_of(year)
         for new_year in (day_number(y, 1, 1),)
         for first, last in (leap if is_leap(y) else common)
     )
+    # Those of two years touch only from 31 December to 1 January.
+    touching = common and common[0][0] == 0 and common[-1][1] == 364  # noqa: PLR2004
+    return joined(runs) if touching else runs
 
 
 def last_date(year: Component, month: Component | None, day: Component | None) -> int:

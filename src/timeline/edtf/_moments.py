@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from timeline.edtf import _check, _format, _levels
-from timeline.edtf._calendar import Component, date_runs, last_date, season_run, season_runs
+from timeline.edtf._calendar import Component, date_runs, last_date, numbers_of, season_run, season_runs
 from timeline.edtf._day import day_number, month_length
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping  # noqa: TC001  # attrs.resolve_types looks here
@@ -154,10 +154,11 @@ class Season(Value):
         return Moment(tuple(season_runs(self.year, self.grouping)))
 
     def _measure(self) -> Limits:
-        if isinstance(self.year, Digits):
-            return self.shape().limits
-        first, last = season_run(self.year, self.grouping)
-        return Limits(first, last, first, last, True)
+        year, grouping = self.year, self.grouping
+        first, last = season_run(next(numbers_of(year)), grouping)
+        if isinstance(year, Digits):
+            _, last = season_run(next(numbers_of(year, descending=True)), grouping)
+        return Limits(first, last, first, last, isinstance(year, int))
 
     def __str__(self) -> str:
         return _format.components(self.year, self.grouping, marks=self.marks)

@@ -148,6 +148,9 @@ def same_as_in_full(a: Shape, b: Shape) -> Certainty:
             return Certainty.of(certain=certain, possible=possible)
         case _, Several():
             return same_as_in_full(b, a)
+        case Moment(ours), Moment(theirs):
+            certain = ours == theirs and ours[0][0] == ours[-1][1]
+            return Certainty.of(certain=certain, possible=meet(ours, theirs))
         case _:
             a_limits, b_limits = a.limits, b.limits
             certain = (
