@@ -7,6 +7,7 @@ import attrs
 
 from timeline.errors import FieldError
 from timeline.model import _countries, fields
+from timeline.model._shown import concise
 
 
 class ActorKind(StrEnum):
@@ -54,6 +55,9 @@ class Actor:
             object.__setattr__(self, "kind", ActorKind.COUNTRY)
         elif self.code and self.kind is not ActorKind.COUNTRY:
             raise FieldError("kind", self.kind, "who has a country code is a country")
+
+    def __repr__(self) -> str:
+        return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Actor":

@@ -14,6 +14,7 @@ from timeline.model._evidence import Evidence, weigh
 from timeline.model._figure import Figure
 from timeline.model._place import Place, as_places
 from timeline.model._relation import Relation, as_relations
+from timeline.model._shown import concise
 from timeline.model._source import Citation, as_citations
 
 
@@ -107,6 +108,13 @@ class Event:
     extra: immutabledict[str, object] = attrs.field(
         default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )
+
+    def __repr__(self) -> str:
+        return concise(self)
+
+    def __str__(self) -> str:
+        when = "undated" if self.when is None else str(self.when)
+        return f"{when}: {self.title} ({self.id})"
 
     @property
     def type(self) -> str:

@@ -6,6 +6,7 @@ import attrs
 
 from timeline.edtf import When
 from timeline.model import fields
+from timeline.model._shown import concise
 
 
 @attrs.frozen(kw_only=True)
@@ -36,3 +37,6 @@ class Figure:
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )
     words: str = attrs.field(default="", validator=fields.line)
+
+    def __repr__(self) -> str:
+        return concise(self)

@@ -10,7 +10,7 @@ from timeline.model._event import Event
 from timeline.model.fields import EMPTY_EXTRA, as_extra, extra_mapping, slug
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class GenericEvent(Event):
     """An event of a type whose plugin is missing, kept whole.
 

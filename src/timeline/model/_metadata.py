@@ -8,6 +8,7 @@ from immutabledict import immutabledict
 from timeline.edtf import Date, DateTime, When
 from timeline.errors import FieldError
 from timeline.model import fields
+from timeline.model._shown import concise
 from timeline.model._source import Source
 
 
@@ -53,3 +54,6 @@ class Metadata:
     extra: immutabledict[str, object] = attrs.field(
         default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )
+
+    def __repr__(self) -> str:
+        return concise(self)

@@ -8,6 +8,7 @@ from immutabledict import immutabledict
 
 from timeline.errors import FieldError
 from timeline.model import fields
+from timeline.model._shown import concise
 
 _LATITUDE_LIMIT = 90
 _LONGITUDE_LIMIT = 180
@@ -62,6 +63,9 @@ class Place:
         if (self.latitude is None) != (self.longitude is None):
             alone = "longitude" if self.latitude is None else "latitude"
             raise FieldError(alone, getattr(self, alone), "a place has both coordinates or neither")
+
+    def __repr__(self) -> str:
+        return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Place":

@@ -7,6 +7,7 @@ import attrs
 from timeline.edtf import When
 from timeline.errors import FieldError
 from timeline.model import fields
+from timeline.model._shown import concise
 
 
 @attrs.frozen(kw_only=True)
@@ -45,6 +46,9 @@ class Source:
         if not (self.title.strip() or self.publisher.strip() or self.url):
             raise FieldError("title", self.title, "a source has a title, a publisher or a URL")
 
+    def __repr__(self) -> str:
+        return concise(self)
+
     @property
     def label(self) -> str:
         """What to call it: its title, else its publisher, else its URL."""
@@ -73,6 +77,9 @@ class Citation:
     )
     quote: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
     locator: str = attrs.field(default="", validator=fields.line)
+
+    def __repr__(self) -> str:
+        return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Citation":

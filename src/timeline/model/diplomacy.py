@@ -12,6 +12,7 @@ from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
 from timeline.model._event import Event, numbered
 from timeline.model._evidence import Evidence, weigh
+from timeline.model._shown import concise
 from timeline.model._source import Citation, as_citations
 
 
@@ -55,6 +56,9 @@ class Phase:
         default=(), converter=as_citations, validator=fields.all_are(Citation)
     )
 
+    def __repr__(self) -> str:
+        return concise(self)
+
     def evidence(self) -> Evidence:
         """What the citations say of the step's date, as `Event.evidence` has it."""
         return weigh(self.citations, self.when)
@@ -64,7 +68,7 @@ def _as_phases(value: Iterable[Phase]) -> tuple[Phase, ...]:
     return fields.as_tuple(value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Agreement(Event):
     """A text that binds its parties, through its life.
 
@@ -95,7 +99,7 @@ class Agreement(Event):
         return self.actors + tuple(actor for phase in self.phases for actor in phase.actors)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Declaration(Event):
     """A statement of states together.
 
@@ -117,7 +121,7 @@ def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) 
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Regime(Event):
     """Rules in force over a time; *when* is an interval, or None.
 
@@ -146,7 +150,7 @@ def _as_rank(value: Rank | str | None) -> Rank | None:
     return fields.member_or_none(Rank, value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Visit(Event):
     """A visit of one side to the other.
 
@@ -187,7 +191,7 @@ def _as_format(value: MeetingFormat | str | None) -> MeetingFormat | None:
     return fields.member_or_none(MeetingFormat, value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Meeting(Event):
     """A meeting of several sides.
 
@@ -215,7 +219,7 @@ def _as_accession_stage(value: AccessionStage | str | None) -> AccessionStage | 
     return fields.member_or_none(AccessionStage, value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Accession(Event):
     """A step of a state into an organisation.
 
@@ -235,7 +239,7 @@ class Accession(Event):
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Proposal(Event):
     """Something that one side put forward.
 

@@ -9,7 +9,7 @@ from timeline.model import fields
 from timeline.model._event import Event
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class JointVenture(Event):
     """A company that several partners found together; the partners are actors in roles.
 
@@ -23,7 +23,7 @@ class JointVenture(Event):
     venture: str = attrs.field(default="", validator=fields.line)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Investment(Event):
     """Money or work put into a country; investor and host are actors in roles.
 
@@ -37,7 +37,7 @@ class Investment(Event):
     sector: str = attrs.field(default="", validator=fields.line)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Infrastructure(Event):
     """A road, a line, a port, a route.
 
@@ -51,7 +51,7 @@ class Infrastructure(Event):
     project: str = attrs.field(default="", validator=fields.line)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Observation(Event):
     """One or more figures that somebody stated.
 

@@ -1,0 +1,357 @@
+import copy
+import pickle
+from decimal import Decimal
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from timeline import (
+    Actor,
+    Agreement,
+    Citation,
+    Declaration,
+    Event,
+    Figure,
+    Metadata,
+    Observation,
+    Phase,
+    Relation,
+    Source,
+    Timeline,
+    TimelineError,
+    edtf,
+)
+from timeline.errors import ConflictError, DanglingError, DuplicateIdError, InconsistentError
+from timeline.testing import timelines
+
+
+def event(name, when=None, **fields):
+    return Event(id=name, title=name.upper(), when=when, **fields)
+
+
+def ids(events):
+    return [event.id for event in events]
+
+
+class TestOrder:
+    def test_is_by_date_then_by_id_and_undated_last(self):
+        given_ = [
+            event("z"),
+            event("d", "2024"),
+            event("c", "2024-07"),
+            event("b", "2024-07-03"),
+            event("a2", "2024-07"),
+            event("a", "../1985"),
+        ]
+        assert ids(Timeline(given_)) == ["a", "d", "a2", "c", "b", "z"]
+        assert ids(reversed(Timeline(given_))) == ["z", "b", "c", "a2", "d", "a"]
+
+    @settings(max_examples=10)
+    @given(timeline=timelines())
+    def test_does_not_depend_on_the_order_given(self, timeline):
+        again = Timeline(reversed(timeline.events), metadata=timeline.metadata)
+        assert again == timeline
+        assert hash(again) == hash(timeline)
+
+    def test_takes_any_iterable(self):
+        assert len(Timeline(event(name) for name in "abc")) == 3
+
+
+class TestCollection:
+    timeline = Timeline([event("a", "1997"), event("b", "2015"), event("c")], title="T")
+
+    def test_event_is_found_by_id_and_by_number(self):
+        assert self.timeline["b"].id == self.timeline[1].id == "b"
+        assert self.timeline[-1].id == "c"
+        assert self.timeline.get("x") is None
+        with pytest.raises(KeyError, match="x"):
+            self.timeline["x"]
+        with pytest.raises(IndexError):
+            self.timeline[3]
+
+    def test_slice_is_a_timeline_in_time_order(self):
+        assert ids(self.timeline[1:]) == ["b", "c"]
+        assert ids(self.timeline[::-1]) == ["a", "b", "c"]
+        assert self.timeline[1:].title == "T"
+
+    def test_membership_is_by_id_or_by_event(self):
+        assert "a" in self.timeline
+        assert self.timeline["a"] in self.timeline
+        assert attrs.evolve(self.timeline["a"], title="Else") not in self.timeline
+        assert "x" not in self.timeline
+        assert 5 not in self.timeline
+
+    def test_equality_looks_at_metadata_too(self):
+        assert Timeline(self.timeline, title="T") == self.timeline
+        assert Timeline(self.timeline) != self.timeline
+        assert self.timeline != list(self.timeline)
+
+    @settings(max_examples=10)
+    @given(timeline=timelines())
+    def test_is_picklable_and_its_own_copy(self, timeline):
+        assert pickle.loads(pickle.dumps(timeline)) == timeline  # noqa: S301 - our own
+        assert copy.copy(timeline) is timeline
+        assert copy.deepcopy(timeline) is timeline
+
+    def test_slice_pickles_though_its_relations_lead_outside(self):
+        follows = Relation(kind="follows", event="a")
+        part = Timeline([event("a", "1997"), event("b", "2015", relations=[follows])])[1:]
+        assert pickle.loads(pickle.dumps(part)) == part  # noqa: S301 - our own
+
+    def test_cannot_be_changed(self):
+        with pytest.raises(AttributeError):
+            self.timeline.title = "x"
+        with pytest.raises(TypeError):
+            self.timeline.sources["x"] = None
+
+    def test_prints_what_it_is(self):
+        assert repr(self.timeline) == "<Timeline 'T': 3 events>"
+
+    def test_metadata_is_given_whole_or_in_parts(self):
+        assert Timeline(metadata=Metadata(title="T")) == Timeline(title="T")
+        with pytest.raises(TypeError, match="not in both ways"):
+            Timeline(metadata=Metadata(title="T"), language="en")
+
+    def test_what_is_no_event_is_refused(self):
+        with pytest.raises(TypeError, match=r"events\[1\]: 'b' is not an event"):
+            Timeline([event("a"), "b"])
+
+
+class TestConsistency:
+    def test_all_faults_are_told_at_once_with_both_places(self):
+        signed = Phase(stage="signed", citations=["t"])
+        with pytest.raises(InconsistentError) as caught:
+            Timeline(
+                [
+                    event("a"),
+                    event("a", citations=["s", "x"]),
+                    Agreement(id="b", title="B", phases=[signed]),
+                    event("c", relations=[Relation(kind="causes", event="d")]),
+                ],
+                sources=[Source(id="s", title="S"), Source(id="s", title="S2")],
+            )
+        assert str(caught.value).splitlines() == [
+            "timeline: sources[1]: source id 's' stands twice: sources[0] and sources[1]",
+            "timeline: events[1].id (a): event id 'a' stands twice: events[0] and events[1]",
+            (
+                "timeline: events[1].citations[1].source (a): names the source 'x',"
+                " which is not in the timeline"
+            ),
+            (
+                "timeline: events[2].phases[0].citations[0].source (b): names the source 't',"
+                " which is not in the timeline"
+            ),
+            (
+                "timeline: events[3].relations[0].event (c): names the event 'd',"
+                " which is not in the timeline"
+            ),
+        ]
+        kinds = [type(error) for error in caught.value.errors]
+        assert kinds == [DuplicateIdError] * 2 + [DanglingError] * 3
+        assert caught.value.errors[1].places == ("events[0]", "events[1]")
+        assert isinstance(caught.value, ValueError)
+        assert isinstance(caught.value, TimelineError)
+
+    def test_error_survives_pickling(self):
+        with pytest.raises(InconsistentError) as caught:
+            Timeline([event("a"), event("a")])
+        again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+        assert str(again) == str(caught.value)
+        assert again.errors[0].id == "a"
+
+    def test_equal_events_of_one_id_are_still_two(self):
+        with pytest.raises(InconsistentError, match="stands twice"):
+            Timeline([event("a"), event("a")])
+
+    def test_questions_and_slices_keep_relations_that_lead_outside(self):
+        follows = Relation(kind="follows", event="a")
+        tl = Timeline([event("a", "1997"), event("b", "2015", relations=[follows])])
+        assert tl.within("2015")["b"].relations == (follows,)
+        assert tl[1:]["b"].relations == (follows,)
+        assert tl[1:].self_contained()["b"].relations == ()
+        assert tl.self_contained() == tl
+
+
+class TestWhere:
+    timeline = Timeline(
+        [
+            Declaration(id="a", title="A", actors=["AZ", "CN"], tags=["trade"], places=["Astana"]),
+            event("b", actors=[Actor(name="BYD", kind="company")], status="planned"),
+            event("c", citations=["s"], places=["x"]),
+        ],
+        sources=[Source(id="s", title="S")],
+    )
+
+    @pytest.mark.parametrize(
+        ("wanted", "found"),
+        [
+            ({"actor": "AZ"}, ["a"]),
+            ({"actor": "Azerbaijan"}, ["a"]),
+            ({"actor": "BYD"}, ["b"]),
+            ({"actor": "az"}, []),
+            ({"actor": ["AZ", "BYD"]}, ["a", "b"]),
+            ({"actor": ""}, []),
+            ({"actor": []}, []),
+            ({"type": "declaration"}, ["a"]),
+            ({"type": "event"}, ["b", "c"]),
+            ({"tag": "trade"}, ["a"]),
+            ({"status": "planned"}, ["b"]),
+            ({"place": "Astana"}, ["a"]),
+            ({"source": "s"}, ["c"]),
+            ({"actor": "AZ", "tag": "trade"}, ["a"]),
+            ({"actor": "AZ", "status": "planned"}, []),
+            ({}, ["a", "b", "c"]),
+        ],
+    )
+    def test_gives_events_that_answer_to_everything(self, wanted, found):
+        assert ids(self.timeline.where(**wanted)) == found
+
+
+class TestMerge:
+    ours = Timeline([event("a", "1997"), event("b", "2015")], title="Ours")
+
+    def test_joins_events_and_takes_equal_ones_once(self):
+        theirs = Timeline([event("b", "2015"), event("c", "1990")], title="Theirs")
+        merged = self.ours.merge(theirs)
+        assert ids(merged) == ["c", "a", "b"]
+        assert merged.title == "Ours"
+
+    def test_conflict_names_all_events_and_fields(self):
+        theirs = Timeline(
+            [event("a", "1998"), attrs.evolve(event("b", "2015"), title="X", tags=["t"])]
+        )
+        with pytest.raises(ConflictError) as caught:
+            self.ours.merge(theirs)
+        assert caught.value.conflicts == (("a", ("when",)), ("b", ("title", "tags")))
+        assert "'a' in when; 'b' in title, tags: choose a side" in str(caught.value)
+
+    def test_another_type_is_a_conflict(self):
+        with pytest.raises(ConflictError, match="'a' in type"):
+            self.ours.merge(Timeline([Declaration(id="a", title="A", when="1997")]))
+
+    def test_side_is_chosen(self):
+        theirs = Timeline([event("a", "1998")])
+        assert str(self.ours.merge(theirs, prefer="ours")["a"].when) == "1997"
+        assert str(self.ours.merge(theirs, prefer="theirs")["a"].when) == "1998"
+        with pytest.raises(ValueError, match="takes 'ours', 'theirs' or None"):
+            self.ours.merge(theirs, prefer="mine")
+
+    def test_sources_are_joined_and_may_conflict(self):
+        one, other = (
+            Timeline(sources=[Source(id="s", title=title), Source(id=title, title=title)])
+            for title in ("A", "B")
+        )
+        with pytest.raises(ConflictError, match="'s' in title"):
+            one.merge(other)
+        assert list(one.merge(other, prefer="ours").sources) == ["s", "A", "B"]
+
+    @settings(max_examples=10)
+    @given(timeline=timelines())
+    def test_with_itself_is_itself(self, timeline):
+        assert timeline.merge(timeline) == timeline
+
+
+class TestSums:
+    def test_span_is_from_the_first_to_the_last_day(self):
+        tl = Timeline([event("a", "1997-06"), event("b", "1990/2030"), event("c")])
+        assert str(tl.span) == "1990-01-01 to 2030-12-31"
+        assert Timeline([event("c")]).span is None
+        going_on = Timeline([event("a", "1997/.."), event("b", "2024")])
+        assert going_on.span.latest is edtf.OPEN
+
+    @pytest.mark.parametrize(
+        ("when", "year", "decade"),
+        [
+            ("2024-07-03", "2024", "202X"),
+            ("2024-07-03/..", "2024", "202X"),
+            ("2020/2021", "2020", "202X"),
+            ("202X", "", "202X"),
+            ("[2019,2020]", "", ""),
+            ("/2024", "", ""),
+            (None, "", ""),
+            ("-0044-03-15", "-0044", "-004X"),
+            ("Y170000002", "170000002", "17000000X"),
+            ("2024-24", "", "202X"),
+        ],
+    )
+    def test_groups_of_time_are_those_that_events_surely_start_in(self, when, year, decade):
+        tl = Timeline([event("a", when)])
+        assert list(tl.group_by("year")) == [year]
+        assert list(tl.group_by("decade")) == [decade]
+
+    def test_groups_stand_in_order_and_the_unknown_last(self):
+        tl = Timeline([event("c", "2024"), event("b", "1997"), event("a")])
+        assert {name: ids(group) for name, group in tl.group_by("year").items()} == {
+            "1997": ["b"],
+            "2024": ["c"],
+            "": ["a"],
+        }
+        assert list(tl.group_by("year")) == ["1997", "2024", ""]
+
+    def test_event_is_in_the_group_of_each_of_its_actors_and_tags(self):
+        tl = Timeline(
+            [event("a", actors=["CN", "AZ", "AZ"], tags=["y", "x"]), event("b", actors=["CN"])]
+        )
+        assert {k: ids(v) for k, v in tl.group_by("actor").items()} == {
+            "Azerbaijan": ["a"],
+            "China": ["a", "b"],
+        }
+        assert list(tl.group_by("tag")) == ["x", "y", ""]
+        assert list(tl.group_by("type")) == ["event"]
+
+    def test_group_of_something_else_is_refused(self):
+        with pytest.raises(ValueError, match="year, decade, actor, type, tag"):
+            Timeline().group_by("month")
+
+    def test_gaps_are_days_that_nothing_can_touch(self):
+        tl = Timeline(
+            [
+                event("a", "1990/1995"),
+                event("b", "1991"),
+                event("c", "1997"),
+                event("d", "1998"),
+                event("e"),
+            ]
+        )
+        (gap,) = tl.gaps()
+        assert (str(gap.first), str(gap.last), gap.after, gap.before) == (
+            "1996-01-01",
+            "1996-12-31",
+            "a",
+            "c",
+        )
+        assert gap.days == 366
+        assert tl.gaps(366) == (gap,)
+        assert tl.gaps(367) == ()
+        with pytest.raises(ValueError, match="from 1"):
+            tl.gaps(0)
+
+    def test_open_end_leaves_no_gap(self):
+        assert Timeline([event("a", "1990/.."), event("b", "2024")]).gaps() == ()
+
+    def test_figures_are_a_series_in_the_order_of_their_time(self):
+        def observation(name, when, *figures):
+            return Observation(id=name, title=name, when=when, figures=figures)
+
+        def turnover(amount, **fields):
+            return Figure(measure="trade turnover", amount=amount, unit="USD", **fields)
+
+        tl = Timeline(
+            [
+                observation("a", "2025", turnover(3, period="2024"), turnover(1, as_of="2015")),
+                observation("b", "2023", turnover(2), Figure(measure="firms", amount=298)),
+                observation("c", None, turnover(4)),
+            ]
+        )
+        series = tl.figures("trade turnover")
+        assert [one.amount for one in series] == [Decimal(n) for n in (1, 2, 3, 4)]
+        assert [str(one.when) for one in series] == ["2015", "2023", "2024", "None"]
+        assert [one.event for one in series] == ["a", "b", "a", "c"]
+        assert tl.figures("trade turnover", unit="EUR") == ()
+        assert tl.figures("Trade turnover") == ()
+
+
+def test_citations_of_any_source_make_no_timeline_of_events_alone():
+    with pytest.raises(InconsistentError, match="names the source 'ttp'"):
+        Timeline([event("a", citations=[Citation(source="ttp")])])

@@ -1,0 +1,370 @@
+import copy
+import datetime as dt
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import (
+    Accession,
+    Actor,
+    ActorKind,
+    Agreement,
+    Citation,
+    Event,
+    Figure,
+    GenericEvent,
+    Meeting,
+    Metadata,
+    Observation,
+    Phase,
+    Place,
+    Regime,
+    Relation,
+    Source,
+    Status,
+    Visit,
+    edtf,
+)
+from timeline.errors import FieldError
+from timeline.testing import events, lines, texts
+
+
+def event(**fields):
+    return Event(**{"id": "a", "title": "A"} | fields)
+
+
+class TestValues:
+    @given(happened=events())
+    def test_are_hashable_picklable_and_copied_by_value(self, happened):
+        assert hash(happened) == hash(copy.deepcopy(happened))
+        assert pickle.loads(pickle.dumps(happened)) == happened  # noqa: S301 - our own
+        assert copy.copy(happened) == copy.deepcopy(happened) == happened
+
+    @given(happened=events())
+    def test_evolve_without_changes_is_equal(self, happened):
+        assert attrs.evolve(happened) == happened
+
+    @given(happened=events())
+    def test_are_slotted_and_frozen(self, happened):
+        assert not hasattr(happened, "__dict__")
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            happened.title = "x"
+
+    def test_print_what_was_given_and_no_defaults(self):
+        assert repr(event(when="2024-07", actors=["AZ"])) == (
+            "Event(id='a', title='A', when=Date('2024-07'),"
+            " actors=(Actor(code='AZ', kind=<ActorKind.COUNTRY: 'country'>),))"
+        )
+        assert str(event(when="2024-07")) == "2024-07: A (a)"
+        assert str(event()) == "undated: A (a)"
+
+    def test_types_differ_though_their_fields_are_the_same(self):
+        assert event() != Meeting(id="a", title="A")
+
+
+class TestPlainTextIsConverted:
+    def test_on_construction_and_by_evolve(self):
+        changed = attrs.evolve(
+            event(), when="2024-07", actors=["AZ", "BYD"], places=["Baku"], citations=["ttp"]
+        )
+        assert changed.when == edtf.parse("2024-07")
+        assert changed.actors == (Actor(code="AZ"), Actor(name="BYD"))
+        assert changed.places == (Place(name="Baku"),)
+        assert changed.citations == (Citation(source="ttp"),)
+
+    def test_python_dates_are_dates(self):
+        assert str(event(when=dt.date(2024, 7, 3)).when) == "2024-07-03"
+
+    def test_status_and_kinds_are_named_by_their_values(self):
+        assert event(status="planned").status is Status.PLANNED
+        assert Actor(name="x", kind="company").kind is ActorKind.COMPANY
+        assert Accession(id="a", title="A", stage="working party").stage == "working party"
+
+    def test_any_iterable_is_a_list(self):
+        assert event(tags=(tag for tag in "ab")).tags == ("a", "b")
+        assert event(tags={"b", "a", "c"}).tags == ("a", "b", "c")
+
+    def test_line_breaks_become_lf(self):
+        assert event(description="a\r\nb\rc\n").description == "a\nb\nc\n"
+
+    def test_lists_within_extra_become_tuples(self):
+        happened = event(extra={"a": [1, {"b": []}]})
+        assert happened.extra == {"a": (1, {"b": ()})}
+        hash(happened)
+
+    def test_caller_cannot_reach_what_an_event_holds(self):
+        inner = [1]
+        given_ = {"a": inner}
+        happened = event(extra=given_, codes=(codes := {"cameo": "057"}))
+        inner.append(2)
+        given_["b"] = 3
+        codes["x"] = "y"
+        assert happened.extra == {"a": (1,)}
+        assert happened.codes == {"cameo": "057"}
+
+
+class TestTexts:
+    @given(line=lines(empty=False), text=texts())
+    def test_any_unicode_is_taken(self, line, text):
+        happened = event(title=line, description=text)
+        assert happened.title == line
+        assert happened.description == text.replace("\r\n", "\n")
+
+    @pytest.mark.parametrize("character", ["\n", "\r", "\t", "\x00", "\x7f", "\x85", "\u2028"])
+    def test_title_is_one_line(self, character):
+        with pytest.raises(FieldError, match=rf"title: .* U\+{ord(character):04X} @ position 2"):
+            event(title=f"ab{character}c")
+
+    @pytest.mark.parametrize("character", ["\t", "\x00", "\x0b", "\x1b", "\x7f", "\x85", "\ud800"])
+    def test_description_holds_no_control_characters(self, character):
+        with pytest.raises(FieldError, match=rf"U\+{ord(character):04X} @ position 4"):
+            event(description=f"a\nbc{character}")
+
+    @given(at=st.integers(0, 5), surrogate=st.characters(categories=["Cs"]))
+    def test_lone_surrogate_is_refused_with_its_position(self, at, surrogate):
+        text = "é" * at + surrogate + "x" * 3
+        with pytest.raises(FieldError, match=f"@ position {at} is a"):
+            event(title=text)
+
+    @pytest.mark.parametrize("title", ["", " ", "\u00a0\u3000"])
+    def test_title_says_something(self, title):
+        with pytest.raises(FieldError, match="must not be empty"):
+            event(title=title)
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("fields", "message"),
+        [
+            ({"id": "a b"}, "id: 'a b' is not allowed; an id is ASCII letters and digits"),
+            ({"id": "é"}, "an id is ASCII"),
+            ({"id": "a\n"}, "an id is ASCII"),
+            ({"id": "-a"}, "an id is ASCII"),
+            ({"id": "x" * 201}, "at most 200 characters"),
+            ({"id": 5}, "an id is ASCII"),
+            ({"title": 5}, "title: 5 is not allowed; it takes text"),
+            ({"title": b"x"}, "it takes text"),
+            ({"when": "2024-13"}, "when: '2024-13' is not allowed"),
+            ({"when": 2024}, "when: 2024 is not allowed; it takes an EDTF date"),
+            ({"when": True}, "it takes an EDTF date"),
+            ({"when": ["2024"]}, "it takes an EDTF date"),
+            ({"status": "occured"}, "status: 'occured' is not allowed; it takes one of cancelled"),
+            ({"status": None}, "status: None"),
+            ({"description": None}, "description: None is not allowed; it takes text"),
+            ({"actors": "AZ"}, "actors: 'AZ' is not allowed; it takes a list of Actor"),
+            ({"actors": {"name": "x"}}, "actors: {'name': 'x'} is not allowed; it takes a list"),
+            ({"actors": 5}, "actors: 5 is not allowed"),
+            ({"actors": None}, "actors: None is not allowed"),
+            ({"actors": ["AZ", 5]}, "actors[1]: 5 is not allowed; it takes Actor"),
+            ({"actors": ["AZ", ""]}, "actors[1].name: '' is not allowed"),
+            ({"actors": {Actor(code="AZ")}}, "it takes a list of Actor"),
+            ({"places": [" "]}, "places[0].name"),
+            ({"citations": ["no id"]}, "citations[0].source"),
+            ({"figures": [1]}, "figures[0]: 1 is not allowed; it takes Figure"),
+            ({"figures": 5}, "figures: 5"),
+            ({"relations": ["b"]}, "relations[0]: 'b' is not allowed; it takes Relation"),
+            ({"tags": "trade"}, "tags: 'trade' is not allowed; it takes a list of str"),
+            ({"tags": ["a", 5]}, "tags[1]: 5"),
+            ({"tags": ["a", "a"]}, "each may stand once"),
+            ({"tags": ["a\nb"]}, "U+000A @ position 1"),
+            ({"codes": ["057"]}, "codes: ['057'] is not allowed; it takes a mapping"),
+            ({"codes": {"cameo": 57}}, "codes: 57 is not allowed; it takes text"),
+            ({"codes": {"a b": "57"}}, "codes: 'a b' is not allowed; an id"),
+            ({"extra": []}, "extra: () is not allowed; it takes a mapping"),
+            ({"extra": {1: 2}}, "extra: 1 is not allowed; keys are texts"),
+            ({"extra": {"a": None}}, "extra.a: None is not allowed; it takes text, booleans"),
+            ({"extra": {"a": [dt.date(2024, 1, 1)]}}, "extra.a[0]: datetime.date"),
+            ({"extra": {"a": float("inf")}}, "extra.a: inf is not allowed"),
+            ({"extra": {"a": float("nan")}}, "extra.a: nan is not allowed"),
+            ({"extra": {"a": {1}}}, "extra.a: {1} is not allowed"),
+            ({"extra": {"a": b"x"}}, "extra.a: b'x' is not allowed"),
+            (
+                {"extra": {"a": "x\ud800"}},
+                "extra.a: 'x\\ud800' is not allowed; U+D800 @ position 1",
+            ),
+            ({"extra": {"\ud800": 1}}, "U+D800 @ position 0"),
+            ({"extra": {"a": 2**63}}, "whole ones of 64 bits"),
+            ({"extra": {"a": -(2**63) - 1}}, "whole ones of 64 bits"),
+        ],
+    )
+    def test_name_the_field_the_value_and_what_is_allowed(self, fields, message):
+        with pytest.raises(FieldError) as caught:
+            event(**fields)
+        assert message in str(caught.value)
+        assert isinstance(caught.value, ValueError)
+
+    def test_hostile_values_make_short_messages(self):
+        deep = value = []
+        for _ in range(3000):
+            value.append(value := [])
+        for extra in ({"a": deep}, {"a": 10**5000}, {"a": "\ud800" * 10**6}):
+            with pytest.raises(FieldError) as caught:
+                event(extra=extra)
+            assert len(str(caught.value)) < 300
+
+    def test_date_of_an_error_has_its_position(self):
+        with pytest.raises(FieldError) as caught:
+            event(when="2024-13")
+        assert isinstance(caught.value.__cause__, edtf.EdtfError)
+        assert "@ position 5" in str(caught.value)
+
+
+class TestActor:
+    def test_exact_code_is_a_country_and_all_else_a_name(self):
+        assert Actor.from_text("AZ").code == "AZ"
+        for text in ("az", "EU", "XK", "Azerbaijan", "AZE"):
+            assert Actor.from_text(text) == Actor(name=text)
+
+    def test_label_is_the_name_or_the_countrys(self):
+        assert Actor(code="CN").label == "China"
+        assert Actor(code="CN", name="中国").label == "中国"
+
+    def test_code_says_that_it_is_a_country(self):
+        assert Actor(code="AZ", kind=None).kind is ActorKind.COUNTRY
+        assert attrs.evolve(Actor(name="x"), code="AZ").kind is ActorKind.COUNTRY
+        with pytest.raises(FieldError, match="who has a country code is a country"):
+            Actor(code="AZ", kind="person")
+
+    @pytest.mark.parametrize("code", ["az", "XX", "AZE", "031", " AZ", None, 0])
+    def test_code_is_exact(self, code):
+        with pytest.raises(FieldError, match="ISO 3166-1 alpha-2"):
+            Actor(name="x", code=code)
+
+    def test_state_that_is_gone_has_a_name_alone(self):
+        assert Actor(name="Yugoslavia", kind="country").code == ""
+
+
+class TestPlace:
+    def test_has_both_coordinates_or_neither(self):
+        with pytest.raises(FieldError, match=r"latitude: 1\.0 is not allowed; a place has both"):
+            Place(name="x", latitude=1)
+
+    @pytest.mark.parametrize("degrees", [90.1, -91, float("nan"), float("inf"), "1", True, 10**400])
+    def test_degrees_are_in_range(self, degrees):
+        with pytest.raises(FieldError, match="degrees from -90 to 90"):
+            Place(name="x", latitude=degrees, longitude=0)
+
+    def test_degrees_are_floats(self):
+        place = Place(name="x", latitude=-90, longitude=180)
+        assert (type(place.latitude), place.longitude) == (float, 180.0)
+
+
+class TestFigure:
+    @pytest.mark.parametrize("amount", [3740000000, "3740000000", Decimal(3740000000)])
+    def test_amount_is_exact(self, amount):
+        assert Figure(measure="m", amount=amount).amount == Decimal(3740000000)
+
+    @pytest.mark.parametrize(
+        "amount",
+        [
+            1.5,
+            True,
+            None,
+            "1,000",
+            "1_000",
+            " 1",
+            "\u0661",
+            "NaN",
+            "",
+            Fraction(1, 2),
+            Decimal("NaN"),
+            Decimal("sNaN"),
+            Decimal("-Infinity"),
+            "1E999999999",
+            Decimal("1E999999999"),
+            "1E-999999999",
+            "1E99999999999999999999",
+            10**4000,
+        ],
+    )
+    def test_float_and_what_cannot_be_written_out_are_refused(self, amount):
+        with pytest.raises(FieldError, match="amount") as caught:
+            Figure(measure="m", amount=amount)
+        assert len(str(caught.value)) < 300
+
+    def test_digits_are_kept(self):
+        assert str(Figure(measure="m", amount="1.50").amount) == "1.50"
+
+
+class TestTypes:
+    def test_regime_lasts(self):
+        assert Regime(id="a", title="A", when="2025-07-16/..").when.is_ongoing
+        assert Regime(id="a", title="A").when is None
+        for when in ("2025", "[2024,2025]", "nonsense"):
+            with pytest.raises(FieldError, match="when"):
+                Regime(id="a", title="A", when=when)
+
+    def test_observation_states_a_figure(self):
+        with pytest.raises(FieldError, match="at least one figure"):
+            Observation(id="a", title="A")
+
+    def test_participants_are_whoever_is_named(self):
+        visit = Visit(id="a", title="A", host="CN", guest="Ilham Aliyev", actors=["AZ"])
+        assert [actor.label for actor in visit.participants] == [
+            "China",
+            "Ilham Aliyev",
+            "Azerbaijan",
+        ]
+        signed = Phase(stage="signed", actors=["GE"], citations=["s"])
+        agreement = Agreement(id="a", title="A", actors=["AZ"], phases=[signed], citations=["t"])
+        assert [actor.code for actor in agreement.participants] == ["AZ", "GE"]
+        assert [(place, citation.source) for place, citation in agreement.cited] == [
+            ("citations[0]", "t"),
+            ("phases[0].citations[0]", "s"),
+        ]
+
+    def test_generic_event_keeps_its_types_name_and_fields(self):
+        generic = GenericEvent(id="a", title="A", declared="sanction", fields={"scope": ["oil"]})
+        assert generic.type == "sanction"
+        assert generic.fields == {"scope": ("oil",)}
+
+    @pytest.mark.parametrize("name", ["title", "when", "type", "extra"])
+    def test_generic_event_has_no_second_field_of_a_name(self, name):
+        with pytest.raises(FieldError, match=f"fields.{name}: .* it is a field of all events"):
+            GenericEvent(id="a", title="A", declared="sanction", fields={name: "x"})
+
+    def test_relation_is_of_a_kind(self):
+        assert Relation(kind="part-of", event="b").kind == "part-of"
+        with pytest.raises(FieldError, match="causes, follows"):
+            Relation(kind="likes", event="b")
+
+
+class TestSource:
+    def test_is_known_by_something(self):
+        assert Source(id="a", publisher="P").label == "P"
+        assert Source(id="a", url="https://a.b").label == "https://a.b"
+        with pytest.raises(FieldError, match="a title, a publisher or a URL"):
+            Source(id="a", author="X")
+
+    @pytest.mark.parametrize(
+        "url", ["ftp://a.b", "a.b", "javascript:alert(1)", "https://a b", "https://", "https://a\n"]
+    )
+    def test_url_is_absolute(self, url):
+        with pytest.raises(FieldError, match="absolute URL"):
+            Source(id="a", title="A", url=url)
+
+    @pytest.mark.parametrize("tag", ["english", "e", "en_US", "en-", "x", "??", "en\n"])
+    def test_language_is_a_tag(self, tag):
+        if tag == "english":
+            assert Source(id="a", title="A", language=tag).language == tag
+            return
+        with pytest.raises(FieldError, match="BCP 47"):
+            Source(id="a", title="A", language=tag)
+
+
+class TestMetadata:
+    @pytest.mark.parametrize(
+        "revised", ["2025-07-28", "2025-07-28T10:00:00Z", dt.date(2025, 7, 28)]
+    )
+    def test_revision_is_a_day_or_a_time(self, revised):
+        assert str(Metadata(revised=revised).revised).startswith("2025-07-28")
+
+    @pytest.mark.parametrize("revised", ["2025", "2025-07", "2025-07-2X", "2025-07-28/..", "now"])
+    def test_revision_is_nothing_vaguer(self, revised):
+        with pytest.raises(FieldError, match="revised"):
+            Metadata(revised=revised)
