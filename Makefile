@@ -24,10 +24,9 @@ lint: .venv/.dev
 
 ## types: the types, by two checkers, and the completeness of the public ones
 types: .venv/.dev
-	$(BIN)/mypy src
-	for plugin in plugins/*/src; do $(BIN)/mypy $$plugin || exit 1; done
+	$(BIN)/mypy src plugins/*/src
 	$(BIN)/basedpyright --level error src plugins/*/src
-	PYTHONPATH=src $(BIN)/basedpyright --pythonpath $(BIN)/python --verifytypes timeline --ignoreexternal
+	PATH=$(CURDIR)/$(BIN):$$PATH PYTHONPATH=src basedpyright --verifytypes timeline --ignoreexternal
 
 ## unit: the tests, the doctests and the documents' examples, with branch coverage
 unit: .venv/.dev

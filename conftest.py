@@ -7,7 +7,7 @@ from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
-from tests.console import run_console_block, set_up_folder, tear_down_folder
+from tests.console import run_console_block, set_up_folder, tear_down_folder, write_file_block
 
 # A fixed seed, so that a run that passed on one machine passes on the next.
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
@@ -18,6 +18,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 _documents = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=0),
+        CodeBlockParser(language="toml", evaluator=write_file_block),
         CodeBlockParser(language="console", evaluator=run_console_block),
     ],
     patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "plugins/*/README.md"],

@@ -1,4 +1,4 @@
-"""The ``console`` blocks of documents as tests.
+"""The ``console`` blocks of documents as tests, and the files that they work on.
 
 A line that starts with ``$ `` is run; what follows up to the next one is what it
 must print, where ``...`` stands for anything. Each document has a folder of its own
@@ -8,6 +8,7 @@ that shows the project's files and is thrown away with what the commands wrote.
 import difflib
 import doctest
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,13 @@ def _run(command: str, folder: Path) -> str:
         check=False,
     )
     return done.stdout
+
+
+def write_file_block(example: Example) -> None:
+    """Write a block whose first line is a comment with a file's name into the folder."""
+    found = re.match(r"# ([\w.-]+)\n", example.parsed)
+    if found:
+        (example.namespace["_folder"] / found[1]).write_text(example.parsed, encoding="utf-8")
 
 
 def run_console_block(example: Example) -> str | None:

@@ -65,9 +65,11 @@ class AmbiguousDateError(EdtfError):
     """
 
     def __init__(self, text: str, readings: Sequence[str]) -> None:
-        super().__init__(text, 0, "one reading")
-        self.args = (text, readings)
-        self.readings = tuple(readings)
+        super().__init__(text, 0, "expected one reading")
+        self.readings: tuple[str, ...] = tuple(readings)
+
+    def __reduce__(self) -> tuple[type["AmbiguousDateError"], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.text, self.readings)
 
     def __str__(self) -> str:
         return f"{self.text!r} can be read as {' or '.join(self.readings)}: write the one you mean"
@@ -115,7 +117,7 @@ class DuplicateIdError(TimelineError, ValueError):
         super().__init__(kind, id, places)
         self.kind = kind
         self.id = id
-        self.places = tuple(places)
+        self.places: tuple[str, ...] = tuple(places)
 
     def __str__(self) -> str:
         return f"{self.kind} id {self.id!r} stands twice: {' and '.join(self.places)}"
@@ -153,11 +155,14 @@ class ConflictError(TimelineError, ValueError):
 
     def __init__(self, conflicts: Sequence[tuple[str, Sequence[str]]]) -> None:
         super().__init__(conflicts)
-        self.conflicts = tuple((id, tuple(fields)) for id, fields in conflicts)  # noqa: A001
-        self.id, self.fields = self.conflicts[0]
+        self.conflicts: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+            (event, tuple(fields)) for event, fields in conflicts
+        )
+        self.id: str = self.conflicts[0][0]
+        self.fields: tuple[str, ...] = self.conflicts[0][1]
 
     def __str__(self) -> str:
-        differ = "; ".join(f"{id!r} in {', '.join(fields)}" for id, fields in self.conflicts)  # noqa: A001
+        differ = "; ".join(f"{event!r} in {', '.join(names)}" for event, names in self.conflicts)
         return f"two versions that differ, {differ}: choose a side"
 
 
@@ -225,7 +230,7 @@ class DocumentError(TimelineError):
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
         super().__init__(name, faults)
         self.name = name
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
 
     def __str__(self) -> str:
         return "\n".join(f"{self.name}: {fault}" for fault in self.faults)
@@ -247,8 +252,10 @@ class InconsistentError(DocumentError, ValueError):
         errors: Sequence[DuplicateIdError | DanglingError] = (),
     ) -> None:
         super().__init__(name, faults)
-        self.args = (name, faults, errors)
-        self.errors = tuple(errors)
+        self.errors: tuple[DuplicateIdError | DanglingError, ...] = tuple(errors)
+
+    def __reduce__(self) -> tuple[type["InconsistentError"], tuple[object, ...]]:
+        return type(self), (self.name, self.faults, self.errors)
 
 
 class FormatError(TimelineError):

@@ -72,7 +72,7 @@ class TestShow:
 class TestFormats:
     def test_lists_what_is_installed(self, timeline_command):
         lines = timeline_command("formats").output.splitlines()
-        assert [line.split()[0] for line in lines] == ["ical", "json", "markdown", "toml"]
+        assert [line.split()[0] for line in lines] == ["ical", "json", "jsonl", "markdown", "toml"]
 
     def test_one_format_explains_its_options(self, timeline_command):
         output = timeline_command("formats", "ical").output

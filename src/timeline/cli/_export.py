@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from timeline.collection import Timeline
     from timeline.io import ExportResult
 
-LOSSES_SHOWN = 5
+REASONS_SHOWN = 6
+FIELDS_SHOWN = 6
 
 
 @click.command()
@@ -113,14 +114,26 @@ def _write_report(results: "list[ExportResult]", path: str) -> None:
 def _summary(result: "ExportResult") -> str:
     from rich.filesize import decimal  # noqa: PLC0415
 
-    place = "standard output" if result.path is None else result.path
+    place = "standard output" if result.path is None else str(result.path)
     events = f"{result.events} event{'s' * (result.events != 1)}"
-    lines = [f"{place}: {events} as {result.format}, {decimal(result.bytes)}"]
+    head = f"{place}: {events} as {result.format}, {decimal(result.bytes)}"
     if not result.losses:
-        return f"{lines[0]}, nothing lost"
-    by_size = sorted(result.losses, key=lambda loss: -loss.count)
-    lines += [f"  lost {loss}" for loss in by_size[:LOSSES_SHOWN]]
-    if hidden := by_size[LOSSES_SHOWN:]:
-        count = sum(loss.count for loss in hidden)
-        lines.append(f"  and {count} more of {len(hidden)} kinds; --losses FILE writes them all")
-    return "\n".join(lines)
+        return f"{head}, nothing lost"
+    by_reason: dict[str, list[str]] = {}
+    for loss in result.losses:
+        by_reason.setdefault(loss.reason, []).append(f"{loss.field} ({loss.count})")
+    lines = [
+        f"  lost {_some(fields)}: {reason}"
+        for reason, fields in sorted(by_reason.items(), key=lambda item: -len(item[1]))
+    ]
+    if hidden := lines[REASONS_SHOWN:]:
+        lines[REASONS_SHOWN:] = [
+            f"  and for {len(hidden)} more reasons; --losses FILE has them all"
+        ]
+    return "\n".join([head, *lines])
+
+
+def _some(fields: list[str]) -> str:
+    if len(fields) <= FIELDS_SHOWN:
+        return ", ".join(fields)
+    return f"{', '.join(fields[:FIELDS_SHOWN])} and {len(fields) - FIELDS_SHOWN} more fields"

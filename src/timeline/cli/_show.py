@@ -60,7 +60,7 @@ def show(
     table = Table(
         title=Text(shown.title) if shown.title else None, title_justify="left", box=SIMPLE
     )
-    table.add_column("When", min_width=16, max_width=34)
+    table.add_column("When", min_width=16, max_width=38)
     table.add_column("What", ratio=3)
     table.add_column("Who", ratio=2)
     table.add_column("Status", no_wrap=True)

@@ -14,7 +14,7 @@ from timeline.errors import PluginError
 
 PROJECT = "timeline"
 
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 _hookspec = pluggy.HookspecMarker(PROJECT)
 
 SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec, EventTypeSpec)

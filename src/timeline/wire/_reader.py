@@ -105,7 +105,8 @@ class Reader:
         near = _codec.nearest(name, self._types)
         if not isinstance(name, str) or self._unknown_types is Unknown.REFUSE:
             refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{near}")
-            raise Refused(problem.under("type") for problem in refusal.problems)
+            of_type = [problem.under("type") for problem in refusal.problems]
+            raise Refused([*of_type, *_problems_of_every_event(table)])
         if name not in self._warned:
             self._warned.add(name)
             warnings.warn(
@@ -142,6 +143,16 @@ class Reader:
     def _report(self, refused: Refused, path: str, event: str, line: int | None) -> None:
         for problem in refused.problems:
             self._faults.add(problem.message, path=problem.path(path), event=event, line=line)
+
+
+def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]:
+    """What is wrong with the fields that events of any type have."""
+    base = record_of(Event)
+    try:
+        base.read({key: item for key, item in table.items() if key in base.by_name})
+    except Refused as refused:
+        return tuple(refused.problems)
+    return ()
 
 
 def _id(plain: object) -> str:
