@@ -65,14 +65,15 @@ clean:
 # The user's half of the environment: the library and its plugins. --inexact keeps the
 # developers' half where that is already there.
 .venv/.demo: $(MANIFESTS) | $(UV)
-	$(UV) sync --quiet --locked --inexact --no-dev --group plugins
+	@$(UV) sync --quiet --locked --inexact --no-dev --group plugins
 	@touch $@
 
 .venv/.dev: $(MANIFESTS) | $(UV)
-	$(UV) sync --quiet --locked --inexact
+	@$(UV) sync --quiet --locked --inexact
 	@touch $@ .venv/.demo
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; say which: make PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@echo 'making the environment in .venv, once'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
