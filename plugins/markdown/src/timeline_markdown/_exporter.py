@@ -91,7 +91,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if source.published is not None:
             parts.append(inline.when(source.published))
         if source.language:
-            parts.append(f"in {source.language}")
+            parts.append(f"language {source.language}")
         if source.url:
             parts.append(inline.escaper.link(source.url))
         if source.accessed is not None:

@@ -98,7 +98,7 @@ class Inline:
         if citation.locator:
             notes.append(self.text(citation.locator))
         if citation.says is not None:
-            notes.append(self.when(citation.says))
+            notes.append(f"says {self.when(citation.says)}")
         if citation.quote:
             notes.append(f"“{self.text(citation.quote)}”")
         return _with_notes(self.source(citation.source), notes)

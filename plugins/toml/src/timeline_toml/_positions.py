@@ -107,7 +107,7 @@ class _Scan:
             self._skip_blank()
             found = _KEY.match(self._text, self._at)
             if found is None:
-                return names
+                return names or [""]
             self._at = found.end()
             names.append(_unquote(found[0]))
             self._skip_blank()

@@ -1,0 +1,197 @@
+"""Reading the authoring format: what is accepted, and what is said of the rest."""
+
+import io
+from decimal import Decimal
+
+import pytest
+
+import timeline
+from timeline import wire
+from timeline.errors import DocumentError, Fault, Faults
+from timeline.model import Event, Metadata
+from timeline_toml._importer import TomlImporter, TomlImportOptions
+
+
+def read(text: str | bytes) -> tuple[Metadata, list[Event], list[Fault]]:
+    data = text.encode() if isinstance(text, str) else text
+    faults = Faults()
+    importer = TomlImporter(TomlImportOptions(), wire.EventTypes())
+    stream = importer.read(io.BytesIO(data), faults)
+    return stream.metadata, list(stream.events), list(faults)
+
+
+def only(text: str) -> Event:
+    _, events, faults = read(text)
+    assert faults == []
+    (event,) = events
+    return event
+
+
+EVENT = '[[events]]\nid = "e"\ntitle = "E"\n'
+
+
+class TestValues:
+    @pytest.mark.parametrize(
+        ("written", "when"),
+        [
+            ("2024-07-03", "2024-07-03"),
+            ('"2024-07"', "2024-07"),
+            ("2024-07-03T10:00:00Z", "2024-07-03T10:00:00Z"),
+            ("2024-07-03 10:00:00+04:00", "2024-07-03T10:00:00+04:00"),
+            ("2024-07-03T10:00:00", "2024-07-03T10:00:00"),
+        ],
+    )
+    def test_native_dates_are_dates(self, written, when):
+        assert str(only(f"{EVENT}when = {written}\n").when) == when
+
+    def test_amount_with_a_point_is_exact(self):
+        event = only(f'{EVENT}figures = [{{ measure = "m", amount = 0.1000000000000000055 }}]\n')
+        assert event.figures[0].amount == Decimal("0.1000000000000000055")
+
+    def test_coordinates_are_floats(self):
+        event = only(f'{EVENT}places = [{{ name = "P", latitude = 1.5, longitude = 2 }}]\n')
+        assert (event.places[0].latitude, event.places[0].longitude) == (1.5, 2.0)
+
+    def test_byte_order_mark_is_dropped(self):
+        assert read(b"\xef\xbb\xbf" + EVENT.encode())[1][0].id == "e"
+
+    def test_windows_line_ends_are_line_ends(self):
+        assert read(EVENT.replace("\n", "\r\n"))[2] == []
+
+    def test_a_type_that_is_not_installed_can_be_kept(self):
+        options = TomlImportOptions(unknown_types=wire.Unknown.KEEP)
+        importer = TomlImporter(options, wire.EventTypes())
+        with pytest.warns(timeline.errors.PluginWarning, match="summit"):
+            (event,) = importer.read(
+                io.BytesIO(f'{EVENT}type = "summit"\n'.encode()), Faults()
+            ).events
+        assert event.type == "summit"
+
+
+class TestFaults:
+    def test_all_faults_of_a_file_come_in_one_run(self):
+        _, events, faults = read(
+            """\
+[timeline]
+titel = "T"
+
+[sources.ttp]
+title = "S"
+published = "2024-13"
+
+[[events]]
+id = "good"
+title = "Good"
+
+[[events]]
+id = "one"
+title = "One"
+type = "declaratoin"
+when = 2024
+
+[[events]]
+id = "two"
+title = "Two"
+when = "2024-13"
+colour = "red"
+actors = [
+    "AZ",
+    { nmae = "CN" },
+]
+
+[[events.phases]]
+x = 1
+
+[evnets]
+"""
+        )
+        assert [event.id for event in events] == ["good"]
+        found = {(fault.line, fault.path, fault.event) for fault in faults}
+        assert found >= {
+            (2, "timeline.titel", ""),
+            (6, "sources.ttp.published", ""),
+            (15, "events[1].type", "one"),
+            (21, "events[2].when", "two"),
+            (22, "events[2].colour", "two"),
+            (25, "events[2].actors[1].nmae", "two"),
+            (28, "events[2].phases", "two"),
+            (31, "evnets", ""),
+        }
+
+    def test_unknown_type_names_the_known_and_the_nearest(self):
+        (fault,) = read(f'{EVENT}type = "declaratoin"\n')[2]
+        assert "'declaratoin' is not allowed" in fault.message
+        assert "agreement, declaration, regime" in fault.message
+        assert "did you mean 'declaration'?" in fault.message
+
+    def test_what_is_missing_has_the_line_of_its_event(self):
+        (fault,) = read('\n[[events]]\nid = "e"\n')[2]
+        assert (fault.line, fault.path, fault.message) == (2, "events[0].title", "is missing")
+
+    def test_local_time_is_no_date(self):
+        (fault,) = read(f"{EVENT}when = 12:00:00\n")[2]
+        assert (fault.line, fault.path) == (4, "events[0].when")
+
+    def test_not_utf_8_names_the_byte_and_its_line(self):
+        (fault,) = read(b'[timeline]\ntitle = "\xff"\n')[2]
+        assert fault.line == 2
+        assert "byte 0xff at offset 20" in fault.message
+
+    def test_events_as_one_table_is_told(self):
+        (fault,) = read('[events]\nid = "e"\n')[2]
+        assert (fault.line, fault.path) == (1, "events")
+
+    def test_duplicates_and_dangling_references_have_their_lines(self, tmp_path):
+        file = tmp_path / "a.toml"
+        file.write_text(
+            f'{EVENT}\n{EVENT}citations = ["nobody"]\n'
+            'relations = [{ kind = "follows", event = "nothing" }]\n'
+        )
+        with pytest.raises(DocumentError) as caught:
+            timeline.load(file)
+        first = caught.value.faults[0]
+        assert (first.line, first.event) == (5, "e")
+        assert "nobody" in str(caught.value)
+        assert "nothing" in str(caught.value)
+
+    def test_good_events_come_through_when_faults_are_skipped(self):
+        _, events, faults = read(f'[[events]]\nid = "bad"\n{EVENT}')
+        assert [event.id for event in events] == ["e"]
+        assert len(faults) == 1
+
+
+class TestSyntax:
+    def test_every_broken_event_is_told_and_the_others_are_read(self):
+        _, events, faults = read(
+            '[[events]]\nid = "a"\nwhen = 2024-07\n\n'
+            f"{EVENT}\n"
+            '[[events]]\nid = "b"\nid = "c"\n'
+            '[[events]]\nid = "d"\nwhen = "2024-13"\n'
+        )
+        assert [event.id for event in events] == ["e"]
+        assert [fault.line for fault in faults] == [3, 11, 14, 12]
+        assert "column 12" in faults[0].message
+        assert "quotes" in faults[0].message
+        assert "stands twice" in faults[1].message
+
+    @pytest.mark.parametrize(
+        ("text", "line", "words"),
+        [
+            ('[timeline]\ntitle = "x\n', 2, "title"),
+            ('[timeline]\ntitle = "a"\ntitle = "b"\n', 3, "stands twice"),
+            ("[sources.a]\n[sources.a]\n", 2, "sources.a stands twice"),
+            (f'{EVENT}\n{EVENT}description = """\nabc\n[[x]]\n\n', 8, "description"),
+            (f'{EVENT}tags = [\n"a",\n\n', 4, "tags"),
+            ("a = " + "[" * 5000 + "]" * 5000, None, "nested too deep"),
+            ("[[events]\n", 1, "events"),
+            ("[events]\n[[events]]\n", 2, "stands twice"),
+        ],
+    )
+    def test_place_and_cause_are_told(self, text, line, words):
+        (fault,) = read(text)[2]
+        assert fault.line == line
+        assert words in fault.message
+
+    def test_a_long_line_is_not_repeated_whole(self):
+        (fault,) = read(f'[timeline]\ntitle = "{"x" * 10_000}\n')[2]
+        assert len(fault.message) < 250

@@ -1,0 +1,113 @@
+"""Writing the authoring format: as by hand, and lossless."""
+
+import io
+import tomllib
+from pathlib import Path
+
+import pytest
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
+
+import timeline
+from timeline import Timeline, testing, wire
+from timeline.errors import Faults
+from timeline.model import Event, Figure, Place
+from timeline_toml import _layout, _text
+from timeline_toml._importer import TomlImporter, TomlImportOptions
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
+
+PLAIN = st.recursive(
+    st.text() | st.integers(-(2**63), 2**63 - 1) | st.booleans()
+    | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)  # fmt: skip
+WORDS = st.lists(st.sampled_from(["word", "", "\\", '"', '""', '"""', "\n", "a" * 30]))
+
+
+def block(event: Event) -> str:
+    whole = timeline.dumps(Timeline([event]), "toml").decode()
+    return whole.strip("\n")
+
+
+class TestLayout:
+    def test_an_event_reads_as_written_by_hand(self):
+        event = timeline.Declaration(
+            id="strategic-partnership-2024",
+            title="Joint Declaration on the Establishment of a Strategic Partnership",
+            when="2024-07-03",
+            actors=["AZ", "CN"],
+            places=["Astana"],
+            level="strategic partnership",
+            tags=["diplomacy"],
+        )
+        assert block(event) == (
+            "[[events]]\n"
+            'type = "declaration"\n'
+            'id = "strategic-partnership-2024"\n'
+            'title = "Joint Declaration on the Establishment of a Strategic Partnership"\n'
+            'when = "2024-07-03"\n'
+            'level = "strategic partnership"\n'
+            'actors = ["AZ", "CN"]\n'
+            'places = ["Astana"]\n'
+            'tags = ["diplomacy"]'
+        )
+
+    def test_two_tables_stand_one_below_the_other_and_one_alone(self):
+        event = Event(
+            id="e",
+            title="E",
+            places=[Place(name="Baku", country="AZ")],
+            figures=[Figure(measure="a", amount=1), Figure(measure="b", amount="0.50")],
+        )
+        assert block(event).split("\n")[3:] == [
+            'places = [{ name = "Baku", country = "AZ" }]',
+            "figures = [",
+            '    { measure = "a", amount = 1 },',
+            '    { measure = "b", amount = "0.50" },',
+            "]",
+        ]
+
+    def test_a_long_description_is_folded_and_a_long_title_is_not(self):
+        event = Event(id="e", title="t" * 130, description="word " * 40)
+        lines = block(event).split("\n")
+        assert lines[2] == f'title = "{"t" * 130}"'
+        assert lines[3] == 'description = """'
+        assert all(len(line) <= 104 for line in lines[4:])
+
+    def test_the_example_is_written_as_it_was_by_hand(self):
+        by_hand = [
+            line for line in EXAMPLE.read_text("utf-8").split("\n") if not line.startswith("#")
+        ]
+        written = timeline.dumps(timeline.load(EXAMPLE), "toml").decode().split("\n")
+        same = sum(line in set(by_hand) for line in written)
+        assert same / len(written) > 0.95
+        assert timeline.dumps(timeline.loads("\n".join(written), "toml"), "toml") == "\n".join(
+            written
+        ).encode("utf-8")
+
+    @given(st.dictionaries(st.text(), PLAIN, max_size=4), st.integers(20, 100))
+    def test_two_other_parsers_read_back_what_was_written(self, table, width):
+        text = _layout.block("[t]", table, width)
+        assert tomllib.loads(text)["t"] == table
+        assert tomlkit.parse(text).unwrap()["t"] == table
+
+    @given(WORDS.map(" ".join) | st.text(), st.integers(10, 60))
+    def test_no_text_is_changed_by_folding(self, text, width):
+        assert tomllib.loads(f"k = {_text.prose(text, width, width)}")["k"] == text
+
+
+class TestRoundTrip:
+    @pytest.mark.filterwarnings("ignore::timeline.errors.PluginWarning")
+    @given(testing.timelines())
+    def test_reading_back_gives_the_same_timeline(self, made):
+        faults = Faults()
+        options = TomlImportOptions(unknown_types=wire.Unknown.KEEP)
+        importer = TomlImporter(options, wire.EventTypes())
+        stream = importer.read(io.BytesIO(timeline.dumps(made, "toml")), faults)
+        events = list(stream.events)
+        assert list(faults) == []
+        assert stream.metadata == made.metadata
+        assert events == list(made)
