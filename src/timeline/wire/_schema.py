@@ -39,6 +39,7 @@ def schema(types: EventTypes | None = None) -> dict[str, object]:
         "description": f"Version {VERSION} of the documents of the Python package timeline-events.",
         "type": "object",
         "properties": {
+            "$schema": {"type": "string"},
             "version": {"const": VERSION},
             "timeline": {"$ref": "#/$defs/metadata"},
             "sources": {

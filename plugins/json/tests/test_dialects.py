@@ -1,0 +1,128 @@
+"""The dialects of others, and the traps in each."""
+
+import json
+
+import pytest
+
+import timeline
+from timeline import Timeline
+from timeline.model import Actor, Citation, Event, Metadata, Place, Relation, Source
+
+
+def written(event: Event, dialect: str) -> dict[str, object]:
+    document = json.loads(timeline.dumps(Timeline([event]), "json", dialect=dialect))
+    (only,) = document["events" if dialect == "timelinejs" else "@graph"]
+    return only
+
+
+def losses(event: Event, dialect: str, tmp_path) -> dict[str, str]:
+    target = tmp_path / "out.json"
+    result = timeline.export(Timeline([event]), "json", target, dialect=dialect)
+    return {loss.field: loss.reason for loss in result.losses}
+
+
+def dated(when: str | None) -> Event:
+    return Event(id="e", title="E", when=when)
+
+
+class TestTimelineJs:
+    @pytest.mark.parametrize(
+        ("when", "start"),
+        [
+            ("2024-07-03", {"year": 2024, "month": 7, "day": 3}),
+            ("2024-07", {"year": 2024, "month": 7}),
+            ("2024", {"year": 2024}),
+            ("0000", {"year": -1}),
+            ("-0043-03-15", {"year": -44, "month": 3, "day": 15}),
+        ],
+    )
+    def test_exact_dates_are_as_exact_there(self, when, start, tmp_path):
+        slide = written(dated(when), "timelinejs")
+        assert slide["start_date"] == start
+        assert "display_date" not in slide
+        assert "when" not in losses(dated(when), "timelinejs", tmp_path)
+
+    @pytest.mark.parametrize(
+        "when", ["2024~", "198X", "[..2024-07-02]", "2024-07-03/..", "2024-21"]
+    )
+    def test_what_it_cannot_say_is_said_in_words_and_reported(self, when, tmp_path):
+        event = dated(when)
+        assert written(event, "timelinejs")["display_date"] == event.when.words("en")
+        assert "when" in losses(event, "timelinejs", tmp_path)
+
+    def test_an_extent_has_both_ends(self):
+        slide = written(dated("2025-04-22/2025-04-24"), "timelinejs")
+        assert slide["end_date"] == {"year": 2025, "month": 4, "day": 24}
+
+    @pytest.mark.parametrize("when", ["2024/2024-05", "2024-07-03/2024-07-03"])
+    def test_an_end_that_the_player_would_swallow_is_said_in_words(self, when, tmp_path):
+        assert "end_date" not in written(dated(when), "timelinejs")
+        assert "when" in losses(dated(when), "timelinejs", tmp_path)
+
+    @pytest.mark.parametrize("when", [None, "Y-300000", "../.."])
+    def test_what_the_player_would_drop_is_left_out_and_reported(self, when, tmp_path):
+        document = json.loads(timeline.dumps(Timeline([dated(when)]), "json", dialect="timelinejs"))
+        assert document["events"] == []
+        assert "event" in losses(dated(when), "timelinejs", tmp_path)
+
+    def test_text_is_no_html(self):
+        event = Event(id="e", title="<b>&", when="2024", description='a\n<script>"')
+        text = written(event, "timelinejs")["text"]
+        assert text == {
+            "headline": "&lt;b&gt;&amp;",
+            "text": "a<br />&lt;script&gt;&quot;",
+        }
+
+
+class TestSchemaOrg:
+    def test_exact_days_are_dates_and_the_rest_is_edtf(self):
+        assert written(dated("2024-07-03"), "schema.org")["startDate"] == "2024-07-03"
+        event = written(dated("2024-07"), "schema.org")
+        assert "startDate" not in event
+        assert event["additionalProperty"] == [
+            {"@type": "PropertyValue", "propertyID": "EDTF", "value": "2024-07"}
+        ]
+
+    def test_an_extent_has_the_ends_that_are_exact(self):
+        event = written(dated("2025-04-22/2025-04"), "schema.org")
+        assert (event["startDate"], "endDate" in event) == ("2025-04-22", False)
+
+    def test_a_whole_event(self):
+        event = Event(
+            id="e",
+            title="E",
+            status="cancelled",
+            actors=[Actor(code="AZ"), Actor(name="BYD", kind="company")],
+            places=[Place(name="Baku", country="AZ", latitude=40.4, longitude=49.9)],
+            tags=["a"],
+            citations=[Citation(source="s")],
+            relations=[Relation(kind="part-of", event="e2")],
+        )
+        made = Timeline(
+            [event, Event(id="e2", title="E2")],
+            metadata=Metadata(sources=[Source(id="s", publisher="P", published="2024")]),
+        )
+        document = json.loads(timeline.dumps(made, "json", dialect="schema.org"))
+        assert document["@graph"][0] == {
+            "@type": "Event",
+            "@id": "#e",
+            "identifier": "e",
+            "additionalType": "event",
+            "name": "E",
+            "eventStatus": "https://schema.org/EventCancelled",
+            "about": [
+                {"@type": "Country", "name": "Azerbaijan", "identifier": "AZ"},
+                {"@type": "Corporation", "name": "BYD"},
+            ],
+            "location": [
+                {
+                    "@type": "Place",
+                    "name": "Baku",
+                    "address": {"@type": "PostalAddress", "addressCountry": "AZ"},
+                    "geo": {"@type": "GeoCoordinates", "latitude": 40.4, "longitude": 49.9},
+                }
+            ],
+            "keywords": ["a"],
+            "superEvent": [{"@id": "#e2"}],
+            "subjectOf": [{"@type": "CreativeWork", "identifier": "s", "publisher": "P"}],
+        }

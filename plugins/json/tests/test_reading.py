@@ -1,0 +1,171 @@
+"""Reading JSON: strictly, and with the place of each fault."""
+
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import timeline
+from timeline import wire
+from timeline.errors import DocumentError, Fault, Faults
+from timeline.model import Event, Metadata
+from timeline_json._importer import (
+    JsonImporter,
+    JsonImportOptions,
+    JsonLinesImporter,
+    JsonLinesImportOptions,
+)
+from timeline_json._positions import Positions
+
+HEAD = '{"version": 1, "timeline": {"title": "T"}}\n'
+EVENT = '{"id": "e", "title": "E"}'
+
+
+def read(text: str | bytes) -> tuple[Metadata, list[Event], list[Fault]]:
+    data = text.encode() if isinstance(text, str) else text
+    faults = Faults()
+    stream = JsonImporter(JsonImportOptions(), wire.EventTypes()).read(io.BytesIO(data), faults)
+    return stream.metadata, list(stream.events), list(faults)
+
+
+def read_lines(text: str | bytes) -> tuple[Metadata, list[Event], list[Fault]]:
+    data = text.encode() if isinstance(text, str) else text
+    faults = Faults()
+    importer = JsonLinesImporter(JsonLinesImportOptions(), wire.EventTypes())
+    stream = importer.read(io.BytesIO(data), faults)
+    return stream.metadata, list(stream.events), list(faults)
+
+
+def document(event: str) -> str:
+    return f'{{"version": 1,\n"events": [\n{event}\n]}}'
+
+
+class TestValues:
+    @pytest.mark.parametrize(
+        "written", ["0.1000000000000000055", "123456789012345678901234567890", "1E+400", "-0.0"]
+    )
+    def test_a_number_is_exact_whatever_its_size(self, written):
+        figure = f'{{"measure": "m", "amount": {written}}}'
+        _, (event,), faults = read(document(f'{{"id": "e", "title": "E", "figures": [{figure}]}}'))
+        assert faults == []
+        assert event.figures[0].amount == Decimal(written)
+
+    def test_the_name_of_the_schema_is_allowed(self):
+        assert read(f'{{"$schema": "timeline.schema.json", "events": [{EVENT}]}}')[2] == []
+
+    def test_byte_order_mark_is_dropped(self):
+        assert read(b"\xef\xbb\xbf" + document(EVENT).encode())[1][0].id == "e"
+        assert read_lines(b"\xef\xbb\xbf" + EVENT.encode())[1][0].id == "e"
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("text", "line", "words"),
+        [
+            ('{"events": [\n{"id": "e",\n}]}', 3, "column 1"),
+            ('{"events": [NaN]}', None, "NaN is not JSON"),
+            ('{"events": [-Infinity]}', None, "Infinity is not JSON"),
+            ('{"events": []}\n{}', 2, "jsonl"),
+            ("", 1, "expecting value"),
+            ("[" * 100_000, None, "nested too deep"),
+            ('{"events": [' + "1" * 5000 + "]}", None, "4300 digits"),
+            ('{"version": "\x01"}', 1, "control character"),
+            (b'{"a":\n"\xff"}', 2, "byte 0xff at offset 7"),
+        ],
+    )
+    def test_what_is_not_json_is_told_with_its_place(self, text, line, words):
+        (fault,) = read(text)[2]
+        assert fault.line == line
+        assert words in fault.message
+
+    def test_a_key_that_stands_twice_is_told_with_its_path_and_line(self):
+        _, events, faults = read(document('{"id": "e",\n"title": "E",\n"id": "f"}'))
+        assert events == []
+        (fault,) = faults
+        assert (fault.path, fault.line) == ("events[0].id", 5)
+
+    def test_all_faults_come_in_one_run_with_their_lines(self):
+        _, events, faults = read(
+            document(
+                '{"id": "a", "title": "A",\n"when": "2024-13",\n'
+                '"actors": ["AZ",\n{"nmae": "B"}]},\n'
+                f"{EVENT},\n"
+                '{"id": "c"}'
+            )
+        )
+        assert [event.id for event in events] == ["e"]
+        assert {(fault.path, fault.line, fault.event) for fault in faults} >= {
+            ("events[0].when", 4, "a"),
+            ("events[0].actors[1].nmae", 6, "a"),
+            ("events[2].title", 8, "c"),
+        }
+
+    def test_duplicate_ids_have_the_line_of_the_second(self):
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(document(f"{EVENT},\n{EVENT}"), "json")
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.line) == ("events[1].id", 4)
+
+
+class TestLines:
+    def test_the_first_line_says_what_the_timeline_is(self):
+        metadata, (event,), faults = read_lines(f"{HEAD}{EVENT}\n")
+        assert (metadata.title, event.id, faults) == ("T", "e", [])
+
+    def test_without_it_all_lines_are_events(self):
+        metadata, events, faults = read_lines(f"{EVENT}\n{EVENT.replace('e', 'f', 1)}")
+        assert metadata == Metadata()
+        assert len(events) + len(faults) == 2
+
+    def test_a_broken_line_loses_no_other(self):
+        lines = [HEAD.strip(), EVENT, '{"id":', "", b"\xff", '{"a": 1, "a": 2}', "NaN", "[" * 9999]
+        data = b"\n".join(x if isinstance(x, bytes) else x.encode() for x in lines)
+        _, events, faults = read_lines(data + b'\n{"id": "f", "title": "F"}')
+        assert [event.id for event in events] == ["e", "f"]
+        assert [fault.line for fault in faults] == [3, 5, 6, 7, 8]
+
+    def test_strict_reading_stops_at_a_broken_line_and_the_other_goes_on(self):
+        text = f'{HEAD}{EVENT}\n{{"id":\n'
+        with pytest.raises(DocumentError, match="line 3"):
+            timeline.loads(text, "jsonl")
+        with pytest.warns(timeline.errors.SkippedWarning, match="line 3"):
+            assert len(timeline.loads(text, "jsonl", strict=False)) == 1
+
+    def test_a_fault_of_the_whole_has_the_line_of_its_event(self):
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(f"{HEAD}\n{EVENT}\n\n{EVENT}\n", "jsonl")
+        assert [fault.line for fault in caught.value.faults] == [5]
+
+    def test_lines_are_read_as_they_are_asked_for(self):
+        file = io.BytesIO((HEAD + f"{EVENT}\n" * 100_000).encode())
+        importer = JsonLinesImporter(JsonLinesImportOptions(), wire.EventTypes())
+        stream = importer.read(file, Faults())
+        next(iter(stream.events))
+        assert file.tell() < 200_000
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text('{}[]",:\\ \nab'),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text('{}[]",:\\ ab'), inner),
+)
+
+
+class TestPositions:
+    @given(JSON, st.sampled_from([None, 0, 2]))
+    def test_every_value_is_found_where_it_stands(self, value, indent):
+        text = json.dumps({"a": value, "z": 1}, indent=indent)
+        positions = Positions(text)
+        lines = text.split("\n")
+        assert '"z"' in lines[positions.line("z") - 1]
+        assert positions.repeats == []
+
+    @given(st.text('{}[]",:\\ \n1', max_size=30))
+    def test_any_text_ends(self, text):
+        try:
+            json.loads(text)
+        except ValueError:
+            return
+        Positions(text)
