@@ -171,6 +171,8 @@ class TestRelations:
             ("[1667,1760-12] before 1700", "possible"),
             ("XXXX-12-25 same_as XXXX-12-26", "impossible"),
             ("XXXX-XX-X5 overlaps XXXX-XX-X6", "impossible"),
+            ("2000-12-31/2001-01-01 within 200X-XX-X1", "certain"),
+            ("2000-12-30/2001-01-01 within 200X-XX-X1", "impossible"),
             ("1990 within [1985..]", "certain"),
             ("1990/.. within [1985..]", "certain"),
             ("1990/.. within 1985/", "impossible"),
@@ -360,6 +362,8 @@ class TestConstruction:
     def test_what_is_no_date_is_a_type_error(self, value):
         with pytest.raises(TypeError, match="is not a date"):
             edtf.as_when(value)
+        with pytest.raises(TypeError, match="is not a"):
+            edtf.parse(value)
 
     def test_parts_make_what_their_text_makes(self):
         grouping = edtf.Grouping.QUARTER_3

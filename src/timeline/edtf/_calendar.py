@@ -42,7 +42,7 @@ def date_runs(year: Component, month: Component | None, day: Component | None) -
         for first, last in (leap if is_leap(y) else common)
     )
     # Those of two years touch only from 31 December to 1 January.
-    touching = common and common[0][0] == 0 and common[-1][1] == 364  # noqa: PLR2004
+    touching = bool(common) and common[0][0] == 0 and common[-1][1] == 364  # noqa: PLR2004
     return joined(runs) if touching else runs
 
 

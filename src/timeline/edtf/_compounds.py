@@ -61,10 +61,10 @@ class Interval(Value):
     @property
     def level(self) -> int:
         """The higher of its ends' levels, at least 1 without a date, and 2 with an open digit."""
-        ends = self._dates
-        if not all(end.is_exact for end in ends):
+        dates = self._dates
+        if not all(date.is_exact for date in dates):
             return 2
-        return max([1 if len(ends) == 1 else 0, *(end.level for end in ends)]) if ends else 1
+        return max([0 if len(dates) == 2 else 1, *(date.level for date in dates)])  # noqa: PLR2004
 
     @property
     def precision(self) -> Precision:

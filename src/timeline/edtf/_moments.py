@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from timeline.edtf import _check, _format, _levels
-from timeline.edtf._calendar import Component, date_runs, last_date, numbers_of, season_run, season_runs
+from timeline.edtf._calendar import (
+    Component,
+    date_runs,
+    last_date,
+    numbers_of,
+    season_run,
+    season_runs,
+)
 from timeline.edtf._day import day_number, month_length
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping  # noqa: TC001  # attrs.resolve_types looks here

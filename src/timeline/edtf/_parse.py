@@ -40,6 +40,7 @@ def parse(text: str) -> When:
     Raises:
         EdtfError: the text is no date; with the position, and what was expected there. Nothing
             is stripped or guessed: `read` is for what people write.
+        TypeError: what was given is no text.
 
     Source: ISO 8601-2:2019, in the profile of the Library of Congress.
 
@@ -47,6 +48,8 @@ def parse(text: str) -> When:
     Interval('1984?/2004-06~')
 
     """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"{text!r} is not a text; `as_when` takes dates and datetimes too")
     if "/" in text:
         return _interval(text)
     if text[:1] in _BRACKETS:
