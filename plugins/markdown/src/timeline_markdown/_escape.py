@@ -7,6 +7,7 @@ end of a text could be completed by what follows it, and is escaped.
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from timeline_markdown._flavour import Flavour, Traits
 
@@ -30,7 +31,7 @@ _INLINE = (
 )
 # A tag, a comment, or an address between angle brackets.
 _ANGLE = r"<(?=[A-Za-z/!?]|[^\s<>]*@|\Z)"
-_ANGLE_JSX = r"<|[{}]"
+_ANGLE_JSX = r"<(?! \S)|\{"
 # A tilde that can end a struck text: one can begin where it likes if none ends.
 _TILDE = r"(?<!\S )(?<!^)~|~(?!\w)"
 _DOLLAR = r"\$"
@@ -90,13 +91,19 @@ class _Context:
 
     def _escaped(self, found: re.Match[str]) -> str:
         if not found.lastgroup:
-            return f"\\{found[0]}"
+            harmless = found[0] == "&" and not _is_reference(found.string, found.end())
+            return found[0] if harmless else f"\\{found[0]}"
         # An address is taken as it stands, backslashes and all: one that would need any
         # is kept from being found.
         address = found[0]
         if not self._special.search(address):
             return address
         return self._in_address.sub(self._escaped, address)
+
+
+def _is_reference(line: str, at: int) -> bool:
+    """Whether HTML reads a character where *line* goes on at *at*, behind an ampersand."""
+    return line[at] == "#" or line[at : line.index(";", at) + 1] in html5
 
 
 class Escaper:

@@ -1,0 +1,232 @@
+"""Whole documents: their structure, their links, and how they read."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import timeline
+from timeline import Timeline, testing
+from timeline.errors import OptionError
+from timeline.model import (
+    Actor,
+    Agreement,
+    Citation,
+    Event,
+    Figure,
+    Metadata,
+    Phase,
+    Place,
+    Relation,
+    Source,
+)
+from timeline_markdown._amounts import amount
+from timeline_markdown._flavour import Flavour
+from timeline_markdown._options import Style
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
+GOLDEN = Path(__file__).parent / "golden"
+SHAPES = [
+    (flavour, style)
+    for flavour in Flavour
+    for style in Style
+    if style is not Style.TABLE or flavour.traits.tables
+]
+COMMONMARK = MarkdownIt("commonmark")
+ANCHOR = re.compile(r'<a id="([A-Za-z0-9._-]+)">')
+
+
+def document(made: Timeline, **options: object) -> str:
+    return timeline.dumps(made, "markdown", **options).decode()
+
+
+def entry(event: Event, **options: object) -> str:
+    """The lines of *event*, without those of the document around it."""
+    sources = [Source(id="s", publisher="The Paper"), Source(id="t", publisher="The Times!")]
+    made = Timeline([event], metadata=Metadata(sources=sources))
+    _, _, rest = document(made, sections="none", **options).partition("\n")
+    return rest.partition("\n## Sources")[0]
+
+
+class TestGolden:
+    @pytest.mark.parametrize(("flavour", "style"), SHAPES)
+    def test_the_example_reads_as_it_did(self, flavour, style):
+        # After a change on purpose: write the files anew (see golden/README.md), and read them.
+        written = document(timeline.load(EXAMPLE), flavour=flavour, style=style)
+        assert written == (GOLDEN / f"{flavour}-{style}.md").read_text("utf-8")
+
+
+class TestStructure:
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+    @given(testing.timelines(), st.sampled_from([Style.LIST, Style.NARRATIVE]))
+    def test_an_event_is_an_entry_and_nothing_breaks_out_of_it(self, made, style):
+        tokens = COMMONMARK.parse(document(made, style=style))
+        inline = [child for token in tokens for child in token.children or ()]
+        html = [token.content for token in (*tokens, *inline) if token.type.startswith("html_")]
+        links = [token.attrs["href"] for token in inline if token.type == "link_open"]
+        anchors = set(ANCHOR.findall("".join(html)))
+        assert {event.id for event in made} <= anchors
+        assert all(re.fullmatch(r'(<a id="[A-Za-z0-9._-]+">|</a>|(<br />)+\n?)', h) for h in html)
+        for link in links:
+            assert link.startswith(("http://", "https://", "HTTP")) or link[1:] in anchors
+        assert not {"image", "code_inline"} & {token.type for token in inline}
+        assert not {"fence", "code_block", "blockquote_open", "hr", "ordered_list_open"} & {
+            token.type for token in tokens
+        }
+        levels = [token.tag for token in tokens if token.type == "heading_open"]
+        entries = (
+            sum(t.type == "list_item_open" and t.level == 1 for t in tokens)
+            - len(made.metadata.sources)
+            if style is Style.LIST
+            else levels.count("h3")
+        )
+        assert entries == len(made)
+
+    def test_a_section_begins_where_the_year_changes(self):
+        whens = ["2023", "2023-05", "2024", "-0043", None]
+        events = [Event(id=f"e{n}", title="E", when=when) for n, when in enumerate(whens)]
+        headings = re.findall("^## (.*)$", document(Timeline(events)), re.MULTILINE)
+        assert headings == ["44 BC", "2023", "2024", "Undated"]
+
+    @pytest.mark.parametrize(
+        ("by", "headings"),
+        [("decade", ["1990s", "2020s"]), ("type", ["Event", "Declaration"]), ("none", [])],
+    )
+    def test_sections_are_by_what_was_asked_for(self, by, headings):
+        events = [
+            Event(id="a", title="A", when="1999"),
+            timeline.Declaration(id="b", title="B", when="2024"),
+        ]
+        written = document(Timeline(events), sections=by)
+        assert re.findall("^## (.*)$", written, re.MULTILINE) == headings
+
+    def test_commonmark_has_no_table(self):
+        with pytest.raises(OptionError, match="gfm, obsidian, mdx"):
+            document(Timeline(), style="table")
+
+    def test_an_unknown_locale_is_refused(self):
+        with pytest.raises(OptionError, match="locale"):
+            document(Timeline(), locale="xx-nowhere")
+
+
+class TestEntry:
+    def test_a_date_is_in_words_of_the_locale_and_in_edtf_where_asked(self):
+        event = Event(id="e", title="E", when="2023-10", status="planned")
+        assert entry(event) == '- <a id="e"></a>**October 2023** (planned): E\n'
+        assert "**Octobre 2023**" in entry(event, locale="fr")
+        assert "**October 2023 `2023-10`** (planned)" in entry(event, edtf=True)
+
+    def test_sources_say_what_they_say_of_the_date(self):
+        citations = [Citation(source="s", says="2024-07", quote="July", locator="p. 4")]
+        event = Event(id="e", title="E", when="2024-07", citations=citations)
+        said = "(p. 4, says July 2024, “July”)"
+        assert f"Sources: [The Paper](#source-s) {said}\n" in entry(event)
+        assert f"Sources: The Paper[^s] {said}\n" in entry(event, flavour="gfm")
+
+    def test_a_label_before_a_footnote_makes_no_image(self):
+        event = Event(id="e", title="E", citations=["t"])
+        assert "The Times\\![^t]" in entry(event, flavour="gfm")
+
+    def test_contradictions_are_shown(self):
+        citations = [Citation(source="s", says="2023"), Citation(source="t", says="2024")]
+        shown = entry(Event(id="e", title="E", when="2024", citations=citations))
+        assert (
+            "Contradiction: [The Paper](#source-s) (2023) against [The Times\\!](#source-t) (2024)"
+        ) in shown
+        assert "Contrary to the date: [The Paper](#source-s) (2023)" in shown
+
+    def test_relations_are_links_and_in_obsidian_to_blocks(self):
+        event = Event(
+            id="e_1.a", title="E", relations=[Relation(kind="part-of", event="b"),
+                                               Relation(kind="part-of", event="c_d")]
+        )  # fmt: skip
+        shown = entry_of(event)
+        assert "Part of: [b](#b), [c\\_d](#c_d)\n" in shown(flavour="commonmark")
+        assert "Part of: [b](#^b), [c\\_d](#^c-x5f-d)\n" in shown(flavour="obsidian")
+        assert "Undated**: E ^e-x5f-1-x2e-a\n" in shown(flavour="obsidian")
+
+    def test_actors_places_and_figures_say_all_that_is_known(self):
+        event = Event(
+            id="e",
+            title="E",
+            actors=["AZ", Actor(name="BYD", kind="company", role="investor")],
+            places=[Place(name="Baku", country="AZ", latitude=40.4, longitude=-49.9)],
+            figures=[Figure(measure="turnover", amount="3740000000", unit="USD", period="2024")],
+        )
+        shown = entry(event)
+        assert "Who: Azerbaijan, BYD (company, investor)\n" in shown
+        assert "Where: Baku, Azerbaijan (40.4° N 49.9° W)\n" in shown
+        assert "Figures: turnover: 3.74 billion USD (2024)\n" in shown
+
+    def test_phases_have_their_own_dates_actors_and_sources(self):
+        phase = Phase(stage="in force", when="2025-07-16", actors=["AZ"], citations=["s"])
+        shown = entry(Agreement(id="e", title="E", phases=[phase]))
+        assert "In force: 16 July 2025 · by Azerbaijan · [The Paper](#source-s)\n" in shown
+
+    def test_what_is_not_shown_is_reported(self, tmp_path):
+        made = Timeline(
+            [Event(id="e", title="E", extra={"a": 1})],
+            metadata=Metadata(language="en", extra={"b": 2}),
+        )
+        result = timeline.export(made, "markdown", tmp_path / "a.md")
+        fields = [loss.field for loss in result.losses]
+        assert fields == ["extra", "timeline.extra", "timeline.language"]
+
+
+def entry_of(event: Event):
+    others = [Event(id=relation.event, title="O") for relation in event.relations]
+    made = Timeline([event, *others])
+    return lambda **options: document(made, **options)
+
+
+class TestFrontMatter:
+    def test_values_are_always_quoted(self):
+        made = Timeline(metadata=Metadata(title='no: "x" # y', language="no", revised="2025"
+                                          "-07-28"))  # fmt: skip
+        assert document(made, front_matter=True).split("\n")[:6] == [
+            "---",
+            'title: "no: \\"x\\" # y"',
+            'lang: "no"',
+            'date: "2025-07-28"',
+            "---",
+            "",
+        ]
+
+
+class TestAmounts:
+    @given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
+    def test_no_digit_is_lost(self, value):
+        number, _, scale = amount(value).replace(",", "").partition(" ")
+        power = {"": 0, "million": 6, "billion": 9, "trillion": 12}[scale]
+        assert Decimal(number).scaleb(power) == value
+
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            ("298", "298"),
+            ("1234567", "1,234,567"),
+            ("1500000", "1.5 million"),
+            ("-3740000000", "-3.74 billion"),
+            ("0.50", "0.50"),
+            ("1E+999999", "1E+999999"),
+            ("0", "0"),
+        ],
+    )
+    def test_amounts_read_as_people_write_them(self, value, words):
+        assert amount(Decimal(value)) == words
+
+
+class TestShards:
+    def test_shards_join_to_the_same_document(self, tmp_path):
+        made = timeline.load(EXAMPLE)
+        many = Timeline(
+            [attrs.evolve(e, id=f"{e.id}-{n}", relations=()) for n in range(5) for e in made],
+            metadata=made.metadata,
+        )
+        timeline.export(timeline.shards(many, size=7), "markdown", tmp_path / "a.md")
+        assert (tmp_path / "a.md").read_text("utf-8") == document(many)

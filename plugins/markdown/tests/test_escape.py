@@ -1,0 +1,168 @@
+"""No text changes the structure, and none is littered: held against a renderer of others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from timeline_markdown._escape import Escaper
+from timeline_markdown._flavour import Flavour
+from timeline_markdown._prose import paragraphs
+
+RENDERERS = {
+    flavour: MarkdownIt("commonmark")
+    if flavour is Flavour.COMMONMARK
+    else MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for flavour in Flavour
+}
+HOT = st.lists(
+    st.sampled_from(
+        [
+            *"\\`*_{}[]()#+-.!<>&|~=:;$%^@\"'/ 1aé—\u00a0\u3000",
+            "http://x.org",
+            "www.a.com",
+            "&amp;",
+            "&#35;",
+            "<b>",
+            "<!--",
+            "</a>",
+            "<javascript:x>",
+            "](javascript:x)",
+            "a@b.com",
+            "1. ",
+            "10) ",
+            "![x](y)",
+            "[a]: b",
+            "[^a]: b",
+            "import x",
+            "**",
+            " * ",
+            "~~~",
+            "---",
+            "===",
+            "| - |",
+            "    ",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+).map("".join)
+LINES = HOT | st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029"), min_size=1
+)
+TEXTS = st.lists(LINES | st.just(""), min_size=1, max_size=5).map("\n".join).filter(str.strip)
+FLAVOURS = st.sampled_from(Flavour)
+
+
+def shown(tokens: list[Token]) -> str:
+    """The text of what is in a block; any markup but a break is an error."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in {"text", "text_special"}:
+            parts.append(token.content)
+        elif token.type == "hardbreak" or token.content == "<br />":
+            parts.append("\n")
+        else:
+            raise AssertionError(f"{token.type}: {token.content!r}")
+    return "".join(parts)
+
+
+def types(tokens: list[Token]) -> list[str]:
+    return [token.type for token in tokens]
+
+
+class TestText:
+    @given(FLAVOURS, LINES)
+    def test_a_line_of_its_own_is_a_paragraph_with_just_that_text(self, flavour, line):
+        tokens = RENDERERS[flavour].parse(Escaper(flavour).start(line))
+        assert types(tokens) == ["paragraph_open", "inline", "paragraph_close"]
+        assert shown(tokens[1].children) == line
+
+    @given(FLAVOURS, LINES)
+    def test_a_heading_has_just_that_text(self, flavour, line):
+        tokens = RENDERERS[flavour].parse(f"## {Escaper(flavour).heading(line)}")
+        assert types(tokens) == ["heading_open", "inline", "heading_close"]
+        assert shown(tokens[1].children) == line
+
+    @given(FLAVOURS, LINES, LINES)
+    def test_two_texts_in_one_line_do_not_complete_each_other(self, flavour, one, other):
+        markdown = Escaper(flavour)
+        source = f"- **{markdown.inline(one)}** ({markdown.inline(other)}), {markdown.inline(one)}"
+        (line,) = (t for t in RENDERERS[flavour].parse(source) if t.type == "inline")
+        inner = [token for token in line.children if not token.type.startswith("strong_")]
+        assert len(inner) == len(line.children) - 2
+        assert shown(inner) == f"{one} ({other}), {one}"
+
+    @given(FLAVOURS, LINES)
+    def test_the_text_of_a_link_is_just_that_text(self, flavour, line):
+        source = f"a [{Escaper(flavour).label(line)}](#b) c"
+        _, inline, _ = RENDERERS[flavour].parse(source)
+        before, opened, *inner, closed, after = inline.children
+        assert (before.content, after.content) == ("a ", " c")
+        assert (opened.attrs, closed.type) == ({"href": "#b"}, "link_close")
+        assert shown(inner) == line
+
+    @given(st.sampled_from([f for f in Flavour if f.traits.tables]), LINES, LINES)
+    def test_a_cell_has_just_that_text_and_the_row_just_its_cells(self, flavour, one, other):
+        markdown = Escaper(flavour)
+        row = f"| {markdown.cell(one)} | {markdown.cell(other)} |"
+        tokens = RENDERERS[flavour].parse(f"| a | b |\n| - | - |\n{row}\n")
+        cells = [tokens[at + 1] for at, token in enumerate(tokens) if token.type == "td_open"]
+        assert [shown(cell.children) for cell in cells] == [one, other]
+
+    @given(FLAVOURS, TEXTS, st.sampled_from(["", "  "]))
+    def test_paragraphs_have_just_the_lines_of_the_text(self, flavour, text, indent):
+        source = paragraphs(text, Escaper(flavour), indent)
+        tokens = RENDERERS[flavour].parse(f"- item\n\n{source}\n" if indent else source)
+        blocks = [token for token in tokens if token.type in {"inline", "html_block"}]
+        found = [
+            "\n" * token.content.count("<br />")
+            if token.type == "html_block"
+            else shown(token.children)
+            for token in blocks
+        ]
+        assert "\n\n".join(found[1:] if indent else found) == text
+        allowed = {"paragraph_open", "inline", "paragraph_close", "html_block"}
+        if indent:
+            allowed |= {"bullet_list_open", "bullet_list_close"}
+            allowed |= {"list_item_open", "list_item_close"}
+        assert set(types(tokens)) <= allowed
+
+
+class TestLitter:
+    @pytest.mark.parametrize("flavour", Flavour)
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "On 3 July 2024, in Astana: China's largest partner (by far), up ~5% - and more!",
+            "R&D; snake_case_name, 2 * 3 = 6, 1 < 2 > 0, a/b, 'x', \"y\", 10:30:15",
+            "Nr. 1. The first. 2+2=4. e-mail: a@b.com, 50%, + and - in between",
+            "https://example.org/a_b?c=d&e=f and www.example.org",
+            "Şuşa — 北京市。",
+        ],
+    )
+    def test_ordinary_prose_stays_as_it_is(self, flavour, prose):
+        assert Escaper(flavour).start(prose) == prose
+
+    @pytest.mark.parametrize(
+        ("flavour", "text", "escaped"),
+        [
+            ("commonmark", "1997. A year", "1997\\. A year"),
+            ("commonmark", "# no heading", "\\# no heading"),
+            ("commonmark", "a *b* [c](javascript:d)", "a \\*b\\* \\[c](javascript:d)"),
+            ("commonmark", "<script>", "\\<script>"),
+            ("commonmark", "&amp; & AT&T", "\\&amp; & AT&T"),
+            ("commonmark", " a ", "&#32;a&#32;"),
+            ("gfm", "US$5 and US$6", "US\\$5 and US\\$6"),
+            ("gfm", "~~gone~~", "\\~\\~gone\\~\\~"),
+            ("gfm", "https://x.org/*a*", "https\\://x.org/\\*a\\*"),
+            ("gfm", ":tada:", "\\:tada:"),
+            ("obsidian", "#tag ==x== %%y%%", "\\#tag \\==x\\== \\%%y\\%%"),
+            ("obsidian", "end ^block", "end \\^block"),
+            ("mdx", "{x} < y", "\\{x} < y"),
+            ("mdx", "export the goods", "&#101;xport the goods"),
+        ],
+    )
+    def test_what_would_be_markup_gets_one_backslash(self, flavour, text, escaped):
+        assert Escaper(Flavour(flavour)).start(text) == escaped
