@@ -118,7 +118,7 @@ def _opening(
     exporter: Exporter[object], before: str | None, section: str | None, *, at_start: bool
 ) -> bytes:
     """What stands before an event of *section* that follows one of the section *before*."""
-    if section is not None and (at_start or section != before):
+    if section is not None and section != before:
         return exporter.heading(section)
     return b"" if at_start else exporter.separator
 

@@ -14,6 +14,7 @@ import attrs
 from timeline.errors import FormatError, PluginError, PluginWarning
 from timeline.plugins import _discovery as discovery
 from timeline.plugins._catalogue import Catalogue, F, the_one
+from timeline.plugins._found import Found
 from timeline.plugins._hooks import Declarations, declarations_of
 from timeline.plugins._installed import (
     PLUGIN_FAILURES,
@@ -26,46 +27,6 @@ from timeline.plugins._installed import (
 if TYPE_CHECKING:
     from timeline.model import Event
     from timeline.wire import EventTypes
-
-
-@attrs.frozen(kw_only=True)
-class Found:
-    """A plugin that was found, and what became of it.
-
-    Attributes:
-        plugin: its name, distribution and version.
-        exporters: the names of the formats that it writes.
-        importers: the names of the formats that it reads.
-        event_types: the names of the types of event that it brings.
-        reason: why it, or a part of it, was left out; "" where all is used.
-
-    """
-
-    plugin: Plugin
-    exporters: tuple[str, ...] = ()
-    importers: tuple[str, ...] = ()
-    event_types: tuple[str, ...] = ()
-    reason: str = ""
-
-    @property
-    def name(self) -> str:
-        """The plugin's name."""
-        return self.plugin.name
-
-    @property
-    def distribution(self) -> str:
-        """The distribution that it came in."""
-        return self.plugin.distribution
-
-    @property
-    def version(self) -> str:
-        """The distribution's version, or ""."""
-        return self.plugin.version
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The names of the formats that it writes or reads, each once."""
-        return tuple(dict.fromkeys(self.exporters + self.importers))
 
 
 class Registry:

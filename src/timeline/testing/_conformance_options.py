@@ -31,7 +31,7 @@ def alternatives(
 ) -> Iterator[tuple[OptionInfo, tuple[object, ...]]]:
     """Each option with the values to try, other than what it is now."""
     for option in describe_options(options_type_of(subject.kind)):
-        now = getattr(subject.options, option.name.lstrip("_"), option.default)
+        now = getattr(subject.options, option.name, option.default)
         values = given.get(option.name, ()) or option.choices or _guesses(now)
         yield option, tuple(value for value in values if value != now)
 
