@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import cast
 
 import attrs
 
@@ -199,7 +200,9 @@ def _members(encoder: Encoder, head: Mapping[str, object], *, level: int) -> dic
     members: dict[str, bytes] = {}
     for name, value in head.items():
         # The order of the sources is the author's, and so a part of what they say.
-        in_order = name == "sources" and isinstance(value, dict)
-        text = encoder.encode_in_order(value, level) if in_order else encoder.encode(value, level)
+        if name == "sources":
+            text = encoder.encode_in_order(cast("Mapping[str, object]", value), level)
+        else:
+            text = encoder.encode(value, level)
         members[name] = encoder.name(name, level) + text
     return members

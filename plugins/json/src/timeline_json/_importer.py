@@ -1,6 +1,6 @@
 """The importers of JSON documents and JSON Lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, cast
 
 import attrs
@@ -65,8 +65,9 @@ class JsonImporter(Importer[JsonImportOptions]):
 
     def _stream(self, document: object, faults: "_PlacedFaults") -> EventStream:
         reader = self._reader(faults)
-        if isinstance(document, dict):
-            document.pop("$schema", None)
+        if isinstance(document, Mapping):
+            items = cast("Mapping[str, object]", document).items()
+            document = {key: item for key, item in items if key != "$schema"}
         parts = wire.check_document(document, faults)
         yielded: list[int] = []
 

@@ -28,5 +28,5 @@ def tell_timeline(
 
 
 def _default(field: "attrs.Attribute[object]") -> object:
-    default = field.default
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    factory: object = getattr(field.default, "factory", None)
+    return factory() if callable(factory) else field.default

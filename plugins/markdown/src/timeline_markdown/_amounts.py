@@ -1,11 +1,12 @@
 """Amounts as people read them, to the last digit."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
-_MILLION = 6
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MAX_DECIMALS = 3
 _MAX_PLACES = 30
+# The usual context would round to 28 digits.
+_EXACT = Context(prec=3 * _MAX_PLACES)
 
 
 def amount(value: Decimal) -> str:
@@ -19,7 +20,7 @@ def amount(value: Decimal) -> str:
         return str(value)
     for power, name in _SCALES:
         if value.adjusted() >= power and value == value.to_integral_value():
-            scaled = value.scaleb(-power).normalize()
+            scaled = _EXACT.normalize(_EXACT.scaleb(value, -power))
             if -scaled.as_tuple().exponent <= _MAX_DECIMALS:  # type: ignore[operator]
                 return f"{scaled:,f} {name}"
             return f"{value:,f}"

@@ -1,6 +1,7 @@
 """The exporter of Markdown documents."""
 
 import json
+from collections.abc import Callable
 
 from timeline.contracts import Exporter, Losses
 from timeline.model import Event, Metadata, Source
@@ -11,7 +12,7 @@ from timeline_markdown._options import MarkdownOptions, Sections, Style
 from timeline_markdown._prose import paragraphs
 from timeline_markdown._sections import section
 
-_STYLES = {
+_STYLES: dict[Style, Callable[[Inline, int], _styles.Shape]] = {
     Style.LIST: _styles.ListStyle,
     Style.TABLE: _styles.TableStyle,
     Style.NARRATIVE: _styles.NarrativeStyle,

@@ -62,14 +62,14 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     for field in cast("tuple[attrs.Attribute[object], ...]", attrs.fields(type(event))):
         if field.name in _BASE:
             continue
-        value: object = getattr(event, field.name)
+        own: object = getattr(event, field.name)
         if isinstance(event, Agreement) and field.name == "phases":
             for phase in event.phases:
                 yield label(phase.stage), inline.phase(phase)
-        elif value != _default(field):
-            yield label(field.name), inline.value(value)
+        elif own != _default(field):
+            yield label(field.name), inline.value(own)
 
 
 def _default(field: "attrs.Attribute[object]") -> object:
-    default = field.default
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    factory: object = getattr(field.default, "factory", None)
+    return factory() if callable(factory) else field.default

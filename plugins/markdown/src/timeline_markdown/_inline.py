@@ -1,8 +1,7 @@
 """The parts of an event as Markdown within a line."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from typing import cast, get_args
 
@@ -123,35 +122,43 @@ class Inline:
             parts.append(self.citations(phase.citations))
         return _BETWEEN.join(parts)
 
-    def value(self, value: object) -> str:
+    def value(self, value: object) -> str:  # noqa: PLR0911 - one for each kind of value
         """A value of a type's own field, whatever it is."""
-        for kind, write in self._writers:
-            if isinstance(value, kind):
-                return write(cast("Actor", value))
-        if isinstance(value, tuple):
-            return ", ".join(map(self.value, cast("tuple[object, ...]", value)))
-        if isinstance(value, Mapping):
-            items = cast("Mapping[str, object]", value).items()
-            return ", ".join(f"{self.text(key)}: {self.plain(item)}" for key, item in items)
-        if attrs.has(type(value)):
-            shown = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
-            return ", ".join(f"{label(k)}: {self.value(v)}" for k, v in shown.items())
-        return self.text(str(value))
+        match value:
+            case str():
+                return self.text(str(value))
+            case Actor() | Place() | Figure() | Citation() | Phase():
+                return self._part(value)
+            case Decimal():
+                return amount(value)
+            case bool():
+                return "yes" if value else "no"
+            case tuple():
+                return ", ".join(map(self.value, cast("tuple[object, ...]", value)))
+            case Mapping():
+                items = cast("Mapping[str, object]", value).items()
+                return ", ".join(f"{self.text(key)}: {self.plain(item)}" for key, item in items)
+            case _ if isinstance(value, _WHEN_TYPES):
+                return self.when(cast("When", value))
+            case _ if attrs.has(type(value)):
+                fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
+                parts = ((label(each.name), getattr(value, each.name)) for each in fields)
+                return ", ".join(f"{name}: {self.value(part)}" for name, part in parts)
+            case _:
+                return self.text(str(value))
 
-    @property
-    def _writers(self) -> tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...]:
-        return (
-            (StrEnum, lambda member: self.text(str(member))),
-            (str, self.text),
-            (Actor, self.actor),
-            (Place, self.place),
-            (Figure, self.figure),
-            (Citation, self.citation),
-            (Phase, self.phase),
-            (_WHEN_TYPES, self.when),
-            (Decimal, amount),
-            (bool, lambda truth: "yes" if truth else "no"),
-        )
+    def _part(self, part: Actor | Place | Figure | Citation | Phase) -> str:
+        match part:
+            case Actor():
+                return self.actor(part)
+            case Place():
+                return self.place(part)
+            case Figure():
+                return self.figure(part)
+            case Citation():
+                return self.citation(part)
+            case Phase():
+                return self.phase(part)
 
     def plain(self, value: object) -> str:
         """A plain value: texts in quotes, which tells "5" from 5."""

@@ -25,6 +25,11 @@ class Sections(StrEnum):
     NONE = "none"
 
 
+def _check_locale(_: object, __: object, value: str) -> None:
+    # Asked for a date, it refuses a locale that it does not know.
+    edtf.parse("2024").words(value)
+
+
 @attrs.frozen(kw_only=True)
 class MarkdownOptions:
     """The options of the Markdown exporter.
@@ -46,14 +51,9 @@ class MarkdownOptions:
     style: Style = Style.LIST
     flavour: Flavour = Flavour.COMMONMARK
     sections: Sections = Sections.YEAR
-    locale: str = attrs.field(default="en")
+    locale: str = attrs.field(default="en", validator=_check_locale)
     edtf: bool = False
     front_matter: bool = False
-
-    @locale.validator
-    def _check_locale(self, _: object, value: str) -> None:
-        # Asked for a date, it refuses a locale that it does not know.
-        edtf.parse("2024").words(value)
 
     def __attrs_post_init__(self) -> None:
         if self.style is Style.TABLE and not self.flavour.traits.tables:

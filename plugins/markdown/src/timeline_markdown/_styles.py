@@ -12,8 +12,15 @@ Facts = Iterable[tuple[str, str]]
 _INDENT = "  "
 
 
-class Style(Protocol):
-    """How an event is shown."""
+class Shape(Protocol):
+    """How an event is shown.
+
+    Attributes:
+        separator: what stands between two events.
+
+    """
+
+    separator: str
 
     def opening(self) -> str:
         """What stands between a heading and its first event."""
