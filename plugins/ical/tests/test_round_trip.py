@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plugins.ical.tests import checker, support
 
@@ -45,7 +45,6 @@ def without(event, lost):
 # Types that are not installed are made up too, and reading one warns.
 @pytest.mark.filterwarnings("ignore:event type:timeline.errors.PluginWarning")
 class TestRoundTrip:
-    @settings(max_examples=60)
     @given(st.lists(events(), unique_by=lambda event: event.id, max_size=4), metadata(), OPTIONS)
     def test_what_was_not_lost_comes_back(self, written, meta, options):
         data, losses = support.write(written, meta, **options)
@@ -77,7 +76,6 @@ class TestRoundTrip:
             assert support.read(data)[:2] == (meta, [event])
 
     @given(whens(), st.sampled_from(Imprecise))
-    @settings(max_examples=300)
     def test_every_date_that_can_be_drawn_comes_back(self, when, imprecise):
         data, _ = support.write([Event(id="a", title="b: c", when=when)], imprecise=imprecise)
         for event in support.read(data)[1]:

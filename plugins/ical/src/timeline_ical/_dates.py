@@ -23,6 +23,8 @@ SKIPPED = "its date is not known to the day, and such events are skipped"
 MARKED = "it is drawn on one day of its span"
 OPEN_END = "an end that is open or unknown has no day: it is drawn on the day of the other"
 
+_LENGTH_OF_DAY = len("2024-07-03")
+
 WORD_LANGUAGES = ("en", "fr")
 
 
@@ -56,14 +58,16 @@ def draw(when: When, imprecise: Imprecise) -> Drawn:
     """
     if isinstance(when, DateTime):
         return _moment(when)
+    text = str(when)
+    if (day := _whole_day(text)) is not None:
+        return Drawn(days(day, day))
     limits = when.limits
     first, last = limits.start_earliest, limits.end_latest
     if first >= FIRST and last <= LAST:
         start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
-        text = str(when)
-        if text == start.isoformat() or text == f"{start.isoformat()}/{end.isoformat()}":
-            exact = first == last and "/" in text
-            return Drawn(days(start, end), encode_edtf(text) if exact else "")
+        if text == f"{start.isoformat()}/{end.isoformat()}":
+            # Read back from its days alone, an interval of one day would be that day.
+            return Drawn(days(start, end), encode_edtf(text) if first == last else "")
         if imprecise is Imprecise.SPAN:
             return Drawn(days(start, end), encode_edtf(text), imprecise=True)
         if imprecise is Imprecise.MARKER:
@@ -71,6 +75,17 @@ def draw(when: When, imprecise: Imprecise) -> Drawn:
             return Drawn(days(start, start), encode_edtf(text), imprecise=True, loss=loss)
         raise UndrawableError(SKIPPED)
     return _half_known(when, imprecise)
+
+
+def _whole_day(text: str) -> dt.date | None:
+    """The day of an EDTF text that is nothing but a day of a calendar's years."""
+    if len(text) != _LENGTH_OF_DAY:
+        return None
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year <= LAST_YEAR else None
 
 
 def _half_known(when: When, imprecise: Imprecise) -> Drawn:

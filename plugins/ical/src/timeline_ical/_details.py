@@ -48,7 +48,7 @@ def split(text: str) -> str:
     return text
 
 
-def of_event(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
+def of_event(event: Event, sources: Mapping[str, str]) -> list[str]:
     """The lines that tell what *event* holds beside its title, date and description.
 
     Args:
@@ -56,19 +56,21 @@ def of_event(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
         sources: what to call the sources, by their ids.
 
     """
-    if event.type != Event.type_name:
-        yield f"Type: {event.type}"
-    if event.status is not Status.OCCURRED:
-        yield f"Status: {event.status.value}"
+    details: list[str] = []
     kind = type(event)
     if kind is not Event:
-        yield from _own(event, kind, sources)
+        details.append(f"Type: {event.type}")
+    if event.status is not Status.OCCURRED:
+        details.append(f"Status: {event.status.value}")
+    if kind is not Event:
+        details += _own(event, kind, sources)
     if event.actors:
-        yield f"Actors: {_actors(event.actors)}"
+        details.append(f"Actors: {_actors(event.actors)}")
     for figure in event.figures:
-        yield f"Figure: {_figure(figure)}"
+        details.append(f"Figure: {_figure(figure)}")
     for citation in event.citations:
-        yield f"Source: {_citation(citation, sources, event.when)}"
+        details.append(f"Source: {_citation(citation, sources, event.when)}")
+    return details
 
 
 def _own(event: Event, kind: type[Event], sources: Mapping[str, str]) -> Iterator[str]:

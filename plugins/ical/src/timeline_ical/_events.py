@@ -61,11 +61,13 @@ class EventReader:
 
     def take_step(self, component: Component, found: Times) -> bool:
         """Add a step to the agreement that waits; false where it is not that one's."""
-        stage, _, number = component.value("X-TIMELINE-PHASE").rpartition(" ")
-        parent = own_id(text(component.value("RELATED-TO")))
-        if not isinstance(self._event, Agreement) or parent != self._event.id:
+        step = component.value("X-TIMELINE-PHASE")
+        if not step or not isinstance(self._event, Agreement):
             return False
-        if stage not in set(Stage) or not (number.isascii() and number.isdigit()):
+        stage, _, number = step.rpartition(" ")
+        parent = own_id(text(component.value("RELATED-TO")))
+        known = stage in set(Stage) and number.isascii() and number.isdigit()
+        if parent != self._event.id or not known:
             return False
         self._steps[Stage(stage), int(number)] = _visible.when_of(component, found)
         return True

@@ -65,7 +65,7 @@ class IcalExporter(Exporter[IcalOptions]):
         lines = self._lines(event, drawn, self._wording(event.when, drawn))
         if event.places:
             places = _places.write(event.places)
-            lines += map(content_line, places.lines)
+            lines += places.lines
             if not self.options.embed:
                 for field, reason in places.losses:
                     losses.add(event, field, reason)
@@ -85,15 +85,13 @@ class IcalExporter(Exporter[IcalOptions]):
         if description := _details.join(event.description, details):
             lines.append(content_line(f"DESCRIPTION:{escape(description)}"))
         if event.tags:
-            lines.append(content_line(f"CATEGORIES:{','.join(map(escape, event.tags))}"))
+            lines.append(_categories(event.tags))
         if self._urls and event.citations:
             lines += self._citations(event)
         for relation in event.relations:
-            kind, other = (
-                _RELATION_TYPES[relation.kind],
-                uid_of(relation.event, self.options.domain),
-            )
-            lines.append(content_line(f"RELATED-TO;RELTYPE={kind}:{other}"))
+            uid_of_other = uid_of(relation.event, self.options.domain)
+            kind = _RELATION_TYPES[relation.kind]
+            lines.append(content_line(f"RELATED-TO;RELTYPE={kind}:{uid_of_other}"))
         lines.append(_status(event.status))
         if uid:
             lines.append(content_line(f"X-TIMELINE-ID:{event.id}"))
@@ -169,6 +167,11 @@ def _stamp(options: IcalOptions, metadata: Metadata) -> str:
         except UndrawableError:
             pass
     return _dates.utc(parse(options.stamp or EPOCH))
+
+
+@lru_cache(maxsize=1024)
+def _categories(tags: tuple[str, ...]) -> bytes:
+    return content_line(f"CATEGORIES:{','.join(map(escape, tags))}")
 
 
 @lru_cache(maxsize=16)

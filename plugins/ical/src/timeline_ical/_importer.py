@@ -51,6 +51,7 @@ class _Reading:
         self._faults = faults
         self._zones = Zones()
         self._numbers: list[int] = []
+        self._ready: list[Event] = []
         self._repeating: list[tuple[Component, Times]] = []
         self._replaced: set[tuple[str, str]] = set()
 
@@ -63,31 +64,31 @@ class _Reading:
         for part in stream:
             if isinstance(part, Component):
                 try:
-                    yield from self._component(part)
+                    self._component(part)
                 except MomentError as error:
                     self._fault(part, error)
-        yield from self._pending()
+                yield from self._ready
+                self._ready.clear()
+        self._give()
+        yield from self._ready
         for component, first in self._repeating:
             try:
                 yield from self._expanded(component, first)
             except MomentError as error:
                 self._fault(component, error)
 
-    def _component(self, component: Component) -> Iterator[Event]:
+    def _component(self, component: Component) -> None:
         if component.name == "VEVENT":
-            if component.value("X-TIMELINE-PHASE") and self.reader.take_step(
-                component, times(component, self._zones)
-            ):
-                return
-            yield from self._pending()
-            yield from self._event(component)
+            found = times(component, self._zones)
+            if not self.reader.take_step(component, found):
+                self._give()
+                self._event(component, found)
         elif component.name == "VTIMEZONE":
             self._zones.define(component)
         elif component.name in _NO_EVENTS:
             self._faults.add(f"a {component.name} is no event", line=component.number)
 
-    def _event(self, component: Component) -> Iterator[Event]:
-        found = times(component, self._zones)
+    def _event(self, component: Component, found: Times) -> None:
         place = _recurrence.instance(component, self._zones)
         if place is not None:
             self._replaced.add((component.value("UID"), _recurrence.suffix(place)))
@@ -101,14 +102,15 @@ class _Reading:
             )
         self.reader.take(component, found, _recurrence.suffix(place) if place else "")
         if not self.reader.waits:
-            yield from self._pending()
+            self._give()
 
-    def _pending(self) -> Iterator[Event]:
+    def _give(self) -> None:
+        """Make ready the event that was taken last: it has all its steps."""
         taken = self.reader.give()
         if taken is not None:
             event, line = taken
             self._numbers.append(line)
-            yield event
+            self._ready.append(event)
 
     def _expanded(self, component: Component, first: Times) -> Iterator[Event]:
         if self._window is None:
@@ -117,8 +119,10 @@ class _Reading:
         for found in _recurrence.expand(component, first, self._window, self._zones):
             suffix = _recurrence.suffix(found.start)
             if (uid, suffix) not in self._replaced:
+                self._ready.clear()
                 self.reader.take(component, found, suffix)
-                yield from self._pending()
+                self._give()
+                yield from self._ready
 
     def _fault(self, component: Component, error: MomentError) -> None:
         uid = component.value("UID")

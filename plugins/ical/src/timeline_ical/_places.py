@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from timeline.model import Actor, Place
-from timeline_ical._text import escape
+from timeline_ical._text import content_line, escape
 
-LAST_PLACE = "; "
+BETWEEN = "; "
 CODES = "a calendar has no codes of places"
 COORDINATES = "GEO has the coordinates of one place, to six decimals"
 NAMES = "in LOCATION these names cannot be told apart"
@@ -18,38 +18,48 @@ NAMES = "in LOCATION these names cannot be told apart"
 _DECIMALS = 6
 
 
+# Name, country, latitude, longitude, and whether it has codes.
+_Told: TypeAlias = tuple[str, str, float | None, float | None, bool]
+
+
 class Written(NamedTuple):
     """The places of an event as a calendar writes them.
 
     Attributes:
-        lines: LOCATION, and GEO where there are coordinates.
+        lines: LOCATION, and GEO where there are coordinates; their octets.
         losses: fields and reasons.
 
     """
 
-    lines: tuple[str, ...]
+    lines: tuple[bytes, ...]
     losses: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=1024)
 def write(places: tuple[Place, ...]) -> Written:
     """The lines of *places*, and what does not come back from them."""
-    location = LAST_PLACE.join(map(_text, places))
-    located = next((place for place in places if place.latitude is not None), None)
-    geo = f"{_degrees(located.latitude)};{_degrees(located.longitude)}" if located else ""
+    # Most events of a timeline share their places; texts and numbers are found faster.
+    return _write(
+        tuple((p.name, p.country, p.latitude, p.longitude, bool(p.codes)) for p in places)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _write(places: tuple[_Told, ...]) -> Written:
+    location = BETWEEN.join(_text(name, country) for name, country, *_ in places)
+    points = [(latitude, longitude) for _, _, latitude, longitude, _ in places]
+    located = next((point for point in points if point[0] is not None), None)
+    geo = ";".join(map(_degrees, located)) if located else ""
     lines = (f"LOCATION:{escape(location)}", *([f"GEO:{geo}"] if geo else []))
-    return Written(lines, tuple(_losses(places, read(location, geo))))
+    losses = tuple(_losses(places, read(location, geo)))
+    return Written(tuple(map(content_line, lines)), losses)
 
 
-def _losses(places: tuple[Place, ...], back: tuple[Place, ...]) -> Iterator[tuple[str, str]]:
-    if any(place.codes for place in places):
+def _losses(places: tuple[_Told, ...], back: tuple[Place, ...]) -> Iterator[tuple[str, str]]:
+    if any(coded for *_, coded in places):
         yield "places.codes", CODES
-    names = [(place.name, place.country) for place in places]
-    if names != [(place.name, place.country) for place in back]:
+    if [place[:2] for place in places] != [(place.name, place.country) for place in back]:
         yield "places", NAMES
-        return
-    points = [(place.latitude, place.longitude) for place in places]
-    if points != [(place.latitude, place.longitude) for place in back]:
+    elif [place[2:4] for place in places] != [(p.latitude, p.longitude) for p in back]:
         yield "places.latitude", COORDINATES
         yield "places.longitude", COORDINATES
 
@@ -59,7 +69,7 @@ def read(location: str, geo: str) -> tuple[Place, ...]:
 
     GEO belongs to the first of them.
     """
-    names = location.split(LAST_PLACE) if location.strip() else []
+    names = location.split(BETWEEN) if location.strip() else []
     places = [_place(name) for name in names if name.strip()]
     if places and geo:
         places[0] = locate(places[0], geo)
@@ -77,8 +87,8 @@ def locate(place: Place, geo: str) -> Place:
     return attrs.evolve(place, latitude=float(latitude), longitude=float(longitude))
 
 
-def _text(place: Place) -> str:
-    return f"{place.name}, {country_name(place.country)}" if place.country else place.name
+def _text(name: str, country: str) -> str:
+    return f"{name}, {country_name(country)}" if country else name
 
 
 def _place(text: str) -> Place:
