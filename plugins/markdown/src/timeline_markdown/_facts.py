@@ -1,6 +1,7 @@
 """What there is to say of an event, in order, each with its label."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import cast
 
@@ -59,15 +60,20 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
         for name, value in event.fields.items():
             yield inline.text(label(name)), inline.plain(value)
         return
-    for field in cast("tuple[attrs.Attribute[object], ...]", attrs.fields(type(event))):
-        if field.name in _BASE:
-            continue
-        own: object = getattr(event, field.name)
-        if isinstance(event, Agreement) and field.name == "phases":
+    for name, default in _own_fields(type(event)):
+        own: object = getattr(event, name)
+        if isinstance(event, Agreement) and name == "phases":
             for phase in event.phases:
                 yield label(phase.stage), inline.phase(phase)
-        elif own != _default(field):
-            yield label(field.name), inline.value(own)
+        elif own != default:
+            yield label(name), inline.value(own)
+
+
+@cache
+def _own_fields(kind: type[Event]) -> tuple[tuple[str, object], ...]:
+    """The name and the default of each field that only *kind* has."""
+    fields = cast("tuple[attrs.Attribute[object], ...]", attrs.fields(kind))
+    return tuple((field.name, _default(field)) for field in fields if field.name not in _BASE)
 
 
 def _default(field: "attrs.Attribute[object]") -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 import attrs
@@ -26,6 +26,11 @@ def _words(when: When, locale: str) -> str:
     return when.words(locale)
 
 
+@cache
+def _country(code: str) -> str:
+    return Actor(code=code).label
+
+
 class Inline:
     """Writes dates, actors, places, figures and citations within a line."""
 
@@ -35,7 +40,11 @@ class Inline:
         self._escape = self.escaper.cell if options.style is Style.TABLE else self.escaper.inline
         self._locale = options.locale
         self._edtf = options.edtf
-        self._sources = {source.id: source for source in metadata.sources}
+        # Cited again and again, so made once.
+        self._sources = {
+            source.id: self.anchors.to_source(source.id, self.escaper.label(_short_label(source)))
+            for source in metadata.sources
+        }
 
     def text(self, text: str) -> str:
         """Any text; its line breaks as breaks."""
@@ -65,7 +74,7 @@ class Inline:
         """A place, with its country, coordinates and codes."""
         name = self.text(place.name)
         if place.country:
-            name += f", {self.text(Actor(code=place.country).label)}"
+            name += f", {self.text(_country(place.country))}"
         notes: list[str] = []
         if place.latitude is not None and place.longitude is not None:
             north = "N" if place.latitude >= 0 else "S"
@@ -108,10 +117,7 @@ class Inline:
 
     def source(self, name: str) -> str:
         """The source called *name*, with the way to it."""
-        source = self._sources.get(name)
-        if source is None:
-            return self.text(name)
-        return self.anchors.to_source(name, self.escaper.label(_short_label(source)))
+        return self._sources.get(name) or self.text(name)
 
     def phase(self, phase: Phase) -> str:
         """The date of a step, who took it, and the sources."""
