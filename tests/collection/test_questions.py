@@ -1,11 +1,14 @@
 """The questions against brute force: every date is asked itself, one by one."""
 
+from bisect import bisect_right
+
 import attrs
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from timeline import Event, Timeline, edtf
+from timeline.collection._crossing import _SLACK, Crossing
 from timeline.collection._peaks import Peaks
 from timeline.edtf import Certainty
 from timeline.testing import whens
@@ -141,6 +144,37 @@ class TestPeaks:
         Counting.looked = 0
         assert peaks.at_least(1, 10, 99_990) == [77_777]
         assert Counting.looked < 200
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40)), max_size=200).map(
+    lambda pairs: sorted((first, first + length) for first, length in pairs)
+)
+
+
+class TestCrossing:
+    @given(spans=spans, day=st.integers(-1, 110))
+    def test_finds_what_began_before_a_day_and_is_not_over(self, spans, day):
+        starts, ends = [first for first, _ in spans], [last for _, last in spans]
+        expected = [n for n, (first, last) in enumerate(spans) if first < day <= last]
+        assert Crossing(starts, ends).into(day) == expected
+
+    @given(spans=spans, day=st.integers(-1, 110))
+    def test_looks_at_twice_what_is_there_and_a_few(self, spans, day):
+        crossing = Crossing([first for first, _ in spans], [last for _, last in spans])
+        there = sum(first <= day <= last for first, last in spans)
+        stretch = bisect_right(crossing._firsts, day)
+        assert len(crossing._listed[stretch]) <= 2 * there + _SLACK
+
+    @given(spans=spans)
+    def test_lists_each_span_a_few_times(self, spans):
+        crossing = Crossing([first for first, _ in spans], [last for _, last in spans])
+        assert sum(map(len, crossing._listed)) <= 5 * len(spans)
+
+    def test_long_spans_within_each_other_cost_no_more(self):
+        count = 20_000
+        crossing = Crossing(list(range(count)), [3 * count - n for n in range(count)])
+        assert sum(map(len, crossing._listed)) <= 5 * count
+        assert len(crossing.into(3 * count - 10)) == 11
 
 
 def test_index_is_made_once():

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from timeline.collection._crossing import Crossing
 from timeline.collection._peaks import Peaks
 from timeline.edtf import When, day_range
 
@@ -11,8 +12,8 @@ from timeline.edtf import When, day_range
 class Index:
     """The limits of *whens*, which are in time order, by position.
 
-    Making one sorts nothing: time order is the order of the earliest days. The parts
-    that only some questions need are made when the first such question comes.
+    Making one takes one sort, of the ends: time order is the order of the earliest days.
+    The parts that only some questions need are made when the first such question comes.
 
     Attributes:
         whens: the dates.
@@ -46,18 +47,18 @@ class Index:
         return frozenset(at for at, limits in enumerate(self._limits) if not limits.contiguous)
 
     @cached_property
+    def gapped_or_timed(self) -> frozenset[int]:
+        """Those, and the positions of dates with a time of day."""
+        return self.gapped | {at for at, when in enumerate(self.whens) if when.has_time}
+
+    @cached_property
     def lasting(self) -> frozenset[int]:
         """The positions of dates that are more than one moment."""
         return frozenset(at for at, limits in enumerate(self._limits) if limits[:2] != limits[2:4])
 
     @cached_property
-    def timed(self) -> frozenset[int]:
-        """The positions of dates with a time of day."""
-        return frozenset(at for at, when in enumerate(self.whens) if when.has_time)
-
-    @cached_property
-    def _ends(self) -> Peaks:
-        return Peaks(self.ends)
+    def _crossing(self) -> Crossing:
+        return Crossing(self.starts, self.ends)
 
     @cached_property
     def _latest_starts(self) -> Peaks:
@@ -77,7 +78,7 @@ class Index:
     def meeting(self, first: int, last: int) -> list[int]:
         """The positions of dates that may touch a day from *first* to *last*, by their limits."""
         begin, end = bisect_left(self.starts, first), bisect_right(self.starts, last)
-        return [*self._ends.at_least(first, 0, begin), *range(begin, end)]
+        return [*self._crossing.into(first), *range(begin, end)]
 
     def inside(self, first: int, last: int) -> list[int]:
         """The positions of dates that cannot leave the days from *first* to *last*."""

@@ -7,6 +7,7 @@ decided by them; a date that its limits do not tell whole is asked itself. Then
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TypeAlias
 
 import attrs
@@ -29,6 +30,8 @@ Answer: TypeAlias = Callable[[When], Certainty]
 
 # Two moments with offsets from UTC can be the same on days written two apart.
 _CLOCKS = 2
+# Before every day that has a number; what has none lies beyond.
+_EVERY_DAY = DISTANT_PAST // 2
 
 
 @attrs.frozen
@@ -55,21 +58,23 @@ class Window:
         """
         when = as_when(given)
         first, latest_start, earliest_end, last, contiguous = when.limits
-        # One moment "on or after 1985" has some day; all of them together have no end.
-        if when.earliest is OPEN:
-            first = DISTANT_PAST
-        if when.latest is OPEN:
-            last = DISTANT_FUTURE
-        return cls(
-            when,
-            Limits(
-                first,
-                latest_start if when.earliest is UNKNOWN else first,
-                earliest_end if when.latest is UNKNOWN else last,
-                last,
-                contiguous,
-            ),
-        )
+        if first < _EVERY_DAY or last > -_EVERY_DAY:
+            # One moment "on or after 1985" has some day; all together they have no end.
+            first = DISTANT_PAST if when.earliest is OPEN else first
+            last = DISTANT_FUTURE if when.latest is OPEN else last
+        starts = latest_start if first < _EVERY_DAY and when.earliest is UNKNOWN else first
+        ends = earliest_end if last > -_EVERY_DAY and when.latest is UNKNOWN else last
+        return cls(when, Limits(first, starts, ends, last, contiguous))
+
+    @cached_property
+    def extent(self) -> When | None:
+        """The extent as a date; None where EDTF cannot write it. A time is its own."""
+        if self.when.has_time:
+            return self.when
+        try:
+            return self.when.as_extent()
+        except (OverflowError, EdtfError):
+            return None
 
     @property
     def near(self) -> tuple[int, int]:
@@ -86,8 +91,22 @@ def within(index: Index, window: Window, at_least: Certainty) -> list[int]:
         return _ask(index, index.meeting(*window.near), _within(window), at_least)
     if at_least is Certainty.CERTAIN:
         return index.inside(limits.start_earliest, limits.end_latest)
-    found = index.meeting(limits.start_earliest, limits.end_latest)
-    return _ask(index, found, _within(window), at_least, only=index.gapped | index.lasting)
+    found = _that_fit(index, limits.start_earliest, limits.end_latest)
+    return _ask(index, found, _within(window), at_least, only=index.gapped)
+
+
+def _that_fit(index: Index, first: int, last: int) -> list[int]:
+    """The dates that can lie from *first* to *last*, by their limits."""
+    found = index.meeting(first, last)
+    if not (lasting := index.lasting):
+        return found
+    starts, latest_starts, earliest_ends = index.starts, index.latest_starts, index.earliest_ends
+    return [
+        p
+        for p in found
+        if p not in lasting
+        or (first <= latest_starts[p] and max(starts[p], earliest_ends[p], first) <= last)
+    ]
 
 
 def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
@@ -98,7 +117,7 @@ def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
 def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
     """The dates that are there at a moment, which is unknown within its bounds."""
     asked = attrs.evolve(moment, limits=moment.when.limits)
-    asking = index.gapped | index.timed if asked.limits.contiguous else None
+    asking = index.gapped_or_timed if asked.limits.contiguous else None
     return _sharing(index, asked, at_least, lambda when: when.overlaps(moment.when), asking)
 
 
@@ -144,19 +163,16 @@ def _within(window: Window) -> Answer:
 
 
 def _overlaps(window: Window) -> Answer:
-    if window.when.has_time:
-        return lambda when: when.overlaps(window.when)
-    try:
-        extent = window.when.as_extent()
-    except (OverflowError, EdtfError):
-        # EDTF cannot write the extent of a year of more than four digits. What may
-        # share time with it is the same; what surely does is at least what lies in it.
-        return lambda when: (
-            when.within(window.when)
-            if when.within(window.when) is Certainty.CERTAIN
-            else when.overlaps(window.when)
-        )
-    return lambda when: when.overlaps(extent)
+    def answer(when: When) -> Certainty:
+        extent = window.extent
+        if extent is not None:
+            return when.overlaps(extent)
+        # What may share time with it is the same; what surely does is at least what
+        # lies in it.
+        inside = when.within(window.when)
+        return inside if inside is Certainty.CERTAIN else when.overlaps(window.when)
+
+    return answer
 
 
 def _ask(

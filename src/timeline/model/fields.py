@@ -268,6 +268,8 @@ def as_date(value: DateLike | None) -> When | None:
 
 def member(kind: type[E], value: E | str) -> E:
     """The member of *kind* that a text names."""
+    if isinstance(value, kind):
+        return value
     try:
         return kind(value)
     except ValueError:
@@ -297,6 +299,8 @@ def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
     Left alone, to be refused: one text, which is no list of its letters; a mapping,
     which is no list of its keys; a set of anything else, which has no order.
     """
+    if isinstance(value, tuple):
+        return value
     given = cast("object", value)
     if isinstance(given, AbstractSet):
         texts = cast("AbstractSet[object]", given)
@@ -331,6 +335,8 @@ def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> t
         FieldError: for a text that does not convert, with its place in *field*.
 
     """
+    if value == ():
+        return ()
     given = as_tuple(value)
     if not isinstance(cast("object", given), tuple):
         return cast("tuple[T, ...]", given)
