@@ -7,6 +7,8 @@ It prints the events a second of processor time, the best of three runs, and how
 there were. It needs nothing but the peer, so that any interpreter that has one can run it.
 """
 
+# ruff: noqa: PLC0415 - each peer is imported where it is timed, for few interpreters have them all
+
 import datetime as dt
 import json
 import sys
@@ -14,10 +16,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+Events = list[dict[str, object]]
 STAMP = dt.datetime(2025, 7, 28, tzinfo=dt.UTC)
 
 
-def icalendar_write(events):
+def icalendar_write(events: Events) -> int:
+    """How many events icalendar writes."""
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -43,20 +47,23 @@ def icalendar_write(events):
     return calendar.to_ical().count(b"BEGIN:VEVENT")
 
 
-def icalendar_read(data):
+def icalendar_read(data: bytes) -> int:
+    """How many events icalendar reads."""
     import icalendar
 
     return sum(1 for event in icalendar.Calendar.from_ical(data).walk("VEVENT") if event["SUMMARY"])
 
 
-def vobject_write(events):
+def vobject_write(events: Events) -> int:
+    """How many events vobject writes."""
     import vobject
 
     calendar = vobject.iCalendar()
     for event in events:
         item = calendar.add("vevent")
         item.add("uid").value = event["uid"]
-        item.add("dtstamp").value = STAMP
+        # It knows UTC by an object of its own alone.
+        item.add("dtstamp").value = STAMP.replace(tzinfo=vobject.icalendar.utc)
         item.add("dtstart").value = dt.date.fromisoformat(event["start"])
         item.add("dtend").value = dt.date.fromisoformat(event["end"])
         item.add("summary").value = event["title"]
@@ -72,13 +79,15 @@ def vobject_write(events):
     return calendar.serialize().count("BEGIN:VEVENT")
 
 
-def vobject_read(data):
+def vobject_read(data: bytes) -> int:
+    """How many events vobject reads."""
     import vobject
 
     return sum(1 for event in vobject.readOne(data.decode()).vevent_list if event.summary.value)
 
 
-def ics_write(events):
+def ics_write(events: Events) -> int:
+    """How many events ics writes."""
     import ics
     from ics.grammar.parse import ContentLine
 
@@ -104,7 +113,8 @@ def ics_write(events):
     return calendar.serialize().count("BEGIN:VEVENT")
 
 
-def ics_read(data):
+def ics_read(data: bytes) -> int:
+    """How many events ics reads."""
     import ics
 
     return sum(1 for event in ics.Calendar(data.decode()).events if event.name)

@@ -95,6 +95,15 @@ class TestCalendar:
         assert [loss.field for loss in losses] == ["timeline.revised"]
         assert b"DTSTAMP:19700101T000000Z" in data
 
+    def test_a_stamp_of_the_caller_goes_before_the_timelines_own(self):
+        lines = lines_of(event(), support.METADATA, stamp="2026-01-01")
+        assert "DTSTAMP:20260101T000000Z" in lines
+        assert "LAST-MODIFIED:20250728T000000Z" in lines
+
+    def test_a_separator_that_some_read_as_the_end_of_a_line_is_reported(self):
+        _, losses = support.write([event(description="a\u2028b")], Metadata(description="a\u2029b"))
+        assert [loss.field for loss in losses] == ["description", "timeline.description"]
+
 
 class TestEvent:
     def test_a_date_that_is_not_known_to_the_day_is_worded_in_the_title(self):

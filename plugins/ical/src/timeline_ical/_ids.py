@@ -41,7 +41,7 @@ def id_of(uid: str) -> str:
     >>> id_of("20240703-10")
     '20240703-10'
     >>> id_of("a1@example.org")
-    'a1-example.org-94a4d4d6'
+    'a1-example.org-bc650707'
 
     """
     if len(uid) <= _LONGEST and _SLUG.fullmatch(uid):

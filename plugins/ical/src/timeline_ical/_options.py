@@ -99,7 +99,7 @@ class IcalOptions:
             that its event is a marker in any case.
         embed: whether each event also carries itself whole, for `timeline` to
             read back, in a property that calendar programs leave alone. Files
-            grow to about three times the size.
+            grow to about twice the size.
         links: whether each source that has a URL is also a LINK (RFC 9253), beside
             its place in the text. libical before version 4 takes that for an error.
         name: the calendar's name; the timeline's title unless given.
