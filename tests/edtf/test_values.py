@@ -225,6 +225,12 @@ class TestSortKey:
     def test_only_equal_values_share_a_key(self, a, b):
         assert (edtf.sort_key(a) == edtf.sort_key(b)) == (a == b)
 
+    def test_of_equal_bounds_the_finer_comes_first(self):
+        texts = ["2001-XX", "2001", "2001?"]
+        assert [
+            str(w) for w in sorted(map(edtf.parse, reversed(texts)), key=edtf.sort_key)
+        ] == texts
+
     def test_ends_without_a_day_come_first_and_last(self):
         texts = ["../1985", "/1985", "-9999", "1984/1985", "1984/", "1984/.."]
         assert [
@@ -261,8 +267,17 @@ class TestWhatItSays:
     def test_the_whole_is_qualified_as_all_its_parts_are(self, text, qualifier):
         assert str(edtf.parse(text).qualifier) == qualifier
 
-    def test_each_component_has_its_own(self):
-        assert [*map(str, edtf.parse("2004-?06~-11").qualifiers)] == ["~", "%", ""]
+    @pytest.mark.parametrize(
+        ("text", "qualifiers"),
+        [
+            ("2004-?06~-11", ["~", "%", ""]),
+            ("2004-06-11~", ["~", "~", "~"]),
+            ("?2004-06-~11", ["?", "", "~"]),
+            ("2004?-06~", ["%", "~", ""]),
+        ],
+    )
+    def test_each_component_has_its_own(self, text, qualifiers):
+        assert [*map(str, edtf.parse(text).qualifiers)] == qualifiers
 
     @pytest.mark.parametrize("text", ["1985/..", "/..", "{1985..}"])
     def test_an_open_end_goes_on(self, text):
