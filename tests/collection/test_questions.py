@@ -63,6 +63,14 @@ DEFINITIONS = {
 class TestAgainstBruteForce:
     @given(whens=st.lists(st.none() | dates, max_size=8), window=dates)
     @example(whens=["1985/"], window="1980")
+    @example(
+        whens=["1999/2000-01-01", "1999/1999-12-31", "2000-01-01/2001", "2000-01-02"],
+        window="2000-01-01",
+    )
+    @example(
+        whens=["1999-12-01/2000-01-01", "2000-01-01/2001-01-01", "2000-01-02/2001-01-01"],
+        window="2000-01-01",
+    )
     @example(whens=["156X-12-25", "{1560,1570}"], window="1565")
     @example(whens=["2004-01-01T02:00:00+05:00"], window="2003-12-31T22:00:00Z")
     @example(whens=["1999-01-01/..", "/.."], window="[1999-01-01..]")
@@ -159,6 +167,9 @@ class TestCrossing:
         assert Crossing(starts, ends).into(day) == expected
 
     @given(spans=spans, day=st.integers(-1, 110))
+    @example(spans=[(0, 1)] * 50, day=30)
+    @example(spans=[(0, 1)] * 50 + [(60, 60)], day=30)
+    @example(spans=[(n, 60) for n in range(50)] + [(61, 61)], day=61)
     def test_looks_at_twice_what_is_there_and_a_few(self, spans, day):
         crossing = Crossing([first for first, _ in spans], [last for _, last in spans])
         there = sum(first <= day <= last for first, last in spans)

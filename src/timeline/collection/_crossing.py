@@ -35,13 +35,15 @@ class Crossing:
         over = sorted(ends)
         listed: list[int] = self._listed[0]
         begun = ended = fewest = 0
-        while begun < len(starts):
+        while ended < len(over):
             # The next day on which something begins, or is no longer there.
-            day = min(starts[begun], over[ended] + 1)
+            day = over[ended] + 1
+            if begun < len(starts):
+                day = min(day, starts[begun])
             opened = begun
             while begun < len(starts) and starts[begun] == day:
                 begun += 1
-            while over[ended] < day:
+            while ended < len(over) and over[ended] < day:
                 ended += 1
             there = begun - ended
             fewest = min(fewest, there)
