@@ -66,6 +66,7 @@ class TestLayout:
 
     def test_ascii_is_what_json_dumps_writes(self):
         written = timeline.dumps(small(), "json", indent=2, ascii=True).decode()
+        assert json.loads(written)["events"][0]["title"] == "Şuşa 𝄞"
         assert written == f"{json.dumps(json.loads(written), indent=2)}\n"
 
     def test_sorted_keys_leave_the_sources_in_the_order_of_their_author(self):

@@ -27,6 +27,7 @@ from timeline.model import (
     Source,
 )
 from timeline_markdown._amounts import amount
+from timeline_markdown._anchors import _block_name
 from timeline_markdown._flavour import Flavour
 from timeline_markdown._options import Style
 
@@ -223,6 +224,23 @@ class TestAmounts:
     )
     def test_amounts_read_as_people_write_them(self, value, words):
         assert amount(Decimal(value)) == words
+
+
+class TestAnchors:
+    @given(
+        st.lists(st.sampled_from(["a", ".", "_", "-", "-x", "2e", "5f"])).map("".join), st.data()
+    )
+    def test_obsidian_names_no_two_events_alike(self, one, data):
+        other = data.draw(st.permutations(list(one)).map("".join)) if one else "a"
+        for changed in (other, _block_name(one), one.replace(".", "_")):
+            assert (_block_name(one) == _block_name(changed)) == (one == changed)
+        assert re.fullmatch("[a-z0-9-]*", _block_name(one))
+
+    def test_footnotes_whose_case_alone_differs_have_numbers(self):
+        sources = [Source(id="s", title="A"), Source(id="S", title="B")]
+        made = Timeline(metadata=Metadata(sources=sources))
+        written = document(made, flavour="gfm")
+        assert "[^s]: “A”\n[^S-2]: “B”\n" in written
 
 
 class TestShards:

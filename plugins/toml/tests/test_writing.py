@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import tomlkit
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import timeline
@@ -100,6 +100,7 @@ class TestLayout:
 
 class TestRoundTrip:
     @pytest.mark.filterwarnings("ignore::timeline.errors.PluginWarning")
+    @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
     @given(testing.timelines())
     def test_reading_back_gives_the_same_timeline(self, made):
         faults = Faults()

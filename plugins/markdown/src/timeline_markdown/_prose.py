@@ -29,7 +29,7 @@ def _paragraph(text: str, escaper: Escaper, indent: str) -> str:
     last = first
     for line in lines:
         # A blank line would end the paragraph, and an address take the backslash in.
-        if line and last and not _ADDRESS_AT_END.search(last):
+        if line and not _ADDRESS_AT_END.search(last):
             shown += f"\\\n{indent}{escaper.start(line)}"
         else:
             shown += BREAK + escaper.inline(line)

@@ -10,9 +10,7 @@ _BARE = re.compile("[A-Za-z0-9_-]+")
 # What a text in three quotes cannot show as it is: its line breaks must be LF, and
 # TOML allows no control character beside.
 _NOT_IN_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
-# Three quotes in a row would end the text, and so would one before the three.
-_ENDING_QUOTE = re.compile(r'(?<=")"|"\Z')
-_SPACE_BEFORE_WORD = re.compile(r"(?<=\S) (?=\S)")
+_SPACE_BEFORE_WORD = re.compile(r" (?=\S)")
 
 
 def key(name: str) -> str:
@@ -41,8 +39,8 @@ def block(text: str, width: int) -> str:
     'Two'
     """
     escaped = text.replace("\\", "\\\\")
-    if '"' in escaped:
-        escaped = _ENDING_QUOTE.sub(r"\"", escaped)
+    # Three quotes in a row would end the text; one or two before them are allowed.
+    escaped = escaped.replace('""', '"\\"')
     lines = [folded for line in escaped.split("\n") for folded in _fold(line, width)]
     return '"""\n' + "".join(lines)[:-1] + '"""'
 
@@ -58,8 +56,8 @@ def prose(text: str, room: int, width: int) -> str:
 def _fold(line: str, width: int) -> Iterator[str]:
     r"""*line* as lines of the file; TOML drops ``\``, the break after it and the indent.
 
-    A line is broken after a single space alone, for all the space that follows the
-    break would be dropped.
+    A line is broken where its spaces end, for all the space that follows the break
+    would be dropped.
     """
     if len(line) <= width:
         yield line + "\n"
