@@ -60,7 +60,8 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
         for name, value in event.fields.items():
             yield inline.text(label(name)), inline.plain(value)
         return
-    for name, default in _own_fields(type(event)):
+    kind: type = type(event)
+    for name, default in _own_fields(kind):
         own: object = getattr(event, name)
         if isinstance(event, Agreement) and name == "phases":
             for phase in event.phases:
@@ -70,7 +71,7 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _own_fields(kind: type[Event]) -> tuple[tuple[str, object], ...]:
+def _own_fields(kind: type) -> tuple[tuple[str, object], ...]:
     """The name and the default of each field that only *kind* has."""
     fields = cast("tuple[attrs.Attribute[object], ...]", attrs.fields(kind))
     return tuple((field.name, _default(field)) for field in fields if field.name not in _BASE)
