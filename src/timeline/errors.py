@@ -215,7 +215,8 @@ class Faults:
 
         """
         if self._faults:
-            raise DocumentError(name, self._faults)
+            # Ids and references are looked at last, and belong to lines further up.
+            raise DocumentError(name, sorted(self._faults, key=lambda fault: fault.line or 0))
 
 
 class DocumentError(TimelineError):

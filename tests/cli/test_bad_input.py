@@ -111,18 +111,19 @@ id = "a"
 titel = "B"
 when = "2024-02-30"
 status = "maybe"
+citations = ["nobody"]
 
 [[events]]
 id = "no spaces please"
 title = "C"
 actors = [{ code = "ZZ" }, { nam = "x" }]
-citations = ["nobody"]
 """
 
     def test_all_are_told_in_one_run(self, faults):
         told = "\n".join(faults(self.TEXT))
         for piece in (
             "revised",
+            "'a' stands twice",
             "'2024-13'",
             "'declaraton'",
             "titel",

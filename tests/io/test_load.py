@@ -78,8 +78,8 @@ class TestFaults:
         path = toy("Toys\na\nbad\na\nbad\nb other a\n")
         assert faults_of(path, registry) == [
             "line 3: a bad line",
-            "line 5: a bad line",
             "line 4: id (a): event id 'a' stands twice: line 2 and line 4",
+            "line 5: a bad line",
             "line 6: relations[0].event (b): names the event 'other', which is not in the timeline",
         ]
 
@@ -127,6 +127,23 @@ class TestReferencesToWhatCouldNotBeRead:
         with pytest.warns(SkippedWarning):
             (second,) = self.load(text, strict=False)
         assert second.relations == ()
+
+    def test_references_of_an_event_with_a_fault_are_told_too(self):
+        text = """
+            [[events]]
+            id = "first"
+            title = "First"
+            when = "2024-13"
+            citations = ["nobody"]
+            [[events]]
+            id = "first"
+            title = "Second"
+        """
+        assert self.faults(text) == [
+            "events[0].id",
+            "events[0].citations[0].source",
+            "events[0].when",
+        ]
 
     def test_source_with_a_fault_is_not_called_missing(self):
         text = """

@@ -4,6 +4,7 @@ What a plugin's author needs is here; `timeline.plugins` has the hooks that a pl
 implements.
 """
 
+from timeline.contracts._documents import PlacedFaults, Positions, document_stream
 from timeline.contracts._exporter import (
     AnyExporter,
     Exporter,
@@ -38,8 +39,11 @@ __all__ = [
     "NoOptions",
     "OptionInfo",
     "Origin",
+    "PlacedFaults",
+    "Positions",
     "WholeExporter",
     "describe_options",
+    "document_stream",
     "make_options",
     "options_type_of",
     "parse_options",

@@ -43,12 +43,16 @@ class EventStream:
         events: the events; they can be gone through once.
         origin: where the event stands that was yielded as number n, from 0;
             asked once all are read, for faults that concern several events.
+        remains: what could be read of the events that were not yielded, with the
+            place of each; asked once all are read, so that their ids and references
+            are looked at in the same run.
 
     """
 
     metadata: Metadata
     events: Iterable[Event]
     origin: Callable[[int], Origin] = _by_number
+    remains: Callable[[], Iterable[tuple[Event, Origin]]] = tuple
 
 
 class Importer(ABC, Generic[OptionsT_co]):

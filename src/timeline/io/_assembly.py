@@ -31,10 +31,12 @@ def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) ->
 
     """
     found = tuple(defects(events, stream.metadata))
-    if not found:
+    remains = tuple(stream.remains())
+    if not found and not remains:
         return Timeline(events, metadata=stream.metadata)
     unread = _unread(faults)
     origins = [stream.origin(number) for number in range(len(events))]
+    origins += [origin for _, origin in remains]
     paths = [_path(number, origin) for number, origin in enumerate(origins)]
     wrong: dict[int, list[_Steps]] = {}
     for defect in found:
@@ -42,6 +44,9 @@ def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) ->
             _add(faults, defect, origins, paths)
         if defect.number is not None:
             wrong.setdefault(defect.number, []).append(_steps(defect.field))
+    for defect in defects((*events, *(event for event, _ in remains)), stream.metadata):
+        if (defect.number or 0) >= len(events) and not unread.explains(defect):
+            _add(faults, defect, origins, paths)
     return Timeline(
         (
             # From the last, so that the numbers before it stay what they were.

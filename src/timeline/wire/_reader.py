@@ -36,6 +36,10 @@ class Reader:
             value into the ``extra`` of the event or timeline, under the key's
             path within it.
 
+    Attributes:
+        remains: of each event that has faults and an id: the id, and what it refers
+            to as far as that could be read, with the event's path and line.
+
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class Reader:
         self._unknown_types = Unknown(unknown_types)
         self._unknown_fields = Unknown(unknown_fields)
         self._warned: set[str] = set()
+        self.remains: list[tuple[Event, str, int | None]] = []
 
     def event(self, plain: object, path: str, *, line: int | None = None) -> Event | None:
         """The event that *plain* describes; None, and faults, where something is wrong.
@@ -69,6 +74,8 @@ class Reader:
             return cast("Event", self._read(record_of(kind), _without_type(table)))
         except Refused as refused:
             self._report(refused, path, _id(plain), line)
+            if (remains := _remains(plain)) is not None:
+                self.remains.append((remains, path, line))
             return None
 
     def metadata(self, timeline: object, sources: object) -> Metadata:
@@ -153,6 +160,31 @@ def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]
     except Refused as refused:
         return tuple(refused.problems)
     return ()
+
+
+def _remains(plain: object) -> Event | None:
+    """An event with the id of *plain* and those of its references that read well."""
+    if not isinstance(plain, Mapping):
+        return None
+    base = record_of(Event)
+    table = cast("Mapping[str, object]", plain)
+    kept: dict[str, object] = {"id": table.get("id"), "title": "unread"}
+    for field in ("citations", "relations"):
+        items = table.get(field, ())
+        kept[field] = [
+            item
+            for item in cast("Iterable[object]", items if isinstance(items, list) else ())
+            if _reads(base, {"id": "x", "title": "x", field: [item]})
+        ]
+    return cast("Event", base.read(kept)) if _reads(base, kept) else None
+
+
+def _reads(record: Record, table: Mapping[str, object]) -> bool:
+    try:
+        record.read(table)
+    except Refused:
+        return False
+    return True
 
 
 def _id(plain: object) -> str:

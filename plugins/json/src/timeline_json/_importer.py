@@ -1,14 +1,14 @@
 """The importers of JSON documents and JSON Lines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import BinaryIO, cast
 
 import attrs
 
 from timeline import wire
-from timeline.contracts import EventStream, Importer, Origin, read_text
+from timeline.contracts import EventStream, Importer, PlacedFaults, document_stream, read_text
 from timeline.errors import Faults
-from timeline.model import Event, Metadata
+from timeline.model import Metadata
 from timeline_json import _decoding
 from timeline_json._lines import read_lines
 from timeline_json._positions import Positions
@@ -61,28 +61,9 @@ class JsonImporter(Importer[JsonImportOptions]):
         parsed = None if text is None else _decoding.decode(text, faults)
         if text is None or parsed is None:
             return EventStream(metadata=Metadata(), events=())
-        return self._stream(parsed.value, _PlacedFaults(text, faults))
-
-    def _stream(self, document: object, faults: "_PlacedFaults") -> EventStream:
-        reader = self._reader(faults)
-        if isinstance(document, Mapping):
-            items = cast("Mapping[str, object]", document).items()
-            document = {key: item for key, item in items if key != "$schema"}
-        parts = wire.check_document(document, faults)
-        yielded: list[int] = []
-
-        def events() -> Iterator[Event]:
-            for index, item in enumerate(cast("Iterable[object]", parts.get("events", ()))):
-                if (event := reader.event(item, _path(index))) is not None:
-                    yielded.append(index)
-                    yield event
-
-        def origin(number: int) -> Origin:
-            path = _path(yielded[number])
-            return Origin(path=path, line=faults.line(path))
-
-        metadata = reader.metadata(parts.get("timeline", {}), parts.get("sources", {}))
-        return EventStream(metadata=metadata, events=events(), origin=origin)
+        placed = PlacedFaults(faults, lambda: Positions(text))
+        parts = wire.check_document(_without_schema(parsed.value), placed)
+        return document_stream(parts, self._reader(placed), placed)
 
     def _reader(self, faults: Faults) -> wire.Reader:
         return wire.Reader(
@@ -93,30 +74,12 @@ class JsonImporter(Importer[JsonImportOptions]):
         )
 
 
-def _path(index: int) -> str:
-    return f"events[{index}]"
-
-
-class _PlacedFaults(Faults):
-    """Faults that get the line of their path; the text is gone through for the first one."""
-
-    def __init__(self, text: str, outer: Faults) -> None:
-        super().__init__()
-        self._text = text
-        self._outer = outer
-        self._positions: Positions | None = None
-
-    def add(
-        self, message: str, *, path: str = "", event: str = "", line: int | None = None
-    ) -> None:
-        """Record a fault, with the line of *path*."""
-        self._outer.add(message, path=path, event=event, line=line or self.line(path))
-
-    def line(self, path: str) -> int | None:
-        """The line of *path*."""
-        if self._positions is None:
-            self._positions = Positions(self._text)
-        return self._positions.line(path)
+def _without_schema(document: object) -> object:
+    """*document* less the key that names its schema, which says nothing of its events."""
+    if not isinstance(document, Mapping):
+        return document
+    items = cast("Mapping[str, object]", document).items()
+    return {key: item for key, item in items if key != "$schema"}
 
 
 class JsonLinesImporter(Importer[JsonLinesImportOptions]):

@@ -32,7 +32,10 @@ def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStre
     rest = lines if first is None else chain([first], lines)
     numbers = _Numbers()
     return EventStream(
-        metadata=metadata, events=_events(rest, reader, numbers), origin=numbers.origin
+        metadata=metadata,
+        events=_events(rest, reader, numbers),
+        origin=numbers.origin,
+        remains=lambda: [(event, Origin(line=line)) for event, _, line in reader.remains],
     )
 
 

@@ -1,14 +1,13 @@
 """The importer of the authoring format."""
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import attrs
 
 from timeline import wire
-from timeline.contracts import EventStream, Importer, Origin, read_text
+from timeline.contracts import EventStream, Importer, PlacedFaults, document_stream, read_text
 from timeline.errors import Faults
-from timeline.model import Event, Metadata
+from timeline.model import Metadata
 from timeline_toml import _syntax
 from timeline_toml._positions import Positions
 
@@ -40,56 +39,16 @@ class TomlImporter(Importer[TomlImportOptions]):
         tables = None if text is None else _syntax.read(text, faults)
         if tables is None:
             return EventStream(metadata=Metadata(), events=())
-        return self._stream(tables, _PlacedFaults(tables.text, faults))
-
-    def _stream(self, tables: _syntax.Tables, faults: "_PlacedFaults") -> EventStream:
+        placed = PlacedFaults(faults, lambda: Positions(tables.text))
         reader = wire.Reader(
-            faults,
+            placed,
             self.types,
             unknown_types=self.options.unknown_types,
             unknown_fields=self.options.unknown_fields,
         )
-        parts = wire.check_document(tables.tables, faults)
-        yielded: list[int] = []
-
-        def events() -> Iterator[Event]:
-            for index, item in enumerate(cast("Iterable[object]", parts.get("events", ()))):
-                path = _path(index)
-                if tables.broken and faults.line(path) in tables.broken:
-                    continue
-                if (event := reader.event(item, path)) is not None:
-                    yielded.append(index)
-                    yield event
-
-        def origin(number: int) -> Origin:
-            path = _path(yielded[number])
-            return Origin(path=path, line=faults.line(path))
-
-        metadata = reader.metadata(parts.get("timeline", {}), parts.get("sources", {}))
-        return EventStream(metadata=metadata, events=events(), origin=origin)
-
-
-def _path(index: int) -> str:
-    return f"events[{index}]"
-
-
-class _PlacedFaults(Faults):
-    """Faults that get the line of their path; the text is gone through for the first one."""
-
-    def __init__(self, text: str, outer: Faults) -> None:
-        super().__init__()
-        self._text = text
-        self._outer = outer
-        self._positions: Positions | None = None
-
-    def add(
-        self, message: str, *, path: str = "", event: str = "", line: int | None = None
-    ) -> None:
-        """Record a fault, with the line of *path*."""
-        self._outer.add(message, path=path, event=event, line=line or self.line(path))
-
-    def line(self, path: str) -> int | None:
-        """The line of *path*."""
-        if self._positions is None:
-            self._positions = Positions(self._text)
-        return self._positions.line(path)
+        return document_stream(
+            wire.check_document(tables.tables, placed),
+            reader,
+            placed,
+            passed_over=lambda path: bool(tables.broken) and placed.line(path) in tables.broken,
+        )

@@ -1,0 +1,86 @@
+"""Documents that are read as one piece, such as TOML and JSON: events, and lines for faults."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol, cast
+
+from timeline.contracts._importer import EventStream, Origin
+from timeline.errors import Faults
+from timeline.model import Event
+
+if TYPE_CHECKING:
+    # A plugin's declaration comes through here, and needs none of the wire.
+    from timeline.wire import Reader
+
+
+class Positions(Protocol):
+    """Where the parts of a text stand."""
+
+    def line(self, path: str) -> int | None:
+        """The line of *path*, as ``events[3].when``, from 1; None where it is not known."""
+        ...
+
+
+class PlacedFaults(Faults):
+    """Faults that get the line of their path, and go on to *outer*.
+
+    Args:
+        outer: where they go.
+        positions: goes through the text, which only a text with faults pays for.
+
+    """
+
+    def __init__(self, outer: Faults, positions: Callable[[], Positions]) -> None:
+        super().__init__()
+        self._outer = outer
+        self._find = positions
+        self._positions: Positions | None = None
+
+    def add(
+        self, message: str, *, path: str = "", event: str = "", line: int | None = None
+    ) -> None:
+        """Record a fault, with the line of *path*."""
+        self._outer.add(message, path=path, event=event, line=line or self.line(path))
+
+    def line(self, path: str) -> int | None:
+        """The line of *path*."""
+        if self._positions is None:
+            self._positions = self._find()
+        return self._positions.line(path)
+
+    def origin(self, path: str) -> Origin:
+        """Where *path* stands."""
+        return Origin(path=path, line=self.line(path))
+
+
+def document_stream(
+    parts: Mapping[str, object],
+    reader: "Reader",
+    faults: PlacedFaults,
+    *,
+    passed_over: Callable[[str], bool] = lambda _: False,
+) -> EventStream:
+    """The events of a document.
+
+    Args:
+        parts: the document, as `timeline.wire.check_document` gives it.
+        reader: reads them, and has *faults*.
+        faults: what is wrong with them.
+        passed_over: whether the event at a path is left out, because what is wrong
+            with it was told before.
+
+    """
+    yielded: list[str] = []
+
+    def events() -> Iterator[Event]:
+        for index, item in enumerate(cast("Iterable[object]", parts.get("events", ()))):
+            path = f"events[{index}]"
+            if not passed_over(path) and (event := reader.event(item, path)) is not None:
+                yielded.append(path)
+                yield event
+
+    return EventStream(
+        metadata=reader.metadata(parts.get("timeline", {}), parts.get("sources", {})),
+        events=events(),
+        origin=lambda number: faults.origin(yielded[number]),
+        remains=lambda: [(event, faults.origin(path)) for event, path, _ in reader.remains],
+    )
