@@ -1,5 +1,6 @@
 """What all tests share: the hypothesis profiles, and the examples in documents as tests."""
 
+import doctest
 import os
 
 from hypothesis import settings
@@ -7,6 +8,7 @@ from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
 from tests.console import run_console_block, set_up_folder, tear_down_folder, write_file_block
 
 # A fixed seed, so that a run that passed on one machine passes on the next.
@@ -25,10 +27,15 @@ _documents = Sybil(
     setup=set_up_folder,
     teardown=tear_down_folder,
 )
-_docstrings = Sybil(
-    parsers=[DocTestParser()],
-    patterns=["src/**/*.py", "plugins/*/src/**/*.py"],
-    document_types={".py": PythonDocStringDocument},
-)
+_docstrings = [
+    Sybil(
+        parsers=[DocTestParser(doctest.ELLIPSIS)],
+        path=folder,
+        pattern="*.py",
+        excludes=["*/tests/*", "tests/*"],
+        document_types={".py": PythonDocStringDocument},
+    )
+    for folder in ("src", "plugins")
+]
 
-pytest_collect_file = (_documents + _docstrings).pytest()
+pytest_collect_file = SybilCollection([_documents, *_docstrings]).pytest()

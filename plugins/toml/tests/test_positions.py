@@ -68,7 +68,7 @@ class TestPositions:
         st.lists(st.dictionaries(st.sampled_from("abc"), st.text("[]\"'\n#= x"), min_size=1)),
     )
     def test_every_event_is_found_whatever_its_texts_hold(self, tables):
-        text = "\n".join(_layout.block("[[events]]", table, width=20) for table in tables)
+        text = _layout.document("events", _layout.blocks(tables, width=20))
         assert tomllib.loads(text).get("events", []) == tables
         lines = text.split("\n")
         positions = Positions(text)

@@ -13,7 +13,7 @@ import timeline
 from timeline import Timeline, testing, wire
 from timeline.errors import Faults
 from timeline.model import Event, Figure, Place
-from timeline_toml import _layout, _text
+from timeline_toml import _layout
 from timeline_toml._importer import TomlImporter, TomlImportOptions
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
@@ -26,12 +26,16 @@ PLAIN = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )  # fmt: skip
-WORDS = st.lists(st.sampled_from(["word", "", "\\", '"', '""', '"""', "\n", "a" * 30]))
 
 
 def block(event: Event) -> str:
     whole = timeline.dumps(Timeline([event]), "toml").decode()
     return whole.strip("\n")
+
+
+def _tight(line: str) -> str:
+    """*line* as tomlkit writes inline tables: without spaces inside the braces."""
+    return line.replace("{ ", "{").replace(" }", "}")
 
 
 class TestLayout:
@@ -65,37 +69,30 @@ class TestLayout:
             figures=[Figure(measure="a", amount=1), Figure(measure="b", amount="0.50")],
         )
         assert block(event).split("\n")[3:] == [
-            'places = [{ name = "Baku", country = "AZ" }]',
+            'places = [{name = "Baku", country = "AZ"}]',
             "figures = [",
-            '    { measure = "a", amount = 1 },',
-            '    { measure = "b", amount = "0.50" },',
+            '    {measure = "a", amount = 1},',
+            '    {measure = "b", amount = "0.50"},',
             "]",
         ]
 
-    def test_a_long_description_is_folded_and_a_long_title_is_not(self):
-        event = Event(id="e", title="t" * 130, description="word " * 40)
-        lines = block(event).split("\n")
-        assert lines[2] == f'title = "{"t" * 130}"'
-        assert lines[3] == 'description = """'
-        assert all(len(line) <= 104 for line in lines[4:])
+    def test_a_description_of_several_lines_stands_in_several(self):
+        event = Event(id="e", title="E", description="One.\n\nTwo.")
+        assert block(event).split("\n")[3:] == ['description = """One.', "", 'Two."""']
 
     def test_the_example_is_written_as_it_was_by_hand(self):
         # After a change on purpose: timeline export examples/baku_beijing.toml -f toml -o ...
         written = timeline.dumps(timeline.load(EXAMPLE), "toml")
         assert written == GOLDEN.read_bytes()
-        by_hand = set(EXAMPLE.read_text("utf-8").split("\n"))
-        lines = written.decode().split("\n")
+        by_hand = {_tight(line) for line in EXAMPLE.read_text("utf-8").split("\n")}
+        lines = [_tight(line) for line in written.decode().split("\n")]
         assert sum(line in by_hand for line in lines) / len(lines) > 0.95
 
     @given(st.dictionaries(st.text(), PLAIN, max_size=4), st.integers(20, 100))
     def test_two_other_parsers_read_back_what_was_written(self, table, width):
-        text = _layout.block("[t]", table, width)
+        text = _layout.document("t", _layout.block(table, width))
         assert tomllib.loads(text)["t"] == table
         assert tomlkit.parse(text).unwrap()["t"] == table
-
-    @given(WORDS.map(" ".join) | st.text(), st.integers(10, 60))
-    def test_no_text_is_changed_by_folding(self, text, width):
-        assert tomllib.loads(f"k = {_text.prose(text, width, width)}")["k"] == text
 
 
 class TestRoundTrip:

@@ -15,7 +15,7 @@ from timeline.testing._conformance_subject import Subject
 from timeline.testing._conformance_watch import watched
 
 FEW, MANY, BATCH = 200, 800, 50
-BYTES_AN_EVENT = 16
+BYTES_AN_EVENT = 40
 
 
 def leaks(subject: Subject, events: Sequence[Event], metadata: Metadata) -> Iterator[str]:

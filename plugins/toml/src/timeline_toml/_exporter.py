@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from typing import TypeGuard
 
 import attrs
+import tomlkit
+from tomlkit.items import Item
 
 from timeline import wire
 from timeline.contracts import Exporter, Losses
 from timeline.model import Event
-from timeline_toml import _layout, _text
+from timeline_toml import _layout
 
 _HEAD = ("type", "id", "title", "when", "status", "description")
 _TAIL = ("actors", "places", "figures", "relations", "tags", "codes", "citations", "extra")
@@ -23,8 +24,7 @@ class TomlOptions:
     """The options of the TOML exporter.
 
     Attributes:
-        width: the columns that lines keep to where they can; longer texts are folded
-            and longer lists stand one item a line.
+        width: the columns that lists keep to; longer ones stand one item a line.
 
     """
 
@@ -38,21 +38,22 @@ class TomlExporter(Exporter[TomlOptions]):
 
     def prologue(self, losses: Losses) -> bytes:  # noqa: ARG002 - nothing is lost
         """The tables of the timeline and of its sources."""
-        blocks: list[str] = []
+        text = ""
         if about := wire.dump_metadata(self.metadata):
-            blocks.append(self._block("[timeline]", _with_days(about)))
-        blocks.extend(
-            self._block(f"[sources.{_text.key(name)}]", _with_days(source))
-            for name, source in wire.dump_sources(self.metadata).items()
-        )
-        return "".join(blocks).encode()
+            text += self._written("timeline", _layout.block(_with_days(about), self.options.width))
+        for name, source in wire.dump_sources(self.metadata).items():
+            described = tomlkit.table(is_super_table=True)
+            described.add(name, _layout.block(_with_days(source), self.options.width))
+            text += self._written("sources", described)
+        return text.encode()
 
     def encode(self, event: Event, losses: Losses) -> bytes:  # noqa: ARG002 - nothing is lost
         """*event* as one ``[[events]]``."""
-        return self._block("[[events]]", _in_order(wire.dump_event(event))).encode()
+        table = _in_order(wire.dump_event(event))
+        return self._written("events", _layout.blocks([table], self.options.width)).encode()
 
-    def _block(self, header: str, table: Mapping[str, object]) -> str:
-        return _layout.block(header, table, self.options.width) + "\n"
+    def _written(self, name: str, item: Item) -> str:
+        return _layout.document(name, item).strip("\n") + "\n\n"
 
 
 def _in_order(event: dict[str, object]) -> dict[str, object]:

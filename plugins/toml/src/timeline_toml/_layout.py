@@ -1,79 +1,93 @@
-"""Tables of plain values as TOML that reads as if written by hand.
+"""Tables of plain values, laid out as a person would have written them; tomlkit writes them.
 
-No writer of TOML that we know decides as a person does: a citation stands in one line
-as an inline table, four of them stand one below the other, and a phase, which holds
-lists of its own, is a block. Nor does one write event by event. So the layout is ours,
-and the tests read it back with two parsers that are not.
+What is ours is the choice: a citation stands in one line as an inline table, four of them
+stand one below the other, and a phase, which holds lists of its own, is a block.
 """
 
-import datetime as dt
+import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TypeGuard
 
-from timeline_toml import _text
+import tomlkit
+from tomlkit.items import AoT, Array, InlineTable, Item, Table
 
-_INDENT = "    "
+# What a text in three quotes cannot show as it is.
+_NOT_IN_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 
 
-def block(header: str, table: Mapping[str, object], width: int) -> str:
-    """The lines of *table* under *header*, as ``[[events]]``, and of the tables within it.
+def document(name: str, content: Item) -> str:
+    """The text of a document that holds *content* under *name*."""
+    made = tomlkit.document()
+    made.add(name, content)
+    return tomlkit.dumps(made)
 
-    >>> print(block("[timeline]", {"title": "Baku", "extra": {"a": 1}}, width=100), end="")
-    [timeline]
-    title = "Baku"
-    extra = { a = 1 }
+
+def blocks(tables: list[Mapping[str, object]], width: int) -> AoT:
+    """Tables that each stand under a header of their own, as ``[[events]]``."""
+    made = tomlkit.aot()
+    for table in tables:
+        made.append(block(table, width))
+    return made
+
+
+def block(values: Mapping[str, object], width: int) -> Table:
+    """A table that stands under a header of its own, as ``[timeline]``.
+
+    Its own values come before the tables within it, or they would be theirs.
     """
-    path = header.strip("[]")
-    lines = [header]
-    inner: list[str] = []
-    for name, value in table.items():
-        key = _text.key(name)
-        if _is_table(value) and not _fits(value, width - len(key) - 3):
-            inner.append(block(f"[{path}.{key}]", value, width))
+    lines: list[tuple[str, Item]] = []
+    inner: list[tuple[str, Item]] = []
+    for name, value in values.items():
+        room = width - len(name) - 3
+        if _is_table(value) and not _fits(value, room):
+            inner.append((name, block(value, width)))
         elif _is_tables(value) and any(map(_holds_lists, value)):
-            inner.extend(block(f"[[{path}.{key}]]", item, width) for item in value)
+            inner.append((name, blocks(list(value), width)))
         else:
-            lines.append(f"{key} = {_value(value, width - len(key) - 3, width)}")
-    # A table's own values come before the tables within it, or they would be theirs.
-    return "".join(f"{line}\n" for line in lines) + "".join(f"\n{text}" for text in inner)
+            lines.append((name, _value(value, room)))
+    made = tomlkit.table()
+    for name, item in (*lines, *inner):
+        made.add(name, item)
+    return made
+
+
+def _value(value: object, room: int) -> Item:
+    if isinstance(value, str) and "\n" in value and not _NOT_IN_BLOCK.search(value):
+        return tomlkit.string(value, multiline=True)
+    if _is_list(value):
+        line = _list(value)
+        # Two tables read better one below the other, even where one line takes both.
+        several = sum(map(_is_table, value)) > 1
+        return line.multiline(several or len(line.as_string()) > room)
+    return _inline(value)
+
+
+def _inline(value: object) -> Item:
+    if _is_table(value):
+        return _inline_table(value)
+    return _list(value) if _is_list(value) else tomlkit.item(value)
+
+
+def _list(values: list[object]) -> Array:
+    made = tomlkit.array()
+    for value in values:
+        made.append(_inline(value))
+    return made
+
+
+def _inline_table(values: Mapping[str, object]) -> InlineTable:
+    made = tomlkit.inline_table()
+    for name, value in values.items():
+        made.add(name, _inline(value))
+    return made
 
 
 def _fits(table: Mapping[str, object], room: int) -> bool:
-    return not _holds_lists(table) and len(_inline(table)) <= room
+    return not _holds_lists(table) and len(_inline_table(table).as_string()) <= room
 
 
 def _holds_lists(table: Mapping[str, object]) -> bool:
     return any(map(_is_list, table.values()))
-
-
-def _value(value: object, room: int, width: int) -> str:
-    if isinstance(value, str):
-        return _text.prose(value, room, width)
-    line = _inline(value)
-    # Two tables read better one below the other, even where one line takes both.
-    several = _is_list(value) and sum(map(_is_table, value)) > 1
-    if not _is_list(value) or (len(line) <= room and not several):
-        return line
-    return "[\n" + "".join(f"{_INDENT}{_inline(item)},\n" for item in value) + "]"
-
-
-def _inline(value: object) -> str:
-    """*value* on one line."""
-    if _is_table(value):
-        inside = ", ".join(f"{_text.key(k)} = {_inline(v)}" for k, v in value.items())
-        return f"{{ {inside} }}" if inside else "{}"
-    if _is_list(value):
-        return f"[{', '.join(map(_inline, value))}]"
-    if isinstance(value, str):
-        return _text.string(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, int | float | Decimal):
-        return str(value)  # as TOML writes them, exponents too
-    raise TypeError(f"TOML has no {type(value).__name__}: {value!r}")
 
 
 def _is_table(value: object) -> TypeGuard[dict[str, object]]:
