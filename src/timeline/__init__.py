@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from timeline.collection import Timeline
     from timeline.contracts import LossReport
     from timeline.errors import DocumentError, Fault, FieldError, TimelineError
-    from timeline.io import ExportResult, convert, dumps, export, formats, load, loads, shards
+    from timeline.io import (
+        ExportResult,
+        convert,
+        dumps,
+        export,
+        export_parts,
+        formats,
+        load,
+        loads,
+        shards,
+    )
     from timeline.model import (
         Accession,
         AccessionStage,
@@ -86,6 +96,7 @@ __all__ = [
     "dumps",
     "edtf",
     "export",
+    "export_parts",
     "formats",
     "load",
     "loads",

@@ -1,0 +1,103 @@
+"""Exports in parts, for programs that refuse a large file."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from timeline.collection import Timeline
+from timeline.contracts import (
+    EventStream,
+    Exporter,
+    Losses,
+    WholeExporter,
+    make_options,
+    options_type_of,
+)
+from timeline.errors import FormatError, OptionError
+from timeline.io._atomic import replacing
+from timeline.io._driver import Piece, join, piece_of
+from timeline.io._export import ExportResult
+from timeline.model import Event
+from timeline.plugins import Registry, default_registry
+
+
+def export_parts(
+    events: Timeline | EventStream,
+    format: str,  # noqa: A002 - the word that all the documents use
+    target: str | os.PathLike[str],
+    *,
+    max_bytes: int,
+    registry: Registry | None = None,
+    **options: object,
+) -> tuple[ExportResult, ...]:
+    """Write *events* to as many files as it takes, and say of each what `export` says.
+
+    Each file is a document of its own. ``talks.ics`` becomes ``talks-1.ics``,
+    ``talks-2.ics`` and so on. All of them are written whole, or none is.
+
+    Args:
+        events: a timeline, or a stream of events.
+        format: the name of a format that writes event by event.
+        target: the path that the files' names are made of.
+        max_bytes: how large a file may be. An event that is larger by itself has a
+            file of its own, and that one is larger.
+        registry: the formats to choose from; those installed, where not said.
+        options: the options of the format.
+
+    Raises:
+        FormatError: there is no such format, or it must see all events at once.
+        OptionError: *max_bytes* is not positive; or as `export` has it.
+        OSError: a file cannot be written.
+
+    """
+    if max_bytes < 1:
+        raise OptionError(f"max_bytes: {max_bytes} is not allowed; it takes a positive number")
+    installed = (registry or default_registry()).exporter(format)
+    kind = installed.load()
+    if issubclass(kind, WholeExporter):
+        raise FormatError(f"{format} must see all events at once, and cannot be written in parts")
+    checked = make_options(options_type_of(kind), options, installed.spec.name)
+    exporter = kind(checked, events.metadata)
+    stream = events.events if isinstance(events, EventStream) else events
+    path = Path(target)
+    results: list[ExportResult] = []
+    with ExitStack() as files:
+        for number, pieces in enumerate(_parts(exporter, stream, max_bytes), start=1):
+            part = path.with_name(f"{path.stem}-{number}{path.suffix}")
+            file = files.enter_context(replacing(part))
+            written = join(exporter, pieces, file.write)
+            results.append(
+                ExportResult(
+                    format=installed.spec.name,
+                    path=part,
+                    events=written.events,
+                    bytes=written.bytes,
+                    losses=written.losses,
+                )
+            )
+    return tuple(results)
+
+
+def _parts(
+    exporter: Exporter[object], events: Iterable[Event], max_bytes: int
+) -> Iterator[list[Piece]]:
+    """The events of each part, a piece each; one part without any where there are none."""
+    frame = len(exporter.prologue(Losses())) + len(exporter.epilogue())
+    part: list[Piece] = []
+    size = frame
+    for event in events:
+        piece = piece_of(exporter, [event])
+        added = len(piece.data) + _opening_size(exporter, piece)
+        if any(held.events for held in part) and size + added > max_bytes:
+            yield part
+            part, size = [], frame
+        part.append(piece)
+        size += added
+    yield part
+
+
+def _opening_size(exporter: Exporter[object], piece: Piece) -> int:
+    """The most that can stand before *piece*."""
+    heading = b"" if piece.first is None else exporter.heading(piece.first)
+    return max(len(heading), len(exporter.separator))

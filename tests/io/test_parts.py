@@ -1,0 +1,87 @@
+"""Exports in parts: each within the limit, all events once, all files or none."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import timeline
+from timeline import Event, Timeline, export_parts
+from timeline.contracts import EventStream
+from timeline.errors import FormatError, OptionError
+
+TIMELINE = Timeline(
+    [Event(id=f"e{n:03}", title="T" * (n % 40 + 1), when=str(1900 + n)) for n in range(120)],
+    title="Many",
+    revised="2025-07-28",
+)
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "many.ics"
+
+
+def names(folder) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+class TestParts:
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+    @given(
+        max_bytes=st.integers(600, 40_000), format_=st.sampled_from(["ical", "json", "markdown"])
+    )
+    def test_no_part_is_larger_and_every_event_is_in_one(self, target, max_bytes, format_):
+        for path in target.parent.iterdir():
+            path.unlink()
+        results = export_parts(TIMELINE, format_, target, max_bytes=max_bytes)
+        assert sum(result.events for result in results) == len(TIMELINE)
+        for result in results:
+            assert result.path is not None
+            assert result.path.stat().st_size == result.bytes
+            assert result.bytes <= max_bytes or result.events == 1
+        assert names(target.parent) == sorted(result.path.name for result in results)
+
+    def test_parts_together_are_the_timeline(self, target):
+        results = export_parts(TIMELINE, "json", target.with_suffix(".json"), max_bytes=3000)
+        read = [event for result in results for event in timeline.load(result.path)]
+        assert len(results) > 1
+        assert read == list(TIMELINE)
+
+    def test_each_part_is_what_an_export_of_its_events_is(self, target):
+        first, *_ = export_parts(TIMELINE, "ical", target, max_bytes=5000)
+        alone = timeline.dumps(TIMELINE[: first.events], "ical")
+        assert first.path.read_bytes() == alone
+
+    def test_parts_are_numbered_from_1(self, target):
+        export_parts(TIMELINE, "ical", target, max_bytes=20_000)
+        assert names(target.parent)[0] == "many-1.ics"
+        assert "many.ics" not in names(target.parent)
+
+    def test_larger_event_has_a_part_of_its_own(self, target):
+        huge = Timeline([*TIMELINE[:2], Event(id="huge", title="x" * 9000, when="1902")])
+        results = export_parts(huge, "json", target.with_suffix(".json"), max_bytes=2000)
+        assert [result.events for result in results] == [2, 1]
+
+    def test_empty_timeline_is_one_part(self, target):
+        (result,) = export_parts(Timeline([]), "json", target, max_bytes=1000)
+        assert result.events == 0
+
+
+class TestRefusals:
+    def test_limit_is_positive(self, target):
+        with pytest.raises(OptionError, match="positive"):
+            export_parts(TIMELINE, "ical", target, max_bytes=0)
+
+    def test_unknown_format(self, target):
+        with pytest.raises(FormatError, match="icla"):
+            export_parts(TIMELINE, "icla", target, max_bytes=1000)
+
+    def test_failure_leaves_no_part(self, target):
+        def broken():
+            yield from TIMELINE
+            raise RuntimeError("the source broke")
+
+        stream = EventStream(metadata=TIMELINE.metadata, events=broken())
+        with pytest.raises(RuntimeError):
+            export_parts(stream, "ical", target, max_bytes=2000)
+        assert names(target.parent) == []
