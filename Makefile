@@ -8,7 +8,7 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test lint types unit format install-check interop fuzz bench bench-smoke help clean
+.PHONY: demo test lint types unit format install-check interop fuzz bench help clean
 
 ## demo: the main job: one timeline to a calendar, a data file and a document
 demo: .venv/.demo
@@ -53,6 +53,17 @@ install-check: .venv/.dev
 	$(PYTHON) -m venv build/install-check/venv
 	build/install-check/venv/bin/python -m pip install --quiet build/install-check/dist/*.whl
 	build/install-check/venv/bin/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/install-check/out
+
+## bench: time the library beside its peers, in an environment of their own
+bench: .venv/.dev
+	$(UV) venv --quiet --allow-existing --python $(BIN)/python build/bench
+	$(UV) pip install --quiet --python build/bench --reinstall-package timeline-events . $(wildcard plugins/*) -r benchmarks/requirements.txt
+	build/bench/bin/python benchmarks/edtf_speed.py --fast --quiet
+	build/bench/bin/python benchmarks/ical_speed.py --python build/bench/bin/python
+	build/bench/bin/python benchmarks/json_speed.py
+	build/bench/bin/python benchmarks/markdown_speed.py
+	build/bench/bin/python benchmarks/model_speed.py
+	build/bench/bin/python benchmarks/queries_speed.py
 
 ## help: this list
 help:
