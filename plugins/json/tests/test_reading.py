@@ -43,6 +43,13 @@ def document(event: str) -> str:
     return f'{{"version": 1,\n"events": [\n{event}\n]}}'
 
 
+@pytest.mark.parametrize("number", ["1e99999999999999999999", "-1e-99999999999999999999"])
+def test_number_that_nothing_can_hold_is_a_fault_in_its_place(number):
+    text = f'{{"events": [\n{{"id": "a", "title": "A", "extra": {{"x": {number}}}}}]}}'
+    with pytest.raises(DocumentError, match=r"line 2: events\[0\]\.extra\.x"):
+        timeline.loads(text, "json")
+
+
 class TestValues:
     @pytest.mark.parametrize(
         "written", ["0.1000000000000000055", "123456789012345678901234567890", "1E+400", "-0.0"]

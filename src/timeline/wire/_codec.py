@@ -74,7 +74,9 @@ def problem_of(error: ValueError | TypeError) -> Problem:
 
 def nearest(given: object, known: Iterable[str]) -> str:
     """A question that offers the known word most like *given*, or nothing."""
-    close = difflib.get_close_matches(str(given)[:80], list(known), n=1)
+    if not isinstance(given, str):
+        return ""
+    close = difflib.get_close_matches(given[:80], list(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

@@ -62,8 +62,9 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
         return {}
     document = dict(cast("Mapping[str, object]", plain))
     version = document.get("version", VERSION)
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        faults.add(f"{version!r} is not allowed; it takes {VERSION}", path="version")
+    if type(version) is not int or not 0 < version <= _codec.MAX_SAFE_INT:
+        refusal = _codec.refuse(version, f"it takes {VERSION}")
+        faults.add(refusal.problems[0].message, path="version")
     elif version > VERSION:
         faults.add(
             f"version {version} is later than {VERSION}, the latest that this library reads",

@@ -7,7 +7,7 @@ the last without a word.
 
 import json
 from collections.abc import Callable, Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import BinaryIO
 
 import attrs
@@ -31,7 +31,7 @@ class _Decoder:
     def __init__(self) -> None:
         self.repeats = False
         self._decoder = json.JSONDecoder(
-            object_pairs_hook=self._table, parse_float=Decimal, parse_constant=_refuse
+            object_pairs_hook=self._table, parse_float=_number, parse_constant=_refuse
         )
 
     def decode(self, text: str) -> object:
@@ -43,6 +43,14 @@ class _Decoder:
         table = dict(pairs)
         self.repeats |= len(table) != len(pairs)
         return table
+
+
+def _number(text: str) -> Decimal:
+    """The number of *text*; not a number, which is refused in its place, if none can hold it."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _refuse(constant: str) -> object:

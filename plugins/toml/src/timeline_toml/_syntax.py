@@ -4,7 +4,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import attrs
 
@@ -14,6 +14,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+|\"[^\"]*\"|'[^']*')[ \t]*(\.|\])")
 _UNQUOTED = re.compile(r"""[^#"'=]+=[ \t]*[^"'\s{][^"']*""")
 _TWICE = re.compile(r"cannot declare \((.*?),?\) twice")
+# More digits than Python makes a whole number of.
+_LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){4300}")
 _NAME = r"'([^']*)'"
 _SHOWN = 80
 _LOOK_AHEAD = 500
@@ -45,11 +47,16 @@ def read(text: str, faults: Faults) -> Tables | None:
     broken: set[int] = set()
     for _ in range(_MAX_FAULTS):
         try:
-            tables = tomllib.loads(text, parse_float=Decimal)
+            tables = tomllib.loads(text, parse_float=_number)
         except tomllib.TOMLDecodeError as error:
             line = _report(text, error, faults)
         except RecursionError:
             faults.add("nested too deep")
+            return None
+        except ValueError:
+            found = _LONG_NUMBER.search(text)
+            place = text.count("\n", 0, found.start()) + 1 if found else None
+            faults.add("a whole number of more than 4300 digits", line=place)
             return None
         else:
             return Tables(tables=tables, text=text, broken=frozenset(broken))
@@ -59,6 +66,14 @@ def read(text: str, faults: Faults) -> Tables | None:
         text, header = rest
         broken.add(header)
     return None
+
+
+def _number(text: str) -> Decimal:
+    """The number of *text*; not a number, which is refused in its place, if none can hold it."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _report(text: str, error: tomllib.TOMLDecodeError, faults: Faults) -> int:
@@ -106,7 +121,7 @@ def _start_of_unfinished(lines: list[str]) -> int:
 def _reads(lines: list[str]) -> bool:
     try:
         tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return False
     return True
 
