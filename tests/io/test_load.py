@@ -141,9 +141,49 @@ class TestReferencesToWhatCouldNotBeRead:
         """
         assert self.faults(text) == [
             "events[0].id",
-            "events[0].citations[0].source",
             "events[0].when",
+            "events[0].citations[0].source",
         ]
+
+    def test_references_of_an_event_with_a_fault_have_their_own_places(self):
+        text = """
+            [[events]]
+            id = "first"
+            title = "First"
+            citations = [{ source = "one", says = "2024-13" }, "two"]
+            relations = [{ kind = "maybe", event = "three" }, {}, { event = "four" }]
+        """
+        with pytest.raises(DocumentError) as caught:
+            self.load(text)
+        told = {fault.path: fault.message for fault in caught.value.faults}
+        assert "'one'" in told["events[0].citations[0].source"]
+        assert "'two'" in told["events[0].citations[1].source"]
+        assert "'three'" in told["events[0].relations[0].event"]
+        # What the second refers to is not known, so nothing is said of those behind it.
+        assert told["events[0].relations[1].event"] == "is missing"
+        assert "events[0].relations[2].event" not in told
+
+    def test_each_fault_has_the_line_of_its_path(self):
+        text = """
+            [[events]]
+            id = "first"
+            title = "First"
+            [[events]]
+            title = "Second"
+            id = "first"
+            [[events]]
+            id = "third"
+            title = "Third"
+            type = "agreement"
+            [[events.phases]]
+            stage = "signed"
+            citations = [
+                "nobody",
+            ]
+        """
+        with pytest.raises(DocumentError) as caught:
+            self.load(text)
+        assert [fault.line for fault in caught.value.faults] == [7, 15]
 
     def test_source_with_a_fault_is_not_called_missing(self):
         text = """

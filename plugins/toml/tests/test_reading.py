@@ -149,8 +149,11 @@ x = 1
         )
         with pytest.raises(DocumentError) as caught:
             timeline.load(file)
-        first = caught.value.faults[0]
-        assert (first.line, first.event) == (5, "e")
+        assert [(fault.line, fault.event) for fault in caught.value.faults] == [
+            (6, "e"),
+            (8, "e"),
+            (9, "e"),
+        ]
         assert "nobody" in str(caught.value)
         assert "nothing" in str(caught.value)
 

@@ -83,4 +83,5 @@ def document_stream(
         events=events(),
         origin=lambda number: faults.origin(yielded[number]),
         remains=lambda: [(event, faults.origin(path)) for event, path, _ in reader.remains],
+        line=faults.line,
     )

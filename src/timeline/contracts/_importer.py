@@ -34,6 +34,10 @@ def _by_number(number: int) -> Origin:
     return Origin(path=f"events[{number}]")
 
 
+def _unknown_line(_: str) -> None:
+    return None
+
+
 @attrs.frozen(kw_only=True)
 class EventStream:
     """Events on their way: what an importer yields, and what an export may take.
@@ -46,6 +50,8 @@ class EventStream:
         remains: what could be read of the events that were not yielded, with the
             place of each; asked once all are read, so that their ids and references
             are looked at in the same run.
+        line: the line of a path of the document, as ``events[3].id``, where the
+            importer knows it; else such a fault gets the line of its event.
 
     """
 
@@ -53,6 +59,7 @@ class EventStream:
     events: Iterable[Event]
     origin: Callable[[int], Origin] = _by_number
     remains: Callable[[], Iterable[tuple[Event, Origin]]] = tuple
+    line: Callable[[str], int | None] = _unknown_line
 
 
 class Importer(ABC, Generic[OptionsT_co]):

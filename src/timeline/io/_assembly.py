@@ -41,12 +41,12 @@ def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) ->
     wrong: dict[int, list[_Steps]] = {}
     for defect in found:
         if not unread.explains(defect):
-            _add(faults, defect, origins, paths)
+            _add(faults, defect, stream, origins, paths)
         if defect.number is not None:
             wrong.setdefault(defect.number, []).append(_steps(defect.field))
     for defect in defects((*events, *(event for event, _ in remains)), stream.metadata):
         if (defect.number or 0) >= len(events) and not unread.explains(defect):
-            _add(faults, defect, origins, paths)
+            _add(faults, defect, stream, origins, paths)
     return Timeline(
         (
             # From the last, so that the numbers before it stay what they were.
@@ -58,13 +58,16 @@ def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) ->
     )
 
 
-def _add(faults: Faults, defect: Defect, origins: list[Origin], paths: list[str]) -> None:
+def _add(
+    faults: Faults, defect: Defect, stream: EventStream, origins: list[Origin], paths: list[str]
+) -> None:
     origin = Origin() if defect.number is None else origins[defect.number]
+    path = defect.path(paths) if origin.path or defect.number is None else defect.field
     faults.add(
         defect.message(paths),
-        path=defect.path(paths) if origin.path or defect.number is None else defect.field,
+        path=path,
         event=defect.event,
-        line=origin.line,
+        line=stream.line(path) or origin.line,
     )
 
 

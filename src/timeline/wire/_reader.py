@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 import attrs
 
 from timeline.errors import Faults, PluginWarning
-from timeline.model import Event, GenericEvent, Metadata, Source
+from timeline.model import Event, GenericEvent, Metadata, RelationKind, Source
 from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused, Step
 from timeline.wire._records import Record, record_of
@@ -163,20 +163,33 @@ def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]
 
 
 def _remains(plain: object) -> Event | None:
-    """An event with the id of *plain* and those of its references that read well."""
+    """An event with the id of *plain* and its references, each in its place.
+
+    They end before the first of which nobody can tell what it refers to.
+    """
     if not isinstance(plain, Mapping):
         return None
     base = record_of(Event)
     table = cast("Mapping[str, object]", plain)
     kept: dict[str, object] = {"id": table.get("id"), "title": "unread"}
-    for field in ("citations", "relations"):
+    for field, key in (("citations", "source"), ("relations", "event")):
         items = table.get(field, ())
-        kept[field] = [
-            item
-            for item in cast("Iterable[object]", items if isinstance(items, list) else ())
-            if _reads(base, {"id": "x", "title": "x", field: [item]})
-        ]
+        legible: list[object] = []
+        for item in cast("Iterable[object]", items if isinstance(items, list) else ()):
+            reference = _reference(item, key)
+            if not _reads(base, {"id": "x", "title": "x", field: [reference]}):
+                break
+            legible.append(reference)
+        kept[field] = legible
     return cast("Event", base.read(kept)) if _reads(base, kept) else None
+
+
+def _reference(item: object, key: str) -> object:
+    """What *item* refers to by its *key*, without what else is said there."""
+    if not isinstance(item, Mapping):
+        return item
+    table = {key: cast("Mapping[str, object]", item).get(key)}
+    return table if key == "source" else {"kind": RelationKind.FOLLOWS.value, **table}
 
 
 def _reads(record: Record, table: Mapping[str, object]) -> bool:
