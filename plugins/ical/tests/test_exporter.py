@@ -318,6 +318,7 @@ class TestOptions:
             ("stamp", "2024-07"),
             ("stamp", "2024-07-03T10:00:00"),
             ("stamp", "0000-01-01"),
+            ("stamp", "9999-01-01"),
         ],
     )
     def test_what_is_none_is_refused(self, option, value):

@@ -1,5 +1,7 @@
 """What is written comes back, less what was reported lost, and every byte is clean."""
 
+import base64
+
 import attrs
 import pytest
 from hypothesis import given
@@ -176,7 +178,8 @@ class TestAPersonChangesTheCalendar:
     def test_a_broken_carrier_is_a_fault_and_the_calendar_is_read(self):
         data, _ = support.write([Event(id="a", title="Forum", when="2025-07")], embed=True)
         at = data.index(b"X-TIMELINE-EVENT:") + 17
-        for broken in (b"!", b"abc"):
+        too_deep = base64.b64encode(b"[" * 99999)
+        for broken in (b"!", b"abc", too_deep):
             _, (back,), (fault,) = support.read(data[:at] + broken + data[at:])
             assert (back.title, str(back.when)) == ("Forum", "2025-07")
             assert "X-TIMELINE-EVENT" in str(fault)

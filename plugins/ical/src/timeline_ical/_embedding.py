@@ -38,7 +38,10 @@ def unpack(value: str) -> object:
         data = base64.b64decode(padded, altchars=b"-_", validate=True)
     except binascii.Error as error:
         raise ValueError(f"it is not base64url: {error}") from error
-    return json.loads(data)
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
 
 
 def _pack(value: object) -> str:

@@ -64,13 +64,17 @@ def _domain(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
 
 
 def _stamp(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
-    allowed = "it takes a day, or a day and time in UTC, as '2025-07-28T09:00:00Z'"
+    allowed = (
+        "it takes a day, or a day and time in UTC, of the years 0001 to 9998, as"
+        " '2025-07-28T09:00:00Z'"
+    )
     if value:
         try:
             parse(value)
         except EdtfError as error:
             raise ValueError(f"{attribute.name}: {error}; {allowed}") from error
-        if not _STAMP.fullmatch(value) or value.startswith("0000"):
+        # The last year is left out as for events: 9999 ends where no day follows.
+        if not _STAMP.fullmatch(value) or value.startswith(("0000", "9999")):
             raise ValueError(f"{attribute.name}: {value!r} is not allowed; {allowed}")
 
 
