@@ -76,8 +76,10 @@ class TestFormats:
 
     def test_one_format_explains_its_options(self, timeline_command):
         output = timeline_command("formats", "ical").output
-        assert "-O imprecise=" in output
-        assert "span" in output
+        assert "-O imprecise=...  one of span, marker, skip; default span\n" in output
+        assert "-O embed=...  true or false; default false\n" in output
+        assert "; default none\n" in output
+        assert "-O name=...  text; default empty\n" in output
 
     def test_unknown_format(self, timeline_command):
         result = timeline_command("formats", "icla")

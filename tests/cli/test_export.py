@@ -3,6 +3,9 @@
 import json
 import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,9 +44,11 @@ class TestTargets:
         assert result.exit_code == 2
         assert "-f FORMAT" in result.stderr
 
-    def test_source_is_never_written_over(self, small, timeline_command):
+    @pytest.mark.parametrize("output", [(), ("-o", "small.toml"), ("-o", "."), ("-o", "link")])
+    def test_source_is_never_written_over(self, small, timeline_command, output):
         before = small.read_bytes()
-        result = timeline_command("export", small, "-f", "toml")
+        (small.parent / "link").symlink_to(small)
+        result = timeline_command("export", small, "-f", "toml", *output)
         assert result.exit_code == 2
         assert small.read_bytes() == before
 
@@ -101,6 +106,16 @@ class TestLosses:
         assert report["ical"]["total"] > 0
         assert report["json"] == {"total": 0, "losses": []}
 
+    @pytest.mark.parametrize("report", ["small.toml", "small.ics", "-"])
+    def test_report_has_a_file_of_its_own(self, small, timeline_command, report):
+        before = small.read_bytes()
+        args = ("export", small, "-f", "ical", "-o", "small.ics", "--losses", report)
+        result = timeline_command(*args)
+        assert result.exit_code == 2
+        assert "--losses" in result.stderr
+        assert small.read_bytes() == before
+        assert os.listdir() == ["small.toml"]
+
     def test_fail_on_loss_exits_with_1_and_writes(self, small, timeline_command):
         args = ("export", small, "-f", "ical", "-O", "imprecise=skip", "--fail-on-loss")
         assert timeline_command(*args).exit_code == 1
@@ -138,3 +153,42 @@ class TestFiles:
         assert result.exit_code == 2
         assert "small.toml" in result.stderr
         assert "Traceback" not in result.stderr
+
+
+class TestStandardOutput:
+    """What the shell connects, so that a process of its own has to show it."""
+
+    def run(self, folder, redirection, *arguments):
+        command = [sys.executable, "-c", "from timeline.cli import main; main()", *arguments]
+        return subprocess.run(
+            ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *command],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+    @pytest.mark.parametrize(
+        ("arguments", "name"),
+        [
+            (("export", "small.toml", "-f", "json", "-o", "-"), "standard output: "),
+            (("export", "small.toml", "-o", "small.json"), ""),
+            (("show", "small.toml"), ""),
+            (("formats",), ""),
+            (("new-plugin", "chronicle"), ""),
+        ],
+    )
+    def test_that_is_full_is_told_in_a_line(self, small, arguments, name):
+        result = self.run(small.parent, "> /dev/full", *arguments)
+        assert (result.returncode, result.stderr) == (2, f"error: {name}No space left on device\n")
+
+    def test_that_is_closed_is_told_in_a_line(self, small):
+        result = self.run(small.parent, ">&-", "export", "small.toml", "-f", "json", "-o", "-")
+        assert (result.returncode, result.stderr) == (2, "error: standard output: it is closed\n")
+
+    def test_that_nobody_reads_on_ends_without_a_word(self, small):
+        many = "".join(f'[[events]]\nid = "e{n}"\ntitle = "{"t" * 200}"\n' for n in range(2000))
+        small.write_text(many, encoding="utf-8")
+        result = self.run(small.parent, "| true", "export", "small.toml", "-f", "json", "-o", "-")
+        assert result.stderr == ""

@@ -161,6 +161,15 @@ class TestPlaces:
             write(tmp_path)
         assert str(tmp_path) in str(caught.value)
 
+    def test_closed_directory_is_told_by_the_name_that_was_given(self, target, monkeypatch):
+        def refuse(path, *_):
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+
+        monkeypatch.setattr(os, "open", refuse)
+        with pytest.raises(PermissionError) as caught:
+            write(target)
+        assert caught.value.filename == str(target)
+
     def test_link_stays_and_what_it_points_to_is_replaced(self, target, tmp_path):
         link = tmp_path / "link.txt"
         link.symlink_to(target.name)

@@ -1,6 +1,6 @@
 """How the command tells of faults: one clear line each, and never a traceback."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import NoReturn, TextIO
 
@@ -31,7 +31,7 @@ def fail(message: str) -> NoReturn:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told() -> Generator[None]:
     """A block whose errors are printed for a person to read."""
     try:
         yield
@@ -46,3 +46,15 @@ def told() -> Iterator[None]:
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         fail(f"error: {name}{error.strerror or error}")
+
+
+@contextmanager
+def named(name: str) -> Generator[None]:
+    """A block that writes *name*, for the errors that do not say of what they are."""
+    try:
+        yield
+    except OSError as error:
+        # A write knows no name, only an open does.
+        if error.filename is None:
+            error.filename = name
+        raise

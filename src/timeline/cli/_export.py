@@ -1,5 +1,6 @@
 """``timeline export``: a timeline to one or more formats."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -76,13 +77,15 @@ def export(
 
     with _errors.told():
         targets = plan(Path(file), formats, output, options)
+        if report is not None:
+            _check_report(report, [file, *(target.path for target in targets)])
         loaded = timeline.load(file, format=source_format, strict=not skip_faults)
         results = [_write(loaded, target) for target in targets]
         if report is not None:
             _write_report(results, report)
-    # Standard output is the file's own when that is where it goes.
-    aside = any(target.path == STANDARD_OUTPUT for target in targets)
-    click.echo("\n".join(map(_summary, results)), err=aside)
+        # Standard output is the file's own when that is where it goes.
+        aside = any(target.path == STANDARD_OUTPUT for target in targets)
+        click.echo("\n".join(map(_summary, results)), err=aside)
     if fail_on_loss and any(result.losses for result in results):
         raise SystemExit(_errors.FOUND)
 
@@ -91,14 +94,31 @@ def _write(loaded: "Timeline", target: Target) -> "ExportResult":
     import timeline  # noqa: PLC0415
     from timeline.cli._progress import shown  # noqa: PLC0415
 
-    with shown(loaded, f"writing {target.format}") as events:
+    to_standard_output = target.path == STANDARD_OUTPUT
+    with (
+        _errors.named("standard output" if to_standard_output else target.path),
+        shown(loaded, f"writing {target.format}") as events,
+    ):
         where: BinaryIO | str = target.path
-        if target.path == STANDARD_OUTPUT:
-            where = sys.stdout.buffer
+        if to_standard_output:
+            where = _standard_output()
         else:
             Path(target.path).parent.mkdir(parents=True, exist_ok=True)
         # The options were read by the format's own class, and none is called as export's own.
         return timeline.export(events, target.format, where, **target.options)  # type: ignore[arg-type]
+
+
+def _standard_output() -> BinaryIO:
+    if sys.stdout is None:  # as it is for a program that starts with it closed
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdout.buffer
+
+
+def _check_report(report: str, others: list[str]) -> None:
+    if report == STANDARD_OUTPUT:
+        raise click.UsageError("--losses takes a file, not standard output")
+    if any(Path(other).resolve() == Path(report).resolve() for other in others):
+        raise click.UsageError(f"--losses {report} would overwrite that file: say another")
 
 
 def _write_report(results: "list[ExportResult]", path: str) -> None:
@@ -107,7 +127,7 @@ def _write_report(results: "list[ExportResult]", path: str) -> None:
     from timeline.io import replacing  # noqa: PLC0415
 
     lost = {result.format: json.loads(result.losses.to_json()) for result in results}
-    with replacing(path) as file:
+    with _errors.named(path), replacing(path) as file:
         file.write((json.dumps(lost, ensure_ascii=False, indent=2) + "\n").encode())
 
 

@@ -1,5 +1,8 @@
 """``timeline formats`` and ``timeline plugins``: what is installed."""
 
+from enum import Enum
+from typing import cast
+
 import click
 
 from timeline.cli import _errors
@@ -50,9 +53,22 @@ def _describe(name: str) -> None:
     if not options:
         click.echo("it has no options")
     for option in options:
-        default = "required" if option.required else f"default {option.default!r}"
+        default = "required" if option.required else f"default {_typed(option.default)}"
         click.echo(f"-O {option.name}=...  {option.takes}; {default}")
         click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
+
+
+def _typed(value: object) -> str:
+    """*value* as one would type it behind an option's ``=``."""
+    match value:
+        case bool() | None:
+            return str(value).lower()
+        case Enum():
+            return str(value.value)
+        case tuple():
+            return ",".join(map(_typed, cast("tuple[object, ...]", value))) or "empty"
+        case _:
+            return str(value) or "empty"
 
 
 @click.command()

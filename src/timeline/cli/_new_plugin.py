@@ -18,4 +18,4 @@ def new_plugin(name: str, output: str) -> None:
 
     with _errors.told():
         folder = write(name, Path(output))
-    click.echo(f"{folder}: a plugin for the format {name!r}; its README.md says how to go on")
+        click.echo(f"{folder}: a plugin for the format {name!r}; its README.md says how to go on")

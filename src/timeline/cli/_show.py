@@ -56,22 +56,21 @@ def show(
         shown = shown.where(type=type_, actor=actor, tag=tag, status=status)
 
         dates = [_date(event.when, None if edtf else locale) for event in shown]
-
-    table = Table(
-        title=Text(shown.title) if shown.title else None, title_justify="left", box=SIMPLE
-    )
-    table.add_column("When", min_width=16, max_width=38)
-    table.add_column("What", ratio=3)
-    table.add_column("Who", ratio=2)
-    table.add_column("Status", no_wrap=True)
-    for date, event in zip(dates, shown, strict=True):
-        who = ", ".join(actor.label for actor in event.actors)
-        table.add_row(*(Text(cell) for cell in (date, event.title, who, event.status)))
-    console = Console()
-    if not console.is_terminal:
-        console.width = PLAIN_WIDTH
-    console.print(table)
-    console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
+        table = Table(
+            title=Text(shown.title) if shown.title else None, title_justify="left", box=SIMPLE
+        )
+        table.add_column("When", min_width=16, max_width=38)
+        table.add_column("What", ratio=3)
+        table.add_column("Who", ratio=2)
+        table.add_column("Status", no_wrap=True)
+        for date, event in zip(dates, shown, strict=True):
+            who = ", ".join(actor.label for actor in event.actors)
+            table.add_row(*(Text(cell) for cell in (date, event.title, who, event.status)))
+        console = Console()
+        if not console.is_terminal:
+            console.width = PLAIN_WIDTH
+        console.print(table)
+        console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
 
 
 def _date(when: "When | None", locale: str | None) -> str:

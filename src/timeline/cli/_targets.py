@@ -71,7 +71,7 @@ def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | Non
             raise click.UsageError("standard output takes one format: give one -f")
         return [STANDARD_OUTPUT]
     if output is not None and not (several or output.endswith(os.sep) or Path(output).is_dir()):
-        return [output]
+        return [_spared(output, source)]
     if output is not None and Path(output).is_file():
         raise click.UsageError(f"{output} is a file, and several formats need a directory")
     folder = Path(output or ".")
@@ -79,9 +79,14 @@ def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | Non
     for path in paths:
         if paths.count(path) > 1:
             raise click.UsageError(f"two formats would both write {path}: export them one by one")
-        if Path(path).resolve() == source.resolve():
-            raise click.UsageError(f"{path} is the source itself: say where to write with -o")
-    return paths
+    return [_spared(path, source) for path in paths]
+
+
+def _spared(path: str, source: Path) -> str:
+    """*path*, if it is not the source, which holds more than any format that is read from it."""
+    if Path(path).resolve() == source.resolve():
+        raise click.UsageError(f"{path} is the source itself: say where else to write with -o")
+    return path
 
 
 def _options(

@@ -45,7 +45,7 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
         raise FileNotFoundError(errno.ENOENT, "no such directory", os.fspath(target.parent))
     beside = target.with_name(f".timeline-{secrets.token_hex(8)}.tmp")
     try:
-        with _create(beside, before) as file:
+        with _created(beside, before, path) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -73,6 +73,15 @@ def _is_open_file(path: str | os.PathLike[str]) -> bool:
     # absolute(), for resolve() would follow the link to the file behind.
     name = str(Path(path).absolute())
     return name in {"/dev/stdout", "/dev/stderr"} or name.startswith(("/dev/fd/", "/proc/"))
+
+
+def _created(path: Path, like: os.stat_result | None, target: str | os.PathLike[str]) -> BinaryIO:
+    try:
+        return _create(path, like)
+    except OSError as error:
+        # The caller never heard of the name beside it.
+        error.filename = os.fspath(target)
+        raise
 
 
 def _create(path: Path, like: os.stat_result | None) -> BinaryIO:
