@@ -58,6 +58,21 @@ class TestTargets:
         assert "small.toml is a file" in result.stderr
 
 
+class TestParts:
+    def test_max_bytes_makes_several_files(self, small, timeline_command):
+        args = ("export", small, "-f", "ical", "-o", "out/", "--max-bytes", "900")
+        result = timeline_command(*args, "--losses", "lost.json")
+        assert result.exit_code == 0, result.output
+        assert sorted(os.listdir("out")) == ["small-1.ics", "small-2.ics"]
+        assert "out/small-2.ics: 1 event as ical" in result.output
+        assert json.loads((small.parent / "lost.json").read_bytes())["ical"]["total"] > 0
+
+    def test_standard_output_is_one_file(self, small, timeline_command):
+        result = timeline_command("export", small, "-f", "ical", "-o", "-", "--max-bytes", "900")
+        assert result.exit_code == 2
+        assert "one file" in result.stderr
+
+
 class TestOptions:
     def test_option_reaches_its_format(self, small, timeline_command):
         args = ("export", small, "-f", "ical", "-f", "json", "-o", "out", "-O", "ical.name=Other")

@@ -1,0 +1,68 @@
+"""What ``timeline export`` tells of its files: a few lines for each, and all losses as JSON."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli import _errors
+from timeline.cli._targets import STANDARD_OUTPUT
+
+if TYPE_CHECKING:
+    # Loaded where a command runs, so that --help and --version load nothing.
+    from timeline.io import ExportResult
+
+REASONS_SHOWN = 6
+FIELDS_SHOWN = 6
+
+
+def check_report(report: str, others: list[str]) -> None:
+    """Refuse to write the losses over one of the other files."""
+    if report == STANDARD_OUTPUT:
+        raise click.UsageError("--losses takes a file, not standard output")
+    if any(Path(other).resolve() == Path(report).resolve() for other in others):
+        raise click.UsageError(f"--losses {report} would overwrite that file: say another")
+
+
+def write_report(results: "list[ExportResult]", path: str) -> None:
+    """Write what each format lost to *path*, as JSON."""
+    import json  # noqa: PLC0415
+
+    from timeline.contracts import LossReport  # noqa: PLC0415
+    from timeline.io import replacing  # noqa: PLC0415
+
+    reports: dict[str, LossReport] = {}
+    for result in results:
+        reports[result.format] = reports.get(result.format, LossReport()) + result.losses
+    lost = {name: json.loads(losses.to_json()) for name, losses in reports.items()}
+    with _errors.named(path), replacing(path) as file:
+        file.write((json.dumps(lost, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def summary(result: "ExportResult") -> str:
+    """The lines that say of one file what is in it, and what is not."""
+    from rich.filesize import decimal  # noqa: PLC0415
+
+    place = "standard output" if result.path is None else str(result.path)
+    events = f"{result.events} event{'s' * (result.events != 1)}"
+    head = f"{place}: {events} as {result.format}, {decimal(result.bytes)}"
+    if not result.losses:
+        return f"{head}, nothing lost"
+    by_reason: dict[str, list[str]] = {}
+    for loss in result.losses:
+        by_reason.setdefault(loss.reason, []).append(f"{loss.field} ({loss.count})")
+    lines = [
+        f"  lost {_some(fields)}: {reason}"
+        for reason, fields in sorted(by_reason.items(), key=lambda item: -len(item[1]))
+    ]
+    if hidden := lines[REASONS_SHOWN:]:
+        lines[REASONS_SHOWN:] = [
+            f"  and for {len(hidden)} more reasons; --losses FILE has them all"
+        ]
+    return "\n".join([head, *lines])
+
+
+def _some(fields: list[str]) -> str:
+    if len(fields) <= FIELDS_SHOWN:
+        return ", ".join(fields)
+    return f"{', '.join(fields[:FIELDS_SHOWN])} and {len(fields) - FIELDS_SHOWN} more fields"
