@@ -53,12 +53,22 @@ def intersection(a: Runs, b: Runs) -> Iterator[Run]:
 
 def meet(a: Runs, b: Runs) -> bool:
     """Whether some number is in both."""
-    return next(intersection(a, b), None) is not None
+    # One of a set's many members is short and all that they fill is long: it is looked up there.
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    for first, last in few:
+        reached = at_or_after(many, first)
+        if reached is None or reached <= last:
+            return reached is not None
+    return False
 
 
 def is_part(a: Runs, b: Runs) -> bool:
     """Whether every number of *a* is in *b*."""
-    return tuple(intersection(a, b)) == a
+    for first, last in a:
+        index = bisect_left(b, first, key=_last)
+        if index == len(b) or b[index][0] > first or b[index][1] < last:
+            return False
+    return True
 
 
 def at_or_after(runs: Runs, number: int) -> int | None:
