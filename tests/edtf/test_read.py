@@ -425,6 +425,15 @@ class TestRefused:
         with pytest.raises(EdtfError, match="Thursday, which 2015-12-10 is"):
             read("Friday, 10 December 2015")
 
+    @pytest.mark.parametrize("given", [{"text": None}, {"text": 1984}, {"text": b"1984"}])
+    def test_what_is_no_text_is_told_so(self, given):
+        with pytest.raises(TypeError, match="is not a text"):
+            read(**given)
+
+    def test_as_of_is_a_date(self):
+        with pytest.raises(TypeError, match="5 is not a date"):
+            read("today", as_of=5)
+
     def test_a_time_is_not_padded_with_seconds(self):
         with pytest.raises(EdtfError, match="seconds"):
             read("3 July 2024 at 14:30")

@@ -1,5 +1,7 @@
 import datetime as dt
+import enum
 import re
+import time
 
 import attrs
 import pendulum
@@ -202,6 +204,19 @@ class TestRelations:
     def test_a_question_has_its_answer(self, question, answer):
         left, name, right = question.split()
         assert str(getattr(edtf.parse(left), name)(right)) == answer
+
+    @pytest.mark.parametrize("name", ["same_as", "overlaps", "within"])
+    @pytest.mark.parametrize("own", ["", ",2400-01-01"])
+    def test_two_long_sets_are_compared_at_once(self, name, own):
+        days = [Day.from_number(700_000 + 2 * count) for count in range(20_000)]
+        one, other = (
+            edtf.parse(f"{{{','.join(map(str, days))}{own}}}"),
+            edtf.all_of(*map(str, days)),
+        )
+        began = time.process_time()
+        getattr(one, name)(other)
+        # Tenths of a second; looking through all for each of them takes several.
+        assert time.process_time() - began < 1
 
 
 class TestCertainty:
@@ -423,3 +438,33 @@ class TestConstruction:
     def test_nothing_that_no_calendar_has_can_be_made(self, make):
         with pytest.raises(ValueError, match=r"\w"):
             make()
+
+    @pytest.mark.parametrize(
+        "make",
+        [
+            lambda: edtf.date(2024.0),
+            lambda: edtf.date(2024, 7.0),
+            lambda: edtf.date(2024, 7, 3.0),
+            lambda: edtf.date(2024, True),
+            lambda: edtf.date("2024"),
+            lambda: edtf.Season(year=2024, grouping=5),
+            lambda: edtf.Season(year=2024, grouping=21),
+            lambda: edtf.Season(year=2024.0, grouping=edtf.Grouping.SPRING),
+            lambda: edtf.Year(mantissa=2e4),
+            lambda: edtf.Year(mantissa=17, exponent=True),
+            lambda: edtf.DateTime(year=2024, month=7, day=3, hour=1, minute=0, second=1.5),
+            lambda: edtf.Interval(start="2024", end="2025"),
+            lambda: edtf.Interval(start=edtf.parse("2024"), end=None),
+            lambda: edtf.Interval(start=edtf.parse("[2024]"), end=OPEN),
+            lambda: edtf.Range(start=UNKNOWN, end=edtf.parse("2025")),
+            lambda: edtf.OneOf(members="ab"),
+            lambda: edtf.AllOf(members=[edtf.parse("[2024]")]),
+        ],
+    )
+    def test_nothing_that_its_text_could_not_say_can_be_made(self, make):
+        with pytest.raises(TypeError, match=" is not a "):
+            make()
+
+    def test_a_number_of_another_kind_is_as_good(self):
+        month = enum.IntEnum("Month", {"JULY": 7}).JULY
+        assert edtf.date(2024, month) == edtf.parse(str(edtf.date(2024, month)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.edtf._calendar import date_runs, numbers_of
 from timeline.edtf._day import month_length
 from timeline.edtf._digits import Digits
+from timeline.edtf._grouping import Grouping
 from timeline.edtf._qualifier import UNMARKED
 from timeline.errors import EdtfError
 
@@ -36,8 +37,10 @@ def date(value: Date) -> None:
 
     Raises:
         EdtfError: with the date's text, and the place of the component that is at fault.
+        TypeError: a component that is no number, such as 3.0 or True.
 
     """
+    _numbers(year=value.year, month=value.month, day=value.day)
     _year(value, value.year)
     month, day = value.month, value.day
     if month is None:
@@ -56,8 +59,12 @@ def season(value: Season) -> None:
 
     Raises:
         EdtfError: with the season's text, and the place of the component that is at fault.
+        TypeError: a year that is no number, or a number that is no `Grouping` yet.
 
     """
+    _numbers(year=value.year)
+    if not isinstance(value.grouping, Grouping):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"grouping {value.grouping!r:.80} is not a Grouping")
     _year(value, value.year)
     _marks(value, value.marks, 2)
 
@@ -67,8 +74,10 @@ def year(value: Year) -> None:
 
     Raises:
         EdtfError: with the year's text, and the place of the fault.
+        TypeError: a part that is no number.
 
     """
+    _numbers(mantissa=value.mantissa, exponent=value.exponent, significant=value.significant)
     mantissa, exponent, significant = abs(value.mantissa), value.exponent, value.significant
     start = len(str(value.marks.left[0]))
     if exponent < 0 or exponent > MOST_DIGITS or mantissa * 10**exponent >= 10**MOST_DIGITS:
@@ -92,8 +101,18 @@ def date_time(value: DateTime) -> None:
 
     Raises:
         EdtfError: with the text, and the place of the component that is at fault.
+        TypeError: a component that is no number.
 
     """
+    _numbers(
+        year=value.year,
+        month=value.month,
+        day=value.day,
+        hour=value.hour,
+        minute=value.minute,
+        second=value.second,
+        offset=value.offset,
+    )
     if value.year not in _FOUR_DIGITS:
         raise EdtfError(str(value), 0, "expected a year from -9999 to 9999")
     at = 5 + (value.year < 0)
@@ -111,6 +130,15 @@ def date_time(value: DateTime) -> None:
             raise EdtfError(str(value), at + place, f"{name} {number:02}; expected 00 to {last}")
     if value.offset is not None and abs(value.offset) >= _MINUTES_IN_A_DAY:
         raise EdtfError(str(value), at + 14, "expected an offset of less than 24 hours")
+
+
+def _numbers(**components: object) -> None:
+    """Refuse what is no number: `3.0` and `True` equal one, and would be written as they are."""
+    for name, component in components.items():
+        if type(component) is int or component is None or isinstance(component, Digits):
+            continue
+        if not isinstance(component, int) or isinstance(component, bool):
+            raise TypeError(f"{name} {component!r:.80} is not a whole number")
 
 
 def _year(value: Date | Season, year: Component) -> None:

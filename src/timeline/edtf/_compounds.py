@@ -167,7 +167,7 @@ class OneOf(Value):
     members: tuple[Member, ...] = attrs.field(converter=tuple[Member, ...])
 
     def __attrs_post_init__(self) -> None:
-        _check.members(self)
+        _check.members(self, Range)
 
     @property
     def level(self) -> int:
@@ -210,7 +210,7 @@ class AllOf(Value):
     members: tuple[Member, ...] = attrs.field(converter=tuple[Member, ...])
 
     def __attrs_post_init__(self) -> None:
-        _check.members(self)
+        _check.members(self, Range)
 
     @property
     def level(self) -> int:

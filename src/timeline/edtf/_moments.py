@@ -21,7 +21,7 @@ from timeline.edtf._calendar import (
 )
 from timeline.edtf._day import day_number, month_length
 from timeline.edtf._digits import Digits
-from timeline.edtf._grouping import Grouping  # noqa: TC001  # attrs.resolve_types looks here
+from timeline.edtf._grouping import Grouping
 from timeline.edtf._precision import Precision
 from timeline.edtf._qualifier import UNMARKED, Marks, Qualifier, common
 from timeline.edtf._shapes import DAY, Limits, Moment, Shape
@@ -52,6 +52,8 @@ class Date(Value):
         if (
             (self.month, self.day) not in _check.PLAIN
             or type(self.year) is not int
+            or not (type(self.month) is int or self.month is None)
+            or not (type(self.day) is int or self.day is None)
             or not -9999 <= self.year <= 9999  # noqa: PLR2004
             or self.marks is not UNMARKED
         ):
@@ -127,6 +129,7 @@ class Season(Value):
         if (
             type(self.year) is not int
             or not -9999 <= self.year <= 9999  # noqa: PLR2004
+            or type(self.grouping) is not Grouping
             or self.marks is not UNMARKED
         ):
             _check.season(self)

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline.edtf._construct import as_when
 from timeline.edtf._day import Day
 from timeline.edtf._parse import parse
 from timeline.errors import EdtfError
@@ -41,6 +42,7 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
     Raises:
         AmbiguousDateError: the words mean several dates. Its ``readings`` are EDTF texts.
         EdtfError: the words mean no date, or need *as_of*; or *as_of* is no date.
+        TypeError: *text* is no text, or *as_of* nothing that can be a date.
 
     >>> str(read("mid-2025")), str(read("before 28 July 2025"))
     ('2025-38', '[..2025-07-27]')
@@ -52,6 +54,8 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
     from timeline.edtf._read._phrases import phrase  # noqa: PLC0415
     from timeline.edtf._read._tokens import Cursor  # noqa: PLC0415
 
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"{text!r:.80} is not a text")
     stripped = text.strip()
     if not _YEAR_AND_TWO.fullmatch(stripped):
         try:
@@ -73,7 +77,7 @@ def _said(as_of: When | str | dt.date) -> Said:
     if isinstance(as_of, dt.date):
         day = Day(as_of.year, as_of.month, as_of.day)
         return Said(day, day)
-    when = parse(as_of) if isinstance(as_of, str) else as_of
+    when = as_when(as_of)
     first, last = when.earliest, when.latest
     if not (isinstance(first, Day) and isinstance(last, Day)):
         raise EdtfError(str(when), 0, "a day on which words are said, with neither end open")
