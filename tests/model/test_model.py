@@ -172,6 +172,7 @@ class TestRefusals:
             ({"tags": ["a", 5]}, "tags[1]: 5"),
             ({"tags": ["a", "a"]}, "each may stand once"),
             ({"tags": ["a\nb"]}, "U+000A @ position 1"),
+            ({"tags": ["a", " "]}, "tags[1]: ' ' is not allowed; it must not be empty"),
             ({"codes": ["057"]}, "codes: ['057'] is not allowed; it takes a mapping"),
             ({"codes": {"cameo": 57}}, "codes: 57 is not allowed; it takes text"),
             ({"codes": {"a b": "57"}}, "codes: 'a b' is not allowed; an id"),
@@ -364,7 +365,9 @@ class TestMetadata:
     def test_revision_is_a_day_or_a_time(self, revised):
         assert str(Metadata(revised=revised).revised).startswith("2025-07-28")
 
-    @pytest.mark.parametrize("revised", ["2025", "2025-07", "2025-07-2X", "2025-07-28/..", "now"])
+    @pytest.mark.parametrize(
+        "revised", ["2025", "2025-07", "2025-07-2X", "2025-X7-31", "2025-07-28/..", "now"]
+    )
     def test_revision_is_nothing_vaguer(self, revised):
         with pytest.raises(FieldError, match="revised"):
             Metadata(revised=revised)

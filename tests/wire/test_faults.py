@@ -81,7 +81,7 @@ class TestOneEvent:
             (event(places=[{"name": "x", "longitude": 1}]), ".places[0].longitude", "both"),
             (event(places=[{"name": "x", "latitude": "1"}]), ".places[0].latitude", "a number"),
             (event(tags=["a", "a"]), ".tags", "each may stand once"),
-            (event(tags=["a", ""]), ".tags", "must not be empty"),
+            (event(tags=["a", ""]), ".tags[1]", "must not be empty"),
             (event(tags="abc"), ".tags", "it takes a list"),
             (event(codes={"cameo": 57}), ".codes.cameo", "57 is not allowed; it takes text"),
             (event(codes=["057"]), ".codes", "it takes a table of texts"),
@@ -111,6 +111,18 @@ class TestOneEvent:
     def test_amount_that_is_no_number_is_refused(self, amount):
         plain = event(figures=[{"measure": "m", "amount": amount}])
         assert list(faults_of(plain)) == [".figures[0].amount"]
+
+    @pytest.mark.filterwarnings("ignore:event type:timeline.errors.PluginWarning")
+    @pytest.mark.parametrize(
+        ("plain", "path"),
+        [
+            (event(type="strike", parties=[{"size": None}]), ".parties[0].size"),
+            (event(type="a b"), ".type"),
+            (event(type="strike", when="2024-13"), ".when"),
+        ],
+    )
+    def test_a_fault_of_a_type_not_installed_is_where_the_document_has_it(self, plain, path):
+        assert list(faults_of(plain, unknown_types=wire.Unknown.KEEP)) == [path]
 
     def test_hostile_depth_is_a_fault(self):
         deep = value = {}

@@ -16,7 +16,8 @@ def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: obj
     fields.date_or_none(metadata, attribute, value)
     if value is None or isinstance(value, DateTime):
         return
-    if not isinstance(value, Date) or value.earliest != value.latest:
+    # "2001-X3-01" can only be one day, and is yet not written as a day.
+    if not isinstance(value, Date) or value.day is None or not value.is_exact:
         raise FieldError(attribute.name, str(value), "it takes a day, or a day and time")
 
 

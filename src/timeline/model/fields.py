@@ -222,8 +222,11 @@ def all_lines(instance: object, attribute: Attribute, value: object) -> None:
         return
     _all_texts(instance, attribute, value)
     texts = cast("tuple[str, ...]", value)
-    for item in texts:
-        some_line(instance, attribute, item)
+    for index, item in enumerate(texts):
+        try:
+            some_line(instance, attribute, item)
+        except FieldError as error:
+            raise FieldError(f"{attribute.name}[{index}]", item, error.allowed) from None
     if len(set(texts)) != len(texts):
         raise FieldError(attribute.name, texts, "each may stand once")
 

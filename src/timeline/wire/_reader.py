@@ -130,7 +130,10 @@ class Reader:
             key: item for key, item in table.items() if key not in base.by_name and key != "type"
         }
         generic = record_of(GenericEvent)
-        return generic.read({**known, "declared": table["type"], "fields": other})
+        try:
+            return generic.read({**known, "declared": table["type"], "fields": other})
+        except Refused as refused:
+            raise Refused(map(_as_documented, refused.problems)) from None
 
     def _read(self, record: Record, table: Mapping[str, object]) -> object:
         try:
@@ -150,6 +153,14 @@ class Reader:
     def _report(self, refused: Refused, path: str, event: str, line: int | None) -> None:
         for problem in refused.problems:
             self._faults.add(problem.message, path=problem.path(path), event=event, line=line)
+
+
+def _as_documented(problem: Problem) -> Problem:
+    """A problem of a generic event, in the place where the document has what is at fault."""
+    first, *rest = problem.steps
+    if first == "fields":
+        return attrs.evolve(problem, steps=tuple(rest))
+    return attrs.evolve(problem, steps=("type",)) if first == "declared" else problem
 
 
 def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]:
