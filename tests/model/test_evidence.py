@@ -2,7 +2,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline import Citation, Event, Phase, edtf, wire
@@ -10,6 +10,8 @@ from timeline.edtf import Certainty
 from timeline.testing import whens
 
 BAKU = Path(__file__).parents[2] / "examples" / "baku_beijing.toml"
+
+extents = whens().filter(lambda when: isinstance(when, edtf.Interval | edtf.AllOf))
 
 
 def evidence(*says, when=None):
@@ -112,6 +114,12 @@ class TestContradiction:
     )
     def test_open_unknown_and_known_ends_differ(self, says):
         assert len(evidence(*says).contradictions) == 1
+
+    @given(one=extents, other=extents)
+    @example(one=edtf.parse("2001-12/200X-03"), other=edtf.parse("/2001"))
+    def test_two_extents_that_cannot_be_the_same_disagree(self, one, other):
+        if one.same_as(other) is Certainty.IMPOSSIBLE:
+            assert not evidence(one, other).agrees
 
     def test_dates_that_share_days_two_by_two_may_share_none_together(self):
         found = evidence(

@@ -86,8 +86,11 @@ def _day(number: int) -> str:
 
 
 def _extents(one: When, other: When) -> When | None:
+    if one.same_as(other) is Certainty.IMPOSSIBLE:
+        # Each end may agree, and the two not together: "2001-12/200X-03" and "/2001".
+        return None
     if not (isinstance(one, Interval) and isinstance(other, Interval)):
-        return one if one.same_as(other) is not Certainty.IMPOSSIBLE else None
+        return one
     start, end = _ends(one.start, other.start), _ends(one.end, other.end)
     if start is None or end is None:
         return None
