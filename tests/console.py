@@ -51,7 +51,8 @@ def _run(command: str, folder: Path) -> str:
     environment = dict(os.environ)
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     environment["COLUMNS"] = "100"
-    environment.pop("MAKEFLAGS", None)
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):  # a make within a make says more
+        environment.pop(name, None)
     done = subprocess.run(  # noqa: S602 - the commands are our own documents'
         command,
         shell=True,

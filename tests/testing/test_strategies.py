@@ -21,7 +21,7 @@ def seen():
     """A few hundred events, as the strategy gives them."""
     given_ = []
 
-    @settings(max_examples=500, phases=[Phase.generate], database=None)
+    @settings(max_examples=1000, phases=[Phase.generate], database=None, derandomize=True)
     @given(event=events())
     def collect(event):
         given_.append(event)

@@ -71,13 +71,13 @@ def export(
     report: str | None,
     fail_on_loss: bool,
 ) -> None:
-    r"""Write the timeline of FILE in other formats, and say what each could not carry.
+    """Write the timeline of FILE in other formats, and say what each could not carry.
 
     \b
     timeline export talks.toml -f ical -f markdown -o build/
     timeline export talks.toml -o talks.ics -O imprecise=marker
     timeline export talks.toml -f json -o - | less
-    """
+    """  # noqa: D301 - click wants the character itself, which sets off the examples
     import timeline  # noqa: PLC0415 - --help needs none of it
 
     with _errors.told():

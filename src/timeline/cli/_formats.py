@@ -41,7 +41,7 @@ def _list() -> None:
 
 
 def _describe(name: str) -> None:
-    from timeline.contracts import describe_options  # noqa: PLC0415
+    from timeline.contracts import describe_options, options_type_of  # noqa: PLC0415
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     exporter = default_registry().exporter(name)
@@ -49,7 +49,7 @@ def _describe(name: str) -> None:
     click.echo(f"{name}: {exporter.spec.summary}")
     click.echo(f"{exporter.spec.media_type}, {' '.join(exporter.spec.suffixes)}")
     click.echo(f"from {plugin.distribution} {plugin.version}\n")
-    options = describe_options(exporter.load().options_type)
+    options = describe_options(options_type_of(exporter.load()))
     if not options:
         click.echo("it has no options")
     for option in options:

@@ -1,7 +1,7 @@
 """A progress bar on standard error, for long work in a terminal."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ LONG = 5000
 
 
 @contextmanager
-def shown(loaded: "Timeline", doing: str) -> Iterator["Timeline | EventStream"]:
+def shown(loaded: "Timeline", doing: str) -> Generator["Timeline | EventStream"]:
     """*loaded*, whose events move a bar as they pass where there are many and somebody looks."""
     if len(loaded) < LONG or not sys.stderr.isatty():
         yield loaded

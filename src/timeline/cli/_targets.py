@@ -92,7 +92,7 @@ def _spared(path: str, source: Path) -> str:
 def _options(
     exporters: "list[InstalledExporter]", options: tuple[str, ...]
 ) -> dict[str, Mapping[str, object]]:
-    from timeline.contracts import make_options, parse_options  # noqa: PLC0415
+    from timeline.contracts import make_options, options_type_of, parse_options  # noqa: PLC0415
 
     texts: dict[str, dict[str, str]] = {exporter.spec.name: {} for exporter in exporters}
     for option in options:
@@ -111,7 +111,7 @@ def _options(
         texts[owner][bare] = value
     chosen: dict[str, Mapping[str, object]] = {}
     for exporter in exporters:
-        name, options_type = exporter.spec.name, exporter.load().options_type
+        name, options_type = exporter.spec.name, options_type_of(exporter.load())
         chosen[name] = parse_options(options_type, texts[name], name)
         # Made once here, so that a wrong value is told before anything is written.
         make_options(options_type, chosen[name], name)

@@ -25,8 +25,8 @@ def document(name: str, content: Item) -> str:
 def blocks(tables: list[Mapping[str, object]], width: int) -> AoT:
     """Tables that each stand under a header of their own, as ``[[events]]``."""
     made = tomlkit.aot()
-    for table in tables:
-        made.append(block(table, width))
+    for number, table in enumerate(tables):
+        made.insert(number, block(table, width))
     return made
 
 
@@ -70,8 +70,8 @@ def _inline(value: object) -> Item:
 
 def _list(values: list[object]) -> Array:
     made = tomlkit.array()
-    for value in values:
-        made.append(_inline(value))
+    for number, value in enumerate(values):
+        made.insert(number, _inline(value))
     return made
 
 
