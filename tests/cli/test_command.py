@@ -60,6 +60,12 @@ class TestShow:
         assert result.exit_code == 2
         assert result.stderr.startswith("error: '2024-13' is not a date")
 
+    def test_window_in_words_is_told_how_to_be_written(self, small, timeline_command):
+        result = timeline_command("show", small, "--within", "July 2024")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: 'July 2024' is not a date")
+        assert result.stderr.endswith("; write '2024-07'\n")
+
     def test_markup_in_a_title_is_text(self, folder, timeline_command):
         (folder / "x.toml").write_text(
             '[[events]]\nid = "x"\ntitle = "[red]Not red[/red] [/]"\n', encoding="utf-8"

@@ -215,6 +215,24 @@ class TestRefusals:
         assert "@ position 5" in str(caught.value)
 
 
+DATES_IN_WORDS = [
+    ("July 2024", "; write '2024-07'"),
+    ("44 BC", "; write '-0043'"),
+    ("c. 1450", "; write '1450~'"),
+    ("3/7/2024", "; it can be read as 2024-03-07 or 2024-07-03: write the one you mean"),
+    ("later this year", " @ position 0"),
+    ("July 2024" + " " * 80, " @ position 0"),
+]
+
+
+class TestDatesInWords:
+    @pytest.mark.parametrize(("words", "end"), DATES_IN_WORDS)
+    def test_refusal_ends_with_the_date_that_they_mean(self, words, end):
+        with pytest.raises(FieldError, match="is not a date: expected") as caught:
+            event(when=words)
+        assert str(caught.value).endswith(end)
+
+
 class TestActor:
     def test_exact_code_is_a_country_and_all_else_a_name(self):
         assert Actor.from_text("AZ").code == "AZ"

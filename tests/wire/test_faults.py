@@ -55,6 +55,14 @@ class TestOneEvent:
         assert (fault.event, fault.line) == ("a", 7)
         assert str(fault).startswith("line 7: events[3].when (a): '2024-13' is not a date")
 
+    def test_date_in_words_is_told_how_to_be_written(self):
+        words = event(when="July 2024", citations=[{"source": "s", "says": "3/7/2024"}])
+        faults = faults_of(words)
+        assert faults[".when"].message.endswith("; write '2024-07'")
+        assert (
+            "; it can be read as 2024-03-07 or 2024-07-03" in faults[".citations[0].says"].message
+        )
+
     @pytest.mark.parametrize(
         ("plain", "path", "message"),
         [

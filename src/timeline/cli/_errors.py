@@ -6,7 +6,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from timeline.errors import DocumentError, TimelineError
+from timeline.errors import DocumentError, EdtfError, TimelineError
 
 FOUND = 1
 BAD_INPUT = 2
@@ -39,6 +39,10 @@ def told() -> Generator[None]:
         count = len(error.faults)
         click.echo(str(error), err=True)
         fail(f"error: {count} fault{'s' * (count != 1)} in {error.name}")
+    except EdtfError as error:
+        from timeline.model import _unread  # noqa: PLC0415 - --help needs none of it
+
+        fail(f"error: {_unread.refusal(error)}")
     except TimelineError as error:
         fail(f"error: {error}")
     except BrokenPipeError:

@@ -29,7 +29,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import When, as_when
 from timeline.errors import EdtfError, FieldError
-from timeline.model import _countries, _plain
+from timeline.model import _countries, _plain, _unread
 
 if TYPE_CHECKING:
     import attrs
@@ -144,7 +144,7 @@ def date_or_none(_: object, attribute: Attribute, value: object) -> None:
     try:
         as_when(cast("str", value))
     except EdtfError as error:
-        raise FieldError(attribute.name, value, str(error)) from error
+        raise FieldError(attribute.name, value, _unread.refusal(error)) from error
     except TypeError:
         pass
     raise FieldError(

@@ -12,7 +12,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import as_when
 from timeline.errors import EdtfError, FieldError
-from timeline.model import _plain, fields
+from timeline.model import _plain, _unread, fields
 
 Step: TypeAlias = str | int
 Definitions: TypeAlias = dict[str, dict[str, object]]
@@ -68,7 +68,7 @@ def problem_of(error: ValueError | TypeError) -> Problem:
     if error.value is None:
         return Problem(steps, f"null is not allowed; {error.allowed}")
     if isinstance(error.__cause__, EdtfError):
-        return Problem(steps, str(error.__cause__))
+        return Problem(steps, error.allowed)
     return Problem(steps, str(error).removeprefix(f"{error.field}: "))
 
 
@@ -167,7 +167,7 @@ def _read_date(plain: object) -> object:
     try:
         return as_when(plain)
     except EdtfError as error:
-        raise Refused([Problem((), str(error))]) from None
+        raise Refused([Problem((), _unread.refusal(error))]) from None
 
 
 def _write_date(value: object) -> object:

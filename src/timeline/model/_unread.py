@@ -1,0 +1,23 @@
+"""What is said of a text that is not EDTF: where it is at fault, and what to write instead."""
+
+from timeline import edtf
+from timeline.errors import AmbiguousDateError, EdtfError
+
+# No phrase that people write for one date is longer, and a file may have many faults.
+LONGEST = 80
+
+
+def refusal(error: EdtfError) -> str:
+    """*error* in words, which end with the EDTF of a text that means a date in English."""
+    return f"{error}{_instead(error.text)}"
+
+
+def _instead(text: str) -> str:
+    if len(text) > LONGEST:
+        return ""
+    try:
+        return f"; write '{edtf.read(text)}'"
+    except AmbiguousDateError as ambiguous:
+        return f"; it can be read as {' or '.join(ambiguous.readings)}: write the one you mean"
+    except EdtfError:
+        return ""
