@@ -134,6 +134,21 @@ class TestEntry:
         event = Event(id="e", title="E", citations=["t"])
         assert "The Times\\![^t]" in entry(event, flavour="gfm")
 
+    @pytest.mark.parametrize(
+        ("title", "shown"),
+        [("# h", "\\# h"), ("- x", "\\- x"), ("1. x", "1\\. x"), ("> q", "\\> q")],
+    )
+    def test_a_source_begins_no_block_where_its_name_begins_a_line(self, title, shown):
+        source = Source(id="s", title=title, author=title)
+        text = document(Timeline([], metadata=Metadata(sources=[source])), flavour="gfm")
+        assert f"\n\n{shown}[^s]\n" in text
+        assert f"\n[^s]: {shown}, “{title}”\n" in text
+
+    def test_a_source_is_no_code_to_mdx_where_its_name_begins_a_line(self):
+        source = Source(id="s", title="import x", author="export y")
+        text = document(Timeline([], metadata=Metadata(sources=[source])), flavour="mdx")
+        assert "\n\n&#105;mport x[^s]\n" in text
+
     def test_contradictions_are_shown(self):
         citations = [Citation(source="s", says="2023"), Citation(source="t", says="2024")]
         shown = entry(Event(id="e", title="E", when="2024", citations=citations))

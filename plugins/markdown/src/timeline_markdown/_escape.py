@@ -143,15 +143,18 @@ class Escaper:
 
     def start(self, line: str) -> str:
         """*line* as it stands at the start of a line of the document."""
-        escaped = self._text.escape(line)
-        if numbered := _NUMBERED.match(line):
+        return self.at_start(self._text.escape(line))
+
+    def at_start(self, escaped: str) -> str:
+        """What is *escaped* as within a line, as it stands at the start of one."""
+        if numbered := _NUMBERED.match(escaped):
             mark = numbered.end(1)
             return f"{escaped[:mark]}\\{escaped[mark:]}"
-        if _BLOCK.match(line) and escaped[0] == line[0]:
+        if _BLOCK.match(escaped):
             return f"\\{escaped}"
-        if self._jsx and _ESM.match(line):
+        if self._jsx and _ESM.match(escaped):
             # Code to MDX; a letter takes no backslash.
-            return f"&#{ord(line[0])};{escaped[1:]}"
+            return f"&#{ord(escaped[0])};{escaped[1:]}"
         return escaped
 
     def link(self, url: str) -> str:

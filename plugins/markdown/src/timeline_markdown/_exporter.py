@@ -74,7 +74,8 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         parts = ["## Sources"]
         if anchors.has_footnotes:
             # Renderers leave out a footnote that nothing leads to.
-            parts.append(", ".join(self._inline.source(each.id) for each in self.metadata.sources))
+            shown = (self._inline.source(each.id) for each in self.metadata.sources)
+            parts.append(self._inline.escaper.at_start(", ".join(shown)))
         definitions = (
             anchors.definition(each.id, self._reference(each)) for each in self.metadata.sources
         )
@@ -97,7 +98,8 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
             parts.append(inline.escaper.link(source.url))
         if source.accessed is not None:
             parts.append(f"read {inline.when(source.accessed)}")
-        return ", ".join(parts)
+        # A footnote's text begins a block, as a line does.
+        return inline.escaper.at_start(", ".join(parts))
 
     def _front_matter(self) -> str:
         known = {
