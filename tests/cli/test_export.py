@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
+
+from timeline.plugins import Registry, hookimpl
 
 
 class TestTargets:
@@ -43,6 +46,22 @@ class TestTargets:
         result = timeline_command("export", small)
         assert result.exit_code == 2
         assert "-f FORMAT" in result.stderr
+
+    def test_format_without_a_suffix_is_one_by_its_name(self, small, timeline_command, monkeypatch):
+        registry = Registry.installed()
+        (json_format,) = (each for each in registry.exporters() if each.spec.name == "json")
+        bare = attrs.evolve(json_format.spec, name="bare", suffixes=())
+
+        class Plugin:
+            @hookimpl
+            def timeline_exporters(self):
+                yield bare
+
+        registry.register(Plugin(), "bare")
+        monkeypatch.setattr("timeline.plugins.default_registry", lambda: registry)
+        monkeypatch.setattr("timeline.io._export.default_registry", lambda: registry)
+        assert timeline_command("export", small, "-f", "bare").exit_code == 0
+        assert (small.parent / "small.bare").exists()
 
     @pytest.mark.parametrize("output", [(), ("-o", "small.toml"), ("-o", "."), ("-o", "link")])
     def test_source_is_never_written_over(self, small, timeline_command, output):

@@ -75,11 +75,16 @@ def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | Non
     if output is not None and Path(output).is_file():
         raise click.UsageError(f"{output} is a file, and several formats need a directory")
     folder = Path(output or ".")
-    paths = [str(folder / f"{source.stem}{exporter.spec.suffixes[0]}") for exporter in exporters]
+    paths = [str(folder / f"{source.stem}{_suffix(exporter)}") for exporter in exporters]
     for path in paths:
         if paths.count(path) > 1:
             raise click.UsageError(f"two formats would both write {path}: export them one by one")
     return [_spared(path, source) for path in paths]
+
+
+def _suffix(exporter: "InstalledExporter") -> str:
+    """The suffix of a new file; a format that declares none is one by its name."""
+    return next(iter(exporter.spec.suffixes), f".{exporter.spec.name}")
 
 
 def _spared(path: str, source: Path) -> str:
