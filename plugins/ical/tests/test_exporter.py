@@ -233,7 +233,7 @@ class TestEvent:
         data, losses = support.write([event(when=None)])
         assert b"VEVENT" not in data
         assert [str(loss) for loss in losses] == [
-            "event: it has no date, and a calendar needs one (1: a)"
+            "event: there is no date, and a calendar needs one (1: a)"
         ]
 
 

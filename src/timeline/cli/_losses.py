@@ -10,6 +10,7 @@ from timeline.cli._targets import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
+    from timeline.contracts import Loss
     from timeline.io import ExportResult
 
 REASONS_SHOWN = 6
@@ -50,7 +51,7 @@ def summary(result: "ExportResult") -> str:
         return f"{head}, nothing lost"
     by_reason: dict[str, list[str]] = {}
     for loss in result.losses:
-        by_reason.setdefault(loss.reason, []).append(f"{loss.field} ({loss.count})")
+        by_reason.setdefault(loss.reason, []).append(_counted(loss))
     lines = [
         f"  lost {_some(fields)}: {reason}"
         for reason, fields in sorted(by_reason.items(), key=lambda item: -len(item[1]))
@@ -60,6 +61,14 @@ def summary(result: "ExportResult") -> str:
             f"  and for {len(hidden)} more reasons; --losses FILE has them all"
         ]
     return "\n".join([head, *lines])
+
+
+def _counted(loss: "Loss") -> str:
+    """The field and how often it was lost; of whole events also which, for they are not there."""
+    if loss.field != "event" or not loss.examples:
+        return f"{loss.field} ({loss.count})"
+    more = ", ..." if loss.count > len(loss.examples) else ""
+    return f"{loss.field} ({loss.count}: {', '.join(loss.examples)}{more})"
 
 
 def _some(fields: list[str]) -> str:

@@ -16,12 +16,12 @@ FIRST = dt.date.min.toordinal()
 LAST_YEAR = 9998
 LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
 
-NO_DATE = "it has no date, and a calendar needs one"
-NO_BOUND = "neither end of its date is known, and a calendar needs a day"
+NO_DATE = "there is no date, and a calendar needs one"
+NO_BOUND = "neither end of the date is known, and a calendar needs a day"
 NO_YEAR = "a calendar has the years 0001 to 9998 alone"
-SKIPPED = "its date is not known to the day, and such events are skipped"
-MARKED = "it is drawn on one day of its span"
-OPEN_END = "an end that is open or unknown has no day: it is drawn on the day of the other"
+SKIPPED = "the date is not known to the day, and such events are skipped"
+MARKED = "drawn on one day of its span"
+OPEN_END = "an end that is open or unknown is drawn on the day of the end that is known"
 
 _LENGTH_OF_DAY = len("2024-07-03")
 

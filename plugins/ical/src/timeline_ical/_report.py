@@ -6,7 +6,7 @@ from timeline_ical._details import HEADING as _HEADING
 from timeline_ical._ids import FOREIGN_UID
 from timeline_ical._kinds import kind_of
 
-AS_TEXT = "it is written as text alone, under " + _HEADING.rstrip(":")
+AS_TEXT = "written as text alone, under " + _HEADING.rstrip(":")
 NO_PROPERTY = "a calendar has no property for it"
 COMMA = "several programs split a category at its comma"
 LINE_SEPARATOR = "several programs end a line at U+2028 or U+2029; line breaks are written"
