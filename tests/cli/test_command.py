@@ -3,6 +3,9 @@
 import importlib.metadata
 
 import pytest
+from tests.toy_format import toys
+
+from timeline.plugins import Registry, hookimpl
 
 
 class TestHelp:
@@ -60,6 +63,13 @@ class TestShow:
         assert result.exit_code == 2
         assert result.stderr.startswith("error: '2024-13' is not a date")
 
+    @pytest.mark.parametrize("arguments", [["show", "."], ["export", ".", "-f", "ical"]])
+    def test_directory_is_called_one(self, folder, timeline_command, arguments):
+        result = timeline_command(*arguments)
+        assert result.exit_code == 2
+        assert result.stderr == "error: .: Is a directory\n"
+        assert list(folder.iterdir()) == []
+
     def test_window_in_words_is_told_how_to_be_written(self, small, timeline_command):
         result = timeline_command("show", small, "--within", "July 2024")
         assert result.exit_code == 2
@@ -87,10 +97,22 @@ class TestFormats:
         assert "; default none\n" in output
         assert "-O name=...  text; default empty\n" in output
 
-    def test_unknown_format(self, timeline_command):
+    def test_unknown_format_offers_the_nearest(self, timeline_command):
         result = timeline_command("formats", "icla")
         assert result.exit_code == 2
-        assert "icla" in result.stderr
+        assert "no exporter called 'icla'; did you mean 'ical'? installed: ical, " in result.stderr
+
+    @pytest.mark.parametrize("name", ["toy", "readers:toy"])
+    def test_format_that_is_only_read_explains_itself(self, monkeypatch, timeline_command, name):
+        class Readers:
+            @hookimpl
+            def timeline_importers(self):
+                return [toys().importer("toy").spec]
+
+        registry = Registry()
+        registry.register(Readers(), "readers")
+        monkeypatch.setattr("timeline.plugins.default_registry", lambda: registry)
+        assert timeline_command("formats", name).output.startswith(f"{name}: ")
 
     def test_plugins_name_their_distribution(self, timeline_command):
         output = timeline_command("plugins").output

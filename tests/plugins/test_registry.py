@@ -294,6 +294,12 @@ class TestUnknown:
             "no exporter called 'icla'; installed: one, two; left out: ical, json, markdown, toml"
         )
 
+    @pytest.mark.parametrize("name", ["noe", "ONE"])
+    def test_unknown_name_offers_the_nearest(self, install, name):
+        install("dist-one", name="one")
+        with pytest.raises(FormatError, match=f"'{name}'; did you mean 'one'. installed: one;"):
+            made().exporter(name)
+
     def test_unknown_suffix_lists_the_known_ones(self, install):
         install("dist-one", name="one")
         with pytest.raises(FormatError, match=r"no exporter for 'talks': .*: \.one \(one\)"):

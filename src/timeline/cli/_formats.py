@@ -1,11 +1,15 @@
 """``timeline formats`` and ``timeline plugins``: what is installed."""
 
 from enum import Enum
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from timeline.cli import _errors
+
+if TYPE_CHECKING:
+    # Loaded where a command runs, so that --help and --version load nothing.
+    from timeline.plugins import InstalledExporter, InstalledImporter
 
 
 @click.command()
@@ -42,20 +46,29 @@ def _list() -> None:
 
 def _describe(name: str) -> None:
     from timeline.contracts import describe_options, options_type_of  # noqa: PLC0415
-    from timeline.plugins import default_registry  # noqa: PLC0415
 
-    exporter = default_registry().exporter(name)
-    plugin = exporter.plugin
-    click.echo(f"{name}: {exporter.spec.summary}")
-    click.echo(f"{exporter.spec.media_type}, {' '.join(exporter.spec.suffixes)}")
+    installed = _installed(name)
+    plugin = installed.plugin
+    click.echo(f"{name}: {installed.spec.summary}")
+    click.echo(f"{installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
     click.echo(f"from {plugin.distribution} {plugin.version}\n")
-    options = describe_options(options_type_of(exporter.load()))
+    options = describe_options(options_type_of(installed.load()))
     if not options:
         click.echo("it has no options")
     for option in options:
         default = "required" if option.required else f"default {_typed(option.default)}"
         click.echo(f"-O {option.name}=...  {option.takes}; {default}")
         click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
+
+
+def _installed(name: str) -> "InstalledExporter | InstalledImporter":
+    """The format called *name* as it is written, or as it is read where nothing writes it."""
+    from timeline.plugins import default_registry  # noqa: PLC0415
+
+    registry = default_registry()
+    written = any(name in {known.spec.name, known.qualified} for known in registry.exporters())
+    read = any(name in {known.spec.name, known.qualified} for known in registry.importers())
+    return registry.importer(name) if read and not written else registry.exporter(name)
 
 
 def _typed(value: object) -> str:

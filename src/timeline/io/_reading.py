@@ -1,6 +1,7 @@
 """Documents read event by event, and what becomes of their faults."""
 
 import contextlib
+import errno
 import io
 import os
 import warnings
@@ -96,6 +97,7 @@ def reader_of(
 
     Raises:
         FormatError: there is no such importer, or no telling which.
+        IsADirectoryError: there is no telling which, for it is a directory.
         OptionError: an option that it does not have, or a value that it refuses.
         PluginError: the importer cannot be loaded.
 
@@ -103,6 +105,8 @@ def reader_of(
     if format_ is not None:
         installed = registry.importer(format_)
     elif isinstance(source, (str, os.PathLike)):
+        if Path(source).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(source))
         installed = registry.importer_for(source)
     else:
         raise FormatError(f"{name_of(source)} has no suffix to go by: say its format")

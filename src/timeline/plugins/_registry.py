@@ -179,8 +179,11 @@ class Registry:
             self._load_all()
             matches = formats.named(name)
         if not matches:
+            from timeline.wire import _codec  # noqa: PLC0415 - only a wrong name pays for it
+
+            near = _codec.nearest(name.lower(), formats.names())
             raise FormatError(
-                f"no {formats.kind} called {name!r}; installed: "
+                f"no {formats.kind} called {name!r}{near or ';'} installed: "
                 f"{', '.join(formats.names()) or 'none'}{self._left_out(name)}"
             )
         return the_one(matches, f"{formats.kind} {name!r}")
