@@ -3,6 +3,8 @@
 import pytest
 from plugins.ical.tests.support import calendar, read
 
+import timeline
+from timeline.errors import SkippedWarning
 from timeline.model import RelationKind, Status
 
 
@@ -336,3 +338,23 @@ class TestHead:
     def test_a_revision_that_is_no_date_is_a_fault(self):
         _, events, (fault,) = read(calendar(*GOOD).replace("VERSION", "LAST-MODIFIED:x\r\nVERSION"))
         assert (len(events), fault.line) == (1, 2)
+
+
+class TestRelationsThatLeadOut:
+    def test_relation_to_an_event_that_is_not_there_is_left_out_with_a_warning(self):
+        lone = timeline.Timeline(
+            [
+                timeline.Event(id="undated", title="Undated"),
+                timeline.Event(
+                    id="later",
+                    title="Later",
+                    when="2024-07-03",
+                    relations=[timeline.Relation(kind="follows", event="undated")],
+                ),
+            ]
+        )
+        data = timeline.dumps(lone, "ical")
+        with pytest.warns(SkippedWarning, match="names the event 'undated'"):
+            (read,) = timeline.loads(data, "ical")
+        assert read.id == "later"
+        assert read.relations == ()

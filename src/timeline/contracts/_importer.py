@@ -52,12 +52,16 @@ class EventStream:
             are looked at in the same run.
         line: the line of a path of the document, as ``events[3].id``, where the
             importer knows it; else such a fault gets the line of its event.
+        partial: whether documents of the format are often parts of something larger,
+            as calendars are; a relation that leads out of one is then left out with
+            a warning, and is no fault.
 
     """
 
     metadata: Metadata
     events: Iterable[Event]
     origin: Callable[[int], Origin] = _by_number
+    partial: bool = False
     remains: Callable[[], Iterable[tuple[Event, Origin]]] = tuple
     line: Callable[[str], int | None] = _unknown_line
 

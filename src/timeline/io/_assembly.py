@@ -17,7 +17,9 @@ _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _Steps: TypeAlias = tuple[str | int, ...]
 
 
-def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) -> Timeline:
+def timeline_of(
+    stream: EventStream, events: Sequence[Event], faults: Faults, loose: Faults
+) -> Timeline:
     """The timeline of *events*, less what keeps them from making one.
 
     The second of an id is left out, and each reference to what is not there. Each
@@ -28,6 +30,7 @@ def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) ->
         stream: where the events came from.
         events: all of its events, in the order in which it gave them.
         faults: those of reading; the ones found here are added.
+        loose: where the relations go that lead out of a part of something larger.
 
     """
     found = tuple(defects(events, stream.metadata))
@@ -41,7 +44,8 @@ def timeline_of(stream: EventStream, events: Sequence[Event], faults: Faults) ->
     wrong: dict[int, list[_Steps]] = {}
     for defect in found:
         if not unread.explains(defect):
-            _add(faults, defect, stream, origins, paths)
+            leads_out = stream.partial and defect.kind == "event" and not defect.first
+            _add(loose if leads_out else faults, defect, stream, origins, paths)
         if defect.number is not None:
             wrong.setdefault(defect.number, []).append(_steps(defect.field))
     for defect in defects((*events, *(event for event, _ in remains)), stream.metadata):

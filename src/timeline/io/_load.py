@@ -42,13 +42,13 @@ def load(
         source, format, options, strict=strict, registry=registry or default_registry()
     )
     name = name_of(source)
-    faults = Faults()
+    faults, loose = Faults(), Faults()
     with opened(source) as file:
         stream = reader.begin(file, faults)
-        made = timeline_of(stream, list(stream.events), faults)
+        made = timeline_of(stream, list(stream.events), faults, loose)
     if strict:
         faults.raise_if_any(name)
-    for fault in faults:
+    for fault in (*faults, *loose):
         warn_of(name, fault)
     return made
 

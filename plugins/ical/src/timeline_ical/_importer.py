@@ -39,6 +39,7 @@ class IcalImporter(Importer[IcalReadOptions]):
             metadata=metadata(head, reading.reader.wire, faults),
             events=reading.events(rest),
             origin=reading.origin,
+            partial=True,
         )
 
 
