@@ -42,13 +42,45 @@ class TestShow:
             (["--within", "2024"], ["first"]),
             (["--within", "2024-07-03"], ["first"]),
             (["--within", "2024-07-03", "--certain"], []),
+            (["--overlapping", "2024-07/2025-12"], ["first", "second"]),
+            (["--overlapping", "2025-08"], ["second"]),
+            (["--overlapping", "2024-07-03"], ["first"]),
+            (["--overlapping", "2024-07-03", "--certain"], []),
+            (["--overlapping", "2025-07-16", "--certain"], ["second"]),
+            (["--overlapping", "2024/2025", "--within", "2024"], ["first"]),
             (["--type", "event"], ["first", "second"]),
+            (["--type", "declaration"], []),
             (["--tag", "none"], []),
         ],
     )
     def test_filters(self, small, timeline_command, arguments, shown):
         output = timeline_command("show", small, *arguments).output
         assert [name for name in ("first", "second") if f"The {name} thing" in output] == shown
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["--type", "evnt"], "--type 'evnt'; did you mean 'event'? the types are accession, "),
+            (["--type", "?"], "--type '?'; the types are accession, agreement, "),
+            (["--status", "maybe"], "--status 'maybe'; the statuses are proposed, planned, "),
+            (["--status", "plannd"], "--status 'plannd'; did you mean 'planned'? the statuses "),
+            (["--certain"], "--certain needs --within or --overlapping"),
+        ],
+    )
+    def test_filter_that_nothing_can_answer_is_wrong_usage(
+        self, small, timeline_command, arguments, told
+    ):
+        result = timeline_command("show", small, *arguments)
+        assert result.exit_code == 2
+        assert told in result.stderr
+        assert not result.stdout
+
+    def test_type_that_only_the_file_knows_can_be_asked_for(self, folder, timeline_command):
+        event = '{"id": "x", "type": "comet", "title": "A comet"}'
+        (folder / "x.json").write_text(f'{{"events": [{event}]}}', encoding="utf-8")
+        result = timeline_command("show", "x.json", "--type", "comet")
+        assert result.exit_code == 0, result.output
+        assert "A comet" in result.stdout
 
     def test_locale_is_the_language_of_the_dates(self, small, timeline_command):
         assert "juillet 2024" in timeline_command("show", small, "--locale", "fr").output

@@ -1,12 +1,15 @@
 """``timeline show``: a timeline as a table in the terminal."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from timeline.cli import _errors
 
 if TYPE_CHECKING:
+    # Loaded where the command runs, so that --help and --version load nothing.
+    from timeline.collection import Timeline
     from timeline.edtf import When
 
 PLAIN_WIDTH = 120
@@ -21,7 +24,10 @@ PLAIN_WIDTH = 120
     help="The format of FILE, if its suffix does not say.",
 )
 @click.option("--within", metavar="WHEN", help="Only what may lie within this date, as 2024-07.")
-@click.option("--certain", is_flag=True, help="With --within: only what certainly does.")
+@click.option("--overlapping", metavar="WHEN", help="Only what may share time with this date.")
+@click.option(
+    "--certain", is_flag=True, help="With --within or --overlapping: only what certainly does."
+)
 @click.option("--type", "type_", metavar="TYPE", help="Only events of this type, as declaration.")
 @click.option("--actor", metavar="NAME", help="Only events of this actor, by code or name.")
 @click.option("--tag", metavar="TAG", help="Only events of this tag.")
@@ -33,6 +39,7 @@ def show(
     *,
     source_format: str | None,
     within: str | None,
+    overlapping: str | None,
     certain: bool,
     type_: str | None,
     actor: str | None,
@@ -49,10 +56,19 @@ def show(
 
     import timeline  # noqa: PLC0415 - --help needs none of it
 
+    if certain and within is None and overlapping is None:
+        raise click.UsageError("--certain needs --within or --overlapping")
     with _errors.told():
+        if status is not None:
+            _check_status(status)
         shown = timeline.load(file, format=source_format)
+        if type_ is not None:
+            _check_type(type_, shown)
+        certainty: Literal["certain", "possible"] = "certain" if certain else "possible"
         if within is not None:
-            shown = shown.within(within, certainty="certain" if certain else "possible")
+            shown = shown.within(within, certainty)
+        if overlapping is not None:
+            shown = shown.overlapping(overlapping, certainty)
         shown = shown.where(type=type_, actor=actor, tag=tag, status=status)
 
         dates = [_date(event.when, None if edtf else locale) for event in shown]
@@ -71,6 +87,29 @@ def show(
             console.width = PLAIN_WIDTH
         console.print(table)
         console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
+
+
+def _check_status(status: str) -> None:
+    from timeline.model import Status  # noqa: PLC0415
+
+    _check("--status", status, "statuses", Status)
+
+
+def _check_type(type_: str, shown: "Timeline") -> None:
+    """Refuse a type that neither is installed nor stands in the file."""
+    from timeline.plugins import default_registry  # noqa: PLC0415
+
+    known = {*default_registry().event_types(), *(event.type for event in shown)}
+    _check("--type", type_, "types", sorted(known))
+
+
+def _check(option: str, given: str, kinds: str, known: Iterable[str]) -> None:
+    from timeline.wire import _codec  # noqa: PLC0415
+
+    names = list(map(str, known))
+    if given not in names:
+        near = _codec.nearest(given, names) or ";"
+        raise click.UsageError(f"{option} {given!r}{near} the {kinds} are {', '.join(names)}")
 
 
 def _date(when: "When | None", locale: str | None) -> str:
