@@ -23,4 +23,9 @@ def main(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    match sys.argv[1:]:
+        case [source, target]:
+            main(source, target)
+        case _:
+            print("usage: python examples/query_and_export.py SOURCE TARGET", file=sys.stderr)
+            sys.exit(2)

@@ -72,4 +72,9 @@ def main(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    match sys.argv[1:]:
+        case [source, target]:
+            main(source, target)
+        case _:
+            print("usage: python examples/write_exporter.py SOURCE TARGET", file=sys.stderr)
+            sys.exit(2)

@@ -12,8 +12,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 BAKU = EXAMPLES / "baku_beijing.toml"
 
 
-def run(script: str, *arguments: object, cwd: Path) -> str:
-    done = subprocess.run(
+def run_any(script: str, *arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-W", "error", EXAMPLES / script, *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
@@ -22,6 +22,10 @@ def run(script: str, *arguments: object, cwd: Path) -> str:
         check=False,
         timeout=60,
     )
+
+
+def run(script: str, *arguments: object, cwd: Path) -> str:
+    done = run_any(script, *arguments, cwd=cwd)
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     return done.stdout
@@ -83,3 +87,11 @@ class TestScripts:
         assert len(lines) == 22
         assert "2 avril 1992: Azerbaijan and China establish diplomatic relations" in lines
         assert "a chronicle has dates and titles alone" in printed
+
+    @pytest.mark.parametrize("script", ["query_and_export.py", "write_exporter.py"])
+    @pytest.mark.parametrize("arguments", [[], ["one"], ["one", "two", "three"]])
+    def test_wrong_arguments_are_told_the_usage(self, script, arguments, tmp_path):
+        done = run_any(script, *arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr == f"usage: python examples/{script} SOURCE TARGET\n"
+        assert not done.stdout
