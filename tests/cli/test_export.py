@@ -42,6 +42,21 @@ class TestTargets:
         assert result.exit_code == 2
         assert "one format" in result.stderr
 
+    @pytest.mark.parametrize("output", ["one.ics", "new/ONE.JSON", "one.toml"])
+    def test_several_formats_go_to_no_file(self, small, timeline_command, output):
+        result = timeline_command("export", small, "-f", "ical", "-f", "markdown", "-o", output)
+        assert result.exit_code == 2
+        assert f"{output} is the name of one " in result.stderr
+        assert f"say {output}/ to make one" in result.stderr
+        assert os.listdir(small.parent) == ["small.toml"]
+
+    @pytest.mark.parametrize("output", ["made.ics", "new.ics/", "v1.0", "ics"])
+    def test_several_formats_go_to_a_directory_of_any_name(self, small, timeline_command, output):
+        (small.parent / "made.ics").mkdir()
+        result = timeline_command("export", small, "-f", "ical", "-f", "json", "-o", output)
+        assert result.exit_code == 0, result.output
+        assert sorted(os.listdir(small.parent / output)) == ["small.ics", "small.json"]
+
     def test_no_format_and_no_output_is_wrong_usage(self, small, timeline_command):
         result = timeline_command("export", small)
         assert result.exit_code == 2

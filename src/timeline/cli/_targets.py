@@ -1,7 +1,7 @@
 """What ``timeline export`` is asked to write: formats, files and options, all checked first."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ def plan(
         raise click.UsageError("say which format to write: -f FORMAT, or -o FILE with its suffix")
     else:
         exporters = [registry.exporter_for(output)]
+    if output is not None and len(exporters) > 1:
+        _check_directory(output, registry.exporters())
     paths = _paths(source, exporters, output)
     chosen = _options(exporters, options)
     return [
@@ -80,6 +82,18 @@ def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | Non
         if paths.count(path) > 1:
             raise click.UsageError(f"two formats would both write {path}: export them one by one")
     return [_spared(path, source) for path in paths]
+
+
+def _check_directory(output: str, known: "Iterable[InstalledExporter]") -> None:
+    """Refuse what is no directory yet, and would be a file by its name."""
+    if Path(output).exists():
+        return
+    for exporter in known:
+        if output.lower().endswith(tuple(map(str.lower, exporter.spec.suffixes))):
+            raise click.UsageError(
+                f"{output} is the name of one {exporter.spec.name} file, and several formats need"
+                f" a directory: say {output}{os.sep} to make one of that name"
+            )
 
 
 def _suffix(exporter: "InstalledExporter") -> str:
