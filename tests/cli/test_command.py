@@ -19,6 +19,10 @@ class TestHelp:
         assert result.exit_code == 0
         assert "Usage: " in result.output
 
+    def test_fail_on_loss_says_that_it_writes(self, timeline_command):
+        words = " ".join(timeline_command("export", "--help").output.split())
+        assert "the files are written all the same" in words
+
     def test_unknown_command_is_wrong_usage(self, timeline_command):
         assert timeline_command("exprot").exit_code == 2
 

@@ -58,7 +58,11 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Write all that was lost to PATH, as JSON.",
 )
-@click.option("--fail-on-loss", is_flag=True, help="Exit with 1 if anything was lost.")
+@click.option(
+    "--fail-on-loss",
+    is_flag=True,
+    help="Exit with 1 if anything was lost; the files are written all the same.",
+)
 def export(
     file: str,
     *,
