@@ -80,7 +80,7 @@ class FieldError(TimelineError, ValueError):
 
     Attributes:
         field: the field's name.
-        value: what was given.
+        value: what was given; ``attrs.NOTHING`` where it had to be, and was not.
         allowed: what the field takes, in words.
 
     """
@@ -92,6 +92,8 @@ class FieldError(TimelineError, ValueError):
         self.allowed = allowed
 
     def __str__(self) -> str:
+        if self.value is attrs.NOTHING:
+            return f"{self.field}: is missing; {self.allowed}"
         return f"{self.field}: {_shown(self.value)} is not allowed; {self.allowed}"
 
 

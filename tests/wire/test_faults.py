@@ -96,7 +96,12 @@ class TestOneEvent:
             (event(extra={"a": {"b": [1, None]}}), ".extra.a.b[1]", "null is not allowed"),
             (event(extra={"a": 2**63}), ".extra.a", "whole ones of 64 bits"),
             (event(extra={"a": float("nan")}), ".extra.a", "finite numbers"),
-            (event(type="observation"), ".figures", "at least one figure"),
+            (
+                event(type="observation"),
+                ".figures",
+                "is missing; an observation states at least one figure",
+            ),
+            (event(type="observation", figures=[]), ".figures", "is missing; an observation"),
             (event(type="regime", when="2024"), ".when", "a regime lasts"),
             (event(type="regime", regme="x"), ".regme", "did you mean 'regime'?"),
             (event(type=5), ".type", "5 is not allowed; the types are event"),

@@ -64,4 +64,4 @@ class Observation(Event):
 
     def __attrs_post_init__(self) -> None:
         if not self.figures:
-            raise FieldError("figures", self.figures, "an observation states at least one figure")
+            raise FieldError("figures", attrs.NOTHING, "an observation states at least one figure")
