@@ -101,6 +101,15 @@ class TestParts:
         assert "out/small-2.ics: 1 event as ical" in result.output
         assert json.loads((small.parent / "lost.json").read_bytes())["ical"]["total"] > 0
 
+    def test_no_part_overwrites_the_source(self, small, timeline_command):
+        source = small.rename(small.with_name("talks-1.toml"))
+        before = source.read_bytes()
+        args = ("export", source, "-f", "toml", "-o", "talks.toml", "--max-bytes", "900")
+        result = timeline_command(*args)
+        assert result.exit_code == 2
+        assert "could overwrite" in result.stderr
+        assert source.read_bytes() == before
+
     def test_standard_output_is_one_file(self, small, timeline_command):
         result = timeline_command("export", small, "-f", "ical", "-o", "-", "--max-bytes", "900")
         assert result.exit_code == 2

@@ -9,7 +9,7 @@ import click
 
 from timeline.cli import _errors
 from timeline.cli._losses import check_report, summary, write_report
-from timeline.cli._targets import STANDARD_OUTPUT, Target, plan
+from timeline.cli._targets import STANDARD_OUTPUT, Target, check_parts, plan
 
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
@@ -86,8 +86,8 @@ def export(
 
     with _errors.told():
         targets = plan(Path(file), formats, output, options)
-        if max_bytes is not None and any(target.path == STANDARD_OUTPUT for target in targets):
-            raise click.UsageError("standard output is one file: --max-bytes needs -o FILE")
+        if max_bytes is not None:
+            check_parts(targets, [name for name in (file, report) if name is not None])
         if report is not None:
             check_report(report, [file, *(target.path for target in targets)])
         loaded = timeline.load(file, format=source_format, strict=not skip_faults)

@@ -1,6 +1,7 @@
 """What ``timeline export`` is asked to write: formats, files and options, all checked first."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +65,23 @@ def plan(
         Target(format=exporter.qualified, path=path, options=chosen[exporter.spec.name])
         for exporter, path in zip(exporters, paths, strict=True)
     ]
+
+
+def check_parts(targets: list[Target], others: list[str]) -> None:
+    """Refuse to write in parts what is one file, or over one of the *others*.
+
+    Raises:
+        click.UsageError: a target is standard output, or a part could be one of the others.
+
+    """
+    for target in targets:
+        if target.path == STANDARD_OUTPUT:
+            raise click.UsageError("standard output is one file: --max-bytes needs -o FILE")
+        path = Path(target.path).resolve()
+        part = re.compile(re.escape(path.stem) + "-[0-9]+" + re.escape(path.suffix))
+        for other in map(Path, others):
+            if other.resolve().parent == path.parent and part.fullmatch(other.resolve().name):
+                raise click.UsageError(f"a part of {target.path} could overwrite {other}")
 
 
 def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | None) -> list[str]:
