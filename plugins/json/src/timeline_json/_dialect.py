@@ -35,7 +35,7 @@ class OwnDialect:
 
     events = "events"
 
-    def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:  # noqa: ARG002
+    def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:  # noqa: ARG002 - nothing is lost
         """The schema, the version, the timeline and its sources."""
         head: dict[str, object] = {"$schema": SCHEMA, "version": wire.VERSION}
         if about := wire.dump_metadata(metadata):
@@ -44,6 +44,6 @@ class OwnDialect:
             head["sources"] = sources
         return head
 
-    def event(self, event: Event, metadata: Metadata, losses: Losses) -> object:  # noqa: ARG002
+    def event(self, event: Event, metadata: Metadata, losses: Losses) -> object:  # noqa: ARG002 - nothing is lost
         """*event* as the wire has it."""
         return wire.dump_event(event)

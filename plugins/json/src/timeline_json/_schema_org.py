@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from timeline.contracts import Losses
-from timeline.edtf import Date, DateTime, Day, Interval
+from timeline.edtf import Date, DateTime, Interval
 from timeline.model import Actor, ActorKind, Event, Metadata, Place, RelationKind, Source, Status
 from timeline_json import _left_over
 
@@ -99,13 +99,8 @@ def _when(event: Event) -> Mapping[str, str]:
 def _is_exact(when: object) -> bool:
     if isinstance(when, DateTime):
         return True
-    return (
-        isinstance(when, Date)
-        and isinstance(when.earliest, Day)
-        and when.earliest == when.latest
-        and str(when)[-1].isdigit()
-        and str(when) == str(when.earliest)
-    )
+    # A date that is less than a known day is written otherwise than its first day.
+    return isinstance(when, Date) and str(when) == str(when.earliest)
 
 
 def _status(event: Event, losses: Losses) -> Mapping[str, str]:
