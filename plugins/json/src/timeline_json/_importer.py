@@ -56,22 +56,14 @@ class JsonImporter(Importer[JsonImportOptions]):
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*, in the order of the file."""
         if self.options.lines:
-            return read_lines(file, self._reader(faults), faults)
+            return read_lines(file, _reader(self.options, self.types, faults), faults)
         text = read_text(file, faults)
         parsed = None if text is None else _decoding.decode(text, faults)
         if text is None or parsed is None:
             return EventStream(metadata=Metadata(), events=())
         placed = PlacedFaults(faults, lambda: Positions(text))
         parts = wire.check_document(_without_schema(parsed.value), placed)
-        return document_stream(parts, self._reader(placed), placed)
-
-    def _reader(self, faults: Faults) -> wire.Reader:
-        return wire.Reader(
-            faults,
-            self.types,
-            unknown_types=self.options.unknown_types,
-            unknown_fields=self.options.unknown_fields,
-        )
+        return document_stream(parts, _reader(self.options, self.types, placed), placed)
 
 
 def _without_schema(document: object) -> object:
@@ -89,10 +81,15 @@ class JsonLinesImporter(Importer[JsonLinesImportOptions]):
 
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*, in the order of its lines."""
-        reader = wire.Reader(
-            faults,
-            self.types,
-            unknown_types=self.options.unknown_types,
-            unknown_fields=self.options.unknown_fields,
-        )
-        return read_lines(file, reader, faults)
+        return read_lines(file, _reader(self.options, self.types, faults), faults)
+
+
+def _reader(
+    options: JsonImportOptions | JsonLinesImportOptions, types: wire.EventTypes, faults: Faults
+) -> wire.Reader:
+    return wire.Reader(
+        faults,
+        types,
+        unknown_types=options.unknown_types,
+        unknown_fields=options.unknown_fields,
+    )
