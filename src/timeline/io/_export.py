@@ -169,9 +169,15 @@ def _export(
         else:
             recipe = _Recipe(kind, checked, events.metadata)
             written = _write_pieces(recipe, events, executor, file.write)
+    path = Path(target) if isinstance(target, (str, os.PathLike)) else None
+    return result_of(written, installed, path)
+
+
+def result_of(written: Written, installed: InstalledExporter, path: Path | None) -> ExportResult:
+    """What is told of *written*, a document in the format *installed*."""
     return ExportResult(
         format=installed.spec.name,
-        path=Path(target) if isinstance(target, (str, os.PathLike)) else None,
+        path=path,
         events=written.events,
         bytes=written.bytes,
         losses=written.losses,

@@ -17,7 +17,7 @@ from timeline.contracts import (
 from timeline.errors import FormatError, OptionError
 from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, join, piece_of
-from timeline.io._export import ExportResult
+from timeline.io._export import ExportResult, result_of
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry
 
@@ -67,15 +67,7 @@ def export_parts(
             part = path.with_name(f"{path.stem}-{number}{path.suffix}")
             file = files.enter_context(replacing(part))
             written = join(exporter, pieces, file.write)
-            results.append(
-                ExportResult(
-                    format=installed.spec.name,
-                    path=part,
-                    events=written.events,
-                    bytes=written.bytes,
-                    losses=written.losses,
-                )
-            )
+            results.append(result_of(written, installed, part))
     return tuple(results)
 
 

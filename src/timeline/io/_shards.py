@@ -25,7 +25,7 @@ class Run:
     held: tuple[Event, ...]
 
     @contextmanager
-    def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:  # noqa: ARG002
+    def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:  # noqa: ARG002 - they have no faults
         """Its events, in order."""
         yield self.held
 
