@@ -72,18 +72,7 @@ def choice(by_text: Mapping[str, object]) -> Kind:
                 return allowed
         raise ValueError
 
-    def read(text: str) -> object:
-        try:
-            return by_text[text]
-        except KeyError:
-            raise ValueError from None
-
-    return Kind(
-        takes=f"one of {', '.join(by_text)}",
-        check=check,
-        read=read,
-        choices=tuple(by_text.values()),
-    )
+    return _listed(by_text, check)
 
 
 def is_enum(kind: type) -> TypeGuard[type[Enum]]:
@@ -98,13 +87,22 @@ def enumerated(kind: type[Enum]) -> Kind:
     def check(value: object) -> object:
         return kind(value)
 
+    return _listed(by_text, check)
+
+
+def _listed(by_text: Mapping[str, object], check: Callable[[object], object]) -> Kind:
     def read(text: str) -> object:
         try:
             return by_text[text]
         except KeyError:
             raise ValueError from None
 
-    return Kind(takes=f"one of {', '.join(by_text)}", check=check, read=read, choices=tuple(kind))
+    return Kind(
+        takes=f"one of {', '.join(by_text)}",
+        check=check,
+        read=read,
+        choices=tuple(by_text.values()),
+    )
 
 
 def optional(kind: Kind) -> Kind:

@@ -90,7 +90,7 @@ def make_options(options_type: type[OptionsT], given: Mapping[str, object], owne
             # A field that has a converter of its own says itself what it takes.
             values[name] = value if _converts(field) else kind.check(value)
         except ValueError as error:
-            raise _refusal(owner, name, value, f"it takes {kind.takes}") from error
+            raise _refusal(owner, name, value, kind) from error
     try:
         return options_type(**values)
     except TimelineError as error:
@@ -124,12 +124,12 @@ def parse_options(
         try:
             values[name] = text if _converts(field) else kind.read(text)
         except ValueError as error:
-            raise _refusal(owner, name, text, f"it takes {kind.takes}") from error
+            raise _refusal(owner, name, text, kind) from error
     return values
 
 
-def _refusal(owner: str, name: str, value: object, allowed: str) -> OptionError:
-    return OptionError(f"{owner}: option {name}: {value!r} is not allowed; {allowed}")
+def _refusal(owner: str, name: str, value: object, kind: kinds.Kind) -> OptionError:
+    return OptionError(f"{owner}: option {name}: {value!r} is not allowed; it takes {kind.takes}")
 
 
 def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner: str) -> None:
