@@ -142,8 +142,6 @@ class Registry:
         One that cannot be used, or that has another's name, is left out with a
         warning.
         """
-        # Imported here, for writing a format needs none of it.
-
         self._load_all()
         with self._lock:
             if self._event_types is None:
@@ -151,7 +149,7 @@ class Registry:
             return self._event_types
 
     def _usable_types(self) -> "EventTypes":
-        from timeline.wire import EventTypes  # noqa: PLC0415
+        from timeline.wire import EventTypes  # noqa: PLC0415 - writing needs none of it
 
         types = EventTypes()
         usable: list[type[Event]] = []

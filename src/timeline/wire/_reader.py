@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import cast
 
 import attrs
 
@@ -13,8 +13,6 @@ from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused, Step
 from timeline.wire._records import Record, record_of
 from timeline.wire._types import EventTypes
-
-T = TypeVar("T")
 
 
 class Unknown(StrEnum):

@@ -43,7 +43,7 @@ class Positions:
         while path:
             if path in self._offsets:
                 return bisect_right(self._breaks, self._offsets[path]) + 1
-            path = path[: _STEP.search(path).start()]  # type: ignore[union-attr]
+            path = path[: _STEP.search(path).start()]  # type: ignore[union-attr]  # it matches all
         return None
 
 
