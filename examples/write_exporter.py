@@ -13,10 +13,10 @@ import attrs
 
 import timeline
 from timeline import Event
-from timeline.contracts import Exporter, ExporterSpec, Losses
+from timeline.contracts import Exporter, ExporterSpec, Losses, present_fields
 from timeline.plugins import Registry, hookimpl
 
-LEFT_OUT = ("description", "actors", "places", "figures", "citations", "relations", "tags")
+WRITTEN = frozenset({"title", "when"})
 
 
 @attrs.frozen(kw_only=True)
@@ -36,10 +36,16 @@ class ChronicleExporter(Exporter[ChronicleOptions]):
 
     options_type = ChronicleOptions
 
+    def prologue(self, losses: Losses) -> bytes:
+        """Nothing: a chronicle begins with its first event."""
+        for field in present_fields(self.metadata):
+            losses.add(None, f"timeline.{field}", "a chronicle has events alone")
+        return b""
+
     def encode(self, event: Event, losses: Losses) -> bytes:
         """The line of *event*."""
-        for field in LEFT_OUT:
-            if getattr(event, field):
+        for field in present_fields(event):
+            if field not in WRITTEN:
                 losses.add(event, field, "a chronicle has dates and titles alone")
         date = "undated" if event.when is None else event.when.words(self.options.language)
         return f"{date}: {event.title}\n".encode()

@@ -86,7 +86,8 @@ class TestScripts:
         lines = (tmp_path / "chronicle.txt").read_text(encoding="utf-8").splitlines()
         assert len(lines) == 22
         assert "2 avril 1992: Azerbaijan and China establish diplomatic relations" in lines
-        assert "a chronicle has dates and titles alone" in printed
+        for lost in ("id", "level", "timeline.title"):
+            assert f"\n{lost}: a chronicle has " in printed
 
     @pytest.mark.parametrize("script", ["query_and_export.py", "write_exporter.py"])
     @pytest.mark.parametrize("arguments", [[], ["one"], ["one", "two", "three"]])
