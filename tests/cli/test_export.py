@@ -256,6 +256,12 @@ class TestStandardOutput:
         result = self.run(small.parent, ">&-", "export", "small.toml", "-f", "json", "-o", "-")
         assert (result.returncode, result.stderr) == (2, "error: standard output: it is closed\n")
 
+    def test_closed_standard_error_takes_no_progress_bar(self, small):
+        many = "".join(f'{{"id": "e{n}", "title": "E"}}\n' for n in range(5000))
+        small.with_name("many.jsonl").write_text(many, encoding="utf-8")
+        result = self.run(small.parent, "2>&-", "export", "many.jsonl", "-o", "many.json")
+        assert (result.returncode, result.stdout[:24]) == (0, "many.json: 5000 events a")
+
     def test_that_nobody_reads_on_ends_without_a_word(self, small):
         many = "".join(f'[[events]]\nid = "e{n}"\ntitle = "{"t" * 200}"\n' for n in range(2000))
         small.write_text(many, encoding="utf-8")

@@ -15,7 +15,7 @@ LONG = 5000
 @contextmanager
 def shown(loaded: "Timeline", doing: str) -> Generator["Timeline | EventStream"]:
     """*loaded*, whose events move a bar as they pass where there are many and somebody looks."""
-    if len(loaded) < LONG or not sys.stderr.isatty():
+    if len(loaded) < LONG or not _somebody_looks():
         yield loaded
         return
     from rich.console import Console  # noqa: PLC0415 - only a drawn bar pays for it
@@ -26,3 +26,8 @@ def shown(loaded: "Timeline", doing: str) -> Generator["Timeline | EventStream"]
     with Progress(console=Console(stderr=True), transient=True) as progress:
         events = progress.track(loaded, total=len(loaded), description=doing)
         yield EventStream(metadata=loaded.metadata, events=events)
+
+
+def _somebody_looks() -> bool:
+    # There is none for a program that starts with it closed.
+    return sys.stderr is not None and sys.stderr.isatty()
