@@ -1,7 +1,7 @@
 """What the JSON Schema says of fields and classes beyond their types.
 
-Fields say it by their validator; the few rules between fields of one class stand here,
-each beside none but its own class's name.
+Most fields say it by their validator. What one class alone asks of a field, and the few
+rules between its fields, stand here under the class.
 """
 
 from collections.abc import Mapping
