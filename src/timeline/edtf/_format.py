@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._day import UNKNOWN, Open, year_text
 from timeline.edtf._digits import Digits
@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from timeline.edtf._qualifier import Marks
 
 
+_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
+
+
 def components(year: Component, *others: Component | None, marks: Marks = UNMARKED) -> str:
     """A year, month and day, as many as there are, with the qualifiers at each."""
     text = str(year) if isinstance(year, Digits) else year_text(year)
-    pieces = [text, *(_two(other) for other in others if other is not None)]
+    pieces = [text]
+    for other in others:
+        if other is not None:
+            # A generator would take as long as all the rest, for each date that is written.
+            pieces.append(  # noqa: PERF401
+                str(other) if isinstance(other, Digits) else _TWO_DIGITS[other]
+            )
     if marks is not UNMARKED:
         pieces = [
             f"{a}{piece}{b}" for piece, a, b in zip(pieces, marks.left, marks.right, strict=False)
@@ -61,7 +70,3 @@ def date_range(value: Range) -> str:
     """Two ends with two dots between; an open one is written as nothing."""
     start, end = ("" if isinstance(end, Open) else str(end) for end in (value.start, value.end))
     return f"{start}..{end}"
-
-
-def _two(component: Component) -> str:
-    return str(component) if isinstance(component, Digits) else f"{component:02}"
