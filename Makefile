@@ -26,6 +26,7 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy src plugins/*/src
 	$(BIN)/basedpyright --level error src plugins/*/src
+	@# It finds a package by the python on PATH, and does not follow an editable installation.
 	PATH=$(CURDIR)/$(BIN):$$PATH PYTHONPATH=src basedpyright --verifytypes timeline --ignoreexternal
 
 ## unit: the tests, the doctests and the documents' examples, with branch coverage
@@ -71,7 +72,7 @@ help:
 
 ## clean: remove what the targets made
 clean:
-	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # The user's half of the environment: the library and its plugins. --inexact keeps the
 # developers' half where that is already there.

@@ -77,12 +77,6 @@ def at_or_after(runs: Runs, number: int) -> int | None:
     return max(runs[index][0], number) if index < len(runs) else None
 
 
-def at_or_before(runs: Runs, number: int) -> int | None:
-    """The largest number of the runs that is not above *number*, if there is one."""
-    index = bisect_left(runs, (number + 1,)) - 1
-    return min(runs[index][1], number) if index >= 0 else None
-
-
 def from_on(runs: Runs, number: int) -> Runs:
     """What is left of the runs from *number* on."""
     return tuple(intersection(runs, ((number, max(number, runs[-1][1])),)))
