@@ -19,7 +19,7 @@ from timeline.edtf._calendar import (
     season_run,
     season_runs,
 )
-from timeline.edtf._day import day_number, month_length
+from timeline.edtf._day import day_number, is_leap, month_length
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping
 from timeline.edtf._precision import Precision
@@ -98,7 +98,8 @@ class Date(Value):
             last = last_date(year, month, day)
             return Limits(first, last, first, last, reached == last)
         if month is None:
-            first, last = day_number(year, 1, 1), day_number(year, 12, 31)
+            first = day_number(year, 1, 1)
+            last = first + 364 + is_leap(year)
         elif day is None:
             first = day_number(year, month, 1)
             last = first + month_length(year, month) - 1
@@ -165,10 +166,12 @@ class Season(Value):
 
     def _measure(self) -> Limits:
         year, grouping = self.year, self.grouping
-        first, last = season_run(next(numbers_of(year)), grouping)
         if isinstance(year, Digits):
+            first, _ = season_run(next(numbers_of(year)), grouping)
             _, last = season_run(next(numbers_of(year, descending=True)), grouping)
-        return Limits(first, last, first, last, isinstance(year, int))
+            return Limits(first, last, first, last, False)
+        first, last = season_run(year, grouping)
+        return Limits(first, last, first, last, True)
 
     def __str__(self) -> str:
         return _format.components(self.year, self.grouping, marks=self.marks)
