@@ -176,4 +176,4 @@ class TestPositions:
             json.loads(text)
         except ValueError:
             return
-        Positions(text)
+        assert Positions(text).line("z") is None

@@ -62,7 +62,7 @@ class TestPositions:
 
     @given(st.text(alphabet="[]{}\"'#=.,\\ \nab1", max_size=40))
     def test_any_text_ends(self, text):
-        Positions(text)
+        assert Positions(text).line("z") is None
 
     @given(
         st.lists(st.dictionaries(st.sampled_from("abc"), st.text("[]\"'\n#= x"), min_size=1)),

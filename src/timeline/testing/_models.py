@@ -40,6 +40,7 @@ from timeline.model import (
 )
 from timeline.testing._dates import date_times, dates, intervals, whens
 from timeline.testing._texts import ids, language_tags, lines, texts, urls
+from timeline.wire import EventTypes
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -237,21 +238,7 @@ def _own_fields(
     return simple.get(kind, {})
 
 
-_KINDS: tuple[type[Event], ...] = (
-    Event,
-    Agreement,
-    Declaration,
-    Regime,
-    Visit,
-    Meeting,
-    Accession,
-    Proposal,
-    JointVenture,
-    Investment,
-    Infrastructure,
-    Observation,
-    GenericEvent,
-)
+_KINDS: tuple[type[Event], ...] = (*EventTypes().values(), GenericEvent)
 
 
 def events(

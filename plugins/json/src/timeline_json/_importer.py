@@ -1,7 +1,6 @@
 """The importers of JSON documents and JSON Lines."""
 
-from collections.abc import Mapping
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import attrs
 
@@ -10,7 +9,7 @@ from timeline.contracts import EventStream, Importer, PlacedFaults, document_str
 from timeline.errors import Faults
 from timeline.model import Metadata
 from timeline_json import _decoding
-from timeline_json._lines import read_lines
+from timeline_json._lines import read_lines, without_schema
 from timeline_json._positions import Positions
 
 
@@ -62,16 +61,8 @@ class JsonImporter(Importer[JsonImportOptions]):
         if text is None or parsed is None:
             return EventStream(metadata=Metadata(), events=())
         placed = PlacedFaults(faults, lambda: Positions(text))
-        parts = wire.check_document(_without_schema(parsed.value), placed)
+        parts = wire.check_document(without_schema(parsed.value), placed)
         return document_stream(parts, _reader(self.options, self.types, placed), placed)
-
-
-def _without_schema(document: object) -> object:
-    """*document* less the key that names its schema, which says nothing of its events."""
-    if not isinstance(document, Mapping):
-        return document
-    items = cast("Mapping[str, object]", document).items()
-    return {key: item for key, item in items if key != "$schema"}
 
 
 class JsonLinesImporter(Importer[JsonLinesImportOptions]):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import BinaryIO, TypeGuard
+from typing import BinaryIO, TypeGuard, cast
 
 from timeline import wire
 from timeline.contracts import EventStream, Origin
@@ -25,8 +25,7 @@ def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStre
     first = next(lines, None)
     metadata = Metadata()
     if first is not None and _is_head(first[1]):
-        head = {key: value for key, value in first[1].items() if key != "$schema"}
-        parts = wire.check_document(head, faults)
+        parts = wire.check_document(without_schema(first[1]), faults)
         metadata = reader.metadata(parts.get("timeline", {}), parts.get("sources", {}))
         first = None
     rest = lines if first is None else chain([first], lines)
@@ -37,6 +36,14 @@ def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStre
         origin=numbers.origin,
         remains=lambda: [(event, Origin(line=line)) for event, _, line in reader.remains],
     )
+
+
+def without_schema(document: object) -> object:
+    """*document* less the key that names its schema, which says nothing of its events."""
+    if not isinstance(document, Mapping):
+        return document
+    items = cast("Mapping[str, object]", document).items()
+    return {key: item for key, item in items if key != "$schema"}
 
 
 def _events(
