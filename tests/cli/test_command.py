@@ -13,7 +13,9 @@ class TestHelp:
         version = importlib.metadata.version("timeline-events")
         assert timeline_command("--version").output == f"timeline, version {version}\n"
 
-    @pytest.mark.parametrize("command", ["export", "show", "formats", "plugins", "new-plugin"])
+    @pytest.mark.parametrize(
+        "command", ["new", "export", "show", "formats", "plugins", "new-plugin"]
+    )
     def test_every_command_explains_itself(self, timeline_command, command):
         result = timeline_command(command, "--help")
         assert result.exit_code == 0

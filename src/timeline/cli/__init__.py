@@ -11,6 +11,7 @@ import click
 from timeline.cli._errors import warn
 from timeline.cli._export import export
 from timeline.cli._formats import formats, plugins
+from timeline.cli._new import new
 from timeline.cli._new_plugin import new_plugin
 from timeline.cli._show import show
 
@@ -25,7 +26,7 @@ def main(context: click.Context) -> None:
     warnings.showwarning = warn
 
 
-for _command in (export, show, formats, plugins, new_plugin):
+for _command in (new, show, export, formats, plugins, new_plugin):
     main.add_command(_command)
 
 __all__ = ["main"]

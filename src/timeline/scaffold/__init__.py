@@ -1,5 +1,6 @@
-"""A plugin to start from, written out."""
+"""Something to start from, written out: a timeline, or a plugin."""
 
 from timeline.scaffold._new_plugin import new_plugin
+from timeline.scaffold._starter import STARTER_SUFFIX, starter
 
-__all__ = ["new_plugin"]
+__all__ = ["STARTER_SUFFIX", "new_plugin", "starter"]
