@@ -5,12 +5,13 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias, cast
 
 import attrs
 from immutabledict import immutabledict
 
-from timeline.edtf import as_when
+from timeline.edtf import as_when, parse
 from timeline.errors import EdtfError, FieldError
 from timeline.model import _plain, _unread, fields
 
@@ -161,13 +162,21 @@ def _read_amount(plain: object) -> object:
     raise refuse(plain, "it takes a whole number, or a text such as '3.74', which is exact")
 
 
+# The dates of a document repeat: its events crowd, and its sources agree. Long ones are rare.
+_parse_short = lru_cache(4096)(parse)
+_SHORT = 64
+
+
 def _read_date(plain: object) -> object:
-    if not isinstance(plain, str | dt.date):
-        raise refuse(plain, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'")
     try:
-        return as_when(plain)
+        if isinstance(plain, str):
+            text = str(plain)
+            return _parse_short(text) if len(text) <= _SHORT else parse(text)
+        if isinstance(plain, dt.date):
+            return as_when(plain)
     except EdtfError as error:
         raise Refused([Problem((), _unread.refusal(error))]) from None
+    raise refuse(plain, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'")
 
 
 def _write_date(value: object) -> object:
@@ -209,7 +218,7 @@ def many(item: Codec) -> Codec:
         return [write_item(each) for each in cast("tuple[object, ...]", value)]
 
     def read(plain: object) -> object:
-        if not isinstance(plain, list | tuple):
+        if not isinstance(plain, (list, tuple)):
             raise refuse(plain, "it takes a list")
         items: list[object] = []
         problems: list[Problem] = []

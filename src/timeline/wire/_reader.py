@@ -215,7 +215,8 @@ def _id(plain: object) -> str:
 
 
 def _table(plain: object) -> Mapping[str, object]:
-    if isinstance(plain, Mapping):
+    # Nearly all are dicts, and it is quick to ask.
+    if type(plain) is dict or isinstance(plain, Mapping):
         return cast("Mapping[str, object]", plain)
     raise _codec.refuse(plain, "it takes a table")
 
@@ -227,9 +228,9 @@ def _without(table: Mapping[str, object], key: str, reason: str) -> Mapping[str,
 
 
 def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:
-    if "type" not in table:
-        return table
-    return {key: item for key, item in table.items() if key != "type"}
+    rest = dict(table)
+    rest.pop("type", None)
+    return rest
 
 
 def _take(plain: object, steps: tuple[Step, ...]) -> tuple[object, object]:

@@ -4,15 +4,16 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.model import Actor, Citation, Place, fields
+from timeline.model import Actor, fields
 from timeline.wire import _codec, _constraints
 from timeline.wire._codec import Codec, Definitions, Problem, Refused
+from timeline.wire._short import SHORT_FORMS
 
 _LEAVES: Mapping[object, Codec] = {
     str: _codec.TEXT,
@@ -94,15 +95,16 @@ class Record:
                 values[key] = read(item)
             except Refused as refused:
                 problems += [problem.under(key) for problem in refused.problems]
-        problems += [Problem((name,), "is missing") for name in self._required if name not in plain]
+        # What the class itself says, where its fields have nothing against their values.
+        of_class: list[Problem] = []
         if not problems:
             try:
                 return self.kind(**values)
             except (ValueError, TypeError) as error:
-                problems += self._diagnose(values) or [_codec.problem_of(error)]
-        else:
-            problems += self._diagnose(values)
-        raise Refused(problems)
+                of_class = [_codec.problem_of(error)]
+        problems += [Problem((name,), "is missing") for name in self._required if name not in plain]
+        problems += self._diagnose(values)
+        raise Refused(problems or of_class)
 
     def _unknown(self, key: object) -> Problem:
         names = sorted(self.by_name)
@@ -220,54 +222,36 @@ def codec_of(hint: object) -> Codec:
     )
 
 
-def _shorten_actor(actor: object, out: dict[str, object]) -> object:
-    if cast("Actor", actor).code:
-        # The code says the kind.
-        del out["kind"]
-    if len(out) == 1:
-        (text,) = out.values()
-        # A name that reads as a code has to say that it is a name.
-        if Actor.from_text(cast("str", text)) == actor:
-            return text
-    return out
-
-
-def _shorten_alone(_: object, out: dict[str, object]) -> object:
-    return next(iter(out.values())) if len(out) == 1 else out
-
-
 class _Table:
     """An attrs class as the value of a field: a dict, or a text where that says it all."""
-
-    short_forms: ClassVar[
-        Mapping[type, tuple[Callable[[object, dict[str, object]], object], Callable[[str], object]]]
-    ] = {
-        Actor: (_shorten_actor, Actor.from_text),
-        Place: (_shorten_alone, Place.from_text),
-        Citation: (_shorten_alone, Citation.from_text),
-    }
 
     def __init__(self, kind: type) -> None:
         self._kind = kind
         self._record = record_of(kind)
-        self._short = self.short_forms.get(kind)
+        self._short = SHORT_FORMS.get(kind)
 
     @property
     def codec(self) -> Codec:
         return Codec(write=self.write, read=self.read, describe=self.describe)
 
     def write(self, value: object) -> object:
+        if self._short and (text := self._short.write(value)) is not None:
+            return text
         out = self._record.write(value, {})
-        return self._short[0](value, out) if self._short else out
+        if isinstance(value, Actor) and value.code:
+            # The code says the kind.
+            del out["kind"]
+        return out
 
     def read(self, plain: object) -> object:
-        if isinstance(plain, Mapping):
-            return self._record.read(cast("Mapping[str, object]", plain))
         if self._short and isinstance(plain, str):
             try:
-                return self._short[1](str(plain))
+                return self._short.read(str(plain))
             except ValueError as error:
                 raise Refused([Problem((), _codec.problem_of(error).message)]) from None
+        # Nearly all are dicts, and it is quick to ask.
+        if type(plain) is dict or isinstance(plain, Mapping):
+            return self._record.read(cast("Mapping[str, object]", plain))
         raise _codec.refuse(
             plain, "it takes a text or a table" if self._short else "it takes a table"
         )
@@ -280,5 +264,4 @@ class _Table:
         reference: dict[str, object] = {"$ref": f"#/$defs/{name}"}
         if not self._short:
             return reference
-        text = {Actor: "some-line", Place: "some-line", Citation: "id"}[self._kind]
-        return {"anyOf": [{"$ref": f"#/$defs/{text}"}, reference]}
+        return {"anyOf": [{"$ref": f"#/$defs/{self._short.definition}"}, reference]}
