@@ -25,7 +25,7 @@ Every class keeps what it speaks of as attributes, so that a program need not
 read the message.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -94,15 +94,16 @@ class FieldError(TimelineError, ValueError):
     def __str__(self) -> str:
         if self.value is attrs.NOTHING:
             return f"{self.field}: is missing; {self.allowed}"
-        return f"{self.field}: {_shown(self.value)} is not allowed; {self.allowed}"
+        return f"{self.field}: {shown(self.value)} is not allowed; {self.allowed}"
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as messages show it: as Python writes it, cut at eighty characters."""
     try:
-        shown = repr(value)
+        text = repr(value)
     except (ValueError, RecursionError):  # an int of too many digits, lists within lists
         return f"{type(value).__name__} too large to show"
-    return shown if len(shown) <= 80 else shown[:77] + "..."  # noqa: PLR2004
+    return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004
 
 
 class DuplicateIdError(TimelineError, ValueError):
@@ -283,3 +284,18 @@ class SkippedWarning(TimelineWarning):
 
 class PluginWarning(TimelineWarning):
     """A plugin that was left out, and why."""
+
+
+def nearest(given: object, known: Iterable[str]) -> str:
+    """The end of a message: a question that offers the known word most like *given*, or nothing.
+
+    >>> nearest("visti", ["visit", "meeting"])
+    "; did you mean 'visit'?"
+    """
+    # Imported when something is wrong, which is seldom.
+    import difflib  # noqa: PLC0415
+
+    close = (
+        difflib.get_close_matches(given[:80], list(known), n=1) if isinstance(given, str) else ()
+    )
+    return f"; did you mean {close[0]!r}?" if close else ""

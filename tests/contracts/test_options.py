@@ -71,7 +71,7 @@ class TestMakeOptions:
     def test_unknown_option_names_the_known_ones(self):
         assert refused(imprecsie="span") == (
             "ical has no option 'imprecsie'; it has: imprecise, limit, indent, share, quiet,"
-            " style, tags"
+            " style, tags; did you mean 'imprecise'?"
         )
 
     def test_format_without_options_says_so(self):

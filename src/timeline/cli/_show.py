@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from timeline.cli import _errors
+from timeline.errors import nearest
 
 if TYPE_CHECKING:
     # Loaded where the command runs, so that --help and --version load nothing.
@@ -104,11 +105,9 @@ def _check_type(type_: str, shown: "Timeline") -> None:
 
 
 def _check(option: str, given: str, kinds: str, known: Iterable[str]) -> None:
-    from timeline.wire import _codec  # noqa: PLC0415
-
     names = list(map(str, known))
     if given not in names:
-        near = _codec.nearest(given, names) or ";"
+        near = nearest(given, names) or ";"
         raise click.UsageError(f"{option} {given!r}{near} the {kinds} are {', '.join(names)}")
 
 

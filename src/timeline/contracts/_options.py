@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origi
 import attrs
 
 from timeline.contracts import _option_kinds as kinds
-from timeline.errors import OptionError, TimelineError
+from timeline.errors import OptionError, TimelineError, nearest
 
 OptionsT = TypeVar("OptionsT")
 _Attribute: TypeAlias = "attrs.Attribute[object]"
@@ -136,7 +136,7 @@ def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner
     for name in given:
         if name not in known:
             has = f"it has: {', '.join(known)}" if known else "it has none"
-            raise OptionError(f"{owner} has no option {name!r}; {has}")
+            raise OptionError(f"{owner} has no option {name!r}; {has}{nearest(name, known)}")
 
 
 def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:

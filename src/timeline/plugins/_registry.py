@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from timeline.errors import FormatError, PluginError, PluginWarning
+from timeline.errors import FormatError, PluginError, PluginWarning, nearest
 from timeline.plugins import _discovery as discovery
 from timeline.plugins._catalogue import Catalogue, F, the_one
 from timeline.plugins._found import Found
@@ -177,9 +177,7 @@ class Registry:
             self._load_all()
             matches = formats.named(name)
         if not matches:
-            from timeline.wire import _codec  # noqa: PLC0415 - only a wrong name pays for it
-
-            near = _codec.nearest(name.lower(), formats.names())
+            near = nearest(name.lower(), formats.names())
             raise FormatError(
                 f"no {formats.kind} called {name!r}{near or ';'} installed: "
                 f"{', '.join(formats.names()) or 'none'}{self._left_out(name)}"

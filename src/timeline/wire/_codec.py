@@ -1,7 +1,6 @@
 """How the value of a field is written as builtins, read back, and described."""
 
 import datetime as dt
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +11,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import as_when, parse
-from timeline.errors import EdtfError, FieldError
+from timeline.errors import EdtfError, FieldError, nearest
 from timeline.model import _plain, _unread, fields
 
 Step: TypeAlias = str | int
@@ -71,14 +70,6 @@ def problem_of(error: ValueError | TypeError) -> Problem:
     if isinstance(error.__cause__, EdtfError):
         return Problem(steps, error.allowed)
     return Problem(steps, str(error).removeprefix(f"{error.field}: "))
-
-
-def nearest(given: object, known: Iterable[str]) -> str:
-    """A question that offers the known word most like *given*, or nothing."""
-    if not isinstance(given, str):
-        return ""
-    close = difflib.get_close_matches(given[:80], list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 @attrs.frozen(kw_only=True)

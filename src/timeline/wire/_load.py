@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from timeline.collection import Timeline, defects
-from timeline.errors import Faults
+from timeline.errors import Faults, nearest
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import Reader, Unknown
@@ -72,7 +72,7 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
         )
         return {}
     for key in [key for key in document if key not in PARTS]:
-        near = _codec.nearest(key, PARTS)
+        near = nearest(key, PARTS)
         faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=str(key))
     if not isinstance(document.get("events", []), list | tuple):
         faults.add("it takes a list of events", path="events")

@@ -7,7 +7,7 @@ from typing import cast
 
 import attrs
 
-from timeline.errors import Faults, PluginWarning
+from timeline.errors import Faults, PluginWarning, nearest
 from timeline.model import Event, GenericEvent, Metadata, RelationKind, Source
 from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused, Step
@@ -107,7 +107,7 @@ class Reader:
         name = table.get("type", Event.type_name)
         if isinstance(name, str) and (kind := self._types.get(name)):
             return kind
-        near = _codec.nearest(name, self._types)
+        near = nearest(name, self._types)
         if not isinstance(name, str) or self._unknown_types is Unknown.REFUSE:
             refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{near}")
             of_type = [problem.under("type") for problem in refusal.problems]

@@ -10,6 +10,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
+from timeline.errors import nearest
 from timeline.model import Actor, fields
 from timeline.wire import _codec, _constraints
 from timeline.wire._codec import Codec, Definitions, Problem, Refused
@@ -110,7 +111,7 @@ class Record:
         names = sorted(self.by_name)
         return Problem(
             (str(key),),
-            f"is not a field; the fields are {', '.join(names)}{_codec.nearest(key, names)}",
+            f"is not a field; the fields are {', '.join(names)}{nearest(key, names)}",
             unknown=True,
         )
 
