@@ -33,6 +33,50 @@ class TestDay:
         assert today < tomorrow
         assert (tomorrow.day == 1) or (tomorrow.day == today.day + 1)
 
+    @pytest.mark.parametrize(
+        ("parts", "message"),
+        [
+            (
+                (2024, 13, 40),
+                "'2024-13-40' is not a date: expected a month from 1 to 12 @ ",
+            ),
+            (
+                (-44, 0, 1),
+                "expected a month from 1 to 12 @ position 6",
+            ),
+            ((2023, 2, 29), "'2023-02-29' is not a date: expected a day from 1 to 28 @ position 8"),
+            ((2024, 2, 0), "'2024-02-00' is not a date: expected a day from 1 to 29 @ position 8"),
+            (
+                (10**18, 1, 1),
+                "expected a year of at most 18 digits @ position 0",
+            ),
+            ((-(10**5000), 1, 1), "expected a year of at most 18 digits"),
+        ],
+    )
+    def test_a_day_that_no_calendar_has_is_refused(self, parts, message):
+        with pytest.raises(edtf.EdtfError, match=re.escape(message)):
+            Day(*parts)
+
+    @pytest.mark.parametrize("part", [3.0, True, "3", None, [3]])
+    @pytest.mark.parametrize("place", [0, 1, 2])
+    def test_what_is_no_number_makes_no_day(self, part, place):
+        parts = [2024, 1, 1]
+        parts[place] = part
+        with pytest.raises(TypeError, match=r"(year|month|day) .* is not a whole number"):
+            Day(*parts)
+
+    def test_the_last_days_that_have_a_number(self):
+        first, last = Day(1 - 10**18, 1, 1), Day(10**18 - 1, 12, 31)
+        assert Day.from_number(first.number) == first
+        assert Day.from_number(last.number) == last
+        for number in (first.number - 1, last.number + 1, 10**5000):
+            with pytest.raises(OverflowError, match="more than 18 digits"):
+                Day.from_number(number)
+        with pytest.raises(TypeError, match=r"1\.0 is not the number of a day"):
+            Day.from_number(1.0)
+        with pytest.raises(OverflowError, match="more than 18 digits"):
+            edtf.parse("Y999999999999999999").widen(years=1)
+
     def test_users_get_pendulum(self):
         assert Day(2024, 7, 3).date == pendulum.Date(2024, 7, 3)
         assert type(Day(2024, 7, 3).date) is pendulum.Date
@@ -431,6 +475,12 @@ class TestConstruction:
             lambda: edtf.all_of("[1984]"),
             lambda: edtf.Digits((1, 2)),
             lambda: edtf.Digits((None, 12)),
+            lambda: edtf.Digits((None, 1.0)),
+            lambda: edtf.Digits.parse("1٣X"),
+            lambda: edtf.Date(year=2024, month=10**30),
+            lambda: edtf.Date(year=10**5000),
+            lambda: edtf.DateTime(year=1, month=1, day=1, hour=1, minute=1, second=10**5000),
+            lambda: edtf.season(2024, "21"),
             lambda: edtf.Marks((Qualifier.BOTH,) * 3, (Qualifier.BOTH,) * 3),
         ],
     )
@@ -458,11 +508,36 @@ class TestConstruction:
             lambda: edtf.Range(start=UNKNOWN, end=edtf.parse("2025")),
             lambda: edtf.OneOf(members="ab"),
             lambda: edtf.AllOf(members=[edtf.parse("[2024]")]),
+            lambda: edtf.OneOf(members=5),
+            lambda: edtf.Date(year=2024, marks="?"),
+            lambda: edtf.Date(year=2024, month=[]),
+            lambda: edtf.Season(year=2024, grouping=edtf.Grouping.SPRING, marks=None),
+            lambda: edtf.Year(mantissa=20_000, marks=edtf.Qualifier.BOTH),
+            lambda: edtf.Year(mantissa=edtf.Digits((1, None))),
+            lambda: edtf.date(2024, qualifier="?"),
+            lambda: edtf.season(2024, 21, qualifier=None),
+            lambda: edtf.Marks("?~%"),
+            lambda: edtf.Marks(right=[Qualifier.NONE] * 3),
+            lambda: edtf.Digits([1, None]),
+            lambda: edtf.Digits((1, None), "-"),
+            lambda: edtf.Digits.parse(5),
+            lambda: edtf.sort_key("2024"),
+            lambda: edtf.day_range(None),
+            lambda: edtf.parse("2024").widen(years=1.5),
+            lambda: edtf.parse("2024").before(2025),
         ],
     )
     def test_nothing_that_its_text_could_not_say_can_be_made(self, make):
         with pytest.raises(TypeError, match=" is not a "):
             make()
+
+    def test_a_fault_is_shown_as_it_was_given(self):
+        with pytest.raises(edtf.EdtfError, match="'2024--1' is not a date: month -1; expected 01"):
+            edtf.date(2024, -1)
+
+    def test_a_python_date_is_wanted_of_python(self):
+        with pytest.raises(TypeError, match="'2024' is neither a date nor a datetime"):
+            edtf.from_python("2024")
 
     def test_a_number_of_another_kind_is_as_good(self):
         month = enum.IntEnum("Month", {"JULY": 7}).JULY

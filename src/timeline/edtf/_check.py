@@ -8,18 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._calendar import date_runs, numbers_of
-from timeline.edtf._day import month_length
+from timeline.edtf._day import MOST_DIGITS, month_length
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping
-from timeline.edtf._qualifier import UNMARKED
-from timeline.errors import EdtfError
+from timeline.edtf._qualifier import UNMARKED, Marks
+from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._calendar import Component
     from timeline.edtf._moments import Date, DateTime, Season, Year
-    from timeline.edtf._qualifier import Marks
 
-MOST_DIGITS: Final = 18
 _MONTHS: Final = range(1, 13)
 _FOUR_DIGITS: Final = range(-9999, 10_000)
 _MINUTES_IN_A_DAY: Final = 1440
@@ -37,12 +35,17 @@ def date(value: Date) -> None:
 
     Raises:
         EdtfError: with the date's text, and the place of the component that is at fault.
-        TypeError: a component that is no number, such as 3.0 or True.
+        TypeError: a component that is no number, such as 3.0 or True, or marks that are none.
 
     """
-    _numbers(year=value.year, month=value.month, day=value.day)
-    _year(value, value.year)
     month, day = value.month, value.day
+    _components(year=value.year)
+    if month is not None:
+        _components(month=month)
+    if day is not None:
+        _components(day=day)
+    _are_marks(value.marks)
+    _year(value, value.year)
     if month is None:
         if day is not None:
             raise EdtfError(str(value), _place(value, 1), "expected a month before the day")
@@ -59,12 +62,14 @@ def season(value: Season) -> None:
 
     Raises:
         EdtfError: with the season's text, and the place of the component that is at fault.
-        TypeError: a year that is no number, or a number that is no `Grouping` yet.
+        TypeError: a year that is no number, a number that is no `Grouping` yet, or marks that
+            are none.
 
     """
-    _numbers(year=value.year)
+    _components(year=value.year)
+    _are_marks(value.marks)
     if not isinstance(value.grouping, Grouping):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"grouping {value.grouping!r:.80} is not a Grouping")
+        raise TypeError(f"grouping {shown(value.grouping)} is not a Grouping")
     _year(value, value.year)
     _marks(value, value.marks, 2)
 
@@ -74,10 +79,13 @@ def year(value: Year) -> None:
 
     Raises:
         EdtfError: with the year's text, and the place of the fault.
-        TypeError: a part that is no number.
+        TypeError: a part that is no number, or marks that are none.
 
     """
-    _numbers(mantissa=value.mantissa, exponent=value.exponent, significant=value.significant)
+    _numbers(mantissa=value.mantissa, exponent=value.exponent)
+    if value.significant is not None:
+        _numbers(significant=value.significant)
+    _are_marks(value.marks)
     mantissa, exponent, significant = abs(value.mantissa), value.exponent, value.significant
     start = len(str(value.marks.left[0]))
     if exponent < 0 or exponent > MOST_DIGITS or mantissa * 10**exponent >= 10**MOST_DIGITS:
@@ -111,8 +119,9 @@ def date_time(value: DateTime) -> None:
         hour=value.hour,
         minute=value.minute,
         second=value.second,
-        offset=value.offset,
     )
+    if value.offset is not None:
+        _numbers(offset=value.offset)
     if value.year not in _FOUR_DIGITS:
         raise EdtfError(str(value), 0, "expected a year from -9999 to 9999")
     at = 5 + (value.year < 0)
@@ -132,13 +141,30 @@ def date_time(value: DateTime) -> None:
         raise EdtfError(str(value), at + 14, "expected an offset of less than 24 hours")
 
 
-def _numbers(**components: object) -> None:
-    """Refuse what is no number: `3.0` and `True` equal one, and would be written as they are."""
+def _components(**components: object) -> None:
+    """Refuse what is neither a number nor digits of one."""
     for name, component in components.items():
-        if type(component) is int or component is None or isinstance(component, Digits):
-            continue
-        if not isinstance(component, int) or isinstance(component, bool):
-            raise TypeError(f"{name} {component!r:.80} is not a whole number")
+        if not isinstance(component, Digits):
+            _numbers(**{name: component})
+
+
+def _numbers(**numbers: object) -> None:
+    """Refuse what is no number: `3.0` and `True` equal one, and would be written as they are.
+
+    A number that is too long for any component is refused too: Python may not write it.
+    """
+    for name, number in numbers.items():
+        if not isinstance(number, int) or isinstance(number, bool):
+            raise TypeError(f"{name} {shown(number)} is not a whole number")
+        if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
+            raise EdtfError("...", 0, f"expected a {name} of at most {MOST_DIGITS} digits")
+
+
+def _are_marks(marks: object) -> None:
+    if not isinstance(marks, Marks):
+        raise TypeError(
+            f"marks {shown(marks)} is not a Marks; `date(..., qualifier=...)` makes one"
+        )
 
 
 def _year(value: Date | Season, year: Component) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._day import Open, Unknown
 from timeline.edtf._moments import Date, Season, Year
-from timeline.errors import EdtfError
+from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._compounds import AllOf, Interval, OneOf, Point, Range
@@ -69,7 +69,9 @@ def members(value: OneOf | AllOf, ranges: type[Range]) -> None:
     kinds = (*_POINTS, ranges)
     for index, member in enumerate(value.members):
         if not isinstance(member, kinds):
-            raise TypeError(f"members[{index}] {member!r:.80} is not a date, season, year or Range")
+            raise TypeError(
+                f"members[{index}] {shown(member)} is not a date, season, year or Range"
+            )
     if not value.members:
         raise EdtfError(str(value), 1, "expected a member")
 
@@ -77,7 +79,7 @@ def members(value: OneOf | AllOf, ranges: type[Range]) -> None:
 def _are(kinds: tuple[type, ...], called: str, **ends: object) -> None:
     for name, end in ends.items():
         if not isinstance(end, kinds):
-            raise TypeError(f"{name} {end!r:.80} is not a {called}")
+            raise TypeError(f"{name} {shown(end)} is not a {called}")
 
 
 def _kin(date: Point) -> range | None:

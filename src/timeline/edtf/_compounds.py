@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
@@ -29,9 +30,10 @@ from timeline.edtf._shapes import (
 )
 from timeline.edtf._units import units_between
 from timeline.edtf._value import Value
+from timeline.errors import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from timeline.edtf._runs import Run, Runs
 
@@ -155,6 +157,13 @@ Member = Point | Range
 """What a set can hold."""
 
 
+def _as_members(value: Iterable[Member]) -> tuple[Member, ...]:
+    given = cast("object", value)
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise TypeError(f"members {shown(given)} is not a list of dates, seasons, years and Ranges")
+    return tuple(value)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class OneOf(Value):
     """One moment, which is one of several.
@@ -164,7 +173,7 @@ class OneOf(Value):
 
     """
 
-    members: tuple[Member, ...] = attrs.field(converter=tuple[Member, ...])
+    members: tuple[Member, ...] = attrs.field(converter=_as_members)
 
     def __attrs_post_init__(self) -> None:
         _check.members(self, Range)
@@ -207,7 +216,7 @@ class AllOf(Value):
 
     """
 
-    members: tuple[Member, ...] = attrs.field(converter=tuple[Member, ...])
+    members: tuple[Member, ...] = attrs.field(converter=_as_members)
 
     def __attrs_post_init__(self) -> None:
         _check.members(self, Range)

@@ -12,7 +12,7 @@ from timeline.edtf._moments import Date, DateTime, Season, Year
 from timeline.edtf._parse import member, parse
 from timeline.edtf._qualifier import UNMARKED, Marks, Qualifier, whole
 from timeline.edtf._types import When
-from timeline.errors import EdtfError
+from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._calendar import Component
@@ -31,6 +31,7 @@ def date(
 
     Raises:
         EdtfError: there is no such date.
+        TypeError: a component that is no number, or a qualifier that is no `Qualifier`.
 
     >>> from timeline import edtf
     >>> print(edtf.date(2023, 10), edtf.date(-44, 3, 15), edtf.date(20_000))
@@ -50,14 +51,15 @@ def season(
 
     Raises:
         EdtfError: there is no such year.
-        ValueError: a number that is no grouping.
+        TypeError: a year that is no number, or a qualifier that is no `Qualifier`.
+        ValueError: what is no grouping.
 
     >>> from timeline import edtf
     >>> print(edtf.season(2021, edtf.Grouping.SPRING), edtf.season(2024, 35))
     2021-21 2024-35
 
     """
-    return Season(year=year, grouping=Grouping(grouping), marks=_marks(qualifier, 2))
+    return Season(year=year, grouping=_grouping(grouping), marks=_marks(qualifier, 2))
 
 
 def interval(
@@ -109,6 +111,7 @@ def from_python(value: dt.date) -> Date | DateTime:
 
     Raises:
         EdtfError: a part of a second, or of a minute of offset, which EDTF cannot hold.
+        TypeError: *value* is neither.
 
     >>> import datetime
     >>> from timeline import edtf
@@ -116,6 +119,8 @@ def from_python(value: dt.date) -> Date | DateTime:
     2024-07-03T12:30:00
 
     """
+    if not isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"{shown(value)} is neither a date nor a datetime")
     if not isinstance(value, dt.datetime):
         return Date(year=value.year, month=value.month, day=value.day)
     if value.microsecond:
@@ -149,10 +154,19 @@ def as_when(value: When | str | dt.date) -> When:
         return parse(value)
     if isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         return from_python(value)
-    raise TypeError(f"{value!r} is not a date: give a When, a str, a date or a datetime")
+    raise TypeError(f"{shown(value)} is not a date: give a When, a str, a date or a datetime")
+
+
+def _grouping(number: object) -> Grouping:
+    # `21.0` equals one too.
+    if isinstance(number, int) and number in tuple(Grouping):
+        return Grouping(number)
+    raise ValueError(f"{shown(number)} is no grouping; expected 21 to 41, or a Grouping")
 
 
 def _marks(qualifier: Qualifier, components: int) -> Marks:
+    if not isinstance(qualifier, Qualifier):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"qualifier {shown(qualifier)} is not a Qualifier")
     return whole(qualifier, components) if qualifier else UNMARKED
 
 

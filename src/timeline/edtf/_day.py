@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from timeline.errors import EdtfError, shown
+
 if TYPE_CHECKING:
     import pendulum
+
+MOST_DIGITS: Final = 18
+"""The digits that a year may have."""
 
 DISTANT_PAST: Final = -(10**30)
 """The day number of an open start: before every day that has a number."""
@@ -77,9 +82,13 @@ class Day:
     """One day of the calendar, in any year.
 
     Attributes:
-        year: the astronomical year; 0 is 1 BC, -43 is 44 BC.
+        year: the astronomical year, of at most eighteen digits; 0 is 1 BC, -43 is 44 BC.
         month: 1 to 12.
         day: 1 to 31.
+
+    Raises:
+        EdtfError: there is no such day.
+        TypeError: a part that is no whole number.
 
     >>> str(Day(-44, 3, 15)), Day(1, 1, 1).number
     ('-0044-03-15', 1)
@@ -90,9 +99,29 @@ class Day:
     month: int
     day: int
 
+    def __attrs_post_init__(self) -> None:
+        # Most days are of these and need no closer look, which takes twice as long.
+        if not (
+            type(self.year) is type(self.month) is type(self.day) is int
+            and 1 <= self.month <= 12  # noqa: PLR2004
+            and 1 <= self.day <= 28  # noqa: PLR2004
+            and -9999 <= self.year <= 9999  # noqa: PLR2004
+        ):
+            _check(self)
+
     @classmethod
     def from_number(cls, number: int) -> Day:
-        """The day with this number, as `number` counts."""
+        """The day with this number, as `number` counts.
+
+        Raises:
+            OverflowError: the year of that day has more than eighteen digits.
+            TypeError: *number* is no whole number.
+
+        """
+        if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(f"{shown(number)} is not the number of a day: give an int")
+        if not _FIRST <= number <= _LAST:
+            raise OverflowError(f"a day in a year of more than {MOST_DIGITS} digits has no number")
         return cls(*civil(number))
 
     @property
@@ -116,6 +145,26 @@ class Day:
 
     def __str__(self) -> str:
         return f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
+
+
+_FIRST: Final = day_number(1 - 10**MOST_DIGITS, 1, 1)
+_LAST: Final = day_number(10**MOST_DIGITS - 1, 12, 31)
+
+
+def _check(value: Day) -> None:
+    """Refuse a day that no calendar has."""
+    year, month, day = value.year, value.month, value.day
+    for name, part in (("year", year), ("month", month), ("day", day)):
+        # `3.0` and `True` equal one, and would be written as they are.
+        if not isinstance(cast("object", part), int) or isinstance(part, bool):
+            raise TypeError(f"{name} {shown(part)} is not a whole number")
+        if not -(10**MOST_DIGITS) < part < 10**MOST_DIGITS:
+            raise EdtfError("...", 0, f"expected a {name} of at most {MOST_DIGITS} digits")
+    if not 1 <= month <= 12:  # noqa: PLR2004
+        raise EdtfError(str(value), len(year_text(year)) + 1, "expected a month from 1 to 12")
+    if not 1 <= day <= month_length(year, month):
+        last = month_length(year, month)
+        raise EdtfError(str(value), len(str(value)) - 2, f"expected a day from 1 to {last}")
 
 
 def year_text(year: int) -> str:

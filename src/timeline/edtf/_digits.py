@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from timeline.errors import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_DIGITS: Final = frozenset("0123456789X")
 
 
 @attrs.frozen
@@ -19,6 +23,10 @@ class Digits:
         digits: the digits from the left, None where one is unspecified.
         negative: whether a minus sign stands before them.
 
+    Raises:
+        TypeError: digits that are no tuple, or a sign that is no bool.
+        ValueError: no unspecified digit, or what is no digit.
+
     >>> str(Digits((1, 5, None, None)))
     '15XX'
 
@@ -28,14 +36,30 @@ class Digits:
     negative: bool = False
 
     def __attrs_post_init__(self) -> None:
+        if type(self.digits) is not tuple:
+            raise TypeError(f"digits {shown(self.digits)} is not a tuple")
+        if type(self.negative) is not bool:
+            raise TypeError(f"negative {shown(self.negative)} is not a bool")
         if None not in self.digits:
-            raise ValueError(f"{self.digits} has no unspecified digit: write it as an int")
-        if any(digit not in range(10) for digit in self.digits if digit is not None):
-            raise ValueError(f"{self.digits} holds what is no digit: 0 to 9, or None")
+            raise ValueError(f"{shown(self.digits)} has no unspecified digit: write it as an int")
+        for digit in self.digits:
+            # `3.0` and `True` are in the range, and would be written as they are.
+            if digit is not None and (type(digit) is not int or digit not in range(10)):
+                raise ValueError(f"{shown(self.digits)} holds what is no digit: 0 to 9, or None")
 
     @classmethod
     def parse(cls, text: str, *, negative: bool = False) -> Digits:
-        """The number that checked text, of digits and X alone, writes."""
+        """The number that a text of digits and X writes.
+
+        Raises:
+            TypeError: what was given is no text.
+            ValueError: the text holds anything else, or no X.
+
+        """
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(f"{shown(text)} is not a text")
+        if not set(text) <= _DIGITS:
+            raise ValueError(f"{shown(text)} is not a text of digits 0 to 9 and X alone")
         return cls(tuple(None if digit == "X" else int(digit) for digit in text), negative)
 
     @property

@@ -10,7 +10,7 @@ from timeline.edtf._moments import Date, Year
 from timeline.edtf._runs import union
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, Moment
 from timeline.edtf._value import bound
-from timeline.errors import EdtfError
+from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._compounds import End, Member, Point
@@ -27,6 +27,9 @@ def as_extent(value: Value) -> Interval:
 def widen(value: Value, *, years: int, months: int, days: int) -> OneOf | Interval:
     """A value with so much more room before its days and after them."""
     _refuse_time(value)
+    for name, amount in (("years", years), ("months", months), ("days", days)):
+        if type(amount) is not int:
+            raise TypeError(f"{name} {shown(amount)} is not a whole number")
     if min(years, months, days) < 0 or not (years or months or days):
         given = f"years={years}, months={months}, days={days}"
         raise ValueError(f"widen takes amounts above 0, not {given}")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.edtf._qualifier import Marks
 
 
-_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
+_TWO_DIGITS: Final = {number: f"{number:02}" for number in range(100)}
 
 
 def components(year: Component, *others: Component | None, marks: Marks = UNMARKED) -> str:
@@ -26,7 +26,10 @@ def components(year: Component, *others: Component | None, marks: Marks = UNMARK
         if other is not None:
             # A generator would take as long as all the rest, for each date that is written.
             pieces.append(  # noqa: PERF401
-                str(other) if isinstance(other, Digits) else _TWO_DIGITS[other]
+                str(other)
+                if isinstance(other, Digits)
+                # A fault is shown by its text too, and then no such number need exist.
+                else _TWO_DIGITS.get(other) or f"{other:02}"
             )
     if marks is not UNMARKED:
         pieces = [

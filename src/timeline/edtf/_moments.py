@@ -50,10 +50,10 @@ class Date(Value):
 
     def __attrs_post_init__(self) -> None:
         if (
-            (self.month, self.day) not in _check.PLAIN
-            or type(self.year) is not int
+            type(self.year) is not int
             or not (type(self.month) is int or self.month is None)
             or not (type(self.day) is int or self.day is None)
+            or (self.month, self.day) not in _check.PLAIN
             or not -9999 <= self.year <= 9999  # noqa: PLR2004
             or self.marks is not UNMARKED
         ):

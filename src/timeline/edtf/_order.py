@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.edtf._value import Value
+from timeline.errors import shown
+
 if TYPE_CHECKING:
     from timeline.edtf._shapes import Limits
     from timeline.edtf._types import When
@@ -19,13 +22,16 @@ def sort_key(when: When) -> SortKey:
     before an open one and both after every day. Values have no `<` of their own, which would
     look like `before`.
 
+    Raises:
+        TypeError: *when* is no value.
+
     >>> from timeline import edtf
     >>> texts = ["1985", "1984?", "../1985", "1984-01"]
     >>> [str(when) for when in sorted(map(edtf.parse, texts), key=edtf.sort_key)]
     ['../1985', '1984-01', '1984?', '1985']
 
     """
-    limits = when.limits
+    limits = day_range(when)
     return limits.start_earliest, limits.end_latest, when.precision.rank, str(when)
 
 
@@ -48,5 +54,11 @@ def day_range(when: When) -> Limits:
 
     Where `contiguous` is false, "possible" by these numbers may yet turn out impossible for
     *overlaps* and *within*: ask the value itself.
+
+    Raises:
+        TypeError: *when* is no value.
+
     """
+    if not isinstance(when, Value):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"{shown(when)} is not a date: `as_when` makes one of texts and dates")
     return when.limits

@@ -11,7 +11,7 @@ from timeline.edtf._grouping import Grouping
 from timeline.edtf._moments import Date, DateTime, Season
 from timeline.edtf._qualifier import QUALIFIERS, UNMARKED, whole
 from timeline.edtf._scan import moment
-from timeline.errors import EdtfError
+from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def parse(text: str) -> When:
 
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{text!r} is not a text; `as_when` takes dates and datetimes too")
+        raise TypeError(f"{shown(text)} is not a text; `as_when` takes dates and datetimes too")
     if "/" in text:
         return _interval(text)
     if text[:1] in _BRACKETS:

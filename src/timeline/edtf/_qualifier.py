@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
+
+from timeline.errors import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +42,7 @@ _N = Qualifier.NONE
 Three = tuple[Qualifier, Qualifier, Qualifier]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)  # members of an enumeration are slow to hash, and dates are often
 class Marks:
     """Where the qualifiers of a date stand, for its year, month and day in this order.
 
@@ -48,12 +50,18 @@ class Marks:
         left: what stands before a component, and speaks of it alone (level 2).
         right: what stands behind a component, and speaks of it and of all before it.
 
+    Raises:
+        TypeError: a side that is not three of `Qualifier`.
+        ValueError: the same qualifier on both sides of one component.
+
     """
 
     left: Three = (_N, _N, _N)
     right: Three = (_N, _N, _N)
 
     def __attrs_post_init__(self) -> None:
+        _check("left", self.left)
+        _check("right", self.right)
         for left, right in zip(self.left, self.right, strict=True):
             if left and left is right:
                 raise ValueError(f"{left} on both sides of one component: write one of them")
@@ -72,6 +80,12 @@ class Marks:
         left, right = list(self.left), list(self.right)
         left[place] = right[place] = _N
         return Marks((left[0], left[1], left[2]), (right[0], right[1], right[2]))
+
+
+def _check(side: str, marks: object) -> None:
+    given = cast("tuple[object, ...]", marks) if isinstance(marks, tuple) else ()
+    if [type(mark) for mark in given] != [Qualifier] * 3:
+        raise TypeError(f"{side} {shown(cast('object', marks))} is not a tuple of three Qualifiers")
 
 
 UNMARKED: Final = Marks()

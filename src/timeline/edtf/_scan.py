@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf._check import MOST_DIGITS
+from timeline.edtf._day import MOST_DIGITS
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping
 from timeline.edtf._moments import Date, DateTime, Season, Year

@@ -193,6 +193,7 @@ class Value:
         Raises:
             OverflowError: a day in a year of more than four digits, which EDTF cannot write.
             EdtfError: a time of day.
+            TypeError: an amount that is no whole number.
             ValueError: a negative amount, or none at all.
 
         >>> from timeline import edtf

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.edtf._construct import as_when
 from timeline.edtf._day import Day
 from timeline.edtf._parse import parse
-from timeline.errors import EdtfError
+from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._read._relative import Said
@@ -55,7 +55,7 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
     from timeline.edtf._read._tokens import Cursor  # noqa: PLC0415
 
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{text!r:.80} is not a text")
+        raise TypeError(f"{shown(text)} is not a text")
     stripped = text.strip()
     if not _YEAR_AND_TWO.fullmatch(stripped):
         try:

@@ -47,8 +47,8 @@ class Portion:
             date = f"{whole.date}-{_FIRST_GROUPING[self.count] + self.index}"
             months = self._part(12)
             low = attrs.evolve(whole.span.low, month=months[0] + 1)
-            high = attrs.evolve(whole.span.high, month=months[-1] + 1)
-            high = attrs.evolve(high, day=month_length(high.year, high.month))
+            year, month = whole.span.high.year, months[-1] + 1
+            high = Day(year, month, month_length(year, month))
             return attrs.evolve(
                 whole,
                 date=date,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.edtf._words._language import known, language_of
 from timeline.edtf._words._phrasing import words_in
+from timeline.errors import FieldError
 
 if TYPE_CHECKING:
     from timeline.edtf._types import When
@@ -38,4 +39,6 @@ def words(value: When, locale: str = "en") -> str:
     '15. März 44 v. Chr.'
 
     """
+    if not isinstance(locale, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise FieldError("locale", locale, "it takes the name of one, as 'en' or 'fr_CA'")
     return words_in(*language_of(locale), value)

@@ -1,0 +1,72 @@
+import pickle
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.junk import changed, junk, outcome
+
+from timeline import edtf
+from timeline.edtf import Qualifier
+
+WHOLE = [
+    *map(edtf.parse, ["2024", "2024-07-03?", "2024-21", "Y17E7", "1950S2", "2024-07-03T01:00:00Z"]),
+    *map(edtf.parse, ["2024/2025", "[2024,2025]", "{2024,2025..2027}"]),
+    edtf.Range(start=edtf.parse("2024"), end=edtf.OPEN),
+    edtf.Day(2024, 7, 3),
+    edtf.Digits((1, None)),
+    edtf.Marks(right=(Qualifier.BOTH, Qualifier.NONE, Qualifier.NONE)),
+]
+
+
+class TestAWrongType:
+    @pytest.mark.parametrize("whole", WHOLE, ids=lambda whole: type(whole).__name__)
+    @given(data=st.data())
+    def test_is_refused_by_name_or_makes_a_sound_value(self, whole, data):
+        name, fields = data.draw(changed(whole))
+        match outcome(lambda: type(whole)(**fields)):
+            case edtf.EdtfError() as error:
+                assert error.expected
+            case TypeError() as error:
+                assert name in str(error)
+            case ValueError():
+                # These two are parts of dates, and no text that is none.
+                assert isinstance(whole, edtf.Digits | edtf.Marks)
+            case value:
+                assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
+                assert hash(value) == hash(type(whole)(**fields))
+                if isinstance(value, edtf.When):
+                    assert edtf.parse(str(value)) == value
+
+    @pytest.mark.parametrize(
+        "call",
+        [
+            edtf.date,
+            lambda value: edtf.date(2024, value),
+            lambda value: edtf.date(2024, 1, value),
+            lambda value: edtf.date(2024, qualifier=value),
+            lambda value: edtf.season(2024, value),
+            lambda value: edtf.interval(value, "2024"),
+            edtf.one_of,
+            edtf.all_of,
+            edtf.as_when,
+            edtf.from_python,
+            edtf.parse,
+            edtf.read,
+            lambda value: edtf.read("last year", as_of=value),
+            edtf.sort_key,
+            edtf.day_range,
+            edtf.parse("2024").overlaps,
+            edtf.parse("2024").within,
+            edtf.parse("2024").relations,
+            edtf.parse("2024").words,
+            lambda value: edtf.parse("2024").widen(years=value),
+            edtf.Day.from_number,
+            edtf.Digits.parse,
+        ],
+    )
+    @given(value=junk)
+    def test_is_refused_or_taken_by_every_function(self, call, value):
+        answer = outcome(lambda: call(value))
+        # Python's own words name no value and nothing that is allowed.
+        assert not re.search(r"'\w+' object|not supported between", str(answer))
