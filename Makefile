@@ -8,14 +8,14 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test lint types unit format install-check interop fuzz bench help clean
+.PHONY: demo test lint types unit format install-check interop fuzz bench bench-smoke help clean
 
 ## demo: the main job: one timeline to a calendar, a data file and a document
 demo: .venv/.demo
 	@$(BIN)/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/demo
 
 ## test: every check that CI makes
-test: lint types unit
+test: lint types bench-smoke unit
 
 ## lint: style and format of the code
 lint: .venv/.dev
@@ -55,16 +55,14 @@ install-check: .venv/.dev
 	build/install-check/venv/bin/python -m pip install --quiet build/install-check/dist/*.whl
 	build/install-check/venv/bin/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/install-check/out
 
-## bench: time the library beside its peers, in an environment of their own
+## bench: measure the library beside its peers, in an environment of their own: benchmarks/RESULTS.md
 bench: .venv/.dev
-	$(UV) venv --quiet --allow-existing --python $(BIN)/python build/bench
-	$(UV) pip install --quiet --python build/bench --reinstall-package timeline-events . $(wildcard plugins/*) -r benchmarks/requirements.txt
-	build/bench/bin/python benchmarks/edtf_speed.py --fast --quiet
-	build/bench/bin/python benchmarks/ical_speed.py --python build/bench/bin/python
-	build/bench/bin/python benchmarks/json_speed.py
-	build/bench/bin/python benchmarks/markdown_speed.py
-	build/bench/bin/python benchmarks/model_speed.py
-	build/bench/bin/python benchmarks/queries_speed.py
+	sh benchmarks/install.sh $(UV) $(BIN)/python build/bench
+	build/bench/bin/python -m benchmarks all
+
+## bench-smoke: run every benchmark once, with next to no work
+bench-smoke: .venv/.dev
+	$(BIN)/python -m benchmarks smoke
 
 ## help: this list
 help:

@@ -1,27 +1,16 @@
-"""One peer's time to write, or to read, a calendar of given events; for ical_speed.py.
+"""What one writes with the peers for a calendar, and to read it."""
 
-    python benchmarks/ical_peers.py icalendar write events.json
-    python benchmarks/ical_peers.py icalendar read calendar.ics
-
-It prints the events a second of processor time, the best of three runs, and how many events
-there were. It needs nothing but the peer, so that any interpreter that has one can run it.
-"""
-
-# ruff: noqa: PLC0415 - each peer is imported where it is timed, for few interpreters have them all
+# ruff: noqa: PLC0415 - each peer is imported where it is timed, for it may be missing
 
 import datetime as dt
-import json
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
+from typing import TypeAlias
 
-Events = list[dict[str, object]]
+Plain: TypeAlias = list[dict[str, object]]
 STAMP = dt.datetime(2025, 7, 28, tzinfo=dt.UTC)
 
 
-def icalendar_write(events: Events) -> int:
-    """How many events icalendar writes."""
+def icalendar_write(events: Plain) -> bytes:
+    """The calendar as icalendar writes it."""
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -44,18 +33,19 @@ def icalendar_write(events: Events) -> int:
         if event["edtf"]:
             item.add("x-edtf", event["edtf"])
         calendar.add_component(item)
-    return calendar.to_ical().count(b"BEGIN:VEVENT")
+    return calendar.to_ical()
 
 
-def icalendar_read(data: bytes) -> int:
-    """How many events icalendar reads."""
+def icalendar_read(data: bytes) -> list[tuple[str, str]]:
+    """The titles and first days that icalendar reads."""
     import icalendar
 
-    return sum(1 for event in icalendar.Calendar.from_ical(data).walk("VEVENT") if event["SUMMARY"])
+    events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    return [(str(event["SUMMARY"]), f"{event['DTSTART'].dt}") for event in events]
 
 
-def vobject_write(events: Events) -> int:
-    """How many events vobject writes."""
+def vobject_write(events: Plain) -> bytes:
+    """The calendar as vobject writes it."""
     import vobject
 
     calendar = vobject.iCalendar()
@@ -76,18 +66,19 @@ def vobject_write(events: Events) -> int:
         item.add("x-timeline-type").value = "event"
         if event["edtf"]:
             item.add("x-edtf").value = event["edtf"]
-    return calendar.serialize().count("BEGIN:VEVENT")
+    return calendar.serialize().encode()
 
 
-def vobject_read(data: bytes) -> int:
-    """How many events vobject reads."""
+def vobject_read(data: bytes) -> list[tuple[str, str]]:
+    """The titles and first days that vobject reads."""
     import vobject
 
-    return sum(1 for event in vobject.readOne(data.decode()).vevent_list if event.summary.value)
+    events = vobject.readOne(data.decode()).vevent_list
+    return [(event.summary.value, f"{event.dtstart.value}") for event in events]
 
 
-def ics_write(events: Events) -> int:
-    """How many events ics writes."""
+def ics_write(events: Plain) -> bytes:
+    """The calendar as ics writes it."""
     import ics
     from ics.grammar.parse import ContentLine
 
@@ -97,6 +88,8 @@ def ics_write(events: Events) -> int:
             uid=event["uid"],
             name=event["title"],
             begin=event["start"],
+            # Its ends of whole days are inclusive.
+            end=dt.date.fromisoformat(event["end"]) - dt.timedelta(1),
             description=event["description"],
             categories=event["tags"],
             location=event["place"],
@@ -110,31 +103,12 @@ def ics_write(events: Events) -> int:
         if event["edtf"]:
             item.extra.append(ContentLine("X-EDTF", value=event["edtf"]))
         calendar.events.add(item)
-    return calendar.serialize().count("BEGIN:VEVENT")
+    return calendar.serialize().encode()
 
 
-def ics_read(data: bytes) -> int:
-    """How many events ics reads."""
+def ics_read(data: bytes) -> list[tuple[str, str]]:
+    """The titles and first days that ics reads."""
     import ics
 
-    return sum(1 for event in ics.Calendar(data.decode()).events if event.name)
-
-
-def best(work: Callable[[], int]) -> tuple[float, int]:
-    """The shortest processor time of three runs, and what they counted."""
-    times = []
-    count = 0
-    for _ in range(3):
-        start = time.process_time()
-        count = work()
-        times.append(time.process_time() - start)
-    return min(times), count
-
-
-if __name__ == "__main__":
-    peer, task, file = sys.argv[1:]
-    content = Path(file).read_bytes()
-    given = json.loads(content) if task == "write" else content
-    function = globals()[f"{peer}_{task}"]
-    seconds, events = best(lambda: function(given))
-    print(json.dumps({"rate": events / seconds, "events": events}))
+    events = ics.Calendar(data.decode()).events
+    return [(event.name, f"{event.begin.date()}") for event in events]

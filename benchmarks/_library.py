@@ -1,0 +1,96 @@
+"""The libraries that are measured, and where they are found."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import attrs
+
+HERE = Path(__file__).parent
+BUILD = HERE.parent / "build" / "bench"
+NODE = BUILD / "node"
+LIBICAL_PROGRAM = BUILD / "libical"
+
+
+@attrs.frozen
+class Library:
+    """A library that may be there.
+
+    Attributes:
+        name: what the report calls it.
+        find: its version, or None where it is not installed.
+
+    """
+
+    name: str
+    find: Callable[[], str | None] = attrs.field(repr=False)
+
+
+def _of_python(name: str) -> Library:
+    def find() -> str | None:
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            return None
+
+    return Library(name, find)
+
+
+def _of_node(name: str) -> Library:
+    def find() -> str | None:
+        described = NODE / "node_modules" / name / "package.json"
+        if shutil.which("node") is None or not described.exists():
+            return None
+        return str(json.loads(described.read_text(encoding="utf-8"))["version"])
+
+    return Library(f"{name} (node)", find)
+
+
+def _libical() -> str | None:
+    return program_output([str(LIBICAL_PROGRAM), "version"]) if LIBICAL_PROGRAM.exists() else None
+
+
+def program_output(command: list[str], *, text: str = "", folder: Path | None = None) -> str:
+    """What the program prints when it is given *text*.
+
+    Raises:
+        AssertionError: it fails, or finds its own result wrong; what it said is the message.
+
+    """
+    done = subprocess.run(  # noqa: S603 - the programs are ours
+        command, input=text, capture_output=True, text=True, check=False, cwd=folder
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def node_seconds(script: str, *arguments: object) -> float:
+    """The seconds that a script in `peers` tells, run by node where the packages are."""
+    # By standard input, so that packages are looked for from the folder and not from the script.
+    text = (HERE / "peers" / script).read_text(encoding="utf-8")
+    command = ["node", "--input-type=module", "-", *map(str, arguments)]
+    return float(program_output(command, text=text, folder=NODE))
+
+
+OURS = Library("timeline", lambda: version("timeline-events"))
+
+CATTRS = _of_python("cattrs")
+EDTF = _of_python("edtf")
+EDTF_JS = _of_node("edtf")
+EDTF_TS = _of_node("@edtf-ts/core")
+ICALENDAR = _of_python("icalendar")
+ICAL_JS = _of_node("ical.js")
+ICS = _of_python("ics")
+INTERVALTREE = _of_python("intervaltree")
+LIBICAL = Library("libical (C)", _libical)
+MSGSPEC = _of_python("msgspec")
+NCLS = _of_python("ncls")
+ORJSON = _of_python("orjson")
+PANDAS = _of_python("pandas")
+PENDULUM = _of_python("pendulum")
+PYTHON = Library("python alone", lambda: "")
+UNDATE = _of_python("undate")
+VOBJECT = _of_python("vobject")

@@ -1,0 +1,27 @@
+"""What is measured, a module for each subject."""
+
+from benchmarks.subjects import (
+    calendars,
+    dates,
+    imports,
+    json_lines,
+    markdown,
+    memory,
+    model,
+    queries,
+    scaling,
+    shards,
+)
+
+SUBJECTS = (
+    dates.SUBJECT,
+    model.SUBJECT,
+    queries.SUBJECT,
+    calendars.SUBJECT,
+    json_lines.SUBJECT,
+    markdown.SUBJECT,
+    scaling.SUBJECT,
+    memory.SUBJECT,
+    shards.SUBJECT,
+    imports.SUBJECT,
+)

@@ -1,0 +1,207 @@
+"""What events take in memory, held and on their way from file to file."""
+
+import datetime as dt
+import functools
+import gc
+import resource
+import sys
+import tempfile
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import _work
+from benchmarks._case import Case, Meter, Subject
+from benchmarks._library import ICALENDAR, ICS, OURS, VOBJECT, Library
+from timeline import convert
+from timeline.io import open_stream
+
+HELD = 1_000
+MANY = 100_000
+LINES = (100_000, 1_000_000)
+COSTLY = 1_000_000
+FORMATS = {"Markdown": "markdown", "iCalendar": "ical"}
+# The system tells the peak in KiB, or on macOS in bytes.
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT
+
+
+def _ours(texts: list[str]) -> list[object]:
+    from timeline import edtf  # noqa: PLC0415 - as the peers
+
+    return list(_work.described(map(edtf.parse, texts)))
+
+
+def _simple(texts: list[str]) -> list[object]:
+    from timeline import edtf  # noqa: PLC0415 - as the peers
+
+    return list(_work.simple(map(edtf.parse, texts)))
+
+
+def _full(texts: list[str]) -> list[object]:
+    from timeline import edtf  # noqa: PLC0415 - as the peers
+
+    return list(_work.full(map(edtf.parse, texts)))
+
+
+def _icalendar(texts: list[str]) -> list[object]:
+    import icalendar  # noqa: PLC0415 - a peer may be missing
+
+    def event(number: int, text: str) -> object:
+        item = icalendar.Event()
+        item.add("uid", f"event-{number}")
+        item.add("summary", f"Agreement number {number}, on trade; and transport")
+        item.add("dtstart", dt.date.fromisoformat(f"{text}-01"[:10]))
+        item.add("description", "Signed in the capital, in two languages.\nBoth texts are equal.")
+        item.add("categories", ["trade", "transport"])
+        item.add("location", "Baku")
+        return item
+
+    return [event(number, text) for number, text in enumerate(texts)]
+
+
+def _vobject(texts: list[str]) -> list[object]:
+    import vobject  # noqa: PLC0415 - a peer may be missing
+
+    calendar = vobject.iCalendar()
+    for number, text in enumerate(texts):
+        item = calendar.add("vevent")
+        item.add("uid").value = f"event-{number}"
+        item.add("summary").value = f"Agreement number {number}, on trade; and transport"
+        item.add("dtstart").value = dt.date.fromisoformat(f"{text}-01"[:10])
+        item.add(
+            "description"
+        ).value = "Signed in the capital, in two languages.\nBoth texts are equal."
+        item.add("categories").value = ["trade", "transport"]
+        item.add("location").value = "Baku"
+    return list(calendar.vevent_list)
+
+
+def _ics(texts: list[str]) -> list[object]:
+    import ics  # noqa: PLC0415 - a peer may be missing
+
+    return [
+        ics.Event(
+            uid=f"event-{number}",
+            name=f"Agreement number {number}, on trade; and transport",
+            begin=f"{text}-01"[:10],
+            description="Signed in the capital, in two languages.\nBoth texts are equal.",
+            categories=["trade", "transport"],
+            location="Baku",
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def _holding(make: Callable[[list[str]], list[object]], count: int) -> Meter:
+    texts = list(_work.date_texts(count))
+    assert len(make(texts)) == count  # and what is made once for all is made
+
+    def read(loops: int) -> float:
+        total = 0
+        for _ in range(loops):
+            gc.collect()
+            tracemalloc.start()
+            held = make(texts)
+            total += tracemalloc.get_traced_memory()[0]
+            tracemalloc.stop()
+            del held
+        return total
+
+    return Meter(read, "byte")
+
+
+def _resident(make: Callable[[list[str]], list[object]], count: int) -> Meter:
+    texts = list(_work.date_texts(count))
+    make(texts[:1])
+
+    def read(_loops: int) -> float:
+        before = _peak()
+        held = make(texts)
+        assert len(held) == count
+        return max(1, _peak() - before)
+
+    return Meter(read, "byte")
+
+
+def _streaming(name: str, lines: int) -> Meter:
+    def read(_loops: int) -> float:
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder) / "many.jsonl", Path(folder) / f"out.{name}"
+            with source.open("w", encoding="utf-8") as file:
+                file.write('{"version":1}\n')
+                for number in range(lines):
+                    year = 1990 + number * 35 // lines
+                    file.write(f'{{"id":"e{number}","title":"Event {number}","when":"{year}"}}\n')
+            result = convert(source, target, target_format=name)
+            peak = _peak()
+            assert result.events == lines
+            if name == "ical":
+                with open_stream(target) as stream:
+                    assert sum(1 for _ in stream.events) == lines
+            else:
+                with target.open(encoding="utf-8") as file:
+                    assert sum("Event " in line for line in file) == lines
+        return peak
+
+    return Meter(read, "byte")
+
+
+def streamed(words: str, lines: int) -> str:
+    """What the task is called that reads so many lines and writes them."""
+    return f"peak of {lines:,} lines to {words}"
+
+
+HOLDERS: dict[str, dict[Library, Callable[[list[str]], list[object]]]] = {
+    "hold simple events": {OURS: _simple},
+    "hold full events": {OURS: _full},
+    "hold events of a calendar": {OURS: _ours, ICALENDAR: _icalendar, ICS: _ics, VOBJECT: _vobject},
+}
+
+
+def _cases(limit: int) -> Iterator[Case]:
+    for task, makers in HOLDERS.items():
+        for library, make in makers.items():
+            count = min(HELD, limit)
+            yield Case(
+                task=task,
+                by=library,
+                count=count,
+                make=functools.partial(_holding, make, count),
+                loops=1,
+                single=True,
+            )
+    many = min(MANY, limit)
+    yield Case(
+        task=f"hold {many:,} full events, resident",
+        count=many,
+        make=functools.partial(_resident, _full, many),
+        loops=1,
+        single=True,
+    )
+    for words, name in FORMATS.items():
+        for lines in sorted({min(lines, limit) for lines in LINES}):
+            yield Case(
+                task=streamed(words, lines),
+                make=functools.partial(_streaming, name, lines),
+                loops=1,
+                single=True,
+                costly=lines >= COSTLY,
+            )
+
+
+SUBJECT = Subject(
+    name="memory",
+    title="Memory",
+    item="event",
+    about=(
+        "What an event takes with its texts and its date, as tracemalloc counts; *resident* is by "
+        "how much the system's peak of a new process grew. The lines are read from a file of JSON "
+        "Lines and written to a file: theirs is the peak of the whole process, with the "
+        "interpreter and the library."
+    ),
+    cases=_cases,
+)
