@@ -44,8 +44,8 @@ def _in_turns(cases: dict[str, Case], limit: int) -> Iterator[pyperf.Benchmark |
             if name in failed or (case.costly and number):
                 continue
             # What the first round found out of the loops holds for the next ones.
-            loops = found[name].get_loops() if name in found else case.loops
-            options = [*_options(case, int(loops)), f"--case={name}", f"--limit={limit}"]
+            loops = case.loops or (int(found[name].get_loops()) if name in found else 0)
+            options = [*_options(case, loops), f"--case={name}", f"--limit={limit}"]
             run = _of_pyperf(name, options)
             if isinstance(run, Failure):
                 failed[name] = run
