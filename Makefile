@@ -38,10 +38,11 @@ format: .venv/.dev
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-## interop: give our calendars to other people's programs, which this installs
+## interop: give our calendars and documents to other people's programs, which this installs
 interop: .venv/.dev
 	sh plugins/ical/tests/interop/install.sh build/interop
-	TIMELINE_INTEROP=$(CURDIR)/build/interop $(BIN)/pytest -q -rs plugins/ical/tests/interop
+	sh plugins/markdown/tests/interop/install.sh build/interop
+	TIMELINE_INTEROP=$(CURDIR)/build/interop $(BIN)/pytest -q -rs plugins/*/tests/interop
 
 ## fuzz: look for texts that make the date parser fail in any way but its own
 fuzz: .venv/.dev

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from plugins.markdown.tests.nasty import SHAPES
 
 import timeline
 from timeline import Timeline, testing
@@ -28,17 +29,10 @@ from timeline.model import (
 )
 from timeline_markdown._amounts import amount
 from timeline_markdown._anchors import _block_name
-from timeline_markdown._flavour import Flavour
 from timeline_markdown._options import Style
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
 GOLDEN = Path(__file__).parent / "golden"
-SHAPES = [
-    (flavour, style)
-    for flavour in Flavour
-    for style in Style
-    if style is not Style.TABLE or flavour.traits.tables
-]
 COMMONMARK = MarkdownIt("commonmark")
 ANCHOR = re.compile(r'<a id="([A-Za-z0-9._-]+)">')
 

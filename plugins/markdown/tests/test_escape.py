@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from plugins.markdown.tests.nasty import LINES, TEXTS
 
 from timeline_markdown._escape import Escaper
 from timeline_markdown._flavour import Flavour
@@ -16,42 +17,6 @@ RENDERERS = {
     else MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for flavour in Flavour
 }
-HOT = st.lists(
-    st.sampled_from(
-        [
-            *"\\`*_{}[]()#+-.!<>&|~=:;$%^@\"'/ 1aé—\u00a0\u3000",
-            "http://x.org",
-            "www.a.com",
-            "&amp;",
-            "&#35;",
-            "<b>",
-            "<!--",
-            "</a>",
-            "<javascript:x>",
-            "](javascript:x)",
-            "a@b.com",
-            "1. ",
-            "10) ",
-            "![x](y)",
-            "[a]: b",
-            "[^a]: b",
-            "import x",
-            "**",
-            " * ",
-            "~~~",
-            "---",
-            "===",
-            "| - |",
-            "    ",
-        ]
-    ),
-    min_size=1,
-    max_size=12,
-).map("".join)
-LINES = HOT | st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029"), min_size=1
-)
-TEXTS = st.lists(LINES | st.just(""), min_size=1, max_size=5).map("\n".join).filter(str.strip)
 FLAVOURS = st.sampled_from(Flavour)
 
 

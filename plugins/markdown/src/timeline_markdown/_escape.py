@@ -123,7 +123,7 @@ class Escaper:
         self._cell = _Context(traits, r"\|")
         self._heading = _Context(traits, r"#(?=#*\Z)")
         # A bracket follows; and a link within a link is none.
-        self._label = _Context(traits, r"\]|!\Z|\|", addresses=False)
+        self._label = _Context(traits, r"\]|[!^]\Z|\|", addresses=False)
 
     def inline(self, line: str) -> str:
         """*line* as it stands within a line of the document."""

@@ -1,0 +1,78 @@
+// What MDX documents show, by the compiler that Docusaurus uses: the text of each block, the
+// names and the links within. Usage: node compile.mjs MODULES FILE...; it prints JSON.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const [, , modules, ...files] = process.argv
+const require = createRequire(pathToFileURL(join(modules, 'package.json')))
+const load = (name) => import(pathToFileURL(require.resolve(name)).href)
+const { evaluate } = await load('@mdx-js/mdx')
+const { default: remarkGfm } = await load('remark-gfm')
+
+const Fragment = Symbol('Fragment')
+const jsx = (type, props) => ({ type, props })
+const INLINE = new Set(['a', 'strong', 'em', 'code', 'del', 'sup', 'br', 'img', Fragment])
+
+function* elements(node) {
+  if (Array.isArray(node)) {
+    for (const each of node) yield* elements(each)
+  } else if (node && typeof node === 'object') {
+    if (typeof node.type === 'function') {
+      yield* elements(node.type(node.props))
+    } else {
+      yield node
+      yield* elements(node.props?.children)
+    }
+  }
+}
+
+// Each block's tag and text, without the text of the blocks within it; a break is a line break.
+function blocksOf(node) {
+  const blocks = [{ tag: '', text: '' }]
+  const walk = (node, block) => {
+    if (Array.isArray(node)) {
+      for (const each of node) walk(each, block)
+    } else if (typeof node === 'string' || typeof node === 'number') {
+      block.text += node
+    } else if (node && typeof node === 'object') {
+      if (typeof node.type === 'function') {
+        walk(node.type(node.props), block)
+      } else if (node.type === 'br') {
+        block.text += '\n'
+      } else if (INLINE.has(node.type)) {
+        walk(node.props?.children, block)
+      } else {
+        const inner = { tag: node.type, text: '' }
+        blocks.push(inner)
+        walk(node.props?.children, inner)
+        // What follows a block within another is a block of its own.
+        blocks.push((block = { tag: block.tag, text: '' }))
+      }
+    }
+  }
+  walk(node, blocks[0])
+  return blocks
+}
+
+const shown = []
+for (const name of files) {
+  const options = { Fragment, jsx, jsxs: jsx, remarkPlugins: [remarkGfm] }
+  try {
+    const document = await evaluate(readFileSync(name, 'utf8'), options)
+    const root = document.default({})
+    const all = [...elements(root)]
+    shown.push({
+      name,
+      error: '',
+      blocks: blocksOf(root),
+      tags: [...new Set(all.map((each) => String(each.type)))],
+      ids: all.map((each) => each.props.id).filter(Boolean),
+      links: all.map((each) => each.props.href).filter((href) => href !== undefined),
+    })
+  } catch (error) {
+    shown.push({ name, error: String(error) })
+  }
+}
+console.log(JSON.stringify(shown))
