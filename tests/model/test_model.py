@@ -174,7 +174,7 @@ class TestRefusals:
             ({"tags": ["a\nb"]}, "U+000A @ position 1"),
             ({"tags": ["a", " "]}, "tags[1]: ' ' is not allowed; it must not be empty"),
             ({"codes": ["057"]}, "codes: ['057'] is not allowed; it takes a mapping"),
-            ({"codes": {"cameo": 57}}, "codes: 57 is not allowed; it takes text"),
+            ({"codes": {"cameo": 57}}, "codes.cameo: 57 is not allowed; it takes text"),
             ({"codes": {"a b": "57"}}, "codes: 'a b' is not allowed; an id"),
             ({"extra": []}, "extra: () is not allowed; it takes a mapping"),
             ({"extra": {1: 2}}, "extra: 1 is not allowed; keys are texts"),

@@ -227,6 +227,22 @@ class TestTypesOfPlugins:
         with pytest.warns(PluginWarning, match="did you mean 'declaration'"):
             read({"type": "declaratoin", "id": "a", "title": "A"})
 
+    @pytest.mark.parametrize("name", ["", "a b", "é", "x" * 201])
+    def test_what_is_no_name_of_a_type_is_one_fault_and_nothing_kept(self, name):
+        faults = Faults()
+        assert (
+            wire.Reader(faults).event({"type": name, "id": "a", "title": "A"}, "events[0]") is None
+        )
+        (fault,) = faults
+        assert fault.path == "events[0].type"
+        assert "the types are event, agreement" in fault.message
+
+    def test_a_code_at_fault_is_told_by_its_key(self):
+        faults = Faults()
+        plain = {"id": "a", "title": "A", "codes": {"cameo": "057", "gdelt": ""}}
+        assert wire.Reader(faults).event(plain, "events[0]") is None
+        assert [fault.path for fault in faults] == ["events[0].codes.gdelt"]
+
     def test_unknown_type_may_be_a_fault(self):
         faults = Faults()
         reader = wire.Reader(faults, unknown_types="refuse")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -82,10 +82,10 @@ class Marks:
         return Marks((left[0], left[1], left[2]), (right[0], right[1], right[2]))
 
 
-def _check(side: str, marks: object) -> None:
-    given = cast("tuple[object, ...]", marks) if isinstance(marks, tuple) else ()
+def _check(side: str, marks: tuple[object, ...]) -> None:
+    given = marks if type(marks) is tuple else ()
     if [type(mark) for mark in given] != [Qualifier] * 3:
-        raise TypeError(f"{side} {shown(cast('object', marks))} is not a tuple of three Qualifiers")
+        raise TypeError(f"{side} {shown(marks)} is not a tuple of three Qualifiers")
 
 
 UNMARKED: Final = Marks()

@@ -40,9 +40,9 @@ class Actor:
 
     """
 
-    name: str = attrs.field(default="", validator=fields.line)
-    code: str = attrs.field(default="", validator=fields.country_code)
-    role: str = attrs.field(default="", validator=fields.line)
+    name: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
+    code: str = attrs.field(default="", converter=fields.plain, validator=fields.country_code)
+    role: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     kind: ActorKind | None = attrs.field(
         default=None, converter=_as_kind, validator=fields.one_of_or_none(ActorKind)
     )

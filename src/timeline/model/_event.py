@@ -39,7 +39,7 @@ def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _as_tags(value: Iterable[str]) -> tuple[str, ...]:
-    return fields.as_tuple(value)
+    return fields.each("tags", value, fields.plain)
 
 
 def numbered(field: str, citations: Iterable[Citation]) -> tuple[tuple[str, Citation], ...]:
@@ -77,8 +77,8 @@ class Event:
 
     type_name: ClassVar[str] = "event"
 
-    id: str = attrs.field(validator=fields.slug)
-    title: str = attrs.field(validator=fields.some_line)
+    id: str = attrs.field(converter=fields.plain, validator=fields.slug)
+    title: str = attrs.field(converter=fields.plain, validator=fields.some_line)
     when: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from timeline.edtf import When
+from timeline.model import fields
 from timeline.model._narrow import narrow
 from timeline.model._source import Citation
 
@@ -17,10 +18,13 @@ class Said:
         source: the id of the source.
         when: the date that it gives.
 
+    Raises:
+        FieldError: a field that holds what it may not.
+
     """
 
-    source: str
-    when: When
+    source: str = attrs.field(converter=fields.plain, validator=fields.slug)
+    when: When = attrs.field(validator=[fields.given, fields.date_or_none])
 
     def __str__(self) -> str:
         return f"{self.source} says {self.when}"
@@ -34,10 +38,13 @@ class Contradiction:
         one: what the first says.
         other: what the second says.
 
+    Raises:
+        FieldError: a field that holds what it may not.
+
     """
 
-    one: Said
-    other: Said
+    one: Said = attrs.field(validator=[fields.given, fields.is_a_or_none(Said)])
+    other: Said = attrs.field(validator=[fields.given, fields.is_a_or_none(Said)])
 
     @property
     def sources(self) -> tuple[str, str]:
@@ -61,13 +68,18 @@ class Evidence:
         held: the date that the event itself holds, or None.
         disputed: what each source says that contradicts the date held.
 
+    Raises:
+        FieldError: a field that holds what it may not.
+
     """
 
-    says: tuple[Said, ...]
-    when: When | None
-    contradictions: tuple[Contradiction, ...]
-    held: When | None
-    disputed: tuple[Said, ...]
+    says: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
+    when: When | None = attrs.field(validator=fields.date_or_none)
+    contradictions: tuple[Contradiction, ...] = attrs.field(
+        validator=fields.all_are(Contradiction)
+    )
+    held: When | None = attrs.field(validator=fields.date_or_none)
+    disputed: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
 
     @property
     def agrees(self) -> bool:

@@ -27,16 +27,16 @@ class Figure:
 
     """
 
-    measure: str = attrs.field(validator=fields.some_line)
+    measure: str = attrs.field(converter=fields.plain, validator=fields.some_line)
     amount: Decimal = attrs.field(converter=fields.as_amount, validator=fields.amount)
-    unit: str = attrs.field(default="", validator=fields.line)
+    unit: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     period: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )
     as_of: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )
-    words: str = attrs.field(default="", validator=fields.line)
+    words: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
     def __repr__(self) -> str:
         return concise(self)

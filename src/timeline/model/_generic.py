@@ -7,7 +7,34 @@ from immutabledict import immutabledict
 
 from timeline.errors import FieldError
 from timeline.model._event import Event
-from timeline.model.fields import EMPTY_EXTRA, as_extra, extra_mapping, slug
+from timeline.model.diplomacy import (
+    Accession,
+    Agreement,
+    Declaration,
+    Meeting,
+    Proposal,
+    Regime,
+    Visit,
+)
+from timeline.model.economy import Infrastructure, Investment, JointVenture, Observation
+from timeline.model.fields import EMPTY_EXTRA, Attribute, as_extra, extra_mapping, plain, slug
+
+_HAVE_CLASSES = {
+    kind.type_name: kind.__name__
+    for kind in (
+        *(Event, Agreement, Declaration, Regime, Visit, Meeting, Accession, Proposal),
+        *(JointVenture, Investment, Infrastructure, Observation),
+    )
+}
+
+
+def _check_declared(instance: object, attribute: Attribute, value: object) -> None:
+    slug(instance, attribute, value)
+    # A document would give back an event of that class, and so another one.
+    if value in _HAVE_CLASSES:
+        raise FieldError(
+            attribute.name, value, f"events of this type are made by {_HAVE_CLASSES[str(value)]}"
+        )
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -15,14 +42,18 @@ class GenericEvent(Event):
     """An event of a type whose plugin is missing, kept whole.
 
     Attributes:
-        declared: the name of its type, as the file has it.
+        declared: the name of its type, as the file has it; not that of a type which has
+            a class here, as "visit" has.
         fields: the values of the fields that only its type knows, as plain values.
+
+    Raises:
+        FieldError: a field that holds what it may not.
 
     """
 
     type_name: ClassVar[str] = "generic"
 
-    declared: str = attrs.field(validator=slug)
+    declared: str = attrs.field(converter=plain, validator=_check_declared)
     fields: immutabledict[str, object] = attrs.field(
         default=EMPTY_EXTRA, converter=as_extra, validator=extra_mapping
     )

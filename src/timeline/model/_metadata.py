@@ -43,9 +43,9 @@ class Metadata:
 
     """
 
-    title: str = attrs.field(default="", validator=fields.line)
+    title: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     description: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
-    language: str = attrs.field(default="", validator=fields.language_tag)
+    language: str = attrs.field(default="", converter=fields.plain, validator=fields.language_tag)
     revised: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=_check_revised
     )

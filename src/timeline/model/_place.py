@@ -28,7 +28,8 @@ def _as_degrees(value: float | None) -> float | None:
     # bool is an int, and no number of degrees; an int of many digits fits no float.
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LONGITUDE_LIMIT:
         return float(value)
-    return value
+    # Other libraries have floats of their own kind, which print and write otherwise.
+    return float(value) if isinstance(value, float) else value
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +48,8 @@ class Place:
 
     """
 
-    name: str = attrs.field(validator=fields.some_line)
-    country: str = attrs.field(default="", validator=fields.country_code)
+    name: str = attrs.field(converter=fields.plain, validator=fields.some_line)
+    country: str = attrs.field(default="", converter=fields.plain, validator=fields.country_code)
     latitude: float | None = attrs.field(
         default=None, converter=_as_degrees, validator=_check_degrees(_LATITUDE_LIMIT)
     )

@@ -16,11 +16,23 @@ INT_LIMIT = 2**63
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _as_it_is(value: object) -> object:
+def plain(value: object) -> object:
+    """A text or number as Python's own, if it is of a kind made from these; else itself.
+
+    Other libraries have texts that remember where they stood, or that are escaped
+    already, and enumerations are numbers: they print, compare and pickle otherwise.
+    """
+    # By the plain type's own method: theirs may say something else.
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float.__float__(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int.__int__(value)
     return value
 
 
-def freeze(value: object, leaf: Callable[[object], object] = _as_it_is, depth: int = 0) -> object:
+def freeze(value: object, leaf: Callable[[object], object] = plain, depth: int = 0) -> object:
     """*value* with its lists as tuples and its mappings as immutable ones.
 
     What is neither goes through *leaf*. What is nested deeper than `MAX_DEPTH` is left
@@ -31,7 +43,7 @@ def freeze(value: object, leaf: Callable[[object], object] = _as_it_is, depth: i
     match value:
         case Mapping():
             items = cast("Mapping[object, object]", value).items()
-            frozen = {key: freeze(item, leaf, depth + 1) for key, item in items}
+            frozen = {plain(key): freeze(item, leaf, depth + 1) for key, item in items}
             return cast("object", immutabledict(frozen) if frozen else EMPTY)
         case list() | tuple():
             listed = cast("Iterable[object]", value)

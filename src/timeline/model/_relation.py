@@ -38,7 +38,7 @@ class Relation:
     """
 
     kind: RelationKind = attrs.field(converter=_as_kind, validator=fields.one_of(RelationKind))
-    event: str = attrs.field(validator=fields.slug)
+    event: str = attrs.field(converter=fields.plain, validator=fields.slug)
 
 
 def as_relations(value: Iterable[Relation]) -> tuple[Relation, ...]:

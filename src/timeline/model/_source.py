@@ -29,18 +29,18 @@ class Source:
 
     """
 
-    id: str = attrs.field(validator=fields.slug)
-    title: str = attrs.field(default="", validator=fields.line)
-    author: str = attrs.field(default="", validator=fields.line)
-    publisher: str = attrs.field(default="", validator=fields.line)
+    id: str = attrs.field(converter=fields.plain, validator=fields.slug)
+    title: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
+    author: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
+    publisher: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     published: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )
-    url: str = attrs.field(default="", validator=fields.url)
+    url: str = attrs.field(default="", converter=fields.plain, validator=fields.url)
     accessed: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )
-    language: str = attrs.field(default="", validator=fields.language_tag)
+    language: str = attrs.field(default="", converter=fields.plain, validator=fields.language_tag)
 
     def __attrs_post_init__(self) -> None:
         if not (self.title.strip() or self.publisher.strip() or self.url):
@@ -71,12 +71,12 @@ class Citation:
 
     """
 
-    source: str = attrs.field(validator=fields.slug)
+    source: str = attrs.field(converter=fields.plain, validator=fields.slug)
     says: When | None = attrs.field(
         default=None, converter=fields.as_date, validator=fields.date_or_none
     )
     quote: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
-    locator: str = attrs.field(default="", validator=fields.line)
+    locator: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
     def __repr__(self) -> str:
         return concise(self)

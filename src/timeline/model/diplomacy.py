@@ -81,7 +81,7 @@ class Agreement(Event):
 
     type_name: ClassVar[str] = "agreement"
 
-    instrument: str = attrs.field(default="", validator=fields.line)
+    instrument: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     phases: tuple[Phase, ...] = attrs.field(
         default=(), converter=_as_phases, validator=fields.all_are(Phase)
     )
@@ -110,7 +110,7 @@ class Declaration(Event):
 
     type_name: ClassVar[str] = "declaration"
 
-    level: str = attrs.field(default="", validator=fields.line)
+    level: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
 
 def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) -> None:
@@ -134,7 +134,7 @@ class Regime(Event):
     type_name: ClassVar[str] = "regime"
 
     when: When | None = attrs.field(default=None, converter=fields.as_date, validator=_check_extent)
-    regime: str = attrs.field(default="", validator=fields.line)
+    regime: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     terms: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
 
 
@@ -231,7 +231,7 @@ class Accession(Event):
 
     type_name: ClassVar[str] = "accession"
 
-    organisation: str = attrs.field(default="", validator=fields.line)
+    organisation: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     stage: AccessionStage | None = attrs.field(
         default=None,
         converter=_as_accession_stage,
@@ -250,4 +250,4 @@ class Proposal(Event):
 
     type_name: ClassVar[str] = "proposal"
 
-    outcome: str = attrs.field(default="", validator=fields.line)
+    outcome: str = attrs.field(default="", converter=fields.plain, validator=fields.line)

@@ -20,7 +20,7 @@ class JointVenture(Event):
 
     type_name: ClassVar[str] = "joint-venture"
 
-    venture: str = attrs.field(default="", validator=fields.line)
+    venture: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -34,7 +34,7 @@ class Investment(Event):
 
     type_name: ClassVar[str] = "investment"
 
-    sector: str = attrs.field(default="", validator=fields.line)
+    sector: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -48,7 +48,7 @@ class Infrastructure(Event):
 
     type_name: ClassVar[str] = "infrastructure"
 
-    project: str = attrs.field(default="", validator=fields.line)
+    project: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
 
 @attrs.frozen(kw_only=True, repr=False)

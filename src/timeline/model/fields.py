@@ -102,9 +102,14 @@ def text(_: object, attribute: Attribute, value: object) -> None:
         _refuse_character(attribute.name, value, bad.start())
 
 
+def is_slug(value: object) -> bool:
+    """Whether *value* can be an id."""
+    return isinstance(value, str) and len(value) <= MAX_ID and _is_slug(value) is not None
+
+
 def slug(_: object, attribute: Attribute, value: object) -> None:
     """An id: ASCII letters and digits, joined by hyphens, points or underscores."""
-    if not isinstance(value, str) or len(value) > MAX_ID or not _is_slug(value):
+    if not is_slug(value):
         raise FieldError(
             attribute.name,
             value,
@@ -188,6 +193,12 @@ def one_of_or_none(kind: type[StrEnum]) -> Validator:
     return check
 
 
+def given(_: object, attribute: Attribute, value: object) -> None:
+    """Anything but None: before another validator, which would take it."""
+    if value is None:
+        raise FieldError(attribute.name, value, "it has to be known")
+
+
 def is_a_or_none(kind: type) -> Validator:
     """A *kind*, or None where it is not known."""
 
@@ -239,7 +250,10 @@ def text_mapping(instance: object, attribute: Attribute, value: object) -> None:
         raise FieldError(attribute.name, value, "it takes a mapping of texts, as {cameo: '057'}")
     for key, item in cast("Mapping[object, object]", value).items():
         slug(instance, attribute, key)
-        some_line(instance, attribute, item)
+        try:
+            some_line(instance, attribute, item)
+        except FieldError as error:
+            raise FieldError(f"{attribute.name}.{key}", item, error.allowed) from None
 
 
 def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
@@ -251,12 +265,20 @@ def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
     _plain.check(attribute.name, cast("object", value))
 
 
+def plain(value: str) -> str:
+    """A text of whatever kind as a plain one.
+
+    Other libraries have texts that remember where they stood, or are escaped already.
+    """
+    return value if type(value) is str else cast("str", _plain.plain(value))
+
+
 def lf(value: str) -> str:
-    """*value* with its line breaks as LF."""
-    given = cast("object", value)
-    if isinstance(given, str) and "\r" in given:
+    """A plain text with its line breaks as LF."""
+    given = plain(value)
+    if isinstance(cast("object", given), str) and "\r" in given:
         return given.replace("\r\n", "\n").replace("\r", "\n")
-    return value
+    return given
 
 
 def as_date(value: DateLike | None) -> When | None:
@@ -320,7 +342,9 @@ def as_texts(value: Mapping[str, str]) -> immutabledict[str, str]:
         return EMPTY_TEXTS
     if isinstance(cast("object", value), Mapping):
         # One empty mapping for all: events are many, and most have no codes.
-        return immutabledict(value) if value else EMPTY_TEXTS
+        if not value:
+            return EMPTY_TEXTS
+        return immutabledict({plain(key): plain(item) for key, item in value.items()})
     return cast("immutabledict[str, str]", value)
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from timeline.errors import Faults, PluginWarning, nearest
 from timeline.model import Event, GenericEvent, Metadata, RelationKind, Source
+from timeline.model.fields import is_slug
 from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused, Step
 from timeline.wire._records import Record, record_of
@@ -108,7 +109,8 @@ class Reader:
         if isinstance(name, str) and (kind := self._types.get(name)):
             return kind
         near = nearest(name, self._types)
-        if not isinstance(name, str) or self._unknown_types is Unknown.REFUSE:
+        # What is no name of a type is not kept either, whatever is to become of unknown ones.
+        if not (isinstance(name, str) and is_slug(name)) or self._unknown_types is Unknown.REFUSE:
             refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{near}")
             of_type = [problem.under("type") for problem in refusal.problems]
             raise Refused([*of_type, *_problems_of_every_event(table)])

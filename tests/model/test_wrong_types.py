@@ -1,0 +1,148 @@
+import enum
+import pickle
+from collections.abc import Mapping
+from decimal import Decimal
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.junk import Text, changed, outcome
+
+import timeline.model
+from timeline import edtf
+from timeline.errors import FieldError
+from timeline.model import (
+    Actor,
+    Citation,
+    Contradiction,
+    Event,
+    Evidence,
+    Figure,
+    GenericEvent,
+    Metadata,
+    Observation,
+    Phase,
+    Place,
+    Relation,
+    Said,
+    Source,
+)
+
+_SAID = Said(source="a", when=edtf.parse("2024"))
+_FIGURE = Figure(measure="m", amount=1)
+WHOLE = [
+    GenericEvent(id="a", title="A", declared="sanction"),
+    Observation(id="a", title="A", figures=[_FIGURE]),
+    *(
+        kind(id="a", title="A")
+        for kind in map(vars(timeline.model).get, timeline.model.__all__)
+        if issubclass(kind, Event) and kind not in {GenericEvent, Observation}
+    ),
+    Actor(name="A"),
+    Citation(source="a"),
+    _FIGURE,
+    Metadata(),
+    Phase(stage="signed"),
+    Place(name="Baku"),
+    Relation(kind="follows", event="a"),
+    Source(id="a", title="A"),
+    _SAID,
+    Contradiction(one=_SAID, other=_SAID),
+    Evidence(says=(_SAID,), when=None, contradictions=(), held=None, disputed=()),
+]
+
+
+def leaves(value):
+    """The values within *value* that hold no other ones."""
+    if attrs.has(type(value)) and not isinstance(value, edtf.When):
+        value = [getattr(value, attribute.name) for attribute in attrs.fields(type(value))]
+    if isinstance(value, Mapping):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+    else:
+        yield value
+
+
+class TestAWrongType:
+    def test_is_looked_for_in_every_class(self):
+        kinds = {vars(timeline.model)[name] for name in timeline.model.__all__}
+        assert {type(whole) for whole in WHOLE} == {kind for kind in kinds if attrs.has(kind)}
+
+    @pytest.mark.parametrize("whole", WHOLE, ids=lambda whole: type(whole).__name__)
+    @given(data=st.data())
+    def test_is_refused_by_name_or_makes_a_sound_value(self, whole, data):
+        name, fields = data.draw(changed(whole))
+        match outcome(lambda: type(whole)(**fields)):
+            case FieldError() as error:
+                # What is missing together, as a name or a code, is told by one of the two.
+                assert error.field.startswith(name) or fields[name] in {"", None}
+                assert error.allowed
+                assert len(str(error)) < 500
+            case Exception() as error:
+                raise error
+            case value:
+                assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
+                assert hash(value) == hash(type(whole)(**fields))
+                assert repr(value)
+                plain = (str, int, float, bool, type(None), Decimal, enum.Enum, edtf.When)
+                assert all(
+                    type(leaf) in plain or isinstance(leaf, plain[5:]) for leaf in leaves(value)
+                )
+
+
+class TestTextsOfOtherLibraries:
+    def test_become_plain(self):
+        t = Text
+        happened = GenericEvent(
+            id=t("a"),
+            title=t("A"),
+            description=t("d"),
+            declared=t("sanction"),
+            actors=[t("AZ"), Actor(name=t("B"), role=t("host"))],
+            places=[t("Baku"), Place(name=t("B"), country=t("AZ"), codes={t("k"): t("v")})],
+            figures=[Figure(measure=t("m"), amount=t("1"), unit=t("EUR"), words=t("one"))],
+            citations=[t("s"), Citation(source=t("s"), quote=t("q"), locator=t("p. 1"))],
+            relations=[Relation(kind=t("follows"), event=t("b"))],
+            tags=[t("x")],
+            codes={t("cameo"): t("057")},
+            extra={t("k"): [t("v"), {t("a"): enum.IntEnum("Number", {"ONE": 1}).ONE}]},
+            fields={t("f"): t("g")},
+        )
+        source = Source(
+            id=t("s"), title=t("S"), author=t("a"), url=t("https://a.b"), language=t("en")
+        )
+        for whole in (
+            happened,
+            source,
+            Metadata(title=t("T"), language=t("az"), extra={"k": t("v")}),
+        ):
+            kinds = {type(leaf) for leaf in leaves(whole) if isinstance(leaf, str | int)}
+            assert {kind for kind in kinds if not issubclass(kind, enum.Enum)} <= {str, int}
+            assert not any(isinstance(leaf, enum.IntEnum) for leaf in leaves(whole))
+
+    def test_are_taken_for_what_they_hold_not_for_what_they_print(self):
+        class Escaped(str):
+            __slots__ = ()
+
+            def __str__(self):
+                return "&amp;"
+
+        assert Event(id="a", title=Escaped("&")).title == "&"
+        assert type(Event(id="a", title=Escaped("&")).title) is str
+
+
+class TestGenericEvents:
+    @pytest.mark.parametrize("name", ["event", "visit", "joint-venture", "observation"])
+    def test_are_of_no_type_that_has_a_class(self, name):
+        with pytest.raises(FieldError, match=r"declared: .* events of this type are made by \w+"):
+            GenericEvent(id="a", title="A", declared=name)
+
+    def test_the_types_that_have_a_class_are_those_of_documents(self):
+        from timeline.wire import EventTypes  # noqa: PLC0415 - a layer above
+
+        for name, kind in EventTypes().items():
+            with pytest.raises(FieldError, match=rf"made by {kind.__name__}$"):
+                GenericEvent(id="a", title="A", declared=name)
