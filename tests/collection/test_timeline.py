@@ -16,13 +16,21 @@ from timeline import (
     Metadata,
     Observation,
     Phase,
+    Rank,
     Relation,
     Source,
+    Status,
     Timeline,
     TimelineError,
     edtf,
 )
-from timeline.errors import ConflictError, DanglingError, DuplicateIdError, InconsistentError
+from timeline.errors import (
+    ConflictError,
+    DanglingError,
+    DuplicateIdError,
+    FieldError,
+    InconsistentError,
+)
 from timeline.testing import timelines
 
 
@@ -206,6 +214,48 @@ class TestWhere:
     )
     def test_gives_events_that_answer_to_everything(self, wanted, found):
         assert ids(self.timeline.where(**wanted)) == found
+
+    @pytest.mark.parametrize("status", ["bogus", "", ["planned", "bogus"], Rank.STATE])
+    def test_a_word_that_is_no_status_is_refused(self, status):
+        with pytest.raises(FieldError, match=r"status: .* it takes cancelled, ended, expected"):
+            self.timeline.where(status=status)
+
+    def test_a_status_is_offered_for_one_that_is_misspelt(self):
+        with pytest.raises(FieldError, match="did you mean 'planned'"):
+            self.timeline.where(status="planed")
+
+    @pytest.mark.parametrize("name", ["actor", "type", "tag", "status", "place", "source"])
+    @pytest.mark.parametrize("wanted", [5, [5], b"x", Status, event("a")])
+    def test_what_is_no_text_is_a_type_error(self, name, wanted):
+        if wanted is Status:  # a class whose members are texts is as good as a list of them
+            assert len(self.timeline.where(status=wanted)) == 3
+            return
+        with pytest.raises(TypeError, match=f"{name} .* is neither a text nor several"):
+            self.timeline.where(**{name: wanted})
+
+
+class TestWrongTypes:
+    @pytest.mark.parametrize(
+        ("ask", "message"),
+        [
+            (lambda tl: tl.merge(event("a")), "is not a timeline"),
+            (lambda tl: tl.merge(tl, prefer=[]), "takes 'ours', 'theirs' or None"),
+            (lambda tl: tl.group_by([]), r"\[\] is not allowed; it takes year, decade"),
+            (lambda tl: tl.gaps("x"), "'x' is not allowed; it takes a whole number of days"),
+            (lambda tl: tl.gaps(1.5), "a whole number of days"),
+            (lambda tl: tl.figures(5), "measure 5 is not a text"),
+            (lambda tl: tl.figures("m", unit=5), "unit 5 is not a text"),
+            (lambda tl: tl.within(5), "5 is not a date"),
+            (lambda tl: tl.within("2024", "bogus"), "'bogus' is not allowed; it takes certain"),
+            (lambda tl: tl.within("2024", []), r"\[\] is not allowed; it takes certain"),
+            (lambda _: Timeline(5), "events 5 is not a list of events"),
+            (lambda _: Timeline([5]), r"events\[0\]: 5 is not an event"),
+            (lambda _: Timeline(metadata={}), "metadata {} is not a Metadata"),
+        ],
+    )
+    def test_are_told_in_words(self, ask, message):
+        with pytest.raises((TypeError, ValueError), match=message):
+            ask(TestWhere.timeline)
 
 
 class TestMerge:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 import attrs
 
 from timeline.edtf import Bound, Day, When, day_range, sort_key
-from timeline.model import Event, Figure
+from timeline.errors import FieldError, nearest, shown
+from timeline.model import Event, Figure, Status
 
 GroupKey: TypeAlias = Literal["year", "decade", "actor", "type", "tag"]
 
@@ -84,11 +85,6 @@ def tags(event: Event) -> Iterable[str]:
     return event.tags
 
 
-def status(event: Event) -> Iterable[str]:
-    """The status of *event*."""
-    return (event.status,)
-
-
 def place_names(event: Event) -> Iterator[str]:
     """What the places of *event* are called: their names and their countries' codes."""
     for place in event.places:
@@ -102,12 +98,43 @@ def source_ids(event: Event) -> Iterator[str]:
 
 
 def answering(
-    get: Callable[[Event], Iterable[str]], wanted: str | Iterable[str]
+    name: str, get: Callable[[Event], Iterable[str]], wanted: str | Iterable[str]
 ) -> Callable[[Event], bool]:
-    """Whether one of the texts that *get* gives is *wanted*."""
+    """Whether one of the texts that *get* gives is *wanted*, which was given as *name*.
+
+    Raises:
+        TypeError: *wanted* is neither a text nor several.
+
+    """
     # "" stands for what is not said, and is nobody's name.
-    texts = frozenset([wanted] if isinstance(wanted, str) else wanted) - {""}
+    texts = _texts(name, wanted) - {""}
     return lambda event: any(text in texts for text in get(event))
+
+
+def of_status(wanted: str | Iterable[str]) -> Callable[[Event], bool]:
+    """Whether an event's status is *wanted*.
+
+    Raises:
+        FieldError: a word that is no status, which would find nothing in silence.
+        TypeError: *wanted* is neither a text nor several.
+
+    """
+    texts = _texts("status", wanted)
+    known = sorted(map(str, Status))
+    for text in texts:
+        if text not in known:
+            allowed = f"it takes {', '.join(known)}{nearest(text, known)}"
+            raise FieldError("status", text, allowed)
+    return lambda event: event.status in texts
+
+
+def _texts(name: str, wanted: object) -> frozenset[str]:
+    given: object = (wanted,) if isinstance(wanted, str) else wanted
+    if isinstance(given, Iterable):
+        texts = tuple(cast("Iterable[object]", given))
+        if all(isinstance(text, str) for text in texts):
+            return frozenset(cast("tuple[str, ...]", texts))
+    raise TypeError(f"{name} {shown(wanted)} is neither a text nor several")
 
 
 def span(dated: Iterable[Event]) -> Span | None:
@@ -121,8 +148,9 @@ def span(dated: Iterable[Event]) -> Span | None:
 
 def group(events: Iterable[Event], key: GroupKey) -> Mapping[str, list[Event]]:
     """The events by *key*; the group "" comes last."""
-    if key not in _KEYS:
-        raise ValueError(f"{key!r} is not allowed; it takes {', '.join(get_args(GroupKey))}")
+    # What cannot be hashed is in no mapping, and asking for it fails in Python's words.
+    if not isinstance(cast("object", key), str) or key not in _KEYS:
+        raise ValueError(f"{shown(key)} is not allowed; it takes {', '.join(get_args(GroupKey))}")
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         for name in dict.fromkeys(_KEYS[key](event)) or ("",):
@@ -182,8 +210,10 @@ _KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {
 
 def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
     """The stretches of at least *days* days that none of the events, in time order, can touch."""
+    if not isinstance(cast("object", days), int) or isinstance(days, bool):
+        raise TypeError(f"{shown(days)} is not allowed; it takes a whole number of days from 1")
     if days < 1:
-        raise ValueError(f"{days!r} is not allowed; it takes a number of days from 1")
+        raise ValueError(f"{shown(days)} is not allowed; it takes a number of days from 1")
     found: list[Gap] = []
     reached: Event | None = None
     last = 0
@@ -207,6 +237,9 @@ def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
 
 def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Measured, ...]:
     """The figures of a measure, in the order of the time that they hold for."""
+    for name, text in (("measure", measure), ("unit", "" if unit is None else unit)):
+        if not isinstance(cast("object", text), str):
+            raise TypeError(f"{name} {shown(text)} is not a text")
     found = [
         Measured(
             when=figure.period or figure.as_of or event.when,

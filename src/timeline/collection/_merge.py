@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import attrs
 from immutabledict import immutabledict
 
-from timeline.errors import ConflictError
+from timeline.errors import ConflictError, shown
 from timeline.model import Event, Metadata, Source
 
 T = TypeVar("T", Event, Source)
@@ -23,8 +23,9 @@ def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], 
         ValueError: *prefer* is no side.
 
     """
-    if prefer not in {"ours", "theirs", None}:
-        raise ValueError(f"{prefer!r} is not allowed; it takes 'ours', 'theirs' or None")
+    # Not a set, which a list could not be looked for in.
+    if prefer not in ("ours", "theirs", None):
+        raise ValueError(f"{shown(prefer)} is not allowed; it takes 'ours', 'theirs' or None")
     conflicts: list[tuple[str, tuple[str, ...]]] = []
     sources = _join(ours[1].sources, theirs[1].sources, prefer, conflicts)
     events = _join(ours[0], theirs[0], prefer, conflicts)

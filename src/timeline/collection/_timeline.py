@@ -12,6 +12,7 @@ from timeline.collection._groups import Gap, GroupKey, Measured, Span
 from timeline.collection._index import Index
 from timeline.collection._questions import Question, Window
 from timeline.edtf import Certainty, When, sort_key
+from timeline.errors import shown
 from timeline.model import Event, Metadata, Source
 from timeline.model.fields import EMPTY_EXTRA, DateLike
 
@@ -23,6 +24,14 @@ Wanted: TypeAlias = str | Iterable[str] | None
 def _order(event: Event) -> tuple[object, ...]:
     """Time order: by the date's own key; what has no date comes last; then by id."""
     return (1, event.id) if event.when is None else (0, *sort_key(event.when), event.id)
+
+
+def _certainty(given: Sureness) -> Certainty:
+    try:
+        return Certainty(given)
+    except ValueError:
+        allowed = ", ".join(map(str, Certainty))
+        raise ValueError(f"{shown(given)} is not allowed; it takes {allowed}") from None
 
 
 class Timeline:
@@ -84,6 +93,10 @@ class Timeline:
             metadata = given
         elif given != Metadata():
             raise TypeError("the metadata is given whole or in its parts, not in both ways")
+        if not isinstance(cast("object", metadata), Metadata):
+            raise TypeError(f"metadata {shown(metadata)} is not a Metadata")
+        if not isinstance(cast("object", events), Iterable):
+            raise TypeError(f"events {shown(events)} is not a list of events")
         listed = tuple(events)
         for index, event in enumerate(cast("tuple[object, ...]", listed)):
             if not isinstance(event, Event):
@@ -210,7 +223,9 @@ class Timeline:
                 event without a date is always possible.
 
         Raises:
-            EdtfError: *window* is no date.
+            EdtfError: *window* is a text that is no date.
+            TypeError: *window* is nothing that can be a date.
+            ValueError: *certainty* is none of the three.
 
         """
         return self._find(_questions.within, window, certainty)
@@ -236,7 +251,7 @@ class Timeline:
         return self._find(_questions.at, moment, certainty)
 
     def _find(self, question: Question, window: WindowLike, certainty: Sureness) -> "Timeline":
-        wanted = Certainty(certainty)
+        wanted = _certainty(certainty)
         if self._index is None:
             whens = [event.when for event in self._events[: self._dated] if event.when is not None]
             self._index = Index(whens)
@@ -265,25 +280,31 @@ class Timeline:
 
         Args:
             actor: the code, name or label of somebody who took part.
-            type: the name of the event's type, as "declaration".
+            type: the name of the event's type, as "declaration"; any name, for a
+                plugin may have the type.
             tag: one of its tags.
-            status: its status, as "planned".
+            status: its status, as "planned"; one of `Status`.
             place: the name, or the country's code, of one of its places.
             source: the id of a source that it cites.
 
+        Raises:
+            FieldError: a status that there is not.
+            TypeError: what is neither a text nor several.
+
         """
         tests: list[Callable[[Event], bool]] = [
-            _groups.answering(get, wanted)
-            for get, wanted in (
-                (_groups.actor_names, actor),
-                (_groups.type_name, type),
-                (_groups.tags, tag),
-                (_groups.status, status),
-                (_groups.place_names, place),
-                (_groups.source_ids, source),
+            _groups.answering(name, get, wanted)
+            for name, get, wanted in (
+                ("actor", _groups.actor_names, actor),
+                ("type", _groups.type_name, type),
+                ("tag", _groups.tags, tag),
+                ("place", _groups.place_names, place),
+                ("source", _groups.source_ids, source),
             )
             if wanted is not None
         ]
+        if status is not None:
+            tests.append(_groups.of_status(status))
         chosen = (event for event in self._events if all(test(event) for test in tests))
         return self._of(chosen, self._metadata)
 
@@ -303,8 +324,11 @@ class Timeline:
 
         Raises:
             ConflictError: they have one differently, and no side is preferred.
+            TypeError: *other* is no timeline.
 
         """
+        if not isinstance(cast("object", other), Timeline):
+            raise TypeError(f"{shown(other)} is not a timeline")
         events, metadata = _merge.merge(
             (self._events, self._metadata), (other.events, other.metadata), prefer
         )
@@ -351,6 +375,11 @@ class Timeline:
         """The stretches of at least *days* days in which surely nothing happened.
 
         They lie between the dated events; what has no date says nothing.
+
+        Raises:
+            TypeError: *days* is no whole number.
+            ValueError: *days* is below 1.
+
         """
         return _groups.gaps(self._events[: self._dated], days)
 
@@ -360,6 +389,9 @@ class Timeline:
         Args:
             measure: what is measured, exactly as the figures call it.
             unit: only figures of this unit; of any, if None.
+
+        Raises:
+            TypeError: *measure* or *unit* is no text.
 
         """
         return _groups.series(self._events, measure, unit)
