@@ -14,7 +14,7 @@ from timeline import Timeline, edtf
 from timeline.model import Event
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-COSTLY = 1_000_000
+COSTLY = 100_000
 WINDOWS = (1, 30, 365)
 QUERIES = 100
 EPOCH = dt.date(1800, 1, 1).toordinal()
@@ -134,6 +134,7 @@ def _cases(limit: int) -> Iterator[Case]:
                     by=library,
                     count=QUERIES,
                     make=functools.partial(_checked, prepare, size, days),
+                    loops=10 if size == COSTLY else 0,
                     costly=size >= COSTLY,
                 )
 

@@ -14,7 +14,7 @@ from timeline.model import Metadata
 from timeline.wire import Reader, dump_event
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-COSTLY = 1_000_000
+COSTLY = 100_000
 
 
 def _make(count: int) -> Call:
@@ -42,9 +42,12 @@ def _export(name: str, count: int) -> Call:
     def call() -> bytes:
         return dumps(EventStream(metadata=Metadata(title="Benchmark"), events=events), name)
 
-    with open_stream(io.BytesIO(call()), format=name) as stream:
-        found = [(event.title, event.when) for event in stream.events]
-    assert found == [(event.title, event.when) for event in events]
+    document = call()
+    assert document.count(b"Agreement number ") == count
+    if count < COSTLY:
+        with open_stream(io.BytesIO(document), format=name) as stream:
+            found = [(event.title, event.when) for event in stream.events]
+        assert found == [(event.title, event.when) for event in events]
     return call
 
 
