@@ -123,7 +123,8 @@ def pairs() -> SearchStrategy[tuple[Timeline, Timeline, Callable[[str], str]]]:
 
 
 def _pair(made: Timeline) -> tuple[Timeline, Timeline, Callable[[str], str]]:
-    words: dict[str, str] = {"": ""}
+    # A percent sign as a unit is no text: it stands close to its number.
+    words: dict[str, str] = {"": "", "%": "%"}
     texts: dict[str, str] = {}
 
     def plain(line: str) -> str:

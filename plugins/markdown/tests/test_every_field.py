@@ -14,6 +14,7 @@ import timeline
 from timeline import Event, Timeline
 from timeline.model import Source
 from timeline_markdown._flavour import Flavour
+from timeline_markdown._labels import LANGUAGES
 from timeline_markdown._options import Style
 
 PARSERS = {
@@ -27,8 +28,9 @@ FOOTNOTE = re.compile(r"^\[\^[\w.-]+\]: ", re.MULTILINE)
 BREAKS = re.compile(r"(<br />)+\n?")
 
 
-def parsed(made: Timeline, flavour: Flavour, style: Style) -> list[Token]:
-    return PARSERS[flavour].parse(FOOTNOTE.sub("- ", nasty.document(made, flavour, style)))
+def parsed(made: Timeline, flavour: Flavour, style: Style, locale: str) -> list[Token]:
+    written = nasty.document(made, flavour, style, locale=locale)
+    return PARSERS[flavour].parse(FOOTNOTE.sub("- ", written))
 
 
 def structure(tokens: list[Token], back: Callable[[str], str] = str) -> list[tuple[str, ...]]:
@@ -60,10 +62,12 @@ def _joined(found: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 class TestEveryField:
     @settings(suppress_health_check=list(HealthCheck), max_examples=60)
-    @given(nasty.pairs(), st.sampled_from(nasty.SHAPES))
-    def test_holds_any_text_in_the_place_of_a_word(self, pair, shape):
+    @given(nasty.pairs(), st.sampled_from(nasty.SHAPES), st.sampled_from(LANGUAGES))
+    def test_holds_any_text_in_the_place_of_a_word(self, pair, shape, locale):
         hot, plain, back = pair
-        assert structure(parsed(hot, *shape)) == structure(parsed(plain, *shape), back)
+        assert structure(parsed(hot, *shape, locale)) == structure(
+            parsed(plain, *shape, locale), back
+        )
 
     @pytest.mark.parametrize("flavour", Flavour)
     def test_address_that_would_run_is_no_link(self, flavour):
@@ -84,3 +88,10 @@ class TestFootnote:
         made = Timeline(sources=[Source(id="s", title="Area in km^")])
         written = timeline.dumps(made, "markdown", flavour=flavour).decode()
         assert "\n\nArea in km\\^[^s]\n" in written
+
+
+class TestBreak:
+    def test_space_at_the_start_of_a_line_stands_behind_an_element(self):
+        event = Event(id="e", title="E", description="one\n two\nthree")
+        written = timeline.dumps(Timeline([event]), "markdown", flavour="mdx").decode()
+        assert "  one<br />&#32;two\\\n  three\n" in written

@@ -1,27 +1,78 @@
 """Amounts as people read them, to the last digit."""
 
 from decimal import Context, Decimal
+from typing import Final
 
-_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+import attrs
+
 _MAX_DECIMALS = 3
 _MAX_PLACES = 30
 # The usual context would round to 28 digits.
 _EXACT = Context(prec=3 * _MAX_PLACES)
+_NO_BREAK = "\u00a0"
 
 
-def amount(value: Decimal) -> str:
+@attrs.frozen(kw_only=True)
+class Numbers:
+    """How a language writes numbers.
+
+    Attributes:
+        group: what stands between thousands.
+        point: what stands before the decimals.
+        scales: powers of ten and their names, the largest first.
+        space: what stands before the name of a scale.
+        percent: what stands before a percent sign.
+
+    """
+
+    group: str = _NO_BREAK
+    point: str = ","
+    scales: tuple[tuple[int, str], ...]
+    space: str = " "
+    percent: str = _NO_BREAK
+
+
+_ENGLISH: Final = Numbers(
+    group=",", point=".", scales=((12, "trillion"), (9, "billion"), (6, "million")), percent=""
+)
+# Abbreviations, which have no plural, where the names of the scales have one.
+_NUMBERS: Final = {
+    "en": _ENGLISH,
+    "fr": Numbers(group="\u202f", scales=((9, "Md"), (6, "M"))),
+    "de": Numbers(group=".", scales=((12, "Bio."), (9, "Mrd."), (6, "Mio."))),
+    "es": Numbers(scales=((6, "M"),)),
+    "ru": Numbers(scales=((12, "трлн"), (9, "млрд"), (6, "млн"))),
+    "zh": Numbers(
+        group=",", point=".", scales=((12, "万亿"), (8, "亿")), space=_NO_BREAK, percent=""
+    ),
+}
+
+
+def numbers_of(language: str) -> Numbers:
+    """How *language* writes numbers; as English does, where that is not known."""
+    return _NUMBERS.get(language, _ENGLISH)
+
+
+def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
     """*value* with its thousands apart, or in millions where that takes few digits.
 
     >>> amount(Decimal(3740000000)), amount(Decimal(561000000)), amount(Decimal("1234.50"))
     ('3.74 billion', '561 million', '1,234.50')
+    >>> amount(Decimal(3740000000), numbers_of("de")), amount(Decimal("1234.50"), numbers_of("de"))
+    ('3,74 Mrd.', '1.234,50')
     """
     if abs(value.adjusted()) > _MAX_PLACES or value.as_tuple().exponent < -_MAX_PLACES:  # type: ignore[operator]
         # Written out, a hostile exponent would take all memory.
         return str(value)
-    for power, name in _SCALES:
+    for power, name in numbers.scales:
         if value.adjusted() >= power and value == value.to_integral_value():
             scaled = _EXACT.normalize(_EXACT.scaleb(value, -power))
             if -scaled.as_tuple().exponent <= _MAX_DECIMALS:  # type: ignore[operator]
-                return f"{scaled:,f} {name}"
-            return f"{value:,f}"
-    return f"{value:,f}"
+                return f"{_grouped(scaled, numbers)}{numbers.space}{name}"
+            return _grouped(value, numbers)
+    return _grouped(value, numbers)
+
+
+def _grouped(value: Decimal, numbers: Numbers) -> str:
+    signs = str.maketrans({",": numbers.group, ".": numbers.point})
+    return f"{value:,f}".translate(signs)

@@ -48,7 +48,8 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if about.description:
             parts.append(paragraphs(about.description, self._inline.escaper))
         if about.revised is not None:
-            parts.append(f"Revised: {self._inline.when(about.revised)}.")
+            revised = self._inline.when(about.revised)
+            parts.append(self._inline.labels.phrase("revised", revised))
         return "".join(f"{part}\n\n" for part in parts)[:-1].encode()
 
     def encode(self, event: Event, losses: Losses) -> bytes:
@@ -59,7 +60,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
 
     def section(self, event: Event) -> str:
         """The year, decade or type that *event* stands under."""
-        return section(event, self.options.sections)
+        return section(event, self.options.sections, self._inline.labels)
 
     def heading(self, section: str) -> bytes:
         """The heading of *section*, and the first lines of its table."""
@@ -71,7 +72,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if not self.metadata.sources:
             return b""
         anchors = self._inline.anchors
-        parts = ["## Sources"]
+        parts = [f"## {self._inline.labels.title('sources')}"]
         if anchors.has_footnotes:
             # Renderers leave out a footnote that nothing leads to.
             shown = (self._inline.source(each.id) for each in self.metadata.sources)
@@ -87,17 +88,17 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         escape = inline.escaper.inline
         parts = [escape(source.author)] if source.author else []
         if source.title:
-            parts.append(f"“{escape(source.title)}”")
+            parts.append(inline.labels.phrase("quote", escape(source.title)))
         if source.publisher:
             parts.append(escape(source.publisher))
         if source.published is not None:
             parts.append(inline.when(source.published))
         if source.language:
-            parts.append(f"language {source.language}")
+            parts.append(inline.labels.phrase("language", source.language))
         if source.url:
             parts.append(inline.escaper.link(source.url))
         if source.accessed is not None:
-            parts.append(f"read {inline.when(source.accessed)}")
+            parts.append(inline.labels.phrase("read", inline.when(source.accessed)))
         # A footnote's text begins a block, as a line does.
         return inline.escaper.at_start(", ".join(parts))
 

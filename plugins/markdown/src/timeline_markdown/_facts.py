@@ -9,7 +9,7 @@ import attrs
 
 from timeline.contracts import Losses
 from timeline.model import Agreement, Event, GenericEvent
-from timeline_markdown._inline import Inline, label
+from timeline_markdown._inline import Inline
 
 _BASE = frozenset(field.name for field in attrs.fields(Event))
 _OWN = "values of the caller's own are not for readers"
@@ -17,30 +17,34 @@ _OWN = "values of the caller's own are not for readers"
 
 def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, str]]:
     """The label and the Markdown of each fact beside title, date, status and sources."""
+    labels = inline.labels
     if event.extra:
         losses.add(event, "extra", _OWN)
     if event.type != Event.type_name:
-        yield "Type", inline.text(event.type)
+        yield labels.title("type"), inline.text(labels.word(event.type))
     yield from _own(event, inline)
     if event.actors:
-        yield "Who", ", ".join(map(inline.actor, event.actors))
+        yield labels.title("who"), ", ".join(map(inline.actor, event.actors))
     if event.places:
-        yield "Where", " · ".join(map(inline.place, event.places))
+        yield labels.title("where"), " · ".join(map(inline.place, event.places))
     if event.figures:
-        yield "Figures", " · ".join(map(inline.figure, event.figures))
+        yield labels.title("figures"), " · ".join(map(inline.figure, event.figures))
     for kind, relations in groupby(event.relations, key=lambda relation: relation.kind):
-        yield label(kind), ", ".join(inline.anchors.to_event(each.event) for each in relations)
+        yield (
+            labels.title(kind),
+            ", ".join(inline.anchors.to_event(each.event) for each in relations),
+        )
     if event.tags:
-        yield "Tags", ", ".join(map(inline.text, event.tags))
+        yield labels.title("tags"), ", ".join(map(inline.text, event.tags))
     if event.codes:
-        yield "Codes", ", ".join(inline.codes(event.codes))
+        yield labels.title("codes"), ", ".join(inline.codes(event.codes))
 
 
 def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     """The sources of *event*, and where they contradict."""
     if not event.citations:
         return
-    yield "Sources", inline.citations(event.citations)
+    yield inline.labels.title("sources"), inline.citations(event.citations)
     if all(citation.says in {None, event.when} for citation in event.citations):
         return
     evidence = event.evidence()
@@ -49,25 +53,26 @@ def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
             f"{inline.source(said.source)} ({inline.when(said.when)})"
             for said in (pair.one, pair.other)
         )
-        yield "Contradiction", " against ".join(both)
+        yield inline.labels.title("contradiction"), inline.labels.phrase("against", *both)
     for said in evidence.disputed:
-        yield "Contrary to the date", f"{inline.source(said.source)} ({inline.when(said.when)})"
+        shown = f"{inline.source(said.source)} ({inline.when(said.when)})"
+        yield inline.labels.title("disputed"), shown
 
 
 def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     """The fields that only the type of *event* has."""
     if isinstance(event, GenericEvent):
         for name, value in event.fields.items():
-            yield inline.text(label(name)), inline.plain(value)
+            yield inline.text(inline.labels.title(name)), inline.plain(value)
         return
     kind: type = type(event)
     for name, default in _own_fields(kind):
         own: object = getattr(event, name)
         if isinstance(event, Agreement) and name == "phases":
             for phase in event.phases:
-                yield label(phase.stage), inline.phase(phase)
+                yield inline.labels.title(phase.stage), inline.phase(phase)
         elif own != default:
-            yield label(name), inline.value(own)
+            yield inline.labels.title(name), inline.value(own)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import cast, get_args
 
@@ -9,9 +10,10 @@ import attrs
 
 from timeline.edtf import When
 from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Phase, Place, Source
-from timeline_markdown._amounts import amount
+from timeline_markdown._amounts import amount, numbers_of
 from timeline_markdown._anchors import Anchors
 from timeline_markdown._escape import Escaper
+from timeline_markdown._labels import Labels
 from timeline_markdown._options import MarkdownOptions, Style
 
 BREAK = "<br />"
@@ -39,6 +41,8 @@ class Inline:
         self.anchors = Anchors(options, metadata.sources)
         self._escape = self.escaper.cell if options.style is Style.TABLE else self.escaper.inline
         self._locale = options.locale
+        self.labels = Labels(options.locale)
+        self._numbers = numbers_of(self.labels.language)
         self._edtf = options.edtf
         # Cited again and again, so made once.
         self._sources = {
@@ -52,10 +56,18 @@ class Inline:
             return self._escape(text)
         return BREAK.join(map(self._escape, text.split("\n")))
 
+    def quoted(self, text: str) -> str:
+        """Any text, in quotation marks."""
+        return self.labels.phrase("quote", self.text(text))
+
+    def labelled(self, label: str, value: str) -> str:
+        """What is written already, behind its label."""
+        return self.labels.phrase("label", label) + value
+
     def when(self, when: When | None) -> str:
         """A date in words."""
         if when is None:
-            return "undated"
+            return self.labels.word("undated")
         words = self._escape(_words(when, self._locale))
         return f"{words} `{when}`" if self._edtf else words
 
@@ -63,9 +75,9 @@ class Inline:
         """An actor, with what is said of it in brackets."""
         notes = [actor.code] if actor.name and actor.code else []
         if actor.kind is None and actor.code:
-            notes.append("kind not said")
+            notes.append(self.labels.word("kind not said"))
         elif actor.kind is not None and (actor.kind is not ActorKind.COUNTRY or not actor.code):
-            notes.append(actor.kind)
+            notes.append(self.labels.word(actor.kind))
         if actor.role:
             notes.append(self.text(actor.role))
         return _with_notes(self.text(actor.label), notes)
@@ -77,9 +89,12 @@ class Inline:
             name += f", {self.text(_country(place.country))}"
         notes: list[str] = []
         if place.latitude is not None and place.longitude is not None:
-            north = "N" if place.latitude >= 0 else "S"
-            east = "E" if place.longitude >= 0 else "W"
-            notes.append(f"{abs(place.latitude)}° {north} {abs(place.longitude)}° {east}")
+            north = "north" if place.latitude >= 0 else "south"
+            east = "east" if place.longitude >= 0 else "west"
+            notes.append(
+                f"{self.labels.phrase(north, str(abs(place.latitude)))}"
+                f" {self.labels.phrase(east, str(abs(place.longitude)))}"
+            )
         notes.extend(self.codes(place.codes))
         return _with_notes(name, notes)
 
@@ -89,16 +104,17 @@ class Inline:
 
     def figure(self, figure: Figure) -> str:
         """An amount with its measure and unit, and the times and words that go with it."""
-        space = "" if figure.unit in {"%", ""} else " "
-        shown = f"{amount(figure.amount)}{space}{figure.unit}"
+        space = {"": "", "%": self._numbers.percent}.get(figure.unit, " ")
+        shown = f"{amount(figure.amount, self._numbers)}{space}{figure.unit}"
         notes: list[str] = []
         if figure.period is not None:
             notes.append(self.when(figure.period))
         if figure.as_of is not None:
-            notes.append(f"as of {self.when(figure.as_of)}")
+            notes.append(self.labels.phrase("as of", self.when(figure.as_of)))
         if figure.words not in {"", shown}:
-            notes.append(f"“{self.text(figure.words)}”")
-        return _with_notes(f"{self.text(figure.measure)}: {self.text(shown)}", notes)
+            notes.append(self.quoted(figure.words))
+        named = self.labelled(self.text(figure.measure), self.text(shown))
+        return _with_notes(named, notes)
 
     def citation(self, citation: Citation) -> str:
         """A source, with the way to it, and what it says."""
@@ -106,9 +122,9 @@ class Inline:
         if citation.locator:
             notes.append(self.text(citation.locator))
         if citation.says is not None:
-            notes.append(f"says {self.when(citation.says)}")
+            notes.append(self.labels.phrase("says", self.when(citation.says)))
         if citation.quote:
-            notes.append(f"“{self.text(citation.quote)}”")
+            notes.append(self.quoted(citation.quote))
         return _with_notes(self.source(citation.source), notes)
 
     def citations(self, citations: Iterable[Citation]) -> str:
@@ -123,7 +139,7 @@ class Inline:
         """The date of a step, who took it, and the sources."""
         parts = [self.when(phase.when)]
         if phase.actors:
-            parts.append("by " + ", ".join(map(self.actor, phase.actors)))
+            parts.append(self.labels.phrase("by", ", ".join(map(self.actor, phase.actors))))
         if phase.citations:
             parts.append(self.citations(phase.citations))
         return _BETWEEN.join(parts)
@@ -131,25 +147,31 @@ class Inline:
     def value(self, value: object) -> str:  # noqa: PLR0911 - one for each kind of value
         """A value of a type's own field, whatever it is."""
         match value:
+            case StrEnum():
+                return self.text(self.labels.word(value))
             case str():
                 return self.text(str(value))
             case Actor() | Place() | Figure() | Citation() | Phase():
                 return self._part(value)
             case Decimal():
-                return amount(value)
+                return amount(value, self._numbers)
             case bool():
-                return "yes" if value else "no"
+                return self.labels.word("yes" if value else "no")
             case tuple():
                 return ", ".join(map(self.value, cast("tuple[object, ...]", value)))
             case Mapping():
                 items = cast("Mapping[str, object]", value).items()
-                return ", ".join(f"{self.text(key)}: {self.plain(item)}" for key, item in items)
+                return ", ".join(
+                    self.labelled(self.text(key), self.plain(item)) for key, item in items
+                )
             case _ if isinstance(value, _WHEN_TYPES):
                 return self.when(cast("When", value))
             case _ if attrs.has(type(value)):
                 fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
-                parts = ((label(each.name), getattr(value, each.name)) for each in fields)
-                return ", ".join(f"{name}: {self.value(part)}" for name, part in parts)
+                titles = ((self.labels.title(each.name), each.name) for each in fields)
+                return ", ".join(
+                    self.labelled(title, self.value(getattr(value, name))) for title, name in titles
+                )
             case _:
                 return self.text(str(value))
 
@@ -169,23 +191,13 @@ class Inline:
     def plain(self, value: object) -> str:
         """A plain value: texts in quotes, which tells "5" from 5."""
         if isinstance(value, str):
-            return f"“{self.text(value)}”"
+            return self.quoted(value)
         if isinstance(value, tuple):
             inside = ", ".join(map(self.plain, cast("tuple[object, ...]", value)))
             return f"({inside})"
         if isinstance(value, Mapping):
             return f"({self.value(cast('object', value))})"
         return self.value(value) if isinstance(value, bool) else self.text(str(value))
-
-
-def label(name: str) -> str:
-    """A name of the model as the start of a line.
-
-    >>> label("part-of"), label("joint_venture")
-    ('Part of', 'Joint venture')
-    """
-    words = name.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _with_notes(shown: str, notes: Iterable[str]) -> str:

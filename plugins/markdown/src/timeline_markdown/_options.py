@@ -42,7 +42,8 @@ class MarkdownOptions:
         sections: what headings divide the events by: the first "year" or "decade"
             that they can be of, their "type", or "none". A heading stands wherever
             the events' order changes it.
-        locale: the language of the dates, as "en" or "fr".
+        locale: the language of the dates and of the exporter's own words, as "en" or
+            "fr".
         edtf: whether each date is followed by its EDTF text.
         front_matter: whether the document starts with its metadata in YAML.
 

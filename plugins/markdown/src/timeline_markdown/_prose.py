@@ -28,8 +28,9 @@ def _paragraph(text: str, escaper: Escaper, indent: str) -> str:
     shown = indent + escaper.start(first)
     last = first
     for line in lines:
-        # A blank line would end the paragraph, and an address take the backslash in.
-        if line and not _ADDRESS_AT_END.search(last):
+        # A blank line would end the paragraph, an address take the backslash in, and MDX drops
+        # spaces behind a break of Markdown's own.
+        if line and line[0] not in " \t" and not _ADDRESS_AT_END.search(last):
             shown += f"\\\n{indent}{escaper.start(line)}"
         else:
             shown += BREAK + escaper.inline(line)

@@ -34,7 +34,7 @@ class Shape(Protocol):
 def _headline(event: Event, inline: Inline) -> str:
     """The date in bold, and the status where it says more than that it happened."""
     date = inline.when(event.when)
-    status = "" if event.status is Status.OCCURRED else f" ({event.status})"
+    status = "" if event.status is Status.OCCURRED else f" ({inline.labels.word(event.status)})"
     return f"**{date[:1].upper()}{date[1:]}**{status}"
 
 
@@ -53,11 +53,11 @@ class ListStyle:
     def event(self, event: Event, facts: Facts, sources: Facts) -> str:
         inline = self._inline
         anchors = inline.anchors
-        title = f"{_headline(event, inline)}: {inline.text(event.title)}"
+        title = inline.labelled(_headline(event, inline), inline.text(event.title))
         text = f"- {anchors.before(event.id)}{title}{anchors.after(event.id)}\n"
         if event.description:
             text += f"\n{paragraphs(event.description, inline.escaper, _INDENT)}\n"
-        below = "".join(f"{_INDENT}- {label}: {value}\n" for label, value in (*facts, *sources))
+        below = "".join(f"{_INDENT}- {inline.labelled(*fact)}\n" for fact in (*facts, *sources))
         # Without a blank line the facts would be the paragraph's next lines.
         return f"{text}\n{below}" if below else text
 
@@ -72,16 +72,19 @@ class TableStyle:
         del level
 
     def opening(self) -> str:
-        return "| Date | Event | Details | Sources |\n| --- | --- | --- | --- |\n"
+        title = self._inline.labels.title
+        names = " | ".join(map(title, ("date", "event", "details", "sources")))
+        return f"| {names} |\n| --- | --- | --- | --- |\n"
 
     def event(self, event: Event, facts: Facts, sources: Facts) -> str:
         inline = self._inline
         title = inline.anchors.before(event.id) + inline.text(event.title)
         if event.description:
             title += BREAK + inline.text(event.description)
-        details = BREAK.join(f"{label}: {value}" for label, value in facts)
+        details = BREAK.join(inline.labelled(*fact) for fact in facts)
+        column = inline.labels.title("sources")
         cited = BREAK.join(
-            value if label == "Sources" else f"{label}: {value}" for label, value in sources
+            value if label == column else inline.labelled(label, value) for label, value in sources
         )
         return f"| {_headline(event, inline)} | {title} | {details} | {cited} |\n"
 
@@ -108,11 +111,11 @@ class NarrativeStyle:
         ]
         if event.description:
             parts.append(paragraphs(event.description, inline.escaper))
-        if sentences := " ".join(_sentence(*fact) for fact in (*facts, *sources)):
+        if sentences := " ".join(_sentence(inline, *fact) for fact in (*facts, *sources)):
             parts.append(sentences)
         return "\n\n".join(parts) + "\n"
 
 
-def _sentence(label: str, value: str) -> str:
+def _sentence(inline: Inline, label: str, value: str) -> str:
     stop = "" if value.endswith((".", "!", "?")) else "."
-    return f"*{label}*: {value}{stop}"
+    return f"{inline.labelled(f'*{label}*', value)}{stop}"

@@ -35,12 +35,15 @@ function blocksOf(node) {
     if (Array.isArray(node)) {
       for (const each of node) walk(each, block)
     } else if (typeof node === 'string' || typeof node === 'number') {
-      block.text += node
+      // Behind a break stands the end of its line too.
+      block.text += block.broken ? String(node).replace(/^\n/, '') : node
+      block.broken = false
     } else if (node && typeof node === 'object') {
       if (typeof node.type === 'function') {
         walk(node.type(node.props), block)
       } else if (node.type === 'br') {
         block.text += '\n'
+        block.broken = true
       } else if (INLINE.has(node.type)) {
         walk(node.props?.children, block)
       } else {

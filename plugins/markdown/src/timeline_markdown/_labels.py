@@ -1,0 +1,257 @@
+# ruff: noqa: RUF001  # other scripts have letters and signs that look like ours
+"""The words that the exporter writes itself, in the languages that dates have words in."""
+
+from typing import Final
+
+LANGUAGES: Final = ("en", "fr", "de", "es", "ru", "zh")
+"""The languages, in the order of the columns below."""
+
+WORDS: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
+    # what stands around a document
+    "event": ("event", "événement", "Ereignis", "acontecimiento", "событие", "事件"),
+    "date": ("date", "date", "Datum", "fecha", "дата", "日期"),
+    "details": ("details", "détails", "Einzelheiten", "detalles", "подробности", "详情"),
+    "sources": ("sources", "sources", "Quellen", "fuentes", "источники", "来源"),
+    "undated": ("undated", "sans date", "ohne Datum", "sin fecha", "без даты", "日期不详"),
+    "no start": (
+        "earliest date not known",
+        "première date inconnue",
+        "frühestes Datum unbekannt",
+        "primera fecha desconocida",
+        "самая ранняя дата неизвестна",
+        "最早日期不详",
+    ),
+    # the facts of an event
+    "type": ("type", "type", "Art", "tipo", "тип", "类型"),
+    "who": ("who", "qui", "wer", "quién", "кто", "人物"),
+    "where": ("where", "où", "wo", "dónde", "где", "地点"),
+    "figures": ("figures", "chiffres", "Zahlen", "cifras", "цифры", "数字"),
+    "tags": ("tags", "mots-clés", "Schlagwörter", "etiquetas", "метки", "标签"),
+    "codes": ("codes", "codes", "Codes", "códigos", "коды", "代码"),
+    "contradiction": (
+        "contradiction",
+        "contradiction",
+        "Widerspruch",
+        "contradicción",
+        "противоречие",
+        "矛盾",
+    ),
+    "disputed": (
+        "contrary to the date",
+        "contraire à la date",
+        "im Widerspruch zum Datum",
+        "contrario a la fecha",
+        "противоречит дате",
+        "与日期不符",
+    ),
+    "kind not said": (
+        "kind not said",
+        "nature non précisée",
+        "Art nicht genannt",
+        "clase no indicada",
+        "вид не указан",
+        "类别未说明",
+    ),
+    "yes": ("yes", "oui", "ja", "sí", "да", "是"),
+    "no": ("no", "non", "nein", "no", "нет", "否"),
+    # what may have happened to an event
+    "proposed": ("proposed", "proposé", "vorgeschlagen", "propuesto", "предложено", "提议"),
+    "planned": ("planned", "prévu", "geplant", "previsto", "запланировано", "计划中"),
+    "expected": ("expected", "attendu", "erwartet", "esperado", "ожидается", "预期"),
+    "occurred": ("occurred", "survenu", "geschehen", "ocurrido", "произошло", "已发生"),
+    "ongoing": ("ongoing", "en cours", "andauernd", "en curso", "продолжается", "进行中"),
+    "ended": ("ended", "terminé", "beendet", "terminado", "завершено", "已结束"),
+    "cancelled": ("cancelled", "annulé", "abgesagt", "cancelado", "отменено", "已取消"),
+    # who somebody is
+    "country": ("country", "pays", "Land", "país", "страна", "国家"),
+    "organisation": (
+        "organisation",
+        "organisation",
+        "Organisation",
+        "organización",
+        "организация",
+        "组织",
+    ),
+    "company": ("company", "entreprise", "Unternehmen", "empresa", "компания", "公司"),
+    "person": ("person", "personne", "Person", "persona", "человек", "个人"),
+    # what an event is to another one
+    "upgrades": ("upgrades", "rehausse", "wertet auf", "eleva", "повышает уровень", "提升"),
+    "supersedes": ("supersedes", "remplace", "ersetzt", "sustituye", "заменяет", "取代"),
+    "follows": ("follows", "suit", "folgt auf", "sigue a", "следует за", "后续于"),
+    "part-of": ("part-of", "partie de", "Teil von", "parte de", "часть", "属于"),
+    "implements": ("implements", "met en œuvre", "setzt um", "aplica", "осуществляет", "实施"),
+    "causes": ("causes", "cause", "verursacht", "causa", "вызывает", "导致"),
+    # the types of event
+    "agreement": ("agreement", "accord", "Abkommen", "acuerdo", "соглашение", "协议"),
+    "declaration": ("declaration", "déclaration", "Erklärung", "declaración", "декларация", "声明"),
+    "regime": ("regime", "régime", "Regelung", "régimen", "режим", "制度"),
+    "visit": ("visit", "visite", "Besuch", "visita", "визит", "访问"),
+    "meeting": ("meeting", "réunion", "Treffen", "reunión", "встреча", "会议"),
+    "accession": ("accession", "adhésion", "Beitritt", "adhesión", "вступление", "加入"),
+    "proposal": ("proposal", "proposition", "Vorschlag", "propuesta", "предложение", "提案"),
+    "joint-venture": (
+        "joint-venture",
+        "coentreprise",
+        "Gemeinschaftsunternehmen",
+        "empresa conjunta",
+        "совместное предприятие",
+        "合资企业",
+    ),
+    "investment": (
+        "investment",
+        "investissement",
+        "Investition",
+        "inversión",
+        "инвестиция",
+        "投资",
+    ),
+    "infrastructure": (
+        "infrastructure",
+        "infrastructure",
+        "Infrastruktur",
+        "infraestructura",
+        "инфраструктура",
+        "基础设施",
+    ),
+    "observation": (
+        "observation",
+        "observation",
+        "Beobachtung",
+        "observación",
+        "наблюдение",
+        "观察",
+    ),
+    # the fields that only one type has, and the words that they take
+    "instrument": ("instrument", "instrument", "Instrument", "instrumento", "документ", "文书"),
+    "level": ("level", "niveau", "Stufe", "nivel", "уровень", "级别"),
+    "terms": ("terms", "conditions", "Bedingungen", "condiciones", "условия", "条款"),
+    "rank": ("rank", "rang", "Rang", "rango", "ранг", "规格"),
+    "host": ("host", "hôte", "Gastgeber", "anfitrión", "принимающая сторона", "东道主"),
+    "guest": ("guest", "invité", "Gast", "invitado", "гость", "来宾"),
+    "format": ("format", "format", "Format", "formato", "формат", "形式"),
+    "stage": ("stage", "étape", "Stand", "etapa", "этап", "阶段"),
+    "outcome": ("outcome", "résultat", "Ergebnis", "resultado", "результат", "结果"),
+    "venture": ("venture", "société commune", "Unternehmen", "empresa", "предприятие", "企业"),
+    "sector": ("sector", "secteur", "Branche", "sector", "отрасль", "行业"),
+    "project": ("project", "projet", "Vorhaben", "proyecto", "проект", "项目"),
+    "state": ("state", "d’État", "Staatsbesuch", "de Estado", "государственный", "国事"),
+    "official": ("official", "officiel", "offiziell", "oficial", "официальный", "正式"),
+    "working": ("working", "de travail", "Arbeitsbesuch", "de trabajo", "рабочий", "工作"),
+    "summit": ("summit", "sommet", "Gipfel", "cumbre", "саммит", "峰会"),
+    "forum": ("forum", "forum", "Forum", "foro", "форум", "论坛"),
+    "negotiation": (
+        "negotiation",
+        "négociation",
+        "Verhandlung",
+        "negociación",
+        "переговоры",
+        "谈判",
+    ),
+    "applied": ("applied", "demandé", "beantragt", "solicitado", "подана заявка", "已申请"),
+    "working party": (
+        "working party",
+        "groupe de travail",
+        "Arbeitsgruppe",
+        "grupo de trabajo",
+        "рабочая группа",
+        "工作组",
+    ),
+    "acceded": ("acceded", "adhéré", "beigetreten", "adherido", "вступление состоялось", "已加入"),
+    "signed": ("signed", "signé", "unterzeichnet", "firmado", "подписано", "签署"),
+    "adopted": ("adopted", "adopté", "angenommen", "adoptado", "принято", "通过"),
+    "ratified": ("ratified", "ratifié", "ratifiziert", "ratificado", "ратифицировано", "批准"),
+    "in force": ("in force", "en vigueur", "in Kraft", "en vigor", "в силе", "生效"),
+    "terminated": ("terminated", "dénoncé", "gekündigt", "terminado", "прекращено", "终止"),
+}
+"""Each word by its name: in English, that name unless it is a phrase."""
+
+PHRASES: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
+    "label": ("{}: ", "{}\u00a0: ", "{}: ", "{}: ", "{}: ", "{}："),
+    "quote": ("“{}”", "«\u00a0{}\u00a0»", "„{}“", "«{}»", "«{}»", "“{}”"),
+    "against": (
+        "{} against {}",
+        "{} contre {}",
+        "{} gegen {}",
+        "{} contra {}",
+        "{} против {}",
+        "{} 对 {}",
+    ),
+    "revised": (
+        "Revised: {}.",
+        "Mis à jour\u00a0: {}.",
+        "Überarbeitet: {}.",
+        "Revisado: {}.",
+        "Обновлено: {}.",
+        "修订：{}。",
+    ),
+    "as of": (
+        "as of {}",
+        "état\u00a0: {}",
+        "Stand: {}",
+        "a fecha de: {}",
+        "на дату: {}",
+        "截至：{}",
+    ),
+    "says": ("says {}", "indique\u00a0: {}", "nennt: {}", "dice: {}", "указывает: {}", "称：{}"),
+    "by": ("by {}", "par {}", "durch {}", "por {}", "стороны: {}", "由 {}"),
+    "read": (
+        "read {}",
+        "consulté\u00a0: {}",
+        "gelesen: {}",
+        "consultado: {}",
+        "прочитано: {}",
+        "查阅：{}",
+    ),
+    "language": ("language {}", "langue {}", "Sprache {}", "idioma {}", "язык {}", "语言 {}"),
+    "year": ("{}", "{}", "{}", "{}", "{}", "{}年"),
+    "year bc": ("{} BC", "{} av. J.-C.", "{} v. Chr.", "{} a. C.", "{} до н. э.", "公元前{}年"),
+    "decade": ("{}s", "années {}", "{}er Jahre", "década de {}", "{}-е годы", "{}年代"),
+    "decade bc": (
+        "{}s BC",
+        "années {} av. J.-C.",
+        "{}er Jahre v. Chr.",
+        "década de {} a. C.",
+        "{}-е годы до н. э.",
+        "公元前{}年代",
+    ),
+    "north": ("{}° N", "{}° N", "{}° N", "{}° N", "{}° с. ш.", "北纬{}°"),
+    "south": ("{}° S", "{}° S", "{}° S", "{}° S", "{}° ю. ш.", "南纬{}°"),
+    "east": ("{}° E", "{}° E", "{}° O", "{}° E", "{}° в. д.", "东经{}°"),
+    "west": ("{}° W", "{}° O", "{}° W", "{}° O", "{}° з. д.", "西经{}°"),
+}
+"""Each phrase by its name, with ``{}`` for what stands in it."""
+
+
+class Labels:
+    """The words of one locale; English ones where dates have no words in its language.
+
+    Attributes:
+        language: the language that they are in.
+
+    >>> french = Labels("fr_CA")
+    >>> french.word("planned"), french.title("part-of"), french.phrase("by", "la Chine")
+    ('prévu', 'Partie de', 'par la Chine')
+
+    """
+
+    def __init__(self, locale: str) -> None:
+        language = locale.lower().replace("-", "_").partition("_")[0]
+        column = LANGUAGES.index(language) if language in LANGUAGES else 0
+        self.language = LANGUAGES[column]
+        self._words = {name: row[column] for name, row in WORDS.items()}
+        self._phrases = {name: row[column] for name, row in PHRASES.items()}
+
+    def word(self, name: str) -> str:
+        """The word called *name*; a name of no word of ours, as a plugin's type, is its own."""
+        return self._words.get(name, name)
+
+    def title(self, name: str) -> str:
+        """The word called *name* as the start of a line."""
+        word = self.word(name)
+        if word == name:
+            word = word.replace("-", " ").replace("_", " ")
+        return word[:1].upper() + word[1:]
+
+    def phrase(self, name: str, *parts: str) -> str:
+        """The phrase called *name* around *parts*."""
+        return self._phrases[name].format(*parts)
