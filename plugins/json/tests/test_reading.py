@@ -73,12 +73,15 @@ class TestFaults:
         ("text", "line", "words"),
         [
             ('{"events": [\n{"id": "e",\n}]}', 3, "column 1"),
-            ('{"events": [NaN]}', None, "NaN is not JSON"),
-            ('{"events": [-Infinity]}', None, "Infinity is not JSON"),
+            ('{"events": [NaN]}', 1, "NaN is not JSON"),
+            ('{"events":\n[-Infinity]}', 2, "-Infinity is not JSON"),
+            ('{"$schema":\nNaN}', 2, "NaN is not JSON"),
+            ("Infinity", 1, "Infinity is not JSON"),
             ('{"events": []}\n{}', 2, "jsonl"),
             ("", 1, "expecting value"),
             ("[" * 100_000, None, "nested too deep"),
-            ('{"events": [' + "1" * 5000 + "]}", None, "4300 digits"),
+            ('{"events": [\n-' + "1" * 5000 + "]}", 2, "4300 digits"),
+            ('{"$schema": 1}', 1, "is not a part"),
             ('{"version": "\x01"}', 1, "control character"),
             (b'{"a":\n"\xff"}', 2, "byte 0xff at offset 7"),
         ],
@@ -110,6 +113,26 @@ class TestFaults:
             ("events[2].title", 8, "c"),
         }
 
+    def test_what_is_refused_loses_no_other_event_and_hides_no_other_fault(self):
+        _, events, faults = read(
+            document(
+                '{"id": "a", "id": "b", "title": "A"},\n'
+                '{"id": "c", "title": "C", "extra": {"x": NaN, "y": [1, Infinity]}},\n'
+                f'{EVENT},\n{{"id": "d"}}'
+            )
+        )
+        assert [event.id for event in events] == ["e"]
+        assert [(fault.path, fault.line) for fault in faults] == [
+            ("events[0].id", 3),
+            ("events[1].extra.x", 4),
+            ("events[1].extra.y[1]", 4),
+            ("events[3].title", 6),
+        ]
+
+    def test_a_key_twice_outside_of_events_leaves_open_what_the_document_is(self):
+        _, events, (fault,) = read(f'{{"events": [{EVENT}],\n"events": []}}')
+        assert (events, fault.path, fault.line) == ([], "events", 2)
+
     def test_duplicate_ids_have_the_line_of_the_second(self):
         with pytest.raises(DocumentError) as caught:
             timeline.loads(document(f"{EVENT},\n{EVENT}"), "json")
@@ -134,6 +157,22 @@ class TestLines:
         _, events, faults = read_lines(data + b'\n{"id": "f", "title": "F"}')
         assert [event.id for event in events] == ["e", "f"]
         assert [fault.line for fault in faults] == [3, 5, 6, 7, 8]
+
+    def test_the_line_of_the_timeline_needs_no_version(self):
+        metadata, events, faults = read_lines(
+            f'{{"sources": {{}}, "timeline": {{"title": "T"}}}}\n{EVENT}'
+        )
+        assert (metadata.title, len(events), faults) == ("T", 1, [])
+
+    def test_a_line_of_the_timeline_that_comes_later_is_one_fault(self):
+        metadata, events, (fault,) = read_lines(f"{HEAD}{EVENT}\n{HEAD}")
+        assert (metadata.title, len(events)) == ("T", 1)
+        assert (fault.line, "first line" in fault.message) == (3, True)
+
+    def test_events_within_the_line_of_the_timeline_are_a_fault(self):
+        _, events, (fault,) = read_lines(f'{{"version": 1, "events": [{EVENT}]}}\n')
+        assert events == []
+        assert (fault.line, "the format json" in fault.message) == (1, True)
 
     def test_strict_reading_stops_at_a_broken_line_and_the_other_goes_on(self):
         text = f'{HEAD}{EVENT}\n{{"id":\n'
@@ -168,7 +207,7 @@ class TestPositions:
         positions = Positions(text)
         lines = text.split("\n")
         assert '"z"' in lines[positions.line("z") - 1]
-        assert positions.repeats == []
+        assert positions.flaws == []
 
     @given(st.text('{}[]",:\\ \n1', max_size=30))
     def test_any_text_ends(self, text):

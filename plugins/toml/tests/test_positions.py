@@ -58,6 +58,12 @@ class TestPositions:
     def test_what_is_missing_has_the_line_of_what_is_around(self):
         positions = Positions(TEXT)
         assert positions.line("events[1].places[0].name") == 20
+
+    def test_a_key_that_is_made_of_signs_of_a_path_has_a_line_too(self):
+        positions = Positions('a = 1\n"x\\u0041]" = 1\n"b[" = 1\n')
+        assert positions.line("xA]") == 2
+        assert positions.line("b[.c") == 3
+        assert positions.line("y]") is None
         assert positions.line("nowhere") is None
 
     @given(st.text(alphabet="[]{}\"'#=.,\\ \nab1", max_size=40))

@@ -1,8 +1,8 @@
 """JSON text as plain values, strictly: RFC 8259 without what it leaves to chance.
 
-Numbers with a point are `Decimal` and whole ones have no limit, NaN and its like are
-refused, and so is a key that stands twice in one object, of which most readers keep
-the last without a word.
+Numbers with a point are `Decimal` and whole ones may be as long as Python reads, NaN and
+its like are refused, and so is a key that stands twice in one object, of which most
+readers keep the last without a word.
 """
 
 import json
@@ -16,33 +16,54 @@ from timeline.errors import Faults
 from timeline_json._positions import Positions
 
 _MARK = b"\xef\xbb\xbf"
+_TOO_DEEP = "not read: nested too deep"
 
 
 @attrs.frozen
 class Parsed:
-    """A value that was read; None is one too."""
+    """A value that was read; None is one too.
+
+    Attributes:
+        value: the value.
+        flawed: the paths in it of what was told to be wrong.
+
+    """
 
     value: object
+    flawed: tuple[str, ...] = ()
 
 
 class _Decoder:
-    """A decoder that notes whether a key stood twice."""
+    """A decoder that notes whether there was what is refused: `Positions` finds it then."""
 
     def __init__(self) -> None:
-        self.repeats = False
+        self.flawed = False
         self._decoder = json.JSONDecoder(
-            object_pairs_hook=self._table, parse_float=_number, parse_constant=_refuse
+            object_pairs_hook=self._table,
+            parse_float=_number,
+            parse_int=self._whole,
+            parse_constant=self._constant,
         )
 
     def decode(self, text: str) -> object:
-        self.repeats = False
+        self.flawed = False
         value: object = self._decoder.decode(text)
         return value
 
     def _table(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         table = dict(pairs)
-        self.repeats |= len(table) != len(pairs)
+        self.flawed |= len(table) != len(pairs)
         return table
+
+    def _whole(self, text: str) -> int | None:
+        try:
+            return int(text)
+        except ValueError:
+            self.flawed = True
+            return None
+
+    def _constant(self, _: str) -> None:
+        self.flawed = True
 
 
 def _number(text: str) -> Decimal:
@@ -53,26 +74,24 @@ def _number(text: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is not JSON: numbers are finite")
-
-
 def decode(text: str, faults: Faults) -> Parsed | None:
-    """The value of *text*; None, and faults with their lines, where it is not JSON."""
+    """The value of *text*; None, and faults with their lines, where it is not JSON.
+
+    What is refused within JSON is a fault, and its path is told with the value.
+    """
     decoder = _Decoder()
     try:
         value = decoder.decode(text)
     except json.JSONDecodeError as error:
         faults.add(f"not JSON: column {error.colno}: {_in_our_words(error)}", line=error.lineno)
         return None
-    except (ValueError, RecursionError) as error:
-        faults.add(_of_values(error))
+    except RecursionError:
+        faults.add(_TOO_DEEP)
         return None
-    if decoder.repeats:
-        for repeat in Positions(text).repeats:
-            faults.add("the key stands twice in one object", path=repeat.path, line=repeat.line)
-        return None
-    return Parsed(value)
+    flaws = Positions(text).flaws if decoder.flawed else ()
+    for flaw in flaws:
+        faults.add(flaw.message, path=flaw.path, line=flaw.line)
+    return Parsed(value, tuple(flaw.path for flaw in flaws))
 
 
 def decode_lines(
@@ -94,12 +113,12 @@ def decode_lines(
             report(f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}", number)
         except json.JSONDecodeError as error:
             report(f"not JSON: column {error.colno}: {_in_our_words(error)}", number)
-        except (ValueError, RecursionError) as error:
-            report(_of_values(error), number)
+        except RecursionError:
+            report(_TOO_DEEP, number)
         else:
-            if decoder.repeats:
-                for repeat in Positions(text).repeats:
-                    report(f"the key {repeat.path!r} stands twice in one object", number)
+            if decoder.flawed:
+                for flaw in Positions(text).flaws:
+                    report(f"{flaw.path}: {flaw.message}" if flaw.path else flaw.message, number)
             else:
                 yield number, value
 
@@ -109,11 +128,3 @@ def _in_our_words(error: json.JSONDecodeError) -> str:
     if message == "extra data":
         return "the document has ended here; a value a line is the format jsonl"
     return message
-
-
-def _of_values(error: ValueError | RecursionError) -> str:
-    if isinstance(error, RecursionError):
-        return "not read: nested too deep"
-    if "digits" in str(error):
-        return "not read: a whole number of more than 4300 digits"
-    return f"not JSON: {error}"

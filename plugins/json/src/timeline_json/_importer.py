@@ -1,5 +1,6 @@
 """The importers of JSON documents and JSON Lines."""
 
+import re
 from typing import BinaryIO
 
 import attrs
@@ -11,6 +12,8 @@ from timeline.model import Metadata
 from timeline_json import _decoding
 from timeline_json._lines import read_lines, without_schema
 from timeline_json._positions import Positions
+
+_EVENT = re.compile(r"events\[\d+\]")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,9 +63,18 @@ class JsonImporter(Importer[JsonImportOptions]):
         parsed = None if text is None else _decoding.decode(text, faults)
         if text is None or parsed is None:
             return EventStream(metadata=Metadata(), events=())
+        flawed = {_EVENT.match(path) for path in parsed.flawed}
+        if None in flawed:
+            # What is wrong is not in an event, and leaves open what the document is.
+            return EventStream(metadata=Metadata(), events=())
         placed = PlacedFaults(faults, lambda: Positions(text))
         parts = wire.check_document(without_schema(parsed.value), placed)
-        return document_stream(parts, _reader(self.options, self.types, placed), placed)
+        return document_stream(
+            parts,
+            _reader(self.options, self.types, placed),
+            placed,
+            passed_over={match[0] for match in flawed if match}.__contains__,
+        )
 
 
 class JsonLinesImporter(Importer[JsonLinesImportOptions]):

@@ -1,7 +1,7 @@
 """Reading JSON Lines, a line at a time."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO, TypeGuard, cast
 
@@ -10,6 +10,10 @@ from timeline.contracts import EventStream, Origin
 from timeline.errors import Faults
 from timeline.model import Event, Metadata
 from timeline_json import _decoding
+
+_OF_HEAD = frozenset({"version", "timeline", "sources"})
+_WHOLE = "a document with its events in a list is the format json; here they stand a line each"
+_LATE = "what the timeline says of itself stands in the first line, and this one comes later"
 
 
 def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStream:
@@ -27,12 +31,14 @@ def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStre
     if first is not None and _is_head(first[1]):
         parts = wire.check_document(without_schema(first[1]), faults)
         metadata = reader.metadata(parts.get("timeline", {}), parts.get("sources", {}))
+        if "events" in parts:
+            faults.add(_WHOLE, path="events", line=first[0])
         first = None
     rest = lines if first is None else chain([first], lines)
     numbers = _Numbers()
     return EventStream(
         metadata=metadata,
-        events=_events(rest, reader, numbers),
+        events=_events(rest, reader, numbers, report),
         origin=numbers.origin,
         remains=lambda: [(event, Origin(line=line)) for event, _, line in reader.remains],
     )
@@ -43,13 +49,19 @@ def without_schema(document: object) -> object:
     if not isinstance(document, Mapping):
         return document
     items = cast("Mapping[str, object]", document).items()
-    return {key: item for key, item in items if key != "$schema"}
+    return {key: item for key, item in items if key != "$schema" or not isinstance(item, str)}
 
 
 def _events(
-    lines: Iterable[tuple[int, object]], reader: wire.Reader, numbers: "_Numbers"
+    lines: Iterable[tuple[int, object]],
+    reader: wire.Reader,
+    numbers: "_Numbers",
+    report: Callable[[str, int], None],
 ) -> Iterator[Event]:
     for line, value in lines:
+        if _is_head(value):
+            report(_LATE, line)
+            continue
         event = reader.event(value, "", line=line)
         if event is not None:
             numbers.add(line)
@@ -57,7 +69,11 @@ def _events(
 
 
 def _is_head(value: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(value, dict) and "version" in value and "id" not in value
+    return (
+        isinstance(value, dict)
+        and "id" not in value
+        and not _OF_HEAD.isdisjoint(cast("Mapping[str, object]", value))
+    )
 
 
 class _Numbers:

@@ -13,13 +13,19 @@ import attrs
 
 # Possessive, so that a megabyte of text in one string takes no backtracking.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],]|[^\s{}\[\],:"]++', re.DOTALL)
-_STEP = re.compile(r"\[\d+\]$|\.?[^.\[\]]*$")
+
+
+MAX_DIGITS = 4300
+"""The digits of the longest whole number that Python makes of a text."""
+CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
+"""What `json` reads beside JSON."""
 
 
 @attrs.frozen(kw_only=True)
-class Repeat:
-    """A key that stands twice in one object: its path, and the line of the second."""
+class Flaw:
+    """What `json` takes and we do not: what it is, its path, and its line."""
 
+    message: str
     path: str
     line: int
 
@@ -41,14 +47,14 @@ class Positions:
     3
 
     Attributes:
-        repeats: the keys that stand twice in one object.
+        flaws: keys that stand twice in one object, numbers that are none or too long.
 
     """
 
     def __init__(self, text: str) -> None:
         self._breaks = [found.start() for found in re.finditer("\n", text)]
         self._offsets: dict[str, int] = {}
-        self.repeats: list[Repeat] = []
+        self.flaws: list[Flaw] = []
         self._scan(text)
 
     def line(self, path: str) -> int | None:
@@ -56,7 +62,8 @@ class Positions:
         while path:
             if path in self._offsets:
                 return self._line(self._offsets[path])
-            path = _STEP.sub("", path)
+            # Shorter each time, whatever a key is made of.
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
     def _line(self, offset: int) -> int:
@@ -78,7 +85,11 @@ class Positions:
                 self._key(top, mark, offset)
                 continue
             path = self._value(top, offset)
-            if mark in "{[":
+            if mark in CONSTANTS:
+                self._flaw(f"{mark} is not JSON: numbers are finite", path, offset)
+            elif len(mark) > MAX_DIGITS and mark.removeprefix("-").isdigit():
+                self._flaw(f"a whole number of more than {MAX_DIGITS} digits", path, offset)
+            elif mark in "{[":
                 stack.append(_Open(path, set() if mark == "{" else None))
 
     def _key(self, table: _Open, name: str, offset: int) -> None:
@@ -86,10 +97,13 @@ class Positions:
         path = f"{table.path}.{name}" if table.path else name
         keys = table.keys if table.keys is not None else set[str]()
         if name in keys:
-            self.repeats.append(Repeat(path=path, line=self._line(offset)))
+            self._flaw("the key stands twice in one object", path, offset)
         keys.add(name)
         self._offsets.setdefault(path, offset)
         table.key = path
+
+    def _flaw(self, message: str, path: str, offset: int) -> None:
+        self.flaws.append(Flaw(message=message, path=path, line=self._line(offset)))
 
     def _value(self, around: _Open | None, offset: int) -> str:
         """The path of a value that begins."""

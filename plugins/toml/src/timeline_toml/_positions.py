@@ -8,6 +8,7 @@ header or a comment.
 """
 
 import re
+import tomllib
 from bisect import bisect_right
 
 # Possessive, so that a megabyte of text in one string takes no backtracking.
@@ -21,7 +22,6 @@ _SCALAR = re.compile(
     r"|[^,\]}#\r\n]++",
     re.DOTALL,
 )
-_STEP = re.compile(r"\[\d+\]$|\.?[^.\[\]]*$")
 
 
 class Positions:
@@ -43,7 +43,8 @@ class Positions:
         while path:
             if path in self._offsets:
                 return bisect_right(self._breaks, self._offsets[path]) + 1
-            path = path[: _STEP.search(path).start()]  # type: ignore[union-attr]  # it matches all
+            # Shorter each time, whatever a key is made of.
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
 
@@ -164,5 +165,8 @@ def _join(path: str, name: str) -> str:
 
 
 def _unquote(key: str) -> str:
-    """The name that a key stands for; an escape in it stays, which only costs the place."""
+    """The name that a key stands for."""
+    if key[0] == '"' and "\\" in key:
+        (name,) = tomllib.loads(f"{key} = 0")
+        return name
     return key[1:-1] if key[0] in "\"'" else key
