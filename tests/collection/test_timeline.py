@@ -5,6 +5,7 @@ from decimal import Decimal
 import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline import (
     Actor,
@@ -32,6 +33,7 @@ from timeline.errors import (
     InconsistentError,
 )
 from timeline.testing import timelines
+from timeline.testing._dates import whens
 
 
 def event(name, when=None, **fields):
@@ -40,6 +42,14 @@ def event(name, when=None, **fields):
 
 def ids(events):
     return [event.id for event in events]
+
+
+def touches(when, number):
+    """Whether a date may fill a day, by the relations."""
+    day = edtf.Day.from_number(number)
+    if when.has_time:
+        return when.earliest == day
+    return when.overlaps(str(day)) is not edtf.Certainty.IMPOSSIBLE
 
 
 class TestOrder:
@@ -376,6 +386,43 @@ class TestSums:
         assert tl.gaps(367) == ()
         with pytest.raises(ValueError, match="from 1"):
             tl.gaps(0)
+
+    @pytest.mark.parametrize(
+        ("when", "gaps"),
+        [
+            ("{1990,1995}", ["1991-01-01 1994-12-31"]),
+            ("[1990,1995..]", ["1991-01-01 1994-12-31"]),
+            ("{..1990,1995}", ["1991-01-01 1994-12-31"]),
+            ("1990-0X-31", ["1990-02-01 1990-03-30", "1990-04-01 1990-05-30"]),
+            ("1990-1X-01/1991", []),
+            ("{1990..1992}", []),
+            ("199X", []),
+        ],
+    )
+    def test_gaps_lie_within_one_event_too(self, when, gaps):
+        found = Timeline([event("a", when)]).gaps()
+        assert [f"{gap.first} {gap.last}" for gap in found][: len(gaps)] == gaps
+        assert bool(found) == bool(gaps)
+        assert {(gap.after, gap.before) for gap in found} <= {("a", "a")}
+
+    def test_another_event_fills_a_gap(self):
+        tl = Timeline([event("a", "{1990,1995}"), event("b", "1992/1994-11")])
+        assert [(gap.after, gap.before) for gap in tl.gaps()] == [("a", "b"), ("b", "a")]
+
+    @settings(max_examples=60)
+    @given(dates=st.lists(whens(), min_size=1, max_size=4))
+    def test_gaps_are_the_days_that_no_event_can_touch(self, dates):
+        gaps = Timeline([event(f"e{n}", when) for n, when in enumerate(dates)]).gaps()
+        limits = [when.limits for when in dates]
+        # The days at which something may change, and their neighbours.
+        near = {n for gap in gaps[:9] for n in (gap.first.number, gap.last.number)}
+        near |= {n for four in limits for n in four[:4]}
+        for number in {n + step for n in near for step in (-40, -1, 0, 1, 400)}:
+            if abs(number) > 3_000_000:  # EDTF cannot write the day
+                continue
+            inside = any(gap.first.number <= number <= gap.last.number for gap in gaps)
+            between = min(four[0] for four in limits) < number < max(four[3] for four in limits)
+            assert inside == (between and not any(touches(when, number) for when in dates))
 
     def test_open_end_leaves_no_gap(self):
         assert Timeline([event("a", "1990/.."), event("b", "2024")]).gaps() == ()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 import attrs
@@ -32,7 +33,8 @@ class Gap:
         first: its first day.
         last: its last day.
         after: the id of the event that it follows.
-        before: the id of the event that ends it.
+        before: the id of the event that ends it: the same where it lies between the days
+            that one event may be on, as those of ``{1990,1995}``.
 
     """
 
@@ -217,22 +219,29 @@ def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
     found: list[Gap] = []
     reached: Event | None = None
     last = 0
-    for event in dated:
+    for start, end, _, event in sorted(_stretches(dated), key=itemgetter(0, 2)):
+        if reached is not None and start - last > days:
+            first_day, last_day = Day.from_number(last + 1), Day.from_number(start - 1)
+            found.append(Gap(first=first_day, last=last_day, after=reached.id, before=event.id))
+        if reached is None or end > last:
+            reached, last = event, end
+    return tuple(found)
+
+
+def _stretches(dated: Iterable[Event]) -> Iterator[tuple[int, int, int, Event]]:
+    """The first and last day of each stretch that an event may touch, with its place in order."""
+    # Many events may have one date, whose stretches are as many as its gaps.
+    seen: set[When] = set()
+    for place, event in enumerate(dated):
         if event.when is None:
             continue
         limits = day_range(event.when)
-        if reached is not None and limits.start_earliest - last > days:
-            found.append(
-                Gap(
-                    first=Day.from_number(last + 1),
-                    last=Day.from_number(limits.start_earliest - 1),
-                    after=reached.id,
-                    before=event.id,
-                )
-            )
-        if reached is None or limits.end_latest > last:
-            reached, last = event, limits.end_latest
-    return tuple(found)
+        if limits.contiguous:
+            yield limits.start_earliest, limits.end_latest, place, event
+        elif event.when not in seen:
+            seen.add(event.when)
+            for first, last in event.when.shape().reach:
+                yield first, last, place, event
 
 
 def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Measured, ...]:

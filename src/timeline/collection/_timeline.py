@@ -374,7 +374,8 @@ class Timeline:
     def gaps(self, days: int = 1) -> tuple[Gap, ...]:
         """The stretches of at least *days* days in which surely nothing happened.
 
-        They lie between the dated events; what has no date says nothing.
+        They lie between the days that dated events may touch, also between those of one:
+        "156X-12-25" leaves nine. What has no date says nothing.
 
         Raises:
             TypeError: *days* is no whole number.

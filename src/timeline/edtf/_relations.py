@@ -70,10 +70,8 @@ def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
             return overlaps_in_full(b, a)
         case _:
             # The longest extents share time if any do; a moment must fall into a gap of neither.
-            reach_a = a.candidates if isinstance(a, Moment) else _hull(a.limits)
-            reach_b = b.candidates if isinstance(b, Moment) else _hull(b.limits)
             certain = _always_share(a.limits, b.limits)
-            return Certainty.of(certain=certain, possible=meet(reach_a, reach_b))
+            return Certainty.of(certain=certain, possible=meet(a.reach, b.reach))
 
 
 def _always_share(a: Limits, b: Limits) -> bool:

@@ -55,6 +55,11 @@ class Moment:
     candidates: Runs
 
     @property
+    def reach(self) -> Runs:
+        """All that it may fill."""
+        return self.candidates
+
+    @property
     def limits(self) -> Limits:
         """The first and last candidate, as start and as end."""
         first, last = self.candidates[0][0], self.candidates[-1][1]
@@ -67,6 +72,11 @@ class Extent:
 
     starts: Runs
     ends: Runs
+
+    @property
+    def reach(self) -> Runs:
+        """All that it may fill, which is what the longest of them fills: it has no gap."""
+        return ((self.starts[0][0], self.ends[-1][1]),)
 
     @property
     def limits(self) -> Limits:
