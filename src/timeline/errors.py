@@ -189,7 +189,16 @@ class Fault:
     def __str__(self) -> str:
         place = "".join((f"line {self.line}: " if self.line else "", self.path and f"{self.path}"))
         who = f" ({self.event})" if self.event else ""
-        return f"{place}{who}{': ' if self.path or who else ''}{self.message}"
+        return _one_line(f"{place}{who}{': ' if self.path or who else ''}{self.message}")
+
+
+def _one_line(text: str) -> str:
+    """*text* with an escape for each character that a terminal would act on, not show."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 class Faults:

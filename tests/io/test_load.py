@@ -252,3 +252,12 @@ class TestOpenStream:
         ):
             assert [event.id for event in stream.events] == ["a"]
         assert len(caught) == 2
+
+
+class TestMessages:
+    def test_a_fault_is_one_line_whatever_the_document_calls_its_keys(self):
+        key = '"a\\nb\\u001b[31m\\ud800"'
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(f'{{"events": [{{"id": "e", "title": "E", {key}: 1}}]}}', "json")
+        assert str(caught.value).isprintable()
+        assert r"events[0].a\nb\x1b[31m\ud800 (e): is not a field" in str(caught.value)
