@@ -36,19 +36,19 @@ HEADLINES = (
         put="{} times icalendar's",
     ),
     Headline(
-        words="events of thirteen fields written as JSON Lines",
+        words="events with people, place and sources written as JSON Lines",
         find=rate(_WRITE_JSON),
         beside=over(_WRITE_JSON, "orjson"),
         put="in {} times the time of orjson on ready dicts",
     ),
     Headline(
-        words="events of thirteen fields read from JSON Lines",
+        words="events with people, place and sources read from JSON Lines",
         find=rate(_READ_JSON),
         beside=over(_READ_JSON, "orjson"),
         put="in {} times the time of orjson and the dates alone",
     ),
     Headline(
-        words="events of thirteen fields written as Markdown",
+        words="events with people, place and sources written as Markdown",
         find=rate(f"markdown: {markdown.task_of('full', 'list')}"),
     ),
     Headline(words="memory of an event, with two sources", find=ours("memory: hold full events")),

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import attrs
-
 from benchmarks import _work
 from benchmarks._case import Call, Case, Meter, Subject
-from benchmarks._library import OURS
+from benchmarks._library import OURS, Library
 from timeline import Timeline, export, shards
 from timeline.io import Shards
 
@@ -21,9 +19,9 @@ COUNT = 20_000
 FILES = 20
 FORMAT = "ical"
 WORKERS = 2
-TWO = attrs.evolve(OURS, name="timeline, 2 processes")
-PARENT = attrs.evolve(OURS, name="timeline, 2 processes: the parent's share")
-ALL = attrs.evolve(OURS, name="timeline, 2 processes: all of it")
+TWO = Library("timeline, 2 processes", lambda: "")
+PARENT = Library("timeline, 2 processes: the parent's share", lambda: "")
+ALL = Library("timeline, 2 processes: all of it", lambda: "")
 
 
 def _from_timeline(count: int, _folder: Path) -> Shards:
