@@ -1,6 +1,6 @@
 """Finding the spans that reach into a day from before it, without looking at many others."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 _SLACK = 16
@@ -56,6 +56,8 @@ class Crossing:
 
     def into(self, day: int) -> list[int]:
         """The positions of the spans that began before *day* and are not over on it, in order."""
-        starts, ends = self._starts, self._ends
+        ends = self._ends
+        begun = bisect_left(self._starts, day)
         listed = self._listed[bisect_right(self._firsts, day)]
-        return [position for position in listed if ends[position] >= day > starts[position]]
+        # A position tells whether its span has begun: the starts are in order.
+        return [position for position in listed if position < begun and ends[position] >= day]
