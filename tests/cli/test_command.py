@@ -96,6 +96,25 @@ class TestShow:
         assert result.exit_code == 2
         assert "'tlh'" in result.stderr
 
+    def test_contradicting_sources_are_named_with_what_they_say(self, folder, timeline_command):
+        (folder / "x.toml").write_text(
+            '[sources.a]\npublisher = "The Times"\n[sources.b]\ntitle = "A book"\n'
+            '[[events]]\nid = "e"\ntitle = "E"\nwhen = "2023"\ncitations = ['
+            '{ source = "a", says = "2023-10" }, { source = "b", says = "2024" }]\n'
+            '[[events]]\nid = "f"\ntitle = "F"\nwhen = "2023"\ncitations = ["a"]\n',
+            encoding="utf-8",
+        )
+        lines = timeline_command("show", "x.toml").stdout.splitlines()
+        assert lines[-2:] == [
+            "contradiction in e: The Times (October 2023) against A book (2024)",
+            "contradiction in e: A book (2024) against the date held (2023)",
+        ]
+        assert "b (2024)" not in timeline_command("show", "x.toml", "--within", "2025").stdout
+        assert "(2023-10)" in timeline_command("show", "x.toml", "--edtf").stdout
+
+    def test_no_contradiction_no_word_of_one(self, small, timeline_command):
+        assert timeline_command("show", small).stdout.endswith("2 events\n")
+
     def test_bad_window_is_one_line(self, small, timeline_command):
         result = timeline_command("show", small, "--within", "2024-13")
         assert result.exit_code == 2

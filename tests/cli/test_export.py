@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -228,9 +229,13 @@ class TestStandardOutput:
     """What the shell connects, so that a process of its own has to show it."""
 
     def run(self, folder, redirection, *arguments):
+        # Only bash tells of a pipe's first program.
+        shell = shutil.which("bash") if "PIPESTATUS" in redirection else "/bin/sh"
+        if shell is None:
+            pytest.skip("bash is not installed")
         command = [sys.executable, "-c", "from timeline.cli import main; main()", *arguments]
         return subprocess.run(
-            ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *command],
+            [shell, "-c", f'"$@" {redirection}', "sh", *command],
             cwd=folder,
             capture_output=True,
             text=True,
@@ -262,8 +267,12 @@ class TestStandardOutput:
         result = self.run(small.parent, "2>&-", "export", "many.jsonl", "-o", "many.json")
         assert (result.returncode, result.stdout[:24]) == (0, "many.json: 5000 events a")
 
-    def test_that_nobody_reads_on_ends_without_a_word(self, small):
+    @pytest.mark.parametrize(
+        "arguments", [("export", "small.toml", "-f", "json", "-o", "-"), ("show", "small.toml")]
+    )
+    def test_that_nobody_reads_on_ends_as_by_a_signal_and_without_a_word(self, small, arguments):
         many = "".join(f'[[events]]\nid = "e{n}"\ntitle = "{"t" * 200}"\n' for n in range(2000))
         small.write_text(many, encoding="utf-8")
-        result = self.run(small.parent, "| true", "export", "small.toml", "-f", "json", "-o", "-")
-        assert result.stderr == ""
+        result = self.run(small.parent, '| head -1 > first; exit "${PIPESTATUS[0]}"', *arguments)
+        assert (result.returncode, result.stderr) == (141, "")
+        assert (small.parent / "first").exists()

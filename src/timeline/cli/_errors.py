@@ -1,7 +1,9 @@
 """How the command tells of faults: one clear line each, and never a traceback."""
 
+import os
+import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
 import click
@@ -10,6 +12,8 @@ from timeline.errors import DocumentError, EdtfError, TimelineError
 
 FOUND = 1
 BAD_INPUT = 2
+NOBODY_READS = 128 + 13
+"""What a shell says of a program that a closed pipe ended, by the signal SIGPIPE."""
 
 
 def warn(  # noqa: PLR0917 - the signature is that of warnings.showwarning
@@ -30,6 +34,14 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(BAD_INPUT)
 
 
+def _leave_quietly() -> NoReturn:
+    """Leave as a program does whose output nobody reads any more."""
+    with suppress(OSError, ValueError):
+        # What is not written yet would be a second error when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(NOBODY_READS)
+
+
 @contextmanager
 def told() -> Generator[None]:
     """A block whose errors are printed for a person to read."""
@@ -46,7 +58,7 @@ def told() -> Generator[None]:
     except TimelineError as error:
         fail(f"error: {error}")
     except BrokenPipeError:
-        raise
+        _leave_quietly()
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         fail(f"error: {name}{error.strerror or error}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from timeline.cli import _errors
+from timeline.cli import _errors, _sources
 from timeline.cli._losses import check_report, summary, write_report
 from timeline.cli._targets import STANDARD_OUTPUT, Target, check_parts, plan
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix is not it."
 )
+@_sources.input_options
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
@@ -70,6 +71,7 @@ def export(
     output: str | None,
     options: tuple[str, ...],
     source_format: str | None,
+    input_options: tuple[str, ...],
     max_bytes: int | None,
     skip_faults: bool,
     report: str | None,
@@ -90,7 +92,14 @@ def export(
             check_parts(targets, [name for name in (file, report) if name is not None])
         if report is not None:
             check_report(report, [file, *(target.path for target in targets)])
-        loaded = timeline.load(file, format=source_format, strict=not skip_faults)
+        read_with = _sources.parsed(file, source_format, input_options)
+        # The options were read by the format's own class, and none is called as load's own.
+        loaded = timeline.load(
+            file,
+            format=source_format,
+            strict=not skip_faults,
+            **read_with,  # type: ignore[arg-type]
+        )
         results = [done for target in targets for done in _write(loaded, target, max_bytes)]
         if report is not None:
             write_report(results, report)

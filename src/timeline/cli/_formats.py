@@ -45,30 +45,42 @@ def _list() -> None:
 
 
 def _describe(name: str) -> None:
-    from timeline.contracts import describe_options, options_type_of  # noqa: PLC0415
-
-    installed = _installed(name)
+    """Print what is known of the format, as it is written and as it is read."""
+    written, read = _installed(name)
+    installed = (written or read)[0]
     plugin = installed.plugin
     click.echo(f"{name}: {installed.spec.summary}")
     click.echo(f"{installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
     click.echo(f"from {plugin.distribution} {plugin.version}\n")
-    options = describe_options(options_type_of(installed.load()))
-    if not options:
+    count = sum(_options("-O", each) for each in written) + sum(
+        _options("-I", each) for each in read
+    )
+    if not count:
         click.echo("it has no options")
+
+
+def _options(letter: str, installed: "InstalledExporter | InstalledImporter") -> int:
+    """Print the options to write with, or to read with; the answer is how many there are."""
+    from timeline.contracts import describe_options, options_type_of  # noqa: PLC0415
+
+    options = describe_options(options_type_of(installed.load()))
     for option in options:
         default = "required" if option.required else f"default {_typed(option.default)}"
-        click.echo(f"-O {option.name}=...  {option.takes}; {default}")
+        click.echo(f"{letter} {option.name}=...  {option.takes}; {default}")
         click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
+    return len(options)
 
 
-def _installed(name: str) -> "InstalledExporter | InstalledImporter":
-    """The format called *name* as it is written, or as it is read where nothing writes it."""
+def _installed(name: str) -> "tuple[list[InstalledExporter], list[InstalledImporter]]":
+    """The format called *name* as it is written and as it is read; one of them at least."""
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     registry = default_registry()
-    written = any(name in {known.spec.name, known.qualified} for known in registry.exporters())
-    read = any(name in {known.spec.name, known.qualified} for known in registry.importers())
-    return registry.importer(name) if read and not written else registry.exporter(name)
+    writes = any(name in {known.spec.name, known.qualified} for known in registry.exporters())
+    reads = any(name in {known.spec.name, known.qualified} for known in registry.importers())
+    # What is neither is an error that names the formats there are.
+    written = [registry.exporter(name)] if writes or not reads else []
+    return written, [registry.importer(name)] if reads else []
 
 
 def _typed(value: object) -> str:

@@ -1,11 +1,11 @@
 """``timeline show``: a timeline as a table in the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from timeline.cli import _errors
+from timeline.cli import _errors, _sources
 from timeline.errors import nearest
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ PLAIN_WIDTH = 120
     metavar="FORMAT",
     help="The format of FILE, if its suffix does not say.",
 )
+@_sources.input_options
 @click.option("--within", metavar="WHEN", help="Only what may lie within this date, as 2024-07.")
 @click.option("--overlapping", metavar="WHEN", help="Only what may share time with this date.")
 @click.option(
@@ -39,6 +40,7 @@ def show(
     file: str,
     *,
     source_format: str | None,
+    input_options: tuple[str, ...],
     within: str | None,
     overlapping: str | None,
     certain: bool,
@@ -62,7 +64,9 @@ def show(
     with _errors.told():
         if status is not None:
             _check_status(status)
-        shown = timeline.load(file, format=source_format)
+        read_with = _sources.parsed(file, source_format, input_options)
+        # The options were read by the format's own class, and none is called as load's own.
+        shown = timeline.load(file, format=source_format, **read_with)  # type: ignore[arg-type]
         if type_ is not None:
             _check_type(type_, shown)
         certainty: Literal["certain", "possible"] = "certain" if certain else "possible"
@@ -86,8 +90,15 @@ def show(
         console = Console()
         if not console.is_terminal:
             console.width = PLAIN_WIDTH
-        console.print(table)
-        console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
+        # Written by click, for rich would end a closed pipe with the exit code of a loss.
+        with console.capture() as captured:
+            console.print(table)
+            console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
+            for line in _contradictions(shown, None if edtf else locale):
+                console.print(Text(line))
+        # Line by line, for one long write that is cut short would go unnoticed.
+        for line in captured.get().splitlines():
+            click.echo(line, color=console.is_terminal or None)
 
 
 def _check_status(status: str) -> None:
@@ -109,6 +120,23 @@ def _check(option: str, given: str, kinds: str, known: Iterable[str]) -> None:
     if given not in names:
         near = nearest(given, names) or ";"
         raise click.UsageError(f"{option} {given!r}{near} the {kinds} are {', '.join(names)}")
+
+
+def _contradictions(shown: "Timeline", locale: str | None) -> Iterator[str]:
+    """The events whose sources contradict each other, or the date held, and what each says."""
+    named = {source.id: source.publisher or source.label for source in shown.metadata.sources}
+    for event in shown:
+        if all(citation.says is None for citation in event.citations):
+            continue
+        evidence = event.evidence()
+        for pair in evidence.contradictions:
+            both = (f"{named[s.source]} ({_date(s.when, locale)})" for s in (pair.one, pair.other))
+            yield f"contradiction in {event.id}: {' against '.join(both)}"
+        for said in evidence.disputed:
+            yield (
+                f"contradiction in {event.id}: {named[said.source]} ({_date(said.when, locale)})"
+                f" against the date held ({_date(event.when, locale)})"
+            )
 
 
 def _date(when: "When | None", locale: str | None) -> str:

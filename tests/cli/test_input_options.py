@@ -1,0 +1,53 @@
+"""``-I``: the options that FILE is read with, for ``show`` and ``export`` alike."""
+
+import pytest
+
+from timeline.plugins import Registry
+
+UNKNOWN = '[[events]]\nid = "e"\ntitle = "E"\nwhen = "2024"\nmood = "good"\n'
+COMMANDS = [("show",), ("export", "-f", "json", "-o", "-")]
+
+
+@pytest.fixture
+def odd(folder):
+    """A file with a key that is no field."""
+    path = folder / "odd.toml"
+    path.write_text(UNKNOWN, encoding="utf-8")
+    return path
+
+
+class TestInputOption:
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_reaches_the_format_that_is_read(self, odd, timeline_command, command):
+        assert timeline_command(*command, odd).exit_code == 2
+        result = timeline_command(*command, odd, "-I", "unknown_fields=keep")
+        assert result.exit_code == 0, result.output
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize(
+        ("option", "told"),
+        [
+            ("unknown_feilds=keep", "did you mean 'unknown_fields'?"),
+            ("unknown_fields=kep", "'kep' is not allowed; it takes one of keep, refuse"),
+            ("unknown_fields", "-I unknown_fields: it takes NAME=VALUE"),
+            ("=keep", "-I =keep: it takes NAME=VALUE"),
+        ],
+    )
+    def test_wrong_one_is_told_before_anything_is_read(
+        self, folder, timeline_command, command, option, told
+    ):
+        result = timeline_command(*command, "missing.toml", "-I", option)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: ")
+        assert told in result.stderr
+
+    def test_is_of_the_format_that_from_says(self, folder, timeline_command):
+        line = '{"id": "e", "title": "E", "mood": "good"}\n'
+        (folder / "odd.txt").write_text(line, encoding="utf-8")
+        read = ("--from", "jsonl", "-I", "unknown_fields=keep")
+        assert timeline_command("show", "odd.txt", *read).exit_code == 0
+
+    def test_every_one_is_listed_by_formats(self, timeline_command):
+        for installed in Registry.installed().importers():
+            output = timeline_command("formats", installed.spec.name).output
+            assert ("-I " in output) == bool(getattr(installed.load(), "options_type", None))
