@@ -434,6 +434,37 @@ class TestRefused:
         with pytest.raises(TypeError, match="5 is not a date"):
             read("today", as_of=5)
 
+    @pytest.mark.parametrize("text", ["3-Jul-2024", "03-JUL-2024", "3/July/2024", "3.Jul.2024"])
+    def test_a_month_may_be_named_between_strokes(self, text):
+        assert str(read(text)) == "2024-07-03"
+
+    def test_a_year_of_two_digits_is_one_of_two(self):
+        with pytest.raises(AmbiguousDateError) as caught:
+            read("3-Jul-24")
+        assert caught.value.readings == ("1924-07-03", "2024-07-03")
+
+    @pytest.mark.parametrize("text", ["31-Feb-2024", "3-Foo-2024", "3-Jul/2024"])
+    def test_a_month_between_strokes_is_one_of_the_twelve_and_has_the_day(self, text):
+        with pytest.raises(EdtfError):
+            read(text)
+
+    @pytest.mark.parametrize(
+        ("text", "position", "reason"),
+        [
+            ("three years ago", 12, "how long ago"),
+            ("two weeks from now", 10, "how long ago, or until"),
+            ("FY2024", 0, "fiscal years begin when"),
+            ("the fiscal year 2023/24", 4, "fiscal years begin when"),
+            ("2024-07-03T10:00", 11, "hours, minutes and seconds"),
+            ("2024-07-03 10:00Z", 11, "hours, minutes and seconds"),
+        ],
+    )
+    def test_what_no_date_can_say_is_refused_with_the_reason(self, text, position, reason):
+        for as_of in (None, "2024-07-28"):
+            with pytest.raises(EdtfError, match=reason) as caught:
+                read(text, as_of=as_of)
+            assert caught.value.position == position
+
     def test_a_time_is_not_padded_with_seconds(self):
         with pytest.raises(EdtfError, match="seconds"):
             read("3 July 2024 at 14:30")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.edtf._construct import as_when
 from timeline.edtf._day import Day
 from timeline.edtf._parse import parse
-from timeline.errors import EdtfError, shown
+from timeline.errors import AmbiguousDateError, EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._read._relative import Said
@@ -52,6 +52,7 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
     """
     # Imported here, so that those who only parse EDTF need not wait for English.
     from timeline.edtf._read._phrases import phrase  # noqa: PLC0415
+    from timeline.edtf._read._refused import explained  # noqa: PLC0415
     from timeline.edtf._read._tokens import Cursor  # noqa: PLC0415
 
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
@@ -64,7 +65,13 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
             pass  # not EDTF, so English
     if len(text) > MOST_CHARACTERS:
         raise EdtfError(text, MOST_CHARACTERS, f"a phrase of at most {MOST_CHARACTERS} characters")
-    edtf = phrase(Cursor(text), None if as_of is None else _said(as_of))
+    said = None if as_of is None else _said(as_of)
+    try:
+        edtf = phrase(Cursor(text), said)
+    except AmbiguousDateError:
+        raise
+    except EdtfError as error:
+        raise explained(error) from None
     try:
         return parse(edtf)
     except EdtfError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._day import month_length
 from timeline.edtf._read._parts import Parts
+from timeline.edtf._read._vocabulary import MONTHS
 from timeline.errors import AmbiguousDateError
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _ISO: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![-/.]?[0-9])")
 _YEAR_LAST: Final = re.compile(
     r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![-/.]?[0-9])"
+)
+_MONTH_NAMED: Final = re.compile(
+    r"([0-9]{1,2})([-/.])([A-Za-z]{3,9})\2([0-9]{4}|[0-9]{2})(?![-/.]?[0-9A-Za-z])"
 )
 _NO_YEAR: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![-/.]?[0-9])")
 _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{4})(?![-/.]?[0-9])")
@@ -48,9 +52,26 @@ def figures(cursor: Cursor) -> Parts | None:
     if match := cursor.matching(_YEAR_LAST):
         first, _, second, year = match.groups()
         return _dated(cursor, at, int(first), int(second), _years(year))
+    if found := _month_named(cursor):
+        return found
     if match := cursor.matching(_NO_YEAR):
         return _dated(cursor, at, int(match[1]), int(match[2]), ("XXXX",))
     return _without_day(cursor, at) or _year_and_two(cursor)
+
+
+def _month_named(cursor: Cursor) -> Parts | None:
+    """A day, the name of a month and a year, joined by one sign: 3-Jul-2024."""
+    at, index = cursor.at, cursor.index
+    match = cursor.matching(_MONTH_NAMED)
+    month = MONTHS.get(match[3].lower()) if match else None
+    if match is None or month is None:
+        cursor.index = index
+        return None
+    day = f"{int(match[1]):02}"
+    year, *others = _years(match[4])
+    if others:
+        raise AmbiguousDateError(cursor.text, [f"{y}-{month}-{day}" for y in (year, *others)])
+    return Parts(at=at, year=year, month=month, day=day)
 
 
 def _without_day(cursor: Cursor, at: int) -> Parts | None:
