@@ -70,6 +70,9 @@ def export(
     A file is written whole or not at all: when the export fails, what stood there
     before stands there still.
 
+    What a question found, or a slice, may relate to events that it leaves out. It is
+    written as it is, and `load` refuses it: give `Timeline.self_contained` of it.
+
     Args:
         events: a timeline, a stream of events, or the shards of a timeline.
         format: the name of the format.
