@@ -75,9 +75,7 @@ class Evidence:
 
     says: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
     when: When | None = attrs.field(validator=fields.date_or_none)
-    contradictions: tuple[Contradiction, ...] = attrs.field(
-        validator=fields.all_are(Contradiction)
-    )
+    contradictions: tuple[Contradiction, ...] = attrs.field(validator=fields.all_are(Contradiction))
     held: When | None = attrs.field(validator=fields.date_or_none)
     disputed: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
 
