@@ -69,6 +69,9 @@ class Marks:
     @property
     def effective(self) -> Three:
         """What is said of the year, the month and the day, from wherever it is said."""
+        if self == UNMARKED:
+            # Members of an enumeration are slow to join, and most dates have no marks.
+            return self.right
         (year, month, day), (up_to_year, up_to_month, up_to_day) = self.left, self.right
         day |= up_to_day
         month |= up_to_month | up_to_day

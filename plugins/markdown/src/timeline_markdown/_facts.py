@@ -21,7 +21,7 @@ def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, s
     if event.extra:
         losses.add(event, "extra", _OWN)
     if event.type != Event.type_name:
-        yield labels.title("type"), inline.text(labels.word(event.type))
+        yield labels.title("type"), inline.name(labels.word(event.type))
     yield from _own(event, inline)
     if event.actors:
         yield labels.title("who"), ", ".join(map(inline.actor, event.actors))
@@ -35,7 +35,7 @@ def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, s
             ", ".join(inline.anchors.to_event(each.event) for each in relations),
         )
     if event.tags:
-        yield labels.title("tags"), ", ".join(map(inline.text, event.tags))
+        yield labels.title("tags"), ", ".join(map(inline.name, event.tags))
     if event.codes:
         yield labels.title("codes"), ", ".join(inline.codes(event.codes))
 

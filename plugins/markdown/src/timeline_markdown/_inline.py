@@ -1,6 +1,6 @@
 """The parts of an event as Markdown within a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -40,6 +40,8 @@ class Inline:
         self.escaper = Escaper(options.flavour)
         self.anchors = Anchors(options, metadata.sources)
         self._escape = self.escaper.cell if options.style is Style.TABLE else self.escaper.inline
+        # The same names and words stand in very many events.
+        self.name: Callable[[str], str] = lru_cache(1024)(self.text)
         self._locale = options.locale
         self.labels = Labels(options.locale)
         self._numbers = numbers_of(self.labels.language)
@@ -68,7 +70,7 @@ class Inline:
         """A date in words."""
         if when is None:
             return self.labels.word("undated")
-        words = self._escape(_words(when, self._locale))
+        words = self.name(_words(when, self._locale))
         return f"{words} `{when}`" if self._edtf else words
 
     def actor(self, actor: Actor) -> str:
@@ -79,14 +81,14 @@ class Inline:
         elif actor.kind is not None and (actor.kind is not ActorKind.COUNTRY or not actor.code):
             notes.append(self.labels.word(actor.kind))
         if actor.role:
-            notes.append(self.text(actor.role))
-        return _with_notes(self.text(actor.label), notes)
+            notes.append(self.name(actor.role))
+        return _with_notes(self.name(actor.label), notes)
 
     def place(self, place: Place) -> str:
         """A place, with its country, coordinates and codes."""
-        name = self.text(place.name)
+        name = self.name(place.name)
         if place.country:
-            name += f", {self.text(_country(place.country))}"
+            name += f", {self.name(_country(place.country))}"
         notes: list[str] = []
         if place.latitude is not None and place.longitude is not None:
             north = "north" if place.latitude >= 0 else "south"
@@ -100,7 +102,7 @@ class Inline:
 
     def codes(self, codes: Mapping[str, str]) -> list[str]:
         """Each code after its scheme."""
-        return [f"{self.text(scheme)} {self.text(code)}" for scheme, code in codes.items()]
+        return [f"{self.name(scheme)} {self.name(code)}" for scheme, code in codes.items()]
 
     def figure(self, figure: Figure) -> str:
         """An amount with its measure and unit, and the times and words that go with it."""
@@ -113,7 +115,7 @@ class Inline:
             notes.append(self.labels.phrase("as of", self.when(figure.as_of)))
         if figure.words not in {"", shown}:
             notes.append(self.quoted(figure.words))
-        named = self.labelled(self.text(figure.measure), self.text(shown))
+        named = self.labelled(self.name(figure.measure), self.text(shown))
         return _with_notes(named, notes)
 
     def citation(self, citation: Citation) -> str:
@@ -148,7 +150,7 @@ class Inline:
         """A value of a type's own field, whatever it is."""
         match value:
             case StrEnum():
-                return self.text(self.labels.word(value))
+                return self.name(self.labels.word(value))
             case str():
                 return self.text(str(value))
             case Actor() | Place() | Figure() | Citation() | Phase():

@@ -62,8 +62,8 @@ class Naming:
             return str(date)
         if isinstance(date, DateTime):
             return self._time(date)
-        said = set(_statements(date))
-        qualifier = str(said.pop()) if len(said) == 1 else ""
+        said = _statements(date)
+        qualifier = str(said[0]) if said.count(said[0]) == len(said) else ""
         if not qualifier:
             return self._remarked(date, case, self._doubts(date))
         if inside and not self.language.qualifies_inside:
@@ -216,7 +216,7 @@ class Naming:
         text = self._filled(
             kind,
             case,
-            date=calendar.date(shown, month, number),
+            date=calendar.date(shown, month, number) if number else "",
             d=number,
             month=calendar.months[month - 1],
             short=calendar.short[month - 1],
@@ -256,4 +256,5 @@ def _is_plain(date: Point | DateTime) -> bool:
     """Whether a date is a day, month or year of four digits, and qualified as a whole if at all."""
     if not isinstance(date, Date) or not date.is_exact or date.year not in _PLAIN_YEARS:
         return False
-    return len(set(_statements(date))) == 1
+    said = _statements(date)
+    return said.count(said[0]) == len(said)

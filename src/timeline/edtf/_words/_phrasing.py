@@ -32,9 +32,10 @@ _YEAR_1000: Final = day_number(1000, 1, 1)
 def words_in(language: Language, calendar: Calendar, value: When) -> str:
     """The words of a language for a value, on one line."""
     # One era that is named must not be taken for that of a year beside it: 1000 AD or 44 BC.
-    early = any(point.limits.start_earliest < _YEAR_1000 for point in _points(value))
-    several = isinstance(value, Interval | OneOf | AllOf)
-    every_era = early and several and not language.plain_only
+    several = isinstance(value, Interval | OneOf | AllOf) and not language.plain_only
+    every_era = several and any(
+        point.limits.start_earliest < _YEAR_1000 for point in _points(value)
+    )
     return Phrasing(language, Naming(language, calendar, every_era=every_era)).of(value)
 
 
