@@ -82,7 +82,9 @@ class TestCarrier:
 class TestMarks:
     def test_an_id_that_is_none_is_a_fault_and_no_event(self):
         data, _ = support.write([Event(id="a", title="A", when="2024-07-03")])
-        _, events, (fault,) = support.read(data.replace(b"STATUS", b"X-TIMELINE-ID:!\r\nSTATUS"))
+        _, events, (fault,) = support.read(
+            data.replace(b"\r\nSTATUS", b"\r\nX-TIMELINE-ID:!\r\nSTATUS")
+        )
         assert events == []
         assert "an id is" in fault.message
 

@@ -24,11 +24,39 @@ def faults_of(*lines):
 GOOD = ("DTSTART;VALUE=DATE:20240703", "SUMMARY:Fine")
 
 
+def zone(offset, more=""):
+    """A time zone that a calendar defines."""
+    return (
+        "BEGIN:VTIMEZONE\r\nTZID:Caucasus Time\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        f"TZOFFSETFROM:+0400\r\nTZOFFSETTO:{offset}\r\nTZNAME:C\r\n{more}"
+        "END:STANDARD\r\nEND:VTIMEZONE\r\n"
+    )
+
+
 class TestText:
     def test_a_byte_order_mark_and_bare_line_feeds(self):
         text = "\ufeff" + calendar(*GOOD).replace("\r\n", "\n")
         _, (event,), faults = read(text)
         assert (event.title, faults) == ("Fine", [])
+
+    def test_bare_carriage_returns(self):
+        text = calendar(*GOOD).replace("\r\n", "\r").replace("Fine", "a\r b")
+        _, (event,), faults = read(text)
+        assert (event.title, faults) == ("ab", [])
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+    def test_utf_16_is_told_in_one_line(self, encoding):
+        text = calendar(*GOOD) if encoding == "utf-16" else "\ufeff" + calendar(*GOOD)
+        _, events, (first, _) = read(text.encode(encoding))
+        assert events == []
+        assert str(first) == "line 1: it is UTF-16, and a calendar is UTF-8"
+
+    def test_an_encoding_of_the_calendars_before_is_a_fault_each_time(self):
+        line = "SUMMARY;ENCODING=quoted-printable:Caf=C3=A9"
+        second = calendar("DTSTART:20240703", line).replace("UID:one", "UID:two")
+        _, events, faults = read(calendar("DTSTART:20240703", line) + second)
+        assert [event.title for event in events] == ["Caf=C3=A9"] * 2
+        assert [fault.line for fault in faults] == [8, 18]
 
     def test_empty_lines_and_no_end_of_the_last(self):
         text = calendar(*GOOD).replace("SUMMARY", "\r\n\r\nSUMMARY").rstrip("\r\n")
@@ -113,17 +141,40 @@ class TestDates:
     def test_the_date_of_an_event(self, lines, when):
         assert str(one(*lines).when) == when
 
-    def test_a_zone_that_nobody_knows_leaves_the_time_without_one(self):
-        assert str(one("DTSTART;TZID=Nowhere:20240703T100000").when) == "2024-07-03T10:00:00"
+    def test_a_zone_that_nobody_knows_leaves_the_time_without_one_and_its_name_beside(self):
+        event = one("DTSTART;TZID=Nowhere:20240703T100000")
+        assert str(event.when) == "2024-07-03T10:00:00"
+        assert event.extra == {"zone": "Nowhere"}
 
-    def test_a_zone_that_the_calendar_defines(self):
-        zone = (
-            "BEGIN:VTIMEZONE\r\nTZID:Caucasus Time\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-            "TZOFFSETFROM:+0400\r\nTZOFFSETTO:+0430\r\nTZNAME:C\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
-        )
+    @pytest.mark.parametrize("before", ["BEGIN:VEVENT", "END:VCALENDAR"])
+    @pytest.mark.parametrize("more", ["", "X-RULE;X=1:2\r\n", "RRULE:FREQ=YEARLY\r\n"])
+    def test_a_zone_that_the_calendar_defines_before_or_behind(self, before, more):
         text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000")
-        _, (event,), faults = read(text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT"))
+        _, (event,), faults = read(text.replace(before, f"{zone('+0430', more)}{before}"))
         assert (str(event.when), faults) == ("2024-07-03T10:00:00+04:30", [])
+
+    def test_each_calendar_of_a_file_defines_its_own_zones(self):
+        text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000")
+        first = text.replace("BEGIN:VEVENT", f"{zone('+0430')}BEGIN:VEVENT")
+        second = text.replace("BEGIN:VEVENT", f"{zone('+0300')}BEGIN:VEVENT")
+        _, events, faults = read(first + second.replace("UID:one", "UID:two"))
+        assert [str(event.when)[-6:] for event in events] == ["+04:30", "+03:00"]
+        assert faults == []
+
+    @pytest.mark.parametrize(
+        ("offset", "more"),
+        [
+            ("+9999", ""),
+            ("east", ""),
+            ("+0400", "RRULE:FREQ=YEARLY;INTERVAL=0\r\n"),
+            ("+0400", "RRULE:FREQ=SECONDLY\r\n"),
+            ("+0400", "RRULE:x\r\n"),
+        ],
+    )
+    def test_a_zone_that_cannot_be_is_one_that_nobody_knows(self, offset, more):
+        text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000")
+        _, (event,), _ = read(text.replace("BEGIN:VEVENT", f"{zone(offset, more)}BEGIN:VEVENT"))
+        assert event.extra == {"zone": "Caucasus Time"}
 
     def test_the_end_of_a_time_is_kept_beside_it(self):
         event = one(
@@ -136,6 +187,33 @@ class TestDates:
             "DTSTART;TZID=Asia/Baku:20240703T100000", "DTEND;TZID=Europe/London:20240703T090000"
         )
         assert event.extra == {"ends": "2024-07-03T12:00:00+04:00"}
+
+    def test_the_start_too_where_the_date_is_of_whole_days(self):
+        event = one("DTSTART:20240703T100000Z", "DTEND:20240705T180000Z")
+        assert str(event.when) == "2024-07-03/2024-07-05"
+        assert event.extra == {"starts": "2024-07-03T10:00:00Z", "ends": "2024-07-05T18:00:00Z"}
+
+    @pytest.mark.parametrize(
+        ("line", "end"),
+        [
+            ("DURATION:PT12H", "2024-03-31T09:00:00+02:00"),
+            ("DURATION:P1D", "2024-03-31T20:00:00+02:00"),
+            ("DTEND:20240331T070000Z", "2024-03-31T09:00:00+02:00"),
+            ("DTEND;TZID=Europe/Berlin:20240331T090000", "2024-03-31T09:00:00+02:00"),
+        ],
+    )
+    def test_hours_are_as_long_as_they_are_where_summer_time_begins(self, line, end):
+        event = one("DTSTART;TZID=Europe/Berlin:20240330T200000", line)
+        assert event.extra["ends"] == end
+
+    @pytest.mark.parametrize("moment", ["00010101T000000", "99991231T235959"])
+    @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+    @pytest.mark.parametrize(
+        "more", ["DURATION:PT1H", "DTEND:{}Z", "RECURRENCE-ID;TZID=Asia/Baku:{}"]
+    )
+    def test_the_ends_of_time_are_no_error(self, moment, zone, more):
+        _, events, faults = read(calendar(f"DTSTART;TZID={zone}:{moment}", more.format(moment)))
+        assert len(events) + len(faults) == 1
 
     @pytest.mark.parametrize(
         ("lines", "line", "words"),
@@ -217,6 +295,22 @@ class TestFields:
     def test_an_event_without_a_title_has_none(self):
         assert one("DTSTART:20240703").title == "(untitled)"
 
+    def test_a_status_that_is_none_is_a_fault_and_the_event_stays(self):
+        ((line, message),), count = faults_of("DTSTART:20240703", "STATUS:NEEDS-ACTION")
+        assert (line, count) == (8, 1)
+        assert "TENTATIVE" in message
+
+    def test_what_an_event_has_once_is_a_fault_the_second_time(self):
+        found, count = faults_of(
+            *GOOD, "SUMMARY:Worse", "DTSTART:20250101", "COMMENT:a", "COMMENT:b"
+        )
+        assert (count, [line for line, _ in found]) == (1, [9, 10])
+
+    def test_an_end_and_a_duration_are_a_fault(self):
+        ((line, message),), count = faults_of(*GOOD, "DTEND:20240704", "DURATION:P2D")
+        assert (line, count) == (4, 1)
+        assert "DTEND counts" in message
+
     def test_no_status_has_occurred(self):
         assert one("DTSTART:20240703").status is Status.OCCURRED
 
@@ -272,7 +366,7 @@ class TestComponents:
         assert event.title == "Fine"
         assert (fault.line, "VEVENT two: DTSTART 20240231" in str(fault)) == (6, True)
 
-    @pytest.mark.parametrize("name", ["VTODO", "VJOURNAL"])
+    @pytest.mark.parametrize("name", ["VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "X-OTHER"])
     def test_what_is_no_event_is_reported_and_left_out(self, name):
         other = f"BEGIN:{name}\r\nUID:t\r\nDTSTART:20240101\r\nEND:{name}\r\n"
         text = calendar(*GOOD).replace("BEGIN:VEVENT", f"{other}BEGIN:VEVENT")
@@ -293,6 +387,9 @@ class TestComponents:
             ("SUMMARY:Fine\r\n", "BEGIN:VALARM\r\n", 8),
             ("END:VEVENT", "END:VEVENT\r\nEND:VALARM", 10),
             ("SUMMARY:Fine\r\n", "BEGIN:VEVENT\r\nDTSTART:20240704\r\n", 4),
+            ("END:VCALENDAR", "", 1),
+            ("END:VCALENDAR", "BEGIN:VCALENDAR\r\nEND:VCALENDAR", 1),
+            ("END:VCALENDAR", "END:VCALENDAR\r\nEND:VCALENDAR", 11),
         ],
     )
     def test_what_is_not_closed_is_a_fault(self, old, new, line):

@@ -3,6 +3,7 @@
 import pytest
 from plugins.ical.tests.support import calendar, read
 
+from timeline_ical import _recurrence
 from timeline_ical._options import IcalReadOptions
 
 WEEKLY = ("DTSTART;VALUE=DATE:20240101", "RRULE:FREQ=WEEKLY", "SUMMARY:Weekly")
@@ -75,8 +76,64 @@ class TestWindow:
             ("one.20240115", "2024-01-15", "Weekly"),
         ]
 
+    def test_exceptions_and_additions_in_another_zone_or_as_days(self):
+        found, faults = dates(
+            "DTSTART;TZID=Asia/Baku:20240101T100000",
+            "RRULE:FREQ=DAILY;COUNT=5",
+            "EXDATE:20240102T060000Z",
+            "EXDATE;TZID=Asia/Tokyo:20240103T150000",
+            "EXDATE;VALUE=DATE:20240104",
+            "RDATE:20240110T060000Z",
+        )
+        assert found == [f"2024-01-{day}T10:00:00+04:00" for day in ("01", "05", "10")]
+        assert faults == []
+
+    def test_an_event_in_the_place_of_one_date_may_name_it_in_another_zone(self):
+        moved = (
+            "BEGIN:VEVENT\r\nUID:one\r\nRECURRENCE-ID:20240102T060000Z\r\n"
+            "DTSTART;TZID=Asia/Baku:20240102T110000\r\nEND:VEVENT\r\n"
+        )
+        text = calendar("DTSTART;TZID=Asia/Baku:20240101T100000", "RRULE:FREQ=DAILY;COUNT=2")
+        text = text.replace("END:VCALENDAR", f"{moved}END:VCALENDAR")
+        _, events, faults = read(text, window="2024")
+        assert [str(event.when)[:13] for event in events] == ["2024-01-02T11", "2024-01-01T10"]
+        assert faults == []
+
+    def test_a_change_of_all_later_dates_is_a_fault(self):
+        place = "RECURRENCE-ID;RANGE=THISANDFUTURE:20240101"
+        _, (event,), (fault,) = read(calendar("DTSTART:20240103", place), window="2024")
+        assert str(event.when) == "2024-01-03"
+        assert "only the one" in fault.message
+
     @pytest.mark.parametrize(
-        "rule", ["FREQ=SECONDLY", "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=NEVER", "x", ""]
+        "rule", ["FREQ=WEEKLY;BYDAY=TU;COUNT=1", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1"]
+    )
+    def test_the_start_is_a_date_whatever_the_rule_makes_of_it(self, rule):
+        assert dates("DTSTART:20240101", f"RRULE:{rule}")[0][0] == "2024-01-01"
+
+    def test_an_until_that_is_a_day_has_all_of_it(self):
+        found, _ = dates("DTSTART:20240101T100000Z", "RRULE:FREQ=DAILY;UNTIL=20240102")
+        assert found == ["2024-01-01T10:00:00Z", "2024-01-02T10:00:00Z"]
+
+    def test_dates_without_end_before_the_window_are_a_fault(self, monkeypatch):
+        monkeypatch.setattr(_recurrence, "_MOST_BEFORE", 100)
+        found, (fault,) = dates("DTSTART:19000101", "RRULE:FREQ=DAILY")
+        assert found == []
+        assert "before the window" in fault.message
+
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            "FREQ=SECONDLY",
+            "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=NEVER",
+            "FREQ=DAILY;INTERVAL=0",
+            "FREQ=DAILY;INTERVAL=-1",
+            "FREQ=YEARLY;BYDAY=60MO",
+            "FREQ=DAILY;UNTIL=never",
+            "x",
+            "",
+        ],
     )
     def test_a_rule_that_is_none_or_too_fine_is_a_fault(self, rule):
         found, (fault,) = dates("DTSTART:20240101", f"RRULE:{rule}")

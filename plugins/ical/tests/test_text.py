@@ -1,5 +1,6 @@
 """Content lines: escaping, parameters, folding, and the one place that knows all rules."""
 
+import io
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plugins.ical.tests import checker
 
+from timeline.errors import Faults
 from timeline_ical import _lines
 from timeline_ical._text import LIMIT, content_line, escape, parameter
 
@@ -79,7 +81,7 @@ class TestParameter:
     @given(NASTY.map(lambda text: text.replace("\u2028", "")))
     def test_its_value_comes_back(self, value):
         line = f"LINK{parameter('LABEL', value)}:https://example.org/".encode()
-        (read,) = _lines.content_lines([line], None)
+        (read,) = _lines.content_lines(io.BytesIO(line), Faults())
         assert (read.parameters["LABEL"], read.value) == (value, "https://example.org/")
 
     @pytest.mark.parametrize("name", ["", "A B", "A:B", "A\r\nB", "É"])

@@ -9,6 +9,11 @@ from timeline.errors import Faults
 from timeline_ical._lines import Line, content_lines
 
 _CALENDAR = "VCALENDAR"
+# What an event has once (RFC 5545, 3.6.1), of what is read.
+_ONCE = {
+    *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
+    *("STATUS", "LOCATION", "GEO", "URL"),
+}
 
 
 @attrs.define
@@ -54,7 +59,10 @@ def parts(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
         elif (lines := nesting.open) is None:
             yield line
         elif line.name in lines:
-            lines[line.name].append(line)
+            if nesting.kind == "VEVENT" and line.name in _ONCE:
+                faults.add(f"an event has one {line.name}; this one is left out", line=line.number)
+            else:
+                lines[line.name].append(line)
         else:
             lines[line.name] = [line]
     nesting.close()
@@ -71,13 +79,22 @@ class _Nesting:
     def __init__(self, faults: Faults) -> None:
         self.open: dict[str, list[Line]] | None = None
         self._stack: list[Component] = []
+        self._calendar: int | None = None
         self._calendars = 0
         self._faults = faults
+
+    @property
+    def kind(self) -> str:
+        """What the innermost component is."""
+        return self._stack[-1].name if self._stack else ""
 
     def begin(self, line: Line) -> None:
         """Open a component; one of the same kind is never inside another."""
         kind = _kind(line)
         if kind == _CALENDAR:
+            self._give_up()
+            self._give_up_calendar()
+            self._calendar = line.number
             self._calendars += 1
             return
         if self._stack and kind == self._stack[0].name:
@@ -89,8 +106,9 @@ class _Nesting:
         """Close a component, and give it if it is one of the calendar's own."""
         kind = _kind(line)
         if kind not in [component.name for component in self._stack]:
-            if kind == _CALENDAR:
+            if kind == _CALENDAR and self._calendar is not None:
                 self._give_up()
+                self._calendar = None
             else:
                 self._faults.add(f"END:{kind[:40]} closes nothing", line=line.number)
             return None
@@ -106,6 +124,7 @@ class _Nesting:
     def close(self) -> None:
         """Say what the end of the file leaves open."""
         self._give_up()
+        self._give_up_calendar()
         if not self._calendars:
             self._faults.add("this is no calendar: it has no BEGIN:VCALENDAR")
 
@@ -114,6 +133,11 @@ class _Nesting:
             unclosed = self._stack[0]
             self._faults.add(f"{unclosed.name} has no END", line=unclosed.number)
             self._stack, self.open = [], None
+
+    def _give_up_calendar(self) -> None:
+        if self._calendar is not None:
+            # It may have been cut off between two of its events.
+            self._faults.add(f"{_CALENDAR} has no END", line=self._calendar)
 
 
 def _kind(line: Line) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from timeline.contracts import EventStream, Importer, Origin
 from timeline.errors import Faults
@@ -16,7 +16,10 @@ from timeline_ical._moments import MomentError, Times, times
 from timeline_ical._options import IcalReadOptions
 from timeline_ical._zones import Zones
 
-_NO_EVENTS = {"VTODO", "VJOURNAL", "VFREEBUSY"}
+if TYPE_CHECKING:
+    import datetime as dt
+
+_TIMED = ("DTSTART", "DTEND", "RECURRENCE-ID")
 
 
 class IcalImporter(Importer[IcalReadOptions]):
@@ -53,23 +56,25 @@ class _Reading:
         self._zones = Zones()
         self._numbers: list[int] = []
         self._ready: list[Event] = []
+        self._waiting: list[Component] = []
         self._repeating: list[tuple[Component, Times]] = []
-        self._replaced: set[tuple[str, str]] = set()
+        self._replaced: set[tuple[str, dt.datetime]] = set()
 
     def origin(self, number: int) -> Origin:
         """Where the event stands that was yielded as *number*."""
         return Origin(path=f"events[{number}]", line=self._numbers[number])
 
     def events(self, stream: Iterator[Line | Component]) -> Iterator[Event]:
-        """The events, in the order of the file; those that repeat come last."""
+        """The events, in the order of the file; those that wait or repeat come last."""
         for part in stream:
             if isinstance(part, Component):
-                try:
-                    self._component(part)
-                except MomentError as error:
-                    self._fault(part, error)
+                self._component(part)
                 yield from self._ready
                 self._ready.clear()
+        for component in self._waiting:
+            self._read(component)
+            yield from self._ready
+            self._ready.clear()
         self._give()
         yield from self._ready
         for component, first in self._repeating:
@@ -79,20 +84,41 @@ class _Reading:
                 self._fault(component, error)
 
     def _component(self, component: Component) -> None:
-        if component.name == "VEVENT":
+        if component.name == "VTIMEZONE":
+            self._zones.define(component)
+        elif component.name != "VEVENT":
+            name = component.name[:40]
+            self._faults.add(f"a {name} is no event", line=component.number)
+        elif self._lacks_zone(component):
+            # Time zones may stand behind the events that name them (RFC 5545, 3.6).
+            self._waiting.append(component)
+        else:
+            self._read(component)
+
+    def _lacks_zone(self, component: Component) -> bool:
+        for name in _TIMED:
+            line = component.first(name)
+            zone = line.parameters.get("TZID") if line else None
+            if zone and self._zones.find(zone) is None:
+                return True
+        return False
+
+    def _read(self, component: Component) -> None:
+        try:
             found = times(component, self._zones)
             if not self.reader.take_step(component, found):
                 self._give()
                 self._event(component, found)
-        elif component.name == "VTIMEZONE":
-            self._zones.define(component)
-        elif component.name in _NO_EVENTS:
-            self._faults.add(f"a {component.name} is no event", line=component.number)
+        except MomentError as error:
+            self._fault(component, error)
+            return
+        for message in _contradictions(component):
+            self._faults.add(message, line=component.number)
 
     def _event(self, component: Component, found: Times) -> None:
         place = _recurrence.instance(component, self._zones)
         if place is not None:
-            self._replaced.add((component.value("UID"), _recurrence.suffix(place)))
+            self._replaced.add((component.value("UID"), _recurrence.instant(place)))
         elif _recurrence.repeats(component):
             if self._window:
                 self._repeating.append((component, found))
@@ -119,7 +145,7 @@ class _Reading:
         uid = component.value("UID")
         for found in _recurrence.expand(component, first, self._window, self._zones):
             suffix = _recurrence.suffix(found.start)
-            if (uid, suffix) not in self._replaced:
+            if (uid, _recurrence.instant(found.start)) not in self._replaced:
                 self._ready.clear()
                 self.reader.take(component, found, suffix)
                 self._give()
@@ -129,3 +155,12 @@ class _Reading:
         uid = component.value("UID")
         shown = f"{component.name} {uid}: {error}" if uid else f"{component.name}: {error}"
         self._faults.add(shown, line=error.line)
+
+
+def _contradictions(component: Component) -> Iterator[str]:
+    """What a readable event says that is not followed."""
+    if "DTEND" in component.lines and "DURATION" in component.lines:
+        yield "it has DTEND and DURATION, and DTEND counts"
+    place = component.first("RECURRENCE-ID")
+    if place and "RANGE" in place.parameters:
+        yield "it changes a RANGE of dates, and only the one that it names is changed"

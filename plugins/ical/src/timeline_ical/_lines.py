@@ -1,18 +1,21 @@
 """Content lines on their way in: unfolding, names, parameters, escapes (RFC 5545, 3.1 and 3.2).
 
-It takes what real files have: LF alone, a byte order mark, empty lines, names in
-any case, lines folded in the middle of a character.
+It takes what real files have: LF or CR alone, a byte order mark, empty lines, names
+in any case, lines folded in the middle of a character.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from timeline.errors import Faults
 
 _BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FOLDS = b" \t"
 _MOST_HEADS = 1000
+_QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 _HEAD = re.compile(
     r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):'
 )
@@ -54,6 +57,9 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
         try:
             text = data.decode()
         except UnicodeDecodeError as error:
+            if number == 1 and data.startswith(_UTF_16):
+                faults.add("it is UTF-16, and a calendar is UTF-8", line=number)
+                return
             faults.add(f"not UTF-8: byte 0x{data[error.start]:02x}", line=number)
             continue
         head, colon, value = text.partition(":")
@@ -61,7 +67,12 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
             yield Line(known[0], known[1], value, number)
         elif (match := _HEAD.match(text)) is not None:
             line = Line(match[1].upper(), _parameters(match[2]), text[match.end() :], number)
-            if line.value == value and len(heads) < _MOST_HEADS:
+            if line.parameters.get("ENCODING", "").upper() == _QUOTED_PRINTABLE:
+                faults.add(
+                    f"{line.name} is in {_QUOTED_PRINTABLE}, of vCalendar 1.0: read as it stands",
+                    line=number,
+                )
+            elif line.value == value and len(heads) < _MOST_HEADS:
                 heads[head] = (line.name, line.parameters)
             yield line
         else:
@@ -72,7 +83,7 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
 def _unfolded(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """The logical lines with the numbers of the lines that they start on; empty ones left out."""
     start, held, more = 1, b"", list[bytes]()
-    for number, raw in enumerate(file, start=1):
+    for number, raw in enumerate(_physical(file), start=1):
         # A space or a tab: the line goes on.
         if raw[0] in _FOLDS:
             more.append(raw.rstrip(b"\r\n")[1:])
@@ -87,6 +98,14 @@ def _unfolded(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
             held = held.removeprefix(_BOM)
     if held or more:
         yield start, held + b"".join(more)
+
+
+def _physical(file: BinaryIO) -> Iterable[bytes]:
+    first = file.readline()
+    if b"\r" in first.rstrip(b"\r\n"):
+        # CR alone, of old Macs, which are not in lines to Python: it is all in memory by now.
+        return (first + file.read()).splitlines()
+    return chain((first,) if first else (), file)
 
 
 def _parameters(text: str) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.edtf import Date, DateTime, Interval, When
@@ -38,12 +39,14 @@ class Moment(NamedTuple):
         at: the day at midnight, or the local time; without a zone.
         timed: whether it has a time.
         zone: the zone of the time; None where it hangs on no clock in particular.
+        clock: the name of its zone, where nobody knows such a zone; else "".
 
     """
 
     at: dt.datetime
     timed: bool
     zone: dt.tzinfo | None
+    clock: str = ""
 
     def date(self) -> Date:
         """The day."""
@@ -71,7 +74,7 @@ class Times(NamedTuple):
 
     Attributes:
         start: when it starts.
-        length: how long it lasts; None where it does not say.
+        length: how long it lasts by the clock of its start; None where it does not say.
 
     """
 
@@ -98,11 +101,19 @@ class Times(NamedTuple):
             return start.date()
         return Interval(start=start.date(), end=Moment(last, timed=False, zone=None).date())
 
-    def end(self) -> str:
-        """The time at which a timed event ends, as EDTF; "" where its date says as much."""
-        if not self.start.timed or not self.length:
-            return ""
-        return str(self.start._replace(at=self.start.at + self.length).when())
+    def more(self) -> Iterator[tuple[str, str]]:
+        """What `when` does not say of a time, by names.
+
+        "ends" is when it ends, and "starts" when it starts where the date is of whole
+        days; both as EDTF. "zone" is the zone that nobody knows.
+        """
+        start = self.start
+        if start.timed and self.length:
+            if self.length >= DAY:
+                yield "starts", str(start.when())
+            yield "ends", str(start._replace(at=start.at + self.length).when())
+        if start.clock:
+            yield "zone", start.clock
 
 
 def times(component: Component, zones: Zones) -> Times:
@@ -130,22 +141,29 @@ def _length(component: Component, start: Moment, zones: Zones) -> dt.timedelta |
         end = moment(line, zones)
         if end.timed != start.timed:
             raise MomentError("DTSTART and DTEND are not both days, or both times", line.number)
-        length = _between(start, end)
+        length = on_clock_of(start, end) - start.at
         if length < dt.timedelta(0):
             raise MomentError(f"DTEND {line.value} is before DTSTART", line.number)
         return length
     if line := component.first("DURATION"):
-        length = duration(line)
-        if length < dt.timedelta(0):
-            raise MomentError(f"DURATION {line.value} is negative", line.number)
-        return length
+        return _after(start, *duration(line)) - start.at
     return None
 
 
-def _between(start: Moment, end: Moment) -> dt.timedelta:
-    if start.zone is not None and end.zone is not None and start.zone is not end.zone:
-        return end.at.replace(tzinfo=end.zone) - start.at.replace(tzinfo=start.zone)
-    return end.at - start.at
+def on_clock_of(start: Moment, other: Moment) -> dt.datetime:
+    """*other* as the clock of *start* has it."""
+    if start.zone is None or other.zone is None or start.zone is other.zone:
+        return other.at
+    return other.at.replace(tzinfo=other.zone).astimezone(start.zone).replace(tzinfo=None)
+
+
+def _after(start: Moment, days: dt.timedelta, time: dt.timedelta) -> dt.datetime:
+    """The end of a duration: days are those of the clock, hours are as long as they are."""
+    at = start.at + days
+    if start.zone is None:
+        return at + time
+    moment = at.replace(tzinfo=start.zone).astimezone(dt.UTC) + time
+    return moment.astimezone(start.zone).replace(tzinfo=None)
 
 
 def moment(line: Line, zones: Zones) -> Moment:
@@ -188,20 +206,25 @@ def _moment(match: re.Match[str], line: Line, zones: Zones) -> Moment:
     if utc:
         return Moment(at, timed=True, zone=dt.UTC)
     name = line.parameters.get("TZID", "")
-    return Moment(at, timed=True, zone=zones.find(name) if name else None)
+    zone = zones.find(name) if name else None
+    return Moment(at, timed=True, zone=zone, clock="" if zone else name)
 
 
-def duration(line: Line) -> dt.timedelta:
-    """The duration of a line.
+def duration(line: Line) -> tuple[dt.timedelta, dt.timedelta]:
+    """The duration of a line: its days, and its time.
 
     Raises:
-        MomentError: it is none.
+        MomentError: it is none, or negative.
 
     """
     match = _DURATION.fullmatch(line.value.strip())
     if match is None or not any(match.groups()[1:]):
         raise MomentError(f"{line.name} {line.value[:40]!r} is no duration", line.number)
     sign, *numbers = match.groups()
-    weeks, days, hours, minutes, seconds = (int(number or 0) for number in numbers)
-    length = dt.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -length if sign == "-" else length
+    weeks, days, hours, minutes, seconds = lengths = [int(number or 0) for number in numbers]
+    if sign == "-" and any(lengths):
+        raise MomentError(f"{line.name} {line.value} is negative", line.number)
+    return (
+        dt.timedelta(weeks=weeks, days=days),
+        dt.timedelta(hours=hours, minutes=minutes, seconds=seconds),
+    )

@@ -75,19 +75,19 @@ def foreign(component: Component, times: Times, faults: Faults, suffix: str) -> 
 
     """
     uid = as_line(text(component.value("UID")))
-    url, end = as_line(component.value("URL")), times.end()
+    url = as_line(component.value("URL"))
     return Visible(
         id=(id_of(uid) if uid else _nameless(component)) + suffix,
         title=one_line(component.value("SUMMARY")).strip() or UNTITLED,
         when=when_of(component, times),
-        status=PLAIN_STATUSES.get(component.value("STATUS").upper(), Status.OCCURRED),
+        status=_foreign_status(component, faults),
         description=text(component.value("DESCRIPTION")),
         actors=tuple(_actors(component)),
         places=_foreign_places(component, faults),
         relations=tuple(_relations(component, own=False)),
         tags=_tags(component),
         codes={FOREIGN_UID: uid} if uid.strip() and not suffix else {},
-        extra={name: value for name, value in (("url", url), ("ends", end)) if value},
+        extra={**({"url": url} if url else {}), **dict(times.more())},
     )
 
 
@@ -156,6 +156,15 @@ def _own_status(component: Component) -> Status:
     name = component.value("X-TIMELINE-STATUS")
     # Where a person has changed the one that every program shows, that one counts.
     return Status(name) if name in _STATUS_NAMES and STATUSES[Status(name)] == word else plain
+
+
+def _foreign_status(component: Component, faults: Faults) -> Status:
+    line = component.first("STATUS")
+    status = PLAIN_STATUSES.get(line.value.strip().upper()) if line else None
+    if line and status is None:
+        known = ", ".join(PLAIN_STATUSES)
+        faults.add(f"STATUS {line.value[:40]!r} is not allowed; it takes {known}", line=line.number)
+    return status or Status.OCCURRED
 
 
 def _tags(component: Component) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +12,11 @@ from dateutil.tz import tzical  # type: ignore[import-untyped]  # it has no type
 
 from timeline_ical._components import Component
 from timeline_ical._lines import Line
+
+_RULE = ("DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE", "RDATE")
+_OFFSET = re.compile(r"[+-](?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?")
+# dateutil counts from the start; a finer rule, or one of no interval, would take forever.
+_YEARLY = re.compile(r"(?=.*FREQ=YEARLY)(?!.*INTERVAL=0)", re.IGNORECASE)
 
 
 class Zones:
@@ -21,9 +27,10 @@ class Zones:
         self._found: dict[str, dt.tzinfo | None] = {}
 
     def define(self, component: Component) -> None:
-        """Take the definition that a VTIMEZONE gives."""
+        """Take the definition that a VTIMEZONE gives; it counts for what is found from now on."""
         if name := component.value("TZID"):
             self._definitions[name] = component
+            self._found.pop(name, None)
 
     def find(self, name: str) -> dt.tzinfo | None:
         """The zone of a TZID; None where nobody knows it."""
@@ -51,16 +58,29 @@ def _defined(definitions: Mapping[str, Component], name: str) -> dt.tzinfo | Non
         return None
     lines = ["BEGIN:VTIMEZONE", "TZID:zone"]
     for rule in component.inner:
-        properties = (_text(line) for found in rule.lines.values() for line in found)
+        properties = (f"{line.name}:{line.value}" for line in _properties(rule))
         lines += (f"BEGIN:{rule.name}", *properties, f"END:{rule.name}")
     lines += ("END:VTIMEZONE", "")
+    if not all(_can_be(line) for rule in component.inner for line in _properties(rule)):
+        return None
     try:
         zone = cast("object", tzical(io.StringIO("\r\n".join(lines))).get("zone"))
-    except (ValueError, IndexError):
+        if not isinstance(zone, dt.tzinfo):
+            return None
+        # Some rules that cannot be are found out when they are asked.
+        _ = dt.datetime(2024, 7, 3, tzinfo=zone).utcoffset()
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
         return None
-    return zone if isinstance(zone, dt.tzinfo) else None
+    return zone
 
 
-def _text(line: Line) -> str:
-    parameters = "".join(f";{name}={value}" for name, value in line.parameters.items())
-    return f"{line.name}{parameters}:{line.value}"
+def _properties(rule: Component) -> Iterator[Line]:
+    """What dateutil takes of a rule: it takes nothing beside these, and no parameters."""
+    return (line for name in _RULE for line in rule.lines.get(name, ()))
+
+
+def _can_be(line: Line) -> bool:
+    """Whether *line* is an offset of less than a day, or a rule that comes to an end."""
+    if line.name.startswith("TZOFFSET"):
+        return _OFFSET.fullmatch(line.value) is not None
+    return line.name != "RRULE" or _YEARLY.match(line.value) is not None
