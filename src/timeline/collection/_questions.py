@@ -7,7 +7,6 @@ decided by them; a date that its limits do not tell whole is asked itself. Then
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import TypeAlias
 
 import attrs
@@ -23,7 +22,6 @@ from timeline.edtf import (
     When,
     as_when,
 )
-from timeline.errors import EdtfError
 
 Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
 Answer: TypeAlias = Callable[[When], Certainty]
@@ -66,16 +64,6 @@ class Window:
         ends = earliest_end if last > -_EVERY_DAY and when.latest is UNKNOWN else last
         return cls(when, Limits(first, starts, ends, last, contiguous))
 
-    @cached_property
-    def extent(self) -> When | None:
-        """The extent as a date; None where EDTF cannot write it. A time is its own."""
-        if self.when.has_time:
-            return self.when
-        try:
-            return self.when.as_extent()
-        except (OverflowError, EdtfError):
-            return None
-
     @property
     def near(self) -> tuple[int, int]:
         """The first and last day of dates that can have to do with it."""
@@ -111,7 +99,8 @@ def _that_fit(index: Index, first: int, last: int) -> list[int]:
 
 def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """The dates that share time with the window."""
-    return _sharing(index, window, at_least, _overlaps(window), index.gapped)
+    asking = index.gapped if window.limits.contiguous else None
+    return _sharing(index, window, at_least, _touches(window), asking)
 
 
 def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
@@ -162,17 +151,8 @@ def _within(window: Window) -> Answer:
     return lambda when: when.within(window.when)
 
 
-def _overlaps(window: Window) -> Answer:
-    def answer(when: When) -> Certainty:
-        extent = window.extent
-        if extent is not None:
-            return when.overlaps(extent)
-        # What may share time with it is the same; what surely does is at least what
-        # lies in it.
-        inside = when.within(window.when)
-        return inside if inside is Certainty.CERTAIN else when.overlaps(window.when)
-
-    return answer
+def _touches(window: Window) -> Answer:
+    return lambda when: when.touches(window.when)
 
 
 def _ask(

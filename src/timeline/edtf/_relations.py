@@ -207,6 +207,13 @@ def _windows(window: Shape) -> tuple[Runs, Runs]:
     return most, most
 
 
+def touches(a: Shape, window: Shape) -> Certainty:
+    """Whether *a* shares time with a window that is read as the whole of its extent."""
+    least, most = _windows(window)
+    whole = Several(members=tuple((run,) for run in least), reach=most, sure=least)
+    return overlaps_in_full(a, whole)
+
+
 def _always_within(a: Shape, window: Runs) -> bool:
     match a:
         case Moment(candidates):
