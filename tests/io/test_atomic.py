@@ -156,6 +156,11 @@ class TestPlaces:
             write(tmp_path / "nowhere" / "out.txt")
         assert caught.value.filename == str(tmp_path / "nowhere")
 
+    def test_name_of_a_directory_is_no_file(self, tmp_path):
+        with pytest.raises(IsADirectoryError, match="new/"), replacing(f"{tmp_path}/new/"):
+            pass
+        assert list(tmp_path.iterdir()) == []
+
     def test_directory_is_refused_by_name(self, tmp_path):
         with pytest.raises(IsADirectoryError) as caught:
             write(tmp_path)

@@ -52,6 +52,18 @@ class TestExport:
         with pytest.raises(FormatError, match="'icla'; installed: picture, toy"):
             timeline.dumps(two, "icla", registry=registry)
 
+    @pytest.mark.parametrize("events", [[Event(id="a", title="A")], iter(()), None, "talks.toml"])
+    def test_what_is_no_timeline_is_refused(self, registry, events):
+        with pytest.raises(TypeError, match="it takes Timeline or EventStream or Shards"):
+            timeline.dumps(events, "toy", registry=registry)
+
+    @pytest.mark.parametrize("target", [io.StringIO(), b"out.toy", 1, None])
+    def test_what_is_no_path_and_no_binary_file_is_refused(self, registry, two, target):
+        with pytest.raises(
+            TypeError, match=r"target: .* it takes a path as text, or a binary file"
+        ):
+            timeline.export(two, "toy", target, registry=registry)
+
     def test_stream_of_events_is_taken(self, registry, two):
         stream = EventStream(metadata=two.metadata, events=iter(two))
         assert timeline.dumps(stream, "toy", registry=registry) == b"Two\na,b\n.\n"

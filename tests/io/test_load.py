@@ -54,6 +54,22 @@ class TestLoad:
     def test_data_may_be_text_or_bytes(self, data, registry):
         assert len(timeline.loads(data, "toy", registry=registry)) == 2
 
+    @pytest.mark.parametrize("source", [io.StringIO("T"), b"in.toy", 1, None])
+    def test_what_is_no_path_and_no_binary_file_is_refused(self, registry, source):
+        with pytest.raises(
+            TypeError, match=r"source: .* it takes a path as text, or a binary file"
+        ):
+            timeline.load(source, format="toy", registry=registry)
+
+    @pytest.mark.parametrize("data", [None, 5, ["T"]])
+    def test_what_is_no_data_is_refused(self, registry, data):
+        with pytest.raises(TypeError, match="bytes-like"):
+            timeline.loads(data, "toy", registry=registry)
+
+    def test_text_that_no_bytes_can_hold_is_a_fault(self, registry):
+        with pytest.raises(DocumentError, match="line 2: not UTF-8: byte 0xed"):
+            timeline.loads("T\n\ud800", "toy", registry=registry)
+
     def test_wrong_option_is_refused(self, registry):
         with pytest.raises(OptionError, match="toy has no option 'laud'"):
             timeline.loads("T", "toy", registry=registry, laud=1)

@@ -62,6 +62,16 @@ class TestParts:
         results = export_parts(huge, "json", target.with_suffix(".json"), max_bytes=2000)
         assert [result.events for result in results] == [2, 1]
 
+    def test_there_may_be_more_parts_than_files_that_may_be_open(self, target):
+        resource = pytest.importorskip("resource")
+        limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (len(TIMELINE), limits[1]))
+        try:
+            results = export_parts(TIMELINE, "ical", target, max_bytes=1)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+        assert len(names(target.parent)) == len(results) == len(TIMELINE)
+
     def test_empty_timeline_is_one_part(self, target):
         (result,) = export_parts(Timeline([]), "json", target, max_bytes=1000)
         assert result.events == 0
@@ -75,6 +85,20 @@ class TestRefusals:
     def test_unknown_format(self, target):
         with pytest.raises(FormatError, match="icla"):
             export_parts(TIMELINE, "icla", target, max_bytes=1000)
+
+    def test_a_directory_is_no_file(self, target):
+        with pytest.raises(IsADirectoryError, match=str(target.parent)):
+            export_parts(TIMELINE, "ical", target.parent, max_bytes=1000)
+
+    def test_a_list_of_events_is_no_timeline(self, target):
+        with pytest.raises(TypeError, match="a list is not allowed"):
+            export_parts(list(TIMELINE), "ical", target, max_bytes=1000)
+
+    def test_a_part_that_cannot_be_written_leaves_none(self, target):
+        target.with_name("many-3.ics").mkdir()
+        with pytest.raises(IsADirectoryError):
+            export_parts(TIMELINE, "ical", target, max_bytes=2000)
+        assert names(target.parent) == ["many-3.ics"]
 
     def test_failure_leaves_no_part(self, target):
         def broken():

@@ -309,6 +309,7 @@ class TestOptions:
             ("color", "blue\r\nX:y"),
             ("refresh", "1 day"),
             ("refresh", "PT"),
+            ("refresh", "P\u0663D"),
             ("refresh", "P1D\n"),
             ("domain", "a b"),
             ("domain", "example.org\n"),

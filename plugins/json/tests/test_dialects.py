@@ -50,6 +50,20 @@ class TestTimelineJs:
         assert written(event, "timelinejs")["display_date"] == event.when.words("en")
         assert "when" in losses(event, "timelinejs", tmp_path)
 
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("fr", "vers 1984"),
+            ("fr-CA", "vers 1984"),
+            ("az", "about 1984"),
+            ("", "about 1984"),
+        ],
+    )
+    def test_words_are_in_the_language_of_the_timeline_if_there_are_any(self, language, words):
+        tl = Timeline([dated("1984~")], language=language)
+        (slide,) = json.loads(timeline.dumps(tl, "json", dialect="timelinejs"))["events"]
+        assert slide["display_date"] == words
+
     def test_an_extent_has_both_ends(self):
         slide = written(dated("2025-04-22/2025-04-24"), "timelinejs")
         assert slide["end_date"] == {"year": 2025, "month": 4, "day": 24}

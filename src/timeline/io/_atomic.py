@@ -2,19 +2,23 @@
 
 import contextlib
 import errno
+import functools
 import os
 import secrets
 import stat
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
+
+Name: TypeAlias = str | os.PathLike[str]
 
 _NEW_FILE = 0o666  # less the umask, as open() makes files
 _PERMISSIONS = 0o777
 
 
 @contextlib.contextmanager
-def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
+def replacing(path: Name) -> Generator[BinaryIO]:
     """A file to write that takes the place of *path* when the block ends well.
 
     It stands beside *path* under a name of its own until then, is flushed to the
@@ -30,6 +34,36 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
             is a directory itself, it is read-only, or the disk is full.
 
     """
+    with replacing_together() as begin, begin(path) as file:
+        yield file
+
+
+@contextlib.contextmanager
+def replacing_together() -> Generator[Callable[[Name], AbstractContextManager[BinaryIO]]]:
+    """What begins a file as `replacing` has it; all take their places when the block ends well.
+
+    One that is done waits closed, so that there may be as many as the disk holds.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        yield functools.partial(_begin, waiting)
+        for beside, target in waiting:
+            beside.replace(target)
+    except BaseException:
+        # KeyboardInterrupt too: no half file stays behind.
+        for beside, _ in waiting:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+        raise
+    for directory in dict.fromkeys(target.parent for _, target in waiting):
+        _sync_directory(directory)
+
+
+@contextlib.contextmanager
+def _begin(waiting: list[tuple[Path, Path]], path: Name) -> Generator[BinaryIO]:
+    """The file that is to take the place of *path*; *waiting* gets its name and that place."""
+    if os.fspath(path).endswith(os.sep):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     before = _status(path)
     if before is not None and (not stat.S_ISREG(before.st_mode) or _is_open_file(path)):
         # Appending, for what others wrote to standard output is not ours to cut off.
@@ -44,28 +78,21 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such directory", os.fspath(target.parent))
     beside = target.with_name(f".timeline-{secrets.token_hex(8)}.tmp")
-    try:
-        with _created(beside, before, path) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except BaseException:
-        # KeyboardInterrupt too: no half file stays behind.
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-    _sync_directory(target.parent)
+    waiting.append((beside, target))
+    with _created(beside, before, path) as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def _status(path: str | os.PathLike[str]) -> os.stat_result | None:
+def _status(path: Name) -> os.stat_result | None:
     try:
         return Path(path).stat()
     except FileNotFoundError:
         return None
 
 
-def _is_open_file(path: str | os.PathLike[str]) -> bool:
+def _is_open_file(path: Name) -> bool:
     """Whether *path* stands for a file that a program holds open, as ``/dev/stdout`` does.
 
     Its name must not be replaced under that program.
@@ -75,7 +102,7 @@ def _is_open_file(path: str | os.PathLike[str]) -> bool:
     return name in {"/dev/stdout", "/dev/stderr"} or name.startswith(("/dev/fd/", "/proc/"))
 
 
-def _created(path: Path, like: os.stat_result | None, target: str | os.PathLike[str]) -> BinaryIO:
+def _created(path: Path, like: os.stat_result | None, target: Name) -> BinaryIO:
     try:
         return _create(path, like)
     except OSError as error:

@@ -19,7 +19,7 @@ from timeline.contracts import (
     make_options,
     options_type_of,
 )
-from timeline.errors import Fault, FormatError
+from timeline.errors import Fault, FormatError, shown
 from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, Written, join, piece_of, write_whole
 from timeline.io._load import open_stream
@@ -89,6 +89,7 @@ def export(
         OSError: the target cannot be written.
         OptionError: an option that the format does not have, or a wrong value.
         PluginError: the plugin of the format is broken.
+        TypeError: *events* or *target* is something else.
 
     """
     installed = (registry or default_registry()).exporter(format)
@@ -164,6 +165,7 @@ def _export(
     executor: Executor | None,
     options: Mapping[str, object],
 ) -> ExportResult:
+    check_events(events, Timeline, EventStream, Shards)
     kind = installed.load()
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     with _opened(target) as file:
@@ -174,6 +176,19 @@ def _export(
             written = _write_pieces(recipe, events, executor, file.write)
     path = Path(target) if isinstance(target, (str, os.PathLike)) else None
     return result_of(written, installed, path)
+
+
+def check_events(events: object, *kinds: type) -> None:
+    """Refuse *events* that are of none of these *kinds*, as a list of events is.
+
+    Raises:
+        TypeError: they are not.
+
+    """
+    if not isinstance(events, kinds):
+        names = " or ".join(kind.__name__ for kind in kinds)
+        given = type(events).__name__
+        raise TypeError(f"events: a {given} is not allowed; it takes {names}, as Timeline(events)")
 
 
 def result_of(written: Written, installed: InstalledExporter, path: Path | None) -> ExportResult:
@@ -192,6 +207,10 @@ def _opened(target: Target) -> Generator[BinaryIO]:
     if isinstance(target, (str, os.PathLike)):
         with replacing(target) as file:
             yield file
+    elif isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
+        raise TypeError(
+            f"target: {shown(target)} is not allowed; it takes a path as text, or a binary file"
+        )
     else:
         yield target
 

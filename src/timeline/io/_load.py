@@ -36,6 +36,7 @@ def load(
         OSError: the file cannot be read.
         OptionError: an option that the format does not have, or a wrong value.
         PluginError: the plugin of the format is broken.
+        TypeError: *source* is something else.
 
     """
     reader = reader_of(
@@ -65,7 +66,9 @@ def loads(
 
     The arguments, and what is raised, are those of `load`.
     """
-    file = io.BytesIO(data.encode() if isinstance(data, str) else data)
+    # What no bytes can hold is found as bytes that are not UTF-8, with its line.
+    plain = data.encode(errors="surrogatepass") if isinstance(data, str) else memoryview(data)
+    file = io.BytesIO(plain)
     return load(file, format=format, strict=strict, registry=registry, **options)
 
 

@@ -1,8 +1,8 @@
 """Exports in parts, for programs that refuse a large file."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 from timeline.collection import Timeline
@@ -15,9 +15,9 @@ from timeline.contracts import (
     options_type_of,
 )
 from timeline.errors import FormatError, OptionError
-from timeline.io._atomic import replacing
+from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, join, piece_of
-from timeline.io._export import ExportResult, result_of
+from timeline.io._export import ExportResult, check_events, result_of
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry
 
@@ -48,9 +48,11 @@ def export_parts(
     Raises:
         FormatError: there is no such format, or it must see all events at once.
         OptionError: *max_bytes* is not positive; or as `export` has it.
-        OSError: a file cannot be written.
+        OSError: a file cannot be written, or *target* is a directory.
+        TypeError: *events* is something else.
 
     """
+    check_events(events, Timeline, EventStream)
     if max_bytes < 1:
         raise OptionError(f"max_bytes: {max_bytes} is not allowed; it takes a positive number")
     installed = (registry or default_registry()).exporter(format)
@@ -61,12 +63,14 @@ def export_parts(
     exporter = kind(checked, events.metadata)
     stream = events.events if isinstance(events, EventStream) else events
     path = Path(target)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
-    with ExitStack() as files:
+    with replacing_together() as begin:
         for number, pieces in enumerate(_parts(exporter, stream, max_bytes), start=1):
             part = path.with_name(f"{path.stem}-{number}{path.suffix}")
-            file = files.enter_context(replacing(part))
-            written = join(exporter, pieces, file.write)
+            with begin(part) as file:
+                written = join(exporter, pieces, file.write)
             results.append(result_of(written, installed, part))
     return tuple(results)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 import attrs
 
 from timeline.contracts import EventStream, Importer, make_options, options_type_of
-from timeline.errors import Fault, Faults, FormatError, SkippedWarning
+from timeline.errors import Fault, Faults, FormatError, SkippedWarning, shown
 from timeline.model import Event
 from timeline.plugins import Registry
 
@@ -125,11 +125,16 @@ def opened(source: Source) -> Generator[BinaryIO]:
 
     Raises:
         OSError: it is not there, is a directory, or may not be read.
+        TypeError: it is something else.
 
     """
     if isinstance(source, (str, os.PathLike)):
         with Path(source).open("rb") as file:
             yield file
+    elif isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+        raise TypeError(
+            f"source: {shown(source)} is not allowed; it takes a path as text, or a binary file"
+        )
     else:
         yield source
 
