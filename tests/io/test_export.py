@@ -4,7 +4,7 @@ import pytest
 from tests.toy_format import many_toys, toys
 
 import timeline
-from timeline import Event, Timeline
+from timeline import Event, Relation, Timeline
 from timeline.contracts import EventStream
 from timeline.errors import DocumentError, Fault, FormatError, OptionError
 
@@ -18,6 +18,26 @@ def registry():
 def two():
     """A timeline of two events."""
     return Timeline([Event(id="a", title="A"), Event(id="b", title="B")], title="Two")
+
+
+class TestAPartOfATimeline:
+    @pytest.mark.parametrize("parted", [lambda part: part, timeline.shards])
+    @pytest.mark.parametrize("format_", ["json", "jsonl", "toml", "ical"])
+    def test_relation_that_leads_out_is_lost_and_the_rest_loads(self, parted, format_):
+        inside = Relation(kind="follows", event="b")
+        outside = Relation(kind="implements", event="c")
+        events = [
+            Event(id="a", title="A", when="2024", relations=[inside, outside]),
+            Event(id="b", title="B", when="2025"),
+            Event(id="c", title="C", when="2030"),
+        ]
+        part = Timeline(events).before("2030")
+        buffer = io.BytesIO()
+        (loss,) = timeline.export(parted(part), format_, buffer).losses
+        assert (loss.field, loss.count, loss.examples) == ("relations", 1, ("a",))
+        read = timeline.loads(buffer.getvalue(), format_)
+        assert read["a"].relations == (inside,)
+        assert list(read) == list(part.self_contained())
 
 
 class TestExport:

@@ -20,6 +20,7 @@ from timeline.contracts import (
     options_type_of,
 )
 from timeline.errors import Fault, FormatError, shown
+from timeline.io._alone import alone
 from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, Written, join, piece_of, write_whole
 from timeline.io._load import open_stream
@@ -70,8 +71,8 @@ def export(
     A file is written whole or not at all: when the export fails, what stood there
     before stands there still.
 
-    What a question found, or a slice, may relate to events that it leaves out. It is
-    written as it is, and `load` refuses it: give `Timeline.self_contained` of it.
+    What a question found, or a slice, may relate to events that it leaves out. Such
+    relations are not written, and are told as lost. A stream is written as it comes.
 
     Args:
         events: a timeline, a stream of events, or the shards of a timeline.
@@ -168,12 +169,16 @@ def _export(
     check_events(events, Timeline, EventStream, Shards)
     kind = installed.load()
     checked = make_options(options_type_of(kind), options, installed.spec.name)
+    left_out = events.left_out if isinstance(events, Shards) else LossReport()
+    if isinstance(events, Timeline):
+        events, left_out = alone(events)
     with _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
         else:
             recipe = _Recipe(kind, checked, events.metadata)
             written = _write_pieces(recipe, events, executor, file.write)
+    written = attrs.evolve(written, losses=written.losses + left_out)
     path = Path(target) if isinstance(target, (str, os.PathLike)) else None
     return result_of(written, installed, path)
 

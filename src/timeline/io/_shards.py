@@ -9,7 +9,9 @@ from typing import TypeAlias
 import attrs
 
 from timeline.collection import Timeline
+from timeline.contracts import LossReport
 from timeline.errors import ConflictError, FormatError
+from timeline.io._alone import alone
 from timeline.io._reading import Reader, Report, name_of, opened, reader_of, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry
@@ -61,11 +63,13 @@ class Shards:
         metadata: what the whole says of itself.
         parts: its parts; they may be made on the way, and then can be gone
             through once.
+        left_out: relations of a timeline's events to events that are not in it.
 
     """
 
     metadata: Metadata
     parts: Iterable[Shard]
+    left_out: LossReport = attrs.field(factory=LossReport)
 
     def events(self) -> Iterator[Event]:
         """The events of all parts, in order."""
@@ -103,7 +107,8 @@ def shards(
 
     """
     if isinstance(source, Timeline):
-        return Shards(metadata=source.metadata, parts=tuple(runs(source, size)))
+        whole, left_out = alone(source)
+        return Shards(metadata=whole.metadata, parts=tuple(runs(whole, size)), left_out=left_out)
     registry = registry or default_registry()
     parts: list[FileShard] = []
     metadata: list[Metadata] = []
