@@ -140,3 +140,19 @@ class TestSchemaOrg:
             "superEvent": [{"@id": "#e2"}],
             "subjectOf": [{"@type": "CreativeWork", "identifier": "s", "publisher": "P"}],
         }
+
+    def test_each_field_is_lost_once_however_often_the_event_has_it(self, tmp_path):
+        event = Event(
+            id="e",
+            title="E",
+            status="ongoing",
+            actors=[Actor(name="a", role="host"), Actor(name="b", role="guest")],
+            places=[Place(name=name, codes={"x": name}) for name in "ab"],
+            citations=[Citation(source="s", says=year, quote="q") for year in ("2023", "2024")],
+        )
+        made = Timeline([event], sources=[Source(id="s", title="S")])
+        found = timeline.export(made, "json", tmp_path / "e.json", dialect="schema.org").losses
+        counts = {loss.field: loss.count for loss in found if not loss.field.startswith("timeline")}
+        assert counts == dict.fromkeys(
+            ("actors.role", "citations.quote", "citations.says", "places.codes", "status"), 1
+        )

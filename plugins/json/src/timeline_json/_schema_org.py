@@ -65,6 +65,8 @@ class SchemaOrg:
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
         """An Event."""
         _left_over.tell_event(event, _WRITTEN, losses, _NO_PLACE)
+        for field, reason in _lost_within(event):
+            losses.add(event, field, reason)
         out: dict[str, object] = {
             "@type": "Event",
             "@id": f"#{event.id}",
@@ -73,18 +75,18 @@ class SchemaOrg:
             "name": event.title,
         }
         out.update(_when(event))
-        out.update(_status(event, losses))
+        out.update(_status(event))
         if event.description:
             out["description"] = event.description
         if event.actors:
-            out["about"] = [_actor(actor, event, losses) for actor in event.actors]
+            out["about"] = [_actor(actor) for actor in event.actors]
         if event.places:
-            out["location"] = [_place(place, event, losses) for place in event.places]
+            out["location"] = [_place(place) for place in event.places]
         if event.tags:
             out["keywords"] = list(event.tags)
-        out.update(_relations(event, losses))
+        out.update(_relations(event))
         if event.citations:
-            out["subjectOf"] = list(_citations(event, metadata, losses))
+            out["subjectOf"] = list(_citations(event, metadata))
         properties = list(_properties(event))
         return out | ({"additionalProperty": properties} if properties else {})
 
@@ -103,26 +105,38 @@ def _is_exact(when: object) -> bool:
     return isinstance(when, Date) and str(when) == str(when.earliest)
 
 
-def _status(event: Event, losses: Losses) -> Mapping[str, str]:
-    if event.status in _STATUSES:
-        return {"eventStatus": _STATUSES[event.status]}
-    if event.status is not Status.OCCURRED:
-        losses.add(event, "status", "schema.org knows scheduled and cancelled events alone")
-    return {}
+def _lost_within(event: Event) -> Iterator[tuple[str, str]]:
+    """What is lost of the fields that are written: each field once, and why."""
+    if event.status is not Status.OCCURRED and event.status not in _STATUSES:
+        yield "status", "schema.org knows scheduled and cancelled events alone"
+    if any(actor.role for actor in event.actors):
+        yield "actors.role", _NO_PLACE
+    if any(map(_has_the_name_of_its_code, event.actors)):
+        yield "actors.name", "a country without a name is given that of its code"
+    if any(place.codes for place in event.places):
+        yield "places.codes", _NO_PLACE
+    if any(relation.kind is not RelationKind.PART_OF for relation in event.relations):
+        yield "relations", "schema.org relates an Event to what it is part of alone"
+    for name in ("says", "quote", "locator"):
+        if any(getattr(citation, name) for citation in event.citations):
+            yield f"citations.{name}", _NO_PLACE
 
 
-def _actor(actor: Actor, event: Event, losses: Losses) -> Mapping[str, object]:
-    if actor.role:
-        losses.add(event, "actors.role", _NO_PLACE)
-    if actor.name and actor.code and actor.name == attrs.evolve(actor, name="").label:
-        losses.add(event, "actors.name", "a country without a name is given that of its code")
+def _has_the_name_of_its_code(actor: Actor) -> bool:
+    named = bool(actor.name and actor.code)
+    return named and actor.name == attrs.evolve(actor, name="").label
+
+
+def _status(event: Event) -> Mapping[str, str]:
+    return {"eventStatus": _STATUSES[event.status]} if event.status in _STATUSES else {}
+
+
+def _actor(actor: Actor) -> Mapping[str, object]:
     out: dict[str, object] = {"@type": _TYPES[actor.kind], "name": actor.label}
     return out | ({"identifier": actor.code} if actor.code else {})
 
 
-def _place(place: Place, event: Event, losses: Losses) -> Mapping[str, object]:
-    if place.codes:
-        losses.add(event, "places.codes", _NO_PLACE)
+def _place(place: Place) -> Mapping[str, object]:
     out: dict[str, object] = {"@type": "Place", "name": place.name}
     if place.country:
         out["address"] = {"@type": "PostalAddress", "addressCountry": place.country}
@@ -135,19 +149,14 @@ def _place(place: Place, event: Event, losses: Losses) -> Mapping[str, object]:
     return out
 
 
-def _relations(event: Event, losses: Losses) -> Mapping[str, object]:
+def _relations(event: Event) -> Mapping[str, object]:
     above = [r.event for r in event.relations if r.kind is RelationKind.PART_OF]
-    if len(above) < len(event.relations):
-        losses.add(event, "relations", "schema.org relates an Event to what it is part of alone")
     return {"superEvent": [{"@id": f"#{id_}"} for id_ in above]} if above else {}
 
 
-def _citations(event: Event, metadata: Metadata, losses: Losses) -> Iterator[Mapping[str, object]]:
+def _citations(event: Event, metadata: Metadata) -> Iterator[Mapping[str, object]]:
     sources = {source.id: source for source in metadata.sources}
     for citation in event.citations:
-        for name in ("says", "quote", "locator"):
-            if getattr(citation, name):
-                losses.add(event, f"citations.{name}", _NO_PLACE)
         yield {"@type": "CreativeWork", "identifier": citation.source} | _work(
             sources.get(citation.source)
         )
