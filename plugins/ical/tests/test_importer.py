@@ -40,7 +40,7 @@ class TestText:
         assert (event.title, faults) == ("Fine", [])
 
     def test_bare_carriage_returns(self):
-        text = calendar(*GOOD).replace("\r\n", "\r").replace("Fine", "a\r b")
+        text = calendar(*GOOD).replace("\r\n", "\r").replace("Fine", "a\r b\r")
         _, (event,), faults = read(text)
         assert (event.title, faults) == ("ab", [])
 

@@ -104,7 +104,7 @@ def _physical(file: BinaryIO) -> Iterable[bytes]:
     first = file.readline()
     if b"\r" in first.rstrip(b"\r\n"):
         # CR alone, of old Macs, which are not in lines to Python: it is all in memory by now.
-        return (first + file.read()).splitlines()
+        return (first + file.read()).splitlines(keepends=True)
     return chain((first,) if first else (), file)
 
 
