@@ -5,8 +5,9 @@ from tests.toy_format import many_toys, toys
 
 import timeline
 from timeline import Event, Relation, Timeline
-from timeline.contracts import EventStream
-from timeline.errors import DocumentError, Fault, FormatError, OptionError
+from timeline.contracts import EventStream, Exporter, ExporterSpec, NoOptions
+from timeline.errors import DocumentError, Fault, FormatError, OptionError, PluginError
+from timeline.plugins import Registry, hookimpl
 
 
 @pytest.fixture
@@ -94,6 +95,28 @@ class TestExport:
     def test_format_that_sees_all_events_at_once(self, registry, two, tmp_path):
         result = timeline.export(two, "picture", tmp_path / "p", registry=registry)
         assert (result.events, result.bytes) == (2, 3)
+
+
+class TestExporterThatIsWrong:
+    @pytest.mark.parametrize("given", [None, "", "text", 5])
+    def test_what_is_no_bytes_is_told_with_its_event(self, two, given):
+        class Wrong(Exporter[NoOptions]):
+            options_type = NoOptions
+
+            def encode(self, event, losses):
+                return given
+
+        class Plugin:
+            @hookimpl
+            def timeline_exporters(self):
+                yield ExporterSpec(
+                    name="wrong", target=Wrong, media_type="text/x", suffixes=(".x",), summary="x"
+                )
+
+        registry = Registry()
+        registry.register(Plugin(), "wrong")
+        with pytest.raises(PluginError, match="Wrong gave what is not bytes"):
+            timeline.dumps(two, "wrong", registry=registry)
 
 
 class TestSections:

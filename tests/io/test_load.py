@@ -5,9 +5,12 @@ import pytest
 from tests.toy_format import toys
 
 import timeline
-from timeline import DocumentError
-from timeline.errors import FormatError, OptionError, SkippedWarning
+from timeline import DocumentError, Event
+from timeline.contracts import EventStream, Importer, ImporterSpec, NoOptions
+from timeline.errors import FormatError, OptionError, PluginError, SkippedWarning
 from timeline.io import open_stream
+from timeline.model import Metadata
+from timeline.plugins import Registry, hookimpl
 
 
 @pytest.fixture
@@ -87,6 +90,39 @@ class TestLoad:
         with pytest.raises(DocumentError) as caught:
             timeline.load(path, registry=registry)
         assert str(caught.value) == f"{path}: line 3: not UTF-8: byte 0xff at offset 4"
+
+
+class TestImporterThatIsWrong:
+    @pytest.mark.parametrize(
+        ("given", "words"),
+        [
+            (None, "Wrong.read gave a NoneType, not an EventStream"),
+            ([Event(id="a", title="A")], "Wrong.read gave a list, not an EventStream"),
+            (
+                EventStream(metadata=Metadata(), events=[{"id": "a"}]),
+                "Wrong gave {'id': 'a'}, which is no Event",
+            ),
+        ],
+    )
+    def test_what_is_no_stream_of_events_is_told_by_its_name(self, given, words):
+        class Wrong(Importer[NoOptions]):
+            options_type = NoOptions
+
+            def read(self, file, faults):
+                return given
+
+        class Plugin:
+            @hookimpl
+            def timeline_importers(self):
+                yield ImporterSpec(
+                    name="wrong", target=Wrong, media_type="text/x", suffixes=(".x",), summary="x"
+                )
+
+        registry = Registry()
+        registry.register(Plugin(), "wrong")
+        with pytest.raises(PluginError) as caught:
+            timeline.loads("", "wrong", registry=registry)
+        assert str(caught.value) == words
 
 
 class TestFaults:

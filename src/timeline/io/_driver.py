@@ -54,6 +54,8 @@ def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
         try:
             data = exporter.encode(event, losses)
             if not data:
+                # What forgot to return is not what was left out.
+                _joined(exporter, [data])
                 continue
             section = exporter.section(event)
             if count:

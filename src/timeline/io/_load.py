@@ -8,7 +8,7 @@ from timeline.collection import Timeline
 from timeline.contracts import EventStream
 from timeline.errors import Faults
 from timeline.io._assembly import timeline_of
-from timeline.io._reading import Source, name_of, opened, reader_of, warn_of
+from timeline.io._reading import Source, check_are_events, name_of, opened, reader_of, warn_of
 from timeline.plugins import Registry, default_registry
 
 
@@ -46,7 +46,9 @@ def load(
     faults, loose = Faults(), Faults()
     with opened(source) as file:
         stream = reader.begin(file, faults)
-        made = timeline_of(stream, list(stream.events), faults, loose)
+        events = list(stream.events)
+        check_are_events(events, reader.importer)
+        made = timeline_of(stream, events, faults, loose)
     if strict:
         faults.raise_if_any(name)
     for fault in (*faults, *loose):

@@ -7,12 +7,12 @@ import os
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 import attrs
 
 from timeline.contracts import EventStream, Importer, make_options, options_type_of
-from timeline.errors import Fault, Faults, FormatError, SkippedWarning, shown
+from timeline.errors import Fault, Faults, FormatError, PluginError, SkippedWarning, shown
 from timeline.model import Event
 from timeline.plugins import Registry
 
@@ -47,7 +47,12 @@ class Reader:
 
     def begin(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*; what is wrong with it goes to *faults* on the way."""
-        return self.importer(self.options, self.types).read(file, faults)
+        # What a plugin gives is what it says only if its author had it checked.
+        stream = cast("object", self.importer(self.options, self.types).read(file, faults))
+        if not isinstance(stream, EventStream):
+            given = type(stream).__name__
+            raise PluginError(f"{self.importer.__name__}.read gave a {given}, not an EventStream")
+        return stream
 
     def stream(self, file: BinaryIO, name: str, report: Report = warn_of) -> EventStream:
         """The events of *file*, called *name* in messages, with its faults seen to.
@@ -61,6 +66,18 @@ class Reader:
         if self.strict:
             events = _refusing(begun.events, faults, name)
         return attrs.evolve(begun, events=events)
+
+
+def check_are_events(given: Iterable[object], importer: type) -> None:
+    """Refuse what an importer gave if it is not all events.
+
+    Raises:
+        PluginError: it is not.
+
+    """
+    for each in given:
+        if not isinstance(each, Event):
+            raise PluginError(f"{importer.__name__} gave {shown(each)}, which is no Event")
 
 
 def _refusing(events: Iterable[Event], faults: Faults, name: str) -> Iterator[Event]:

@@ -96,7 +96,8 @@ def _usable(
         if item.api == API:
             usable.append(item)
         else:
-            refused.append(f"{_name(item)} is written for api {item.api}; this timeline has {API}")
+            needs = f"is written for api {item.api!r}; this timeline has {API}"
+            refused.append(f"{_name(item)} {needs}")
     return tuple(usable)
 
 
