@@ -1,7 +1,7 @@
 """A document is in one language throughout, and the words for it are complete."""
 
 import re
-from enum import StrEnum
+from enum import EnumType, StrEnum
 
 import attrs
 import pytest
@@ -10,16 +10,15 @@ from markdown_it import MarkdownIt
 import timeline
 from timeline import Timeline, model, wire
 from timeline.edtf._words import _language
-from timeline.model import Actor, Citation, Event, Figure, Place, Source
-from timeline_markdown._labels import LANGUAGES, PHRASES, WORDS, Labels
+from timeline.model import Actor, Citation, Event, Figure, GenericEvent, Place, Source
+from timeline_markdown import _inline
+from timeline_markdown._labels import FIELDS, LANGUAGES, PHRASES, TYPES, WORDS, Labels
 
 OTHERS = LANGUAGES[1:]
-NAMES = {
-    *wire.EventTypes(),
-    *(word.value for kind in vars(model).values() if isinstance(kind, type)
-      and issubclass(kind, StrEnum) for word in kind),
-    *(field.name for kind in wire.EventTypes().values() for field in attrs.fields(kind)),
-} - {field.name for field in attrs.fields(Event)} - {"phases"}  # fmt: skip
+OWN = {name for kind in wire.EventTypes().values() for name in attrs.fields_dict(kind)}
+OWN -= attrs.fields_dict(Event).keys() | {"phases"}
+WORDED = [kind for kind in vars(model).values() if isinstance(kind, EnumType)]
+TABLES = [WORDS, TYPES, FIELDS, PHRASES]
 
 EVENTS = Timeline(
     [
@@ -52,12 +51,17 @@ EVENTS = Timeline(
 
 class TestTables:
     def test_every_word_of_the_model_is_in_them(self):
-        assert sorted(NAMES - WORDS.keys()) == []
+        assert sorted({word.value for kind in WORDED for word in kind} - WORDS.keys()) == []
+        assert TYPES.keys() == dict(wire.EventTypes()).keys()
+        assert FIELDS.keys() == OWN
+
+    def test_every_enumeration_of_the_model_has_words(self):
+        assert set(_inline._WORDED) == set(WORDED)
 
     def test_languages_are_those_of_dates(self):
         assert sorted(LANGUAGES) == sorted(_language._LANGUAGES)
 
-    @pytest.mark.parametrize("table", [WORDS, PHRASES])
+    @pytest.mark.parametrize("table", TABLES)
     def test_every_word_is_there_in_every_language(self, table):
         assert [name for name, row in table.items() if len(row) != len(LANGUAGES)] == []
         assert [name for name, row in table.items() if not all(map(str.strip, row))] == []
@@ -68,9 +72,9 @@ class TestTables:
 
     def test_scripts_are_not_mixed_up(self):
         other = re.compile("[\u0400-\u04ff\u4e00-\u9fff]")
-        rows = (*WORDS.values(), *PHRASES.values())
+        rows = [row for table in TABLES for row in table.values()]
         assert [row for row in rows if other.search("".join(row[:4]))] == []
-        words = WORDS.values()
+        words = [row for table in (WORDS, TYPES, FIELDS) for row in table.values()]
         assert [row for row in words if not re.fullmatch("[\u0400-\u04ff -]+", row[4])] == []
         assert [row for row in words if not re.fullmatch("[\u4e00-\u9fff]+", row[5])] == []
 
@@ -85,7 +89,7 @@ class TestDocument:
         written = shown(EVENTS, locale=locale, **options)
         english = set(re.findall(r"[^\W\d_]+", shown(EVENTS, locale="en", **options)))
         column = LANGUAGES.index(locale)
-        own = " ".join(row[column] for row in (*WORDS.values(), *PHRASES.values()))
+        own = " ".join(row[column] for table in TABLES for row in table.values())
         # Names of countries are English in every locale, and some words are the same in both.
         shared = set(re.findall(r"[^\W\d_]+", own)) | {word.title() for word in own.split()}
         found = set(re.findall(r"[^\W\d_]+", written))
@@ -98,8 +102,30 @@ class TestDocument:
         assert Labels("it").word("planned") == "planned"
         assert Labels("fr_CA").word("planned") == Labels("fr-FR").word("planned") == "prévu"
 
-    def test_a_plugins_own_names_are_its_own(self):
-        assert Labels("fr").title("orbital_period") == "Orbital period"
+    def test_names_of_another_type_are_its_own_though_the_model_has_such_words(self):
+        fields = {"state": 1, "disputed": 2, "no": 3, "who": 4, "level": 5}
+        texts = ["State: 1", "Disputed: 2", "No: 3", "Who: 4", "Level: 5"]
+        event = GenericEvent(id="e", title="E", declared="state", fields=fields)
+        for locale, kind in (("en", "Type"), ("de", "Art")):
+            written = shown(Timeline([event]), locale=locale)
+            assert [line for line in written.split("\n") if ": " in line][1:] == [
+                f"{kind}: state",
+                *texts,
+            ]
+            assert shown(Timeline([event]), locale=locale, sections="type").startswith("State\n")
+
+    def test_words_of_a_plugins_enumeration_are_its_own(self):
+        class Matter(StrEnum):
+            STATE = "state"
+
+        @attrs.frozen(kw_only=True)
+        class Sample(Event):
+            type_name = "sample"
+            state: Matter = Matter.STATE
+            box: object = ()
+
+        event = Sample(id="e", title="E", box=(Matter.STATE, Box(state=Matter.STATE)))
+        assert "Box: state, State: state" in shown(Timeline([event]), locale="de")
 
     def test_amounts_are_written_as_the_language_does(self):
         figure = Figure(measure="m", amount="1234567.5", unit="USD")
@@ -107,6 +133,13 @@ class TestDocument:
         assert "1.234.567,5 USD" in shown(made, locale="de")
         assert "1\u202f234\u202f567,5 USD" in shown(made, locale="fr")
         assert "1,234,567.5 USD" in shown(made, locale="zh")
+
+
+@attrs.frozen(kw_only=True)
+class Box:
+    """A value of a plugin's own."""
+
+    state: object
 
 
 def shown(made: Timeline, **options: object) -> str:

@@ -10,6 +10,7 @@ import attrs
 from timeline.contracts import Losses
 from timeline.model import Agreement, Event, GenericEvent
 from timeline_markdown._inline import Inline
+from timeline_markdown._labels import own_title
 
 _BASE = frozenset(field.name for field in attrs.fields(Event))
 _OWN = "values of the caller's own are not for readers"
@@ -21,7 +22,7 @@ def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, s
     if event.extra:
         losses.add(event, "extra", _OWN)
     if event.type != Event.type_name:
-        yield labels.title("type"), inline.name(labels.word(event.type))
+        yield labels.title("type"), inline.name(labels.type(event.type))
     yield from _own(event, inline)
     if event.actors:
         yield labels.title("who"), ", ".join(map(inline.actor, event.actors))
@@ -56,14 +57,14 @@ def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
         yield inline.labels.title("contradiction"), inline.labels.phrase("against", *both)
     for said in evidence.disputed:
         shown = f"{inline.source(said.source)} ({inline.when(said.when)})"
-        yield inline.labels.title("disputed"), shown
+        yield inline.labels.title("contrary to the date"), shown
 
 
 def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     """The fields that only the type of *event* has."""
     if isinstance(event, GenericEvent):
         for name, value in event.fields.items():
-            yield inline.text(inline.labels.title(name)), inline.plain(value)
+            yield inline.text(own_title(name)), inline.plain(value)
         return
     kind: type = type(event)
     for name, default in _own_fields(kind):
@@ -72,7 +73,7 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
             for phase in event.phases:
                 yield inline.labels.title(phase.stage), inline.phase(phase)
         elif own != default:
-            yield inline.labels.title(name), inline.value(own)
+            yield inline.labels.field_title(name), inline.value(own)
 
 
 @cache

@@ -9,11 +9,26 @@ from typing import cast, get_args
 import attrs
 
 from timeline.edtf import When
-from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Phase, Place, Source
+from timeline.model import (
+    AccessionStage,
+    Actor,
+    ActorKind,
+    Citation,
+    Figure,
+    MeetingFormat,
+    Metadata,
+    Phase,
+    Place,
+    Rank,
+    RelationKind,
+    Source,
+    Stage,
+    Status,
+)
 from timeline_markdown._amounts import amount, numbers_of
 from timeline_markdown._anchors import Anchors
 from timeline_markdown._escape import Escaper
-from timeline_markdown._labels import Labels
+from timeline_markdown._labels import Labels, own_title
 from timeline_markdown._options import MarkdownOptions, Style
 
 BREAK = "<br />"
@@ -21,6 +36,8 @@ BREAK = "<br />"
 
 _WHEN_TYPES = get_args(When)
 _BETWEEN = " · "
+# The words of other enumerations are their plugin's.
+_WORDED = (Status, Stage, Rank, MeetingFormat, AccessionStage, ActorKind, RelationKind)
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +166,7 @@ class Inline:
     def value(self, value: object) -> str:  # noqa: PLR0911 - one for each kind of value
         """A value of a type's own field, whatever it is."""
         match value:
-            case StrEnum():
+            case StrEnum() if isinstance(value, _WORDED):
                 return self.name(self.labels.word(value))
             case str():
                 return self.text(str(value))
@@ -170,7 +187,7 @@ class Inline:
                 return self.when(cast("When", value))
             case _ if attrs.has(type(value)):
                 fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
-                titles = ((self.labels.title(each.name), each.name) for each in fields)
+                titles = ((own_title(each.name), each.name) for each in fields)
                 return ", ".join(
                     self.labelled(title, self.value(getattr(value, name))) for title, name in titles
                 )

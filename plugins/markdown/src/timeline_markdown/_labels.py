@@ -1,12 +1,15 @@
 # ruff: noqa: RUF001  # other scripts have letters and signs that look like ours
 """The words that the exporter writes itself, in the languages that dates have words in."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeAlias
 
 LANGUAGES: Final = ("en", "fr", "de", "es", "ru", "zh")
 """The languages, in the order of the columns below."""
 
-WORDS: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
+Row: TypeAlias = tuple[str, str, str, str, str, str]
+
+WORDS: Final[dict[str, Row]] = {
     # what stands around a document
     "event": ("event", "événement", "Ereignis", "acontecimiento", "событие", "事件"),
     "date": ("date", "date", "Datum", "fecha", "дата", "日期"),
@@ -36,7 +39,7 @@ WORDS: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
         "противоречие",
         "矛盾",
     ),
-    "disputed": (
+    "contrary to the date": (
         "contrary to the date",
         "contraire à la date",
         "im Widerspruch zum Datum",
@@ -81,7 +84,40 @@ WORDS: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
     "part-of": ("part-of", "partie de", "Teil von", "parte de", "часть", "属于"),
     "implements": ("implements", "met en œuvre", "setzt um", "aplica", "осуществляет", "实施"),
     "causes": ("causes", "cause", "verursacht", "causa", "вызывает", "导致"),
-    # the types of event
+    # the words that a field of one type takes
+    "state": ("state", "d’État", "Staatsbesuch", "de Estado", "государственный", "国事"),
+    "official": ("official", "officiel", "offiziell", "oficial", "официальный", "正式"),
+    "working": ("working", "de travail", "Arbeitsbesuch", "de trabajo", "рабочий", "工作"),
+    "summit": ("summit", "sommet", "Gipfel", "cumbre", "саммит", "峰会"),
+    "forum": ("forum", "forum", "Forum", "foro", "форум", "论坛"),
+    "negotiation": (
+        "negotiation",
+        "négociation",
+        "Verhandlung",
+        "negociación",
+        "переговоры",
+        "谈判",
+    ),
+    "applied": ("applied", "demandé", "beantragt", "solicitado", "подана заявка", "已申请"),
+    "working party": (
+        "working party",
+        "groupe de travail",
+        "Arbeitsgruppe",
+        "grupo de trabajo",
+        "рабочая группа",
+        "工作组",
+    ),
+    "acceded": ("acceded", "adhéré", "beigetreten", "adherido", "вступление состоялось", "已加入"),
+    "signed": ("signed", "signé", "unterzeichnet", "firmado", "подписано", "签署"),
+    "adopted": ("adopted", "adopté", "angenommen", "adoptado", "принято", "通过"),
+    "ratified": ("ratified", "ratifié", "ratifiziert", "ratificado", "ратифицировано", "批准"),
+    "in force": ("in force", "en vigueur", "in Kraft", "en vigor", "в силе", "生效"),
+    "terminated": ("terminated", "dénoncé", "gekündigt", "terminado", "прекращено", "终止"),
+}
+"""Each word by its name: in English, that name unless it is a phrase."""
+
+TYPES: Final[dict[str, Row]] = {
+    "event": WORDS["event"],
     "agreement": ("agreement", "accord", "Abkommen", "acuerdo", "соглашение", "协议"),
     "declaration": ("declaration", "déclaration", "Erklärung", "declaración", "декларация", "声明"),
     "regime": ("regime", "régime", "Regelung", "régimen", "режим", "制度"),
@@ -121,7 +157,10 @@ WORDS: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
         "наблюдение",
         "观察",
     ),
-    # the fields that only one type has, and the words that they take
+}
+"""The types of event, which no plugin may have for its own."""
+
+FIELDS: Final[dict[str, Row]] = {
     "instrument": ("instrument", "instrument", "Instrument", "instrumento", "документ", "文书"),
     "level": ("level", "niveau", "Stufe", "nivel", "уровень", "级别"),
     "terms": ("terms", "conditions", "Bedingungen", "condiciones", "условия", "条款"),
@@ -134,38 +173,12 @@ WORDS: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
     "venture": ("venture", "société commune", "Unternehmen", "empresa", "предприятие", "企业"),
     "sector": ("sector", "secteur", "Branche", "sector", "отрасль", "行业"),
     "project": ("project", "projet", "Vorhaben", "proyecto", "проект", "项目"),
-    "state": ("state", "d’État", "Staatsbesuch", "de Estado", "государственный", "国事"),
-    "official": ("official", "officiel", "offiziell", "oficial", "официальный", "正式"),
-    "working": ("working", "de travail", "Arbeitsbesuch", "de trabajo", "рабочий", "工作"),
-    "summit": ("summit", "sommet", "Gipfel", "cumbre", "саммит", "峰会"),
-    "forum": ("forum", "forum", "Forum", "foro", "форум", "论坛"),
-    "negotiation": (
-        "negotiation",
-        "négociation",
-        "Verhandlung",
-        "negociación",
-        "переговоры",
-        "谈判",
-    ),
-    "applied": ("applied", "demandé", "beantragt", "solicitado", "подана заявка", "已申请"),
-    "working party": (
-        "working party",
-        "groupe de travail",
-        "Arbeitsgruppe",
-        "grupo de trabajo",
-        "рабочая группа",
-        "工作组",
-    ),
-    "acceded": ("acceded", "adhéré", "beigetreten", "adherido", "вступление состоялось", "已加入"),
-    "signed": ("signed", "signé", "unterzeichnet", "firmado", "подписано", "签署"),
-    "adopted": ("adopted", "adopté", "angenommen", "adoptado", "принято", "通过"),
-    "ratified": ("ratified", "ratifié", "ratifiziert", "ratificado", "ратифицировано", "批准"),
-    "in force": ("in force", "en vigueur", "in Kraft", "en vigor", "в силе", "生效"),
-    "terminated": ("terminated", "dénoncé", "gekündigt", "terminado", "прекращено", "终止"),
+    "regime": TYPES["regime"],
+    "organisation": WORDS["organisation"],
 }
-"""Each word by its name: in English, that name unless it is a phrase."""
+"""The fields that only one type of event has."""
 
-PHRASES: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
+PHRASES: Final[dict[str, Row]] = {
     "label": ("{}: ", "{}\u00a0: ", "{}: ", "{}: ", "{}: ", "{}："),
     "quote": ("“{}”", "«\u00a0{}\u00a0»", "„{}“", "«{}»", "«{}»", "“{}”"),
     "against": (
@@ -238,20 +251,46 @@ class Labels:
         language = locale.lower().replace("-", "_").partition("_")[0]
         column = LANGUAGES.index(language) if language in LANGUAGES else 0
         self.language = LANGUAGES[column]
-        self._words = {name: row[column] for name, row in WORDS.items()}
-        self._phrases = {name: row[column] for name, row in PHRASES.items()}
+        self._words, self._types, self._fields, self._phrases = (
+            {name: row[column] for name, row in table.items()}
+            for table in (WORDS, TYPES, FIELDS, PHRASES)
+        )
 
     def word(self, name: str) -> str:
-        """The word called *name*; a name of no word of ours, as a plugin's type, is its own."""
-        return self._words.get(name, name)
+        """The word called *name*."""
+        return self._words[name]
 
     def title(self, name: str) -> str:
         """The word called *name* as the start of a line."""
-        word = self.word(name)
-        if word == name:
-            word = word.replace("-", " ").replace("_", " ")
-        return word[:1].upper() + word[1:]
+        return _title(self._words, name)
+
+    def type(self, name: str) -> str:
+        """The type called *name*; a plugin's is its own."""
+        return self._types.get(name, name)
+
+    def type_title(self, name: str) -> str:
+        """The type called *name* as the start of a line."""
+        return _title(self._types, name)
+
+    def field_title(self, name: str) -> str:
+        """The field called *name* as the start of a line; a plugin's is its own."""
+        return _title(self._fields, name)
 
     def phrase(self, name: str, *parts: str) -> str:
         """The phrase called *name* around *parts*."""
         return self._phrases[name].format(*parts)
+
+
+def own_title(name: str) -> str:
+    """A name as the start of a line, in no language but its own.
+
+    >>> own_title("part-of"), own_title("joint_venture")
+    ('Part of', 'Joint venture')
+    """
+    words = name.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _title(words: Mapping[str, str], name: str) -> str:
+    word = words.get(name, name)
+    return own_title(name) if word == name else word[:1].upper() + word[1:]

@@ -11,7 +11,7 @@ def section(event: Event, by: Sections, labels: Labels) -> str:
     if by is Sections.NONE:
         return ""
     if by is Sections.TYPE:
-        return labels.title(event.type)
+        return labels.type_title(event.type)
     if event.when is None:
         return labels.title("undated")
     earliest = event.when.earliest
