@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 _REASONS: Final = (
     (
         re.compile(r"(?i)\b(?:ago|from now|hence)\b"),
-        "a date: how long ago, or until, leaves open whether a day or a year is meant",
+        "how long ago, or until, leaves open whether a day or a year is meant",
     ),
     (
         re.compile(r"(?i)\bFY(?:\b|[0-9])|\b(?:fiscal|financial) year\b"),
-        "a date: fiscal years begin when each country likes; write the months, as 2023-10/2024-09",
+        "fiscal years begin when each country likes; write the months, as 2023-10/2024-09",
     ),
     (
         re.compile(r"(?<=[0-9][T ])[0-9]{2}:[0-9]{2}(?![0-9:])"),
