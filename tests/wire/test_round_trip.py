@@ -1,4 +1,6 @@
+import gc
 import json
+import weakref
 from decimal import Decimal
 from typing import ClassVar
 
@@ -120,6 +122,32 @@ class TestEvents:
 
         event = read({"id": Parsed("a"), "title": Parsed("A"), "tags": [Parsed("t")]})
         assert {type(event.id), type(event.title), type(event.tags[0])} == {str}
+
+
+class TestRepeatedTexts:
+    PLAIN: ClassVar = {"id": "a", "title": "A", "when": "2024", "actors": ["AZ"]}
+
+    def test_share_their_values(self):
+        one, other = read(dict(self.PLAIN)), read(dict(self.PLAIN))
+        assert one.when is other.when
+        assert one.actors[0] is other.actors[0]
+
+    def test_long_ones_hold_no_memory(self):
+        event = read(self.PLAIN | {"places": ["x" * 1000]})
+        place = weakref.ref(event.places[0])
+        del event
+        gc.collect()
+        assert place() is None
+
+    def test_are_taken_for_what_they_hold_not_for_what_they_print(self):
+        class Escaped(str):
+            __slots__ = ()
+
+            def __str__(self):
+                return "2025"
+
+        printed = {"title": Escaped("A"), "when": Escaped("2024"), "actors": [Escaped("AZ")]}
+        assert read(self.PLAIN | printed) == read(self.PLAIN)
 
 
 class TestMetadata:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 import attrs
 from immutabledict import immutabledict
@@ -14,6 +14,7 @@ from timeline.edtf import as_when, parse
 from timeline.errors import EdtfError, FieldError, nearest
 from timeline.model import _plain, _unread, fields
 
+T = TypeVar("T")
 Step: TypeAlias = str | int
 Definitions: TypeAlias = dict[str, dict[str, object]]
 
@@ -98,7 +99,7 @@ def _read_text(plain: object) -> object:
         return plain
     if isinstance(plain, str):
         # A parser's own kind of text, with the baggage of its document.
-        return str(plain)
+        return fields.plain(plain)
     raise refuse(plain, "it takes text")
 
 
@@ -153,16 +154,29 @@ def _read_amount(plain: object) -> object:
     raise refuse(plain, "it takes a whole number, or a text such as '3.74', which is exact")
 
 
-# The dates of a document repeat: its events crowd, and its sources agree. Long ones are rare.
-_parse_short = lru_cache(4096)(parse)
-_SHORT = 64
+def sharing(read: Callable[[str], T], kept: int) -> Callable[[str], T]:
+    """*read*, which gives the same value for the same text again; *kept* values are held.
+
+    Long texts, which are rare, would hold memory, and are read each time.
+    """
+    remembered = lru_cache(kept)(read)
+
+    def shared(text: str) -> T:
+        return remembered(text) if len(text) <= _SHORT else read(text)
+
+    return shared
+
+
+_SHORT = 64  # characters
+
+# The dates of a document repeat: its events crowd, and its sources agree.
+_parse = sharing(parse, 4096)
 
 
 def _read_date(plain: object) -> object:
     try:
         if isinstance(plain, str):
-            text = str(plain)
-            return _parse_short(text) if len(text) <= _SHORT else parse(text)
+            return _parse(fields.plain(plain))
         if isinstance(plain, dt.date):
             return as_when(plain)
     except EdtfError as error:

@@ -247,7 +247,7 @@ class _Table:
     def read(self, plain: object) -> object:
         if self._short and isinstance(plain, str):
             try:
-                return self._short.read(str(plain))
+                return self._short.read(fields.plain(plain))
             except ValueError as error:
                 raise Refused([Problem((), _codec.problem_of(error).message)]) from None
         # Nearly all are dicts, and it is quick to ask.

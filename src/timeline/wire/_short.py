@@ -1,13 +1,13 @@
 """The classes of which a plain text can stand for an instance, as "AZ" for an actor."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias, cast
 
 import attrs
 
 from timeline.model import Actor, ActorKind, Citation, Place, _countries
+from timeline.wire._codec import sharing
 
 Text: TypeAlias = Callable[[object], str | None]
 
@@ -54,7 +54,7 @@ class ShortForm:
 
 # The same few names stand in very many events, which share their values.
 _actor_of, _place_of, _citation_of = (
-    lru_cache(1024)(kind.from_text) for kind in (Actor, Place, Citation)
+    sharing(kind.from_text, 1024) for kind in (Actor, Place, Citation)
 )
 
 SHORT_FORMS: Mapping[type, ShortForm] = {
