@@ -48,9 +48,9 @@ class TestDay:
             ((2024, 2, 0), "'2024-02-00' is not a date: expected a day from 1 to 29 @ position 8"),
             (
                 (10**18, 1, 1),
-                "expected a year of at most 18 digits @ position 0",
+                "expected 18 digits at most for the year @ position 0",
             ),
-            ((-(10**5000), 1, 1), "expected a year of at most 18 digits"),
+            ((-(10**5000), 1, 1), "expected 18 digits at most for the year"),
         ],
     )
     def test_a_day_that_no_calendar_has_is_refused(self, parts, message):

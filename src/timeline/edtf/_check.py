@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._calendar import date_runs, numbers_of
-from timeline.edtf._day import MOST_DIGITS, month_length
+from timeline.edtf._day import MOST_DIGITS, check_numbers, month_length
 from timeline.edtf._digits import Digits
 from timeline.edtf._grouping import Grouping
 from timeline.edtf._qualifier import UNMARKED, Marks
@@ -82,9 +82,9 @@ def year(value: Year) -> None:
         TypeError: a part that is no number, or marks that are none.
 
     """
-    _numbers(mantissa=value.mantissa, exponent=value.exponent)
+    check_numbers(mantissa=value.mantissa, exponent=value.exponent)
     if value.significant is not None:
-        _numbers(significant=value.significant)
+        check_numbers(significant=value.significant)
     _are_marks(value.marks)
     mantissa, exponent, significant = abs(value.mantissa), value.exponent, value.significant
     start = len(str(value.marks.left[0]))
@@ -112,7 +112,7 @@ def date_time(value: DateTime) -> None:
         TypeError: a component that is no number.
 
     """
-    _numbers(
+    check_numbers(
         year=value.year,
         month=value.month,
         day=value.day,
@@ -121,7 +121,7 @@ def date_time(value: DateTime) -> None:
         second=value.second,
     )
     if value.offset is not None:
-        _numbers(offset=value.offset)
+        check_numbers(offset=value.offset)
     if value.year not in _FOUR_DIGITS:
         raise EdtfError(str(value), 0, "expected a year from -9999 to 9999")
     at = 5 + (value.year < 0)
@@ -145,19 +145,7 @@ def _components(**components: object) -> None:
     """Refuse what is neither a number nor digits of one."""
     for name, component in components.items():
         if not isinstance(component, Digits):
-            _numbers(**{name: component})
-
-
-def _numbers(**numbers: object) -> None:
-    """Refuse what is no number: `3.0` and `True` equal one, and would be written as they are.
-
-    A number that is too long for any component is refused too: Python may not write it.
-    """
-    for name, number in numbers.items():
-        if not isinstance(number, int) or isinstance(number, bool):
-            raise TypeError(f"{name} {shown(number)} is not a whole number")
-        if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
-            raise EdtfError("...", 0, f"expected a {name} of at most {MOST_DIGITS} digits")
+            check_numbers(**{name: component})
 
 
 def _are_marks(marks: object) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -154,17 +154,29 @@ _LAST: Final = day_number(10**MOST_DIGITS - 1, 12, 31)
 def _check(value: Day) -> None:
     """Refuse a day that no calendar has."""
     year, month, day = value.year, value.month, value.day
-    for name, part in (("year", year), ("month", month), ("day", day)):
-        # `3.0` and `True` equal one, and would be written as they are.
-        if not isinstance(cast("object", part), int) or isinstance(part, bool):
-            raise TypeError(f"{name} {shown(part)} is not a whole number")
-        if not -(10**MOST_DIGITS) < part < 10**MOST_DIGITS:
-            raise EdtfError("...", 0, f"expected a {name} of at most {MOST_DIGITS} digits")
+    check_numbers(year=year, month=month, day=day)
     if not 1 <= month <= 12:  # noqa: PLR2004
         raise EdtfError(str(value), len(year_text(year)) + 1, "expected a month from 1 to 12")
     if not 1 <= day <= month_length(year, month):
         last = month_length(year, month)
         raise EdtfError(str(value), len(str(value)) - 2, f"expected a day from 1 to {last}")
+
+
+def check_numbers(**numbers: object) -> None:
+    """Refuse what is no number: `3.0` and `True` equal one, and would be written as they are.
+
+    A number that is too long for any component is refused too: Python may not write it.
+
+    Raises:
+        EdtfError: a number of more than eighteen digits.
+        TypeError: what is no whole number.
+
+    """
+    for name, number in numbers.items():
+        if not isinstance(number, int) or isinstance(number, bool):
+            raise TypeError(f"{name} {shown(number)} is not a whole number")
+        if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
+            raise EdtfError("...", 0, f"expected {MOST_DIGITS} digits at most for the {name}")
 
 
 def year_text(year: int) -> str:
