@@ -219,6 +219,10 @@ class Faults:
     def __len__(self) -> int:
         return len(self._faults)
 
+    def since(self, number: int) -> tuple[Fault, ...]:
+        """Those that were recorded after the first *number*."""
+        return tuple(self._faults[number:])
+
     def raise_if_any(self, name: str) -> None:
         """Raise what was recorded as one error; *name* is the document's.
 

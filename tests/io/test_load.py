@@ -307,6 +307,20 @@ class TestOpenStream:
 
 
 class TestMessages:
+    def test_skipped_faults_are_told_once_each_as_they_are_met(self, registry):
+        stream = open_stream(
+            io.BytesIO(b"T\na\nbad\nb\nbad\nbad\n"),
+            format="toy", strict=False, registry=registry,
+        )  # fmt: skip
+        with pytest.warns(SkippedWarning) as caught, stream as reading:
+            told = [(event.id, len(caught)) for event in reading.events]
+        assert told == [("a", 0), ("b", 1)]
+        assert [str(each.message).split(": ")[1] for each in caught] == [
+            "line 3",
+            "line 5",
+            "line 6",
+        ]
+
     def test_a_fault_is_one_line_whatever_the_document_calls_its_keys(self):
         key = '"a\\nb\\u001b[31m\\ud800"'
         with pytest.raises(DocumentError) as caught:

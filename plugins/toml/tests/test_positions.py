@@ -64,6 +64,7 @@ class TestPositions:
         assert positions.line("xA]") == 2
         assert positions.line("b[.c") == 3
         assert positions.line("y]") is None
+        assert Positions('"\\1" = 1').line("\\1") == 1
         assert positions.line("nowhere") is None
 
     @given(st.text(alphabet="[]{}\"'#=.,\\ \nab1", max_size=40))

@@ -91,9 +91,9 @@ def _skipping(
     told = 0
     for event in events:
         if len(faults) > told:
-            told += _tell(tuple(faults)[told:], name, report)
+            told += _tell(faults.since(told), name, report)
         yield event
-    _tell(tuple(faults)[told:], name, report)
+    _tell(faults.since(told), name, report)
 
 
 def _tell(faults: tuple[Fault, ...], name: str, report: Report) -> int:

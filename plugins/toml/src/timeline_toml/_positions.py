@@ -7,6 +7,7 @@ apart only what it has to: strings, arrays and inline tables hide what looks lik
 header or a comment.
 """
 
+import contextlib
 import re
 import tomllib
 from bisect import bisect_right
@@ -165,8 +166,8 @@ def _join(path: str, name: str) -> str:
 
 
 def _unquote(key: str) -> str:
-    """The name that a key stands for."""
+    """The name that a key stands for; what is no escape stays as it is."""
     if key[0] == '"' and "\\" in key:
-        (name,) = tomllib.loads(f"{key} = 0")
-        return name
+        with contextlib.suppress(tomllib.TOMLDecodeError):
+            return next(iter(tomllib.loads(f"{key} = 0")))
     return key[1:-1] if key[0] in "\"'" else key
