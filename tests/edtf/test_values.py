@@ -170,6 +170,19 @@ class TestRelations:
         assert len(certain) <= 1
         assert any(c is not Certainty.IMPOSSIBLE for c in a.relations(b).values())
 
+    @pytest.mark.parametrize("grouping", edtf.Grouping)
+    def test_a_range_of_seasons_begins_with_its_first_and_ends_with_its_last(self, grouping):
+        first, last = edtf.season(2004, grouping), edtf.season(2006, grouping)
+        value = edtf.parse(f"{{{first}..{last}}}")
+        assert (value.earliest, value.latest) == (first.earliest, last.latest)
+        assert value.limits.start_latest == first.limits.end_latest
+        assert value.limits.end_earliest == last.limits.start_earliest
+
+    def test_southern_seasons_of_a_year_count_from_autumn(self):
+        value, others = edtf.parse("{2004-31..2004-30}"), ["{2004-31}", "{2004-32}", "{2004-29}"]
+        assert all(value.overlaps(other) is not Certainty.IMPOSSIBLE for other in others)
+        assert len(value.shape().members) == 4
+
     @given(whens())
     def test_nothing_is_surely_apart_from_itself(self, when):
         assert when.overlaps(when) is not Certainty.IMPOSSIBLE

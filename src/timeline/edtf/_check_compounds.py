@@ -82,6 +82,6 @@ def _are(kinds: tuple[type, ...], called: str, **ends: object) -> None:
             raise TypeError(f"{name} {shown(end)} is not a {called}")
 
 
-def _kin(date: Point) -> range | None:
+def _kin(date: Point) -> tuple[int, ...] | None:
     """Which division of the year a season is of. Northern and southern ones do not count on."""
     return date.grouping.kin if isinstance(date, Season) else None

@@ -48,8 +48,14 @@ class Grouping(enum.IntEnum):
         return _SPANS[self][1]
 
     @property
-    def kin(self) -> range:
-        """The numbers that divide the year as this one does: 33 to 36 for a quarter."""
+    def kin(self) -> tuple[int, ...]:
+        """The numbers that divide the year as this one does, as they begin in it.
+
+        >>> from timeline import edtf
+        >>> edtf.Grouping.QUARTER_3.kin, edtf.Grouping.SPRING_SOUTH.kin
+        ((33, 34, 35, 36), (31, 32, 29, 30))
+
+        """
         return next(kin for kin in _KINS if self in kin)
 
     @property
@@ -75,7 +81,8 @@ _SPANS: Final = dict(
     )
 )
 
+# As they begin in a year, so that a southern one starts with its autumn.
 _KINS: Final = (
-    *(range(21, 25), range(25, 29), range(29, 33), range(33, 37)),
-    *(range(37, 40), range(40, 42)),
+    *((21, 22, 23, 24), (25, 26, 27, 28), (31, 32, 29, 30), (33, 34, 35, 36)),
+    *((37, 38, 39), (40, 41)),
 )
