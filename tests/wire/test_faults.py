@@ -1,5 +1,7 @@
 """Every fault of a document is reported, with its path and what is allowed."""
 
+from decimal import Decimal
+
 import pytest
 
 from timeline import DocumentError, wire
@@ -96,6 +98,8 @@ class TestOneEvent:
             (event(extra={"a": {"b": [1, None]}}), ".extra.a.b[1]", "null is not allowed"),
             (event(extra={"a": 2**63}), ".extra.a", "whole ones of 64 bits"),
             (event(extra={"a": float("nan")}), ".extra.a", "finite numbers"),
+            (event(extra={"a": Decimal("0.12345678901234567890")}), ".extra.a", "as text"),
+            (event(extra={"a": [Decimal("1e-400")]}), ".extra.a[0]", "as text"),
             (
                 event(type="observation"),
                 ".figures",

@@ -108,6 +108,12 @@ def _as_float(plain: object) -> object:
     return float(plain) if isinstance(plain, Decimal) else plain
 
 
+def _as_exact_float(plain: object) -> object:
+    """*plain*, or the float of a `Decimal` that is the same number."""
+    number = _as_float(plain)
+    return number if number is plain or Decimal(repr(number)) == plain else plain
+
+
 def _read_bool(plain: object) -> object:
     if isinstance(plain, bool):
         return plain
@@ -264,11 +270,14 @@ def _read_mapping(plain: object) -> object:
 def _read_plain(plain: object) -> object:
     if not isinstance(plain, Mapping):
         raise refuse(plain, "it takes a table")
-    frozen = _plain.freeze(cast("object", plain), _as_float)
+    frozen = _plain.freeze(cast("object", plain), _as_exact_float)
     try:
         _plain.check("", frozen)
     except FieldError as error:
         problem = problem_of(error)
+        if isinstance(error.value, Decimal):
+            message = f"{error.value!s:.80} is more than a float holds; write it as text"
+            problem = attrs.evolve(problem, message=message)
         steps = tuple(str(step).removeprefix(".") for step in problem.steps)
         raise Refused([attrs.evolve(problem, steps=steps)]) from None
     return frozen
