@@ -41,6 +41,14 @@ class TestInputOption:
         assert result.stderr.startswith("error: ")
         assert told in result.stderr
 
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_value_that_only_the_format_knows_to_be_wrong_is_told_before_too(
+        self, folder, timeline_command, command
+    ):
+        result = timeline_command(*command, "missing.ics", "-I", "window=bogus")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: ical: window: 'bogus' is not a date")
+
     def test_is_of_the_format_that_from_says(self, folder, timeline_command):
         line = '{"id": "e", "title": "E", "mood": "good"}\n'
         (folder / "odd.txt").write_text(line, encoding="utf-8")

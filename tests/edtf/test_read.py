@@ -465,6 +465,11 @@ class TestRefused:
                 read(text, as_of=as_of)
             assert caught.value.position == position
 
+    def test_seconds_are_missed_only_where_there_are_none(self):
+        with pytest.raises(EdtfError) as caught:
+            read("2024-07-03 10:00:61")
+        assert "minutes and seconds" not in str(caught.value)
+
     def test_a_time_is_not_padded_with_seconds(self):
         with pytest.raises(EdtfError, match="seconds"):
             read("3 July 2024 at 14:30")
