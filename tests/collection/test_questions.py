@@ -52,7 +52,7 @@ def as_written(when, window):
 
 DEFINITIONS = {
     "within": lambda when, window: when.within(window),
-    "overlapping": lambda when, window: as_written(when, window).touches(window),
+    "overlapping": lambda when, window: as_written(when, window).intersects(window),
     "before": lambda when, window: as_written(when, window).before(extent(window)),
     "after": lambda when, window: as_written(when, window).after(extent(window)),
     "at": lambda when, window: when.overlaps(window),

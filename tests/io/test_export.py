@@ -40,6 +40,18 @@ class TestAPartOfATimeline:
         assert read["a"].relations == (inside,)
         assert list(read) == list(part.self_contained())
 
+    @pytest.mark.parametrize("parted", [lambda part: part, timeline.shards])
+    def test_relation_to_an_event_that_the_format_leaves_out_is_lost(self, parted):
+        events = [
+            Event(id="a", title="A", when="2024", relations=[Relation(kind="follows", event="b")]),
+            Event(id="b", title="B", relations=[Relation(kind="causes", event="a")]),
+        ]
+        losses = timeline.export(parted(Timeline(events)), "ical", io.BytesIO()).losses
+        assert [(loss.field, loss.examples) for loss in losses if loss.field != "citations"] == [
+            ("event", ("b",)),
+            ("relations", ("a",)),
+        ]
+
 
 class TestExport:
     def test_result_says_what_was_written(self, registry, two, tmp_path):

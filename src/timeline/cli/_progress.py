@@ -5,15 +5,17 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import attrs
+
 if TYPE_CHECKING:
     from timeline.collection import Timeline
-    from timeline.contracts import EventStream
+    from timeline.io import Shards
 
 LONG = 5000
 
 
 @contextmanager
-def shown(loaded: "Timeline", doing: str) -> Generator["Timeline | EventStream"]:
+def shown(loaded: "Timeline", doing: str) -> Generator["Timeline | Shards"]:
     """*loaded*, whose events move a bar as they pass where there are many and somebody looks."""
     if len(loaded) < LONG or not _somebody_looks():
         yield loaded
@@ -21,11 +23,11 @@ def shown(loaded: "Timeline", doing: str) -> Generator["Timeline | EventStream"]
     from rich.console import Console  # noqa: PLC0415 - only a drawn bar pays for it
     from rich.progress import Progress  # noqa: PLC0415
 
-    from timeline.contracts import EventStream  # noqa: PLC0415
+    from timeline.io import shards  # noqa: PLC0415
 
+    parts = shards(loaded)
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        events = progress.track(loaded, total=len(loaded), description=doing)
-        yield EventStream(metadata=loaded.metadata, events=events)
+        yield attrs.evolve(parts, parts=progress.track(tuple(parts.parts), description=doing))
 
 
 def _somebody_looks() -> bool:

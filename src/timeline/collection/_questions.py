@@ -100,7 +100,7 @@ def _that_fit(index: Index, first: int, last: int) -> list[int]:
 def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """The dates that share time with the window."""
     asking = index.gapped if window.limits.contiguous else None
-    return _sharing(index, window, at_least, _touches(window), asking)
+    return _sharing(index, window, at_least, _intersects(window), asking)
 
 
 def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
@@ -151,8 +151,8 @@ def _within(window: Window) -> Answer:
     return lambda when: when.within(window.when)
 
 
-def _touches(window: Window) -> Answer:
-    return lambda when: when.touches(window.when)
+def _intersects(window: Window) -> Answer:
+    return lambda when: when.intersects(window.when)
 
 
 def _ask(

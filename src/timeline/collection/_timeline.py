@@ -341,14 +341,16 @@ class Timeline:
         out; a document of its own cannot.
         """
         ids = self._ids()
+        leading = {
+            event.id: [relation for relation in event.relations if relation.event in ids]
+            for event in self._events
+            if any(relation.event not in ids for relation in event.relations)
+        }
+        if not leading:
+            return self
         return self._of(
             (
-                event
-                if all(relation.event in ids for relation in event.relations)
-                else attrs.evolve(
-                    event,
-                    relations=[relation for relation in event.relations if relation.event in ids],
-                )
+                attrs.evolve(event, relations=leading[event.id]) if event.id in leading else event
                 for event in self._events
             ),
             self._metadata,

@@ -163,15 +163,15 @@ class Value:
             return _relations.within_in_full(*self._shapes_beside(value))
         return answer
 
-    def touches(self, window: When | str) -> Certainty:
+    def intersects(self, window: When | str) -> Certainty:
         """Whether it shares time with *window*, which is read as its whole extent.
 
         >>> from timeline import edtf
-        >>> print(edtf.parse("1563-12-25").touches("156X-12-25"))
+        >>> print(edtf.parse("1563-12-25").intersects("156X-12-25"))
         certain
 
         """
-        return _relations.touches(*self._shapes_beside(_value(window)))
+        return _relations.intersects(*self._shapes_beside(_value(window)))
 
     def relations(self, other: When | str) -> Mapping[Allen, Certainty]:
         """Each of Allen's thirteen relations to *other*, with its certainty."""

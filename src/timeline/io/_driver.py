@@ -24,6 +24,7 @@ class Piece:
         first: the section of its first event.
         last: the section of its last event.
         losses: what it does not hold.
+        left_out: the ids of events of which it holds nothing.
 
     """
 
@@ -32,21 +33,29 @@ class Piece:
     first: str | None
     last: str | None
     losses: LossReport
+    left_out: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
 class Written:
-    """What was written: the number of events and of bytes, and what was lost."""
+    """What was written: the number of events and of bytes, and what was lost.
+
+    Attributes:
+        left_out: the ids of events of which nothing was written, as far as is known.
+
+    """
 
     events: int
     bytes: int
     losses: LossReport
+    left_out: frozenset[str] = frozenset()
 
 
 def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
     """The piece that *exporter* makes of *events*."""
     losses = Losses()
     parts: list[bytes] = []
+    left_out: list[str] = []
     count = 0
     first: str | None = None
     last: str | None = None
@@ -56,6 +65,7 @@ def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
             if not data:
                 # What forgot to return is not what was left out.
                 _joined(exporter, [data])
+                left_out.append(event.id)
                 continue
             section = exporter.section(event)
             if count:
@@ -68,7 +78,12 @@ def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
         last = section
         count += 1
     return Piece(
-        data=_joined(exporter, parts), events=count, first=first, last=last, losses=losses.report()
+        data=_joined(exporter, parts),
+        events=count,
+        first=first,
+        last=last,
+        losses=losses.report(),
+        left_out=tuple(left_out),
     )
 
 
@@ -77,6 +92,7 @@ def join(
 ) -> Written:
     """Write *pieces*, in their order, as one document."""
     losses = Losses()
+    left_out: set[str] = set()
     size = events = 0
     last: str | None = None
 
@@ -89,12 +105,13 @@ def join(
     put(exporter.prologue(losses))
     for piece in pieces:
         losses.add_report(piece.losses)
+        left_out.update(piece.left_out)
         if piece.events:
             put(_opening(exporter, last, piece.first, at_start=not events), piece.data)
             events += piece.events
             last = piece.last
     put(exporter.epilogue())
-    return Written(events=events, bytes=size, losses=losses.report())
+    return Written(events=events, bytes=size, losses=losses.report(), left_out=frozenset(left_out))
 
 
 def write_whole(

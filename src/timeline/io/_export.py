@@ -20,12 +20,12 @@ from timeline.contracts import (
     options_type_of,
 )
 from timeline.errors import Fault, FormatError, shown
-from timeline.io._alone import alone
 from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, Written, join, piece_of, write_whole
 from timeline.io._load import open_stream
 from timeline.io._parallel import in_order
 from timeline.io._reading import Source, warn_of
+from timeline.io._relations import with_lost_relations
 from timeline.io._shards import SIZE, Shard, Shards, runs
 from timeline.model import Event, Metadata
 from timeline.plugins import InstalledExporter, Registry, default_registry
@@ -169,16 +169,14 @@ def _export(
     check_events(events, Timeline, EventStream, Shards)
     kind = installed.load()
     checked = make_options(options_type_of(kind), options, installed.spec.name)
-    left_out = events.left_out if isinstance(events, Shards) else LossReport()
-    if isinstance(events, Timeline):
-        events, left_out = alone(events)
     with _opened(target) as file:
         if issubclass(kind, WholeExporter):
-            written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
+            written = write_whole(kind(checked, events.metadata), serial(events), file.write)
         else:
             recipe = _Recipe(kind, checked, events.metadata)
             written = _write_pieces(recipe, events, executor, file.write)
-    written = attrs.evolve(written, losses=written.losses + left_out)
+    if (whole := whole_of(events)) is not None:
+        written = with_lost_relations(written, whole, whole)
     path = Path(target) if isinstance(target, (str, os.PathLike)) else None
     return result_of(written, installed, path)
 
@@ -220,14 +218,26 @@ def _opened(target: Target) -> Generator[BinaryIO]:
         yield target
 
 
-def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
+def whole_of(events: Timeline | EventStream | Shards) -> Timeline | None:
+    """All that *events* are, where that is in memory."""
+    match events:
+        case Shards():
+            return events.whole
+        case EventStream():
+            return None
+        case _:
+            return events
+
+
+def serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
+    """The events in order, as they are written: of a timeline, without what leads out of it."""
     match events:
         case Shards():
             return events.events()
         case EventStream():
             return events.events
         case _:
-            return events
+            return events.self_contained()
 
 
 @attrs.frozen
@@ -257,9 +267,9 @@ def _write_pieces(
 ) -> Written:
     exporter = recipe.exporter()
     if executor is None:
-        parts = runs(_serial(events), SERIAL_SIZE)
+        parts = runs(serial(events), SERIAL_SIZE)
         return join(exporter, (piece_of(exporter, run.held) for run in parts), write)
-    shards = events.parts if isinstance(events, Shards) else runs(_serial(events), SIZE)
+    shards = events.parts if isinstance(events, Shards) else runs(serial(events), SIZE)
     return join(exporter, _pieces(recipe, shards, executor), write)
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from timeline.collection import Timeline
@@ -17,13 +18,15 @@ from timeline.contracts import (
 from timeline.errors import FormatError, OptionError
 from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, join, piece_of
-from timeline.io._export import ExportResult, check_events, result_of
+from timeline.io._export import ExportResult, check_events, result_of, serial, whole_of
+from timeline.io._relations import with_lost_relations
+from timeline.io._shards import Shards
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry
 
 
 def export_parts(
-    events: Timeline | EventStream,
+    events: Timeline | EventStream | Shards,
     format: str,  # noqa: A002 - the word that all the documents use
     target: str | os.PathLike[str],
     *,
@@ -37,7 +40,7 @@ def export_parts(
     ``talks-2.ics`` and so on. All of them are written whole, or none is.
 
     Args:
-        events: a timeline, or a stream of events.
+        events: a timeline, a stream of events, or the shards of a timeline.
         format: the name of a format that writes event by event.
         target: the path that the files' names are made of.
         max_bytes: how large a file may be. An event that is larger by itself has a
@@ -52,7 +55,7 @@ def export_parts(
         TypeError: *events* is something else.
 
     """
-    check_events(events, Timeline, EventStream)
+    check_events(events, Timeline, EventStream, Shards)
     if max_bytes < 1:
         raise OptionError(f"max_bytes: {max_bytes} is not allowed; it takes a positive number")
     installed = (registry or default_registry()).exporter(format)
@@ -61,16 +64,19 @@ def export_parts(
         raise FormatError(f"{format} must see all events at once, and cannot be written in parts")
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     exporter = kind(checked, events.metadata)
-    stream = events.events if isinstance(events, EventStream) else events
+    whole = whole_of(events)
+    as_held = iter(whole or ())
     path = Path(target)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
     with replacing_together() as begin:
-        for number, pieces in enumerate(_parts(exporter, stream, max_bytes), start=1):
+        for number, pieces in enumerate(_parts(exporter, serial(events), max_bytes), start=1):
             part = path.with_name(f"{path.stem}-{number}{path.suffix}")
             with begin(part) as file:
                 written = join(exporter, pieces, file.write)
+            if whole is not None:
+                written = with_lost_relations(written, islice(as_held, len(pieces)), whole)
             results.append(result_of(written, installed, part))
     return tuple(results)
 

@@ -9,9 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from timeline.collection import Timeline
-from timeline.contracts import LossReport
 from timeline.errors import ConflictError, FormatError
-from timeline.io._alone import alone
 from timeline.io._reading import Reader, Report, name_of, opened, reader_of, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry
@@ -63,13 +61,13 @@ class Shards:
         metadata: what the whole says of itself.
         parts: its parts; they may be made on the way, and then can be gone
             through once.
-        left_out: relations of a timeline's events to events that are not in it.
+        whole: the timeline that was cut into them, or None.
 
     """
 
     metadata: Metadata
     parts: Iterable[Shard]
-    left_out: LossReport = attrs.field(factory=LossReport)
+    whole: Timeline | None = None
 
     def events(self) -> Iterator[Event]:
         """The events of all parts, in order."""
@@ -107,18 +105,18 @@ def shards(
 
     """
     if isinstance(source, Timeline):
-        whole, left_out = alone(source)
-        return Shards(metadata=whole.metadata, parts=tuple(runs(whole, size)), left_out=left_out)
+        parts = tuple(runs(source.self_contained(), size))
+        return Shards(metadata=source.metadata, parts=parts, whole=source)
     registry = registry or default_registry()
-    parts: list[FileShard] = []
+    files: list[FileShard] = []
     metadata: list[Metadata] = []
     for path in source:
         reader = reader_of(path, format, options, strict=strict, registry=registry)
-        parts.append(FileShard(os.fspath(path), reader))
+        files.append(FileShard(os.fspath(path), reader))
         with opened(path) as file:
             # Known before the first event, so that nothing more is read here.
             metadata.append(reader.stream(file, name_of(path)).metadata)
-    return Shards(metadata=_united(metadata), parts=tuple(parts))
+    return Shards(metadata=_united(metadata), parts=tuple(files))
 
 
 def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
