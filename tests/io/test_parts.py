@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import timeline
-from timeline import Event, Timeline, export_parts
+from timeline import Event, Relation, Timeline, export_parts
 from timeline.contracts import EventStream
 from timeline.errors import FormatError, OptionError
 
@@ -23,6 +23,27 @@ def target(tmp_path):
 
 def names(folder) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+class TestRelations:
+    @pytest.mark.parametrize(
+        "given", [lambda tl: tl, lambda tl: EventStream(metadata=tl.metadata, events=iter(tl))]
+    )
+    def test_each_part_loads_and_tells_what_leads_out_of_it(self, given, tmp_path):
+        follows = [Relation(kind="follows", event=other) for other in ("a", "b")]
+        tl = Timeline(
+            [
+                Event(id="a", title="A", when="2001"),
+                Event(id="b", title="B", when="2002"),
+                Event(id="c", title="C", when="2003", relations=follows),
+                Event(id="d", title="D" * 100, when="2004", relations=follows[:1]),
+            ]
+        )
+        results = export_parts(given(tl), "json", tmp_path / "t.json", max_bytes=290)
+        read = [timeline.load(result.path) for result in results]
+        assert [[event.id for event in part] for part in read] == [["a", "b", "c"], ["d"]]
+        assert read[0]["c"].relations == tuple(follows)
+        assert [[loss.examples for loss in result.losses] for result in results] == [[], [("d",)]]
 
 
 class TestParts:

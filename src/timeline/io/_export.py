@@ -171,11 +171,11 @@ def _export(
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     with _opened(target) as file:
         if issubclass(kind, WholeExporter):
-            written = write_whole(kind(checked, events.metadata), serial(events), file.write)
+            written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
         else:
             recipe = _Recipe(kind, checked, events.metadata)
             written = _write_pieces(recipe, events, executor, file.write)
-    if (whole := whole_of(events)) is not None:
+    if (whole := _whole(events)) is not None:
         written = with_lost_relations(written, whole, whole)
     path = Path(target) if isinstance(target, (str, os.PathLike)) else None
     return result_of(written, installed, path)
@@ -218,7 +218,7 @@ def _opened(target: Target) -> Generator[BinaryIO]:
         yield target
 
 
-def whole_of(events: Timeline | EventStream | Shards) -> Timeline | None:
+def _whole(events: Timeline | EventStream | Shards) -> Timeline | None:
     """All that *events* are, where that is in memory."""
     match events:
         case Shards():
@@ -229,15 +229,20 @@ def whole_of(events: Timeline | EventStream | Shards) -> Timeline | None:
             return events
 
 
-def serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
-    """The events in order, as they are written: of a timeline, without what leads out of it."""
+def as_held(events: Timeline | EventStream | Shards) -> Iterable[Event]:
+    """The events in order, as they are."""
     match events:
         case Shards():
             return events.events()
         case EventStream():
             return events.events
         case _:
-            return events.self_contained()
+            return events
+
+
+def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
+    """The events in order, as they are written: of a timeline, without what leads out of it."""
+    return as_held(events.self_contained() if isinstance(events, Timeline) else events)
 
 
 @attrs.frozen
@@ -267,9 +272,9 @@ def _write_pieces(
 ) -> Written:
     exporter = recipe.exporter()
     if executor is None:
-        parts = runs(serial(events), SERIAL_SIZE)
+        parts = runs(_serial(events), SERIAL_SIZE)
         return join(exporter, (piece_of(exporter, run.held) for run in parts), write)
-    shards = events.parts if isinstance(events, Shards) else runs(serial(events), SIZE)
+    shards = events.parts if isinstance(events, Shards) else runs(_serial(events), SIZE)
     return join(exporter, _pieces(recipe, shards, executor), write)
 
 

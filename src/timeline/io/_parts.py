@@ -3,8 +3,10 @@
 import errno
 import os
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+
+import attrs
 
 from timeline.collection import Timeline
 from timeline.contracts import (
@@ -18,7 +20,7 @@ from timeline.contracts import (
 from timeline.errors import FormatError, OptionError
 from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, join, piece_of
-from timeline.io._export import ExportResult, check_events, result_of, serial, whole_of
+from timeline.io._export import ExportResult, as_held, check_events, result_of
 from timeline.io._relations import with_lost_relations
 from timeline.io._shards import Shards
 from timeline.model import Event
@@ -36,8 +38,9 @@ def export_parts(
 ) -> tuple[ExportResult, ...]:
     """Write *events* to as many files as it takes, and say of each what `export` says.
 
-    Each file is a document of its own. ``talks.ics`` becomes ``talks-1.ics``,
-    ``talks-2.ics`` and so on. All of them are written whole, or none is.
+    Each file is a document of its own, and relations from one to another are told as
+    lost. ``talks.ics`` becomes ``talks-1.ics``, ``talks-2.ics`` and so on. All of them
+    are written whole, or none is.
 
     Args:
         events: a timeline, a stream of events, or the shards of a timeline.
@@ -64,37 +67,47 @@ def export_parts(
         raise FormatError(f"{format} must see all events at once, and cannot be written in parts")
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     exporter = kind(checked, events.metadata)
-    whole = whole_of(events)
-    as_held = iter(whole or ())
     path = Path(target)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
     with replacing_together() as begin:
-        for number, pieces in enumerate(_parts(exporter, serial(events), max_bytes), start=1):
-            part = path.with_name(f"{path.stem}-{number}{path.suffix}")
-            with begin(part) as file:
-                written = join(exporter, pieces, file.write)
-            if whole is not None:
-                written = with_lost_relations(written, islice(as_held, len(pieces)), whole)
-            results.append(result_of(written, installed, part))
+        for number, part in enumerate(_parts(exporter, as_held(events), max_bytes), start=1):
+            named = path.with_name(f"{path.stem}-{number}{path.suffix}")
+            inside = {event.id for event, _ in part}
+            with begin(named) as file:
+                written = join(exporter, _alone(exporter, part, inside), file.write)
+            written = with_lost_relations(written, (event for event, _ in part), inside)
+            results.append(result_of(written, installed, named))
     return tuple(results)
+
+
+def _alone(
+    exporter: Exporter[object], part: Iterable[tuple[Event, Piece]], inside: AbstractSet[str]
+) -> Iterator[Piece]:
+    """The pieces of a part; of an event that relates to one outside, one without that."""
+    for event, piece in part:
+        kept = [relation for relation in event.relations if relation.event in inside]
+        if len(kept) == len(event.relations):
+            yield piece
+        else:
+            yield piece_of(exporter, [attrs.evolve(event, relations=kept)])
 
 
 def _parts(
     exporter: Exporter[object], events: Iterable[Event], max_bytes: int
-) -> Iterator[list[Piece]]:
-    """The events of each part, a piece each; one part without any where there are none."""
+) -> Iterator[list[tuple[Event, Piece]]]:
+    """The events of each part with their pieces; one part without any where there are none."""
     frame = len(exporter.prologue(Losses())) + len(exporter.epilogue())
-    part: list[Piece] = []
+    part: list[tuple[Event, Piece]] = []
     size = frame
     for event in events:
         piece = piece_of(exporter, [event])
         added = len(piece.data) + _opening_size(exporter, piece)
-        if any(held.events for held in part) and size + added > max_bytes:
+        if any(held.events for _, held in part) and size + added > max_bytes:
             yield part
             part, size = [], frame
-        part.append(piece)
+        part.append((event, piece))
         size += added
     yield part
 

@@ -1,11 +1,10 @@
 """Relations that lead to no event of the document: what is written stands alone."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from collections.abc import Set as AbstractSet
 
 import attrs
 
-from timeline.collection import Timeline
 from timeline.contracts import Losses, LossReport
 from timeline.io._driver import Written
 from timeline.model import Event
@@ -14,20 +13,24 @@ _OUTSIDE = "it leads to an event that is not exported with this one"
 _LEFT_OUT = "it leads to an event that the format leaves out"
 
 
-def with_lost_relations(written: Written, events: Iterable[Event], whole: Timeline) -> Written:
-    """*written*, of *events*, with the loss of those relations that lead nowhere."""
+def with_lost_relations(
+    written: Written, events: Iterable[Event], inside: Container[str]
+) -> Written:
+    """*written*, of *events*, with the loss of relations to others than those *inside*."""
     # A format that loses all relations has told so of these as well.
     told = any(loss.field == "relations" for loss in written.losses)
     left_out = frozenset[str]() if told else written.left_out
-    return attrs.evolve(written, losses=written.losses + _lost(events, whole, left_out))
+    return attrs.evolve(written, losses=written.losses + _lost(events, inside, left_out))
 
 
-def _lost(events: Iterable[Event], whole: Timeline, left_out: AbstractSet[str]) -> LossReport:
-    """The relations of *events* that lead out of *whole*, or to events that are *left_out*."""
+def _lost(
+    events: Iterable[Event], inside: Container[str], left_out: AbstractSet[str]
+) -> LossReport:
+    """The relations of *events* that lead to none *inside*, or to one that is *left_out*."""
     losses = Losses()
     for event in events:
         others = [relation.event for relation in event.relations]
-        if any(other not in whole for other in others):
+        if any(other not in inside for other in others):
             losses.add(event, "relations", _OUTSIDE)
         if event.id not in left_out and not left_out.isdisjoint(others):
             losses.add(event, "relations", _LEFT_OUT)
