@@ -51,7 +51,10 @@ HEADLINES = (
         words="events with people, place and sources written as Markdown",
         find=rate(f"markdown: {markdown.task_of('full', 'list')}"),
     ),
-    Headline(words="memory of an event, with two sources", find=ours("memory: hold full events")),
+    Headline(
+        words="memory of an event with two sources, read from a file",
+        find=ours(f"memory: {memory.READ}"),
+    ),
     Headline(
         words="peak memory of a million events, from a file to a calendar",
         find=ours(f"memory: {memory.streamed('iCalendar', memory.LINES[-1])}"),

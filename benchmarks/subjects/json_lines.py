@@ -16,7 +16,8 @@ from timeline.contracts import EventStream
 from timeline.io import dumps, open_stream
 from timeline.model import Event, Metadata
 
-COUNT = 1_000
+# More dates than a reader remembers.
+COUNT = 10_000
 KINDS: dict[str, Callable[[Iterable[edtf.When]], list[Event]]] = {
     "simple": _work.simple,
     "full": _work.full,

@@ -11,7 +11,8 @@ from timeline.contracts import EventStream
 from timeline.io import dumps
 from timeline.model import Event, Metadata
 
-COUNT = 1_000
+# More dates than the exporter remembers.
+COUNT = 10_000
 SHAPES = {
     "list": {"flavour": "commonmark", "style": "list"},
     "table": {"flavour": "gfm", "style": "table"},

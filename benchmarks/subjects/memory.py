@@ -3,17 +3,22 @@
 import datetime as dt
 import functools
 import gc
+import io
 import resource
 import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from benchmarks import _work
 from benchmarks._case import Case, Meter, Subject
 from benchmarks._library import ICALENDAR, ICS, OURS, VOBJECT, Library
-from timeline import convert
+from timeline import Metadata, convert
+from timeline.io import dumps, open_stream
+from timeline.model import Declaration, Event
 
 HELD = 1_000
 MANY = 100_000
@@ -36,16 +41,31 @@ def _ours(texts: list[str]) -> list[object]:
     return list(_work.described(map(edtf.parse, texts)))
 
 
-def _simple(texts: list[str]) -> list[object]:
+def _simple(texts: list[str]) -> list[Event]:
     from timeline import edtf  # noqa: PLC0415 - as the peers
 
-    return list(_work.simple(map(edtf.parse, texts)))
+    return _work.simple(map(edtf.parse, texts))
 
 
-def _full(texts: list[str]) -> list[object]:
+def _full(texts: list[str]) -> list[Event]:
     from timeline import edtf  # noqa: PLC0415 - as the peers
 
-    return list(_work.full(map(edtf.parse, texts)))
+    return _work.full(map(edtf.parse, texts))
+
+
+def _loaded(texts: list[str]) -> list[Event]:
+    from timeline.contracts import EventStream  # noqa: PLC0415 - as the peers
+
+    metadata = Metadata(title="Benchmark", sources=_work.SOURCES)
+    made = _full(texts)
+    document = dumps(EventStream(metadata=metadata, events=made), "jsonl")
+    with open_stream(io.BytesIO(document), format="jsonl") as stream:
+        return list(stream.events)
+
+
+def _texts_of(event: Event) -> Iterator[str]:
+    level = [event.level] if isinstance(event, Declaration) else []
+    return chain([event.id, event.title, event.description], level, event.tags)
 
 
 def _icalendar(texts: list[str]) -> list[object]:
@@ -97,25 +117,35 @@ def _ics(texts: list[str]) -> list[object]:
     ]
 
 
-def _holding(make: Callable[[list[str]], list[object]], count: int) -> Meter:
-    texts = list(_work.date_texts(count))
-    assert len(make(texts)) == count  # and what is made once for all is made
+def _nothing(_held: list[Any]) -> int:
+    return 0
 
-    def read(loops: int) -> float:
-        total = 0
-        for _ in range(loops):
-            gc.collect()
-            tracemalloc.start()
-            held = make(texts)
-            total += tracemalloc.get_traced_memory()[0]
-            tracemalloc.stop()
-            del held
-        return total
+
+def _all_texts(held: list[Any]) -> int:
+    # Each text once: events share some.
+    texts = {id(text): text for event in held for text in _texts_of(event)}
+    return sum(map(sys.getsizeof, texts.values()))
+
+
+def _holding(
+    make: Callable[[list[str]], list[Any]], besides: Callable[[list[Any]], int], count: int
+) -> Meter:
+    texts = list(_work.date_texts(count))
+    make(texts[:1])  # what is made once for all
+
+    def read(_loops: int) -> float:
+        gc.collect()
+        tracemalloc.start()
+        held = make(texts)
+        total = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert len(held) == count
+        return total - besides(held)
 
     return Meter(read, "byte")
 
 
-def _resident(make: Callable[[list[str]], list[object]], count: int) -> Meter:
+def _resident(make: Callable[[list[str]], list[Any]], count: int) -> Meter:
     texts = list(_work.date_texts(count))
     make(texts[:1])
 
@@ -152,9 +182,12 @@ def streamed(words: str, lines: int) -> str:
     return f"peak of {lines:,} lines to {words}"
 
 
-HOLDERS: dict[str, dict[Library, Callable[[list[str]], list[object]]]] = {
+READ = "hold full events, read from JSON Lines"
+BESIDES = f"{READ}, besides their texts"
+HOLDERS: dict[str, dict[Library, Callable[[list[str]], list[Any]]]] = {
     "hold simple events": {OURS: _simple},
     "hold full events": {OURS: _full},
+    READ: {OURS: _loaded},
     "hold events of a calendar": {OURS: _ours, ICALENDAR: _icalendar, ICS: _ics, VOBJECT: _vobject},
 }
 
@@ -167,10 +200,18 @@ def _cases(limit: int) -> Iterator[Case]:
                 task=task,
                 by=library,
                 count=count,
-                make=functools.partial(_holding, make, count),
+                make=functools.partial(_holding, make, _nothing, count),
                 loops=1,
                 single=True,
             )
+    count = min(HELD, limit)
+    yield Case(
+        task=BESIDES,
+        count=count,
+        make=functools.partial(_holding, _loaded, _all_texts, count),
+        loops=1,
+        single=True,
+    )
     many = min(MANY, limit)
     yield Case(
         task=f"hold {many:,} full events, resident",
@@ -195,7 +236,9 @@ SUBJECT = Subject(
     title="Memory",
     item="event",
     about=(
-        "What an event takes with its texts and its date, as tracemalloc counts; *resident* is by "
+        "What an event takes with its date and, but where it says otherwise, its texts, as "
+        "tracemalloc counts. Events made in code share their description, tags and people; those "
+        "that are read have their own texts. *Resident* is by "
         "how much the system's peak of a new process grew. The lines are read from a file of JSON "
         "Lines and written to a file: theirs is the peak of the whole process, with the "
         "interpreter and the library."
