@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from decimal import Decimal
 
 import pytest
@@ -37,6 +38,14 @@ def read_lines(text: str | bytes) -> tuple[Metadata, list[Event], list[Fault]]:
     importer = JsonLinesImporter(JsonLinesImportOptions(), wire.EventTypes())
     stream = importer.read(io.BytesIO(data), faults)
     return stream.metadata, list(stream.events), list(faults)
+
+
+@pytest.fixture
+def limit():
+    """Set how many digits Python reads as a number; as it was, afterwards."""
+    before = sys.get_int_max_str_digits()
+    yield sys.set_int_max_str_digits
+    sys.set_int_max_str_digits(before)
 
 
 def document(event: str) -> str:
@@ -91,6 +100,20 @@ class TestFaults:
         assert fault.line == line
         assert words in fault.message
 
+    @pytest.mark.parametrize(
+        ("most", "digits", "told"),
+        [(1000, 1000, False), (1000, 1001, True), (4300, 4300, False), (0, 5000, False)],
+    )
+    @pytest.mark.parametrize("sign", ["", "-"])
+    def test_a_number_may_be_as_long_as_python_reads(self, most, digits, told, sign, limit):
+        limit(most)
+        number = sign + "1" * digits
+        _, _, faults = read(
+            document(f'{{"id": "e", "title": "E", "extra": {{"x": {number}}}}},NaN')
+        )
+        assert (f"more than {most} digits" in faults[0].message) is told
+        assert all("null" not in fault.message for fault in faults)
+
     def test_a_key_that_stands_twice_is_told_with_its_path_and_line(self):
         _, events, faults = read(document('{"id": "e",\n"title": "E",\n"id": "f"}'))
         assert events == []
@@ -129,9 +152,34 @@ class TestFaults:
             ("events[3].title", 6),
         ]
 
-    def test_a_key_twice_outside_of_events_leaves_open_what_the_document_is(self):
-        _, events, (fault,) = read(f'{{"events": [{EVENT}],\n"events": []}}')
-        assert (events, fault.path, fault.line) == ([], "events", 2)
+    @pytest.mark.parametrize(
+        ("head", "path"),
+        [
+            ('"timeline": {"title": "T",\n"extra": {"x": NaN}}', "timeline.extra.x"),
+            ('"timeline": {"title": "T",\n"title": "T"}', "timeline.title"),
+            ('"timeline": {"title": "S"},\n"timeline": {"title": "T"}', "timeline"),
+            ('"sources": {"s": {"title": "S"},\n"t": NaN}', "sources.t"),
+            ('"sources":\nNaN', "sources"),
+            ('"$schema":\nNaN', "$schema"),
+        ],
+    )
+    def test_what_is_refused_in_the_head_loses_no_event_and_is_told_once(self, head, path):
+        _, events, faults = read(f'{{{head}, "events": [{EVENT}, {{"id": "f", "title": "F"}}]}}')
+        assert [event.id for event in events] == ["e", "f"]
+        assert [(fault.path, fault.line is not None) for fault in faults] == [(path, True)]
+
+    @pytest.mark.parametrize(
+        ("text", "path"),
+        [
+            (f'{{"events": [{EVENT}],\n"events": []}}', "events"),
+            (f'{{"version": 1, "events": [{EVENT}],\n"version": 2}}', "version"),
+        ],
+    )
+    def test_where_the_events_are_uncertain_it_says_that_none_is_read(self, text, path):
+        _, events, faults = read(text)
+        assert events == []
+        assert [(fault.path, fault.line) for fault in faults] == [(path, 2), (path, 2)]
+        assert "none of its events is read" in faults[-1].message
 
     def test_duplicate_ids_have_the_line_of_the_second(self):
         with pytest.raises(DocumentError) as caught:
@@ -173,6 +221,20 @@ class TestLines:
         _, events, (fault,) = read_lines(f'{{"version": 1, "events": [{EVENT}]}}\n')
         assert events == []
         assert (fault.line, "the format json" in fault.message) == (1, True)
+
+    @pytest.mark.parametrize(
+        ("head", "path"),
+        [
+            ('{"sources": {}, "title": "x"}', "title"),
+            ('{"version": 2}', "version"),
+            ('{"sources": 5}', "sources"),
+            ('{"timeline": {"title": 5}}', "timeline.title"),
+        ],
+    )
+    def test_what_is_wrong_with_the_line_of_the_timeline_has_its_number(self, head, path):
+        _, events, faults = read_lines(f"\n{head}\n{EVENT}")
+        assert [(fault.path, fault.line) for fault in faults] == [(path, 2)]
+        assert len(events) == 1
 
     def test_strict_reading_stops_at_a_broken_line_and_the_other_goes_on(self):
         text = f'{HEAD}{EVENT}\n{{"id":\n'

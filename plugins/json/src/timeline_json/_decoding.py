@@ -13,7 +13,7 @@ from typing import BinaryIO
 import attrs
 
 from timeline.errors import Faults
-from timeline_json._positions import Positions
+from timeline_json._positions import Flaw, Positions
 
 _MARK = b"\xef\xbb\xbf"
 _TOO_DEEP = "not read: nested too deep"
@@ -25,12 +25,12 @@ class Parsed:
 
     Attributes:
         value: the value.
-        flawed: the paths in it of what was told to be wrong.
+        flaws: what was told to be wrong within it.
 
     """
 
     value: object
-    flawed: tuple[str, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 class _Decoder:
@@ -77,7 +77,7 @@ def _number(text: str) -> Decimal:
 def decode(text: str, faults: Faults) -> Parsed | None:
     """The value of *text*; None, and faults with their lines, where it is not JSON.
 
-    What is refused within JSON is a fault, and its path is told with the value.
+    What is refused within JSON is a fault, and is told with the value too.
     """
     decoder = _Decoder()
     try:
@@ -88,10 +88,10 @@ def decode(text: str, faults: Faults) -> Parsed | None:
     except RecursionError:
         faults.add(_TOO_DEEP)
         return None
-    flaws = Positions(text).flaws if decoder.flawed else ()
+    flaws = tuple(Positions(text).flaws) if decoder.flawed else ()
     for flaw in flaws:
         faults.add(flaw.message, path=flaw.path, line=flaw.line)
-    return Parsed(value, tuple(flaw.path for flaw in flaws))
+    return Parsed(value, flaws)
 
 
 def decode_lines(

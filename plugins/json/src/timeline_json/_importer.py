@@ -1,6 +1,7 @@
 """The importers of JSON documents and JSON Lines."""
 
 import re
+from functools import partial
 from typing import BinaryIO
 
 import attrs
@@ -14,6 +15,7 @@ from timeline_json._lines import read_lines, without_schema
 from timeline_json._positions import Positions
 
 _EVENT = re.compile(r"events\[\d+\]")
+_UNCERTAIN = "what the document holds is uncertain, and none of its events is read"
 
 
 @attrs.frozen(kw_only=True)
@@ -58,22 +60,24 @@ class JsonImporter(Importer[JsonImportOptions]):
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*, in the order of the file."""
         if self.options.lines:
-            return read_lines(file, _reader(self.options, self.types, faults), faults)
+            return read_lines(file, partial(_reader, self.options, self.types), faults)
         text = read_text(file, faults)
         parsed = None if text is None else _decoding.decode(text, faults)
         if text is None or parsed is None:
             return EventStream(metadata=Metadata(), events=())
-        flawed = {_EVENT.match(path) for path in parsed.flawed}
-        if None in flawed:
-            # What is wrong is not in an event, and leaves open what the document is.
-            return EventStream(metadata=Metadata(), events=())
-        placed = PlacedFaults(faults, lambda: Positions(text))
+        for flaw in parsed.flaws:
+            if flaw.path in {"version", "events"}:
+                faults.add(_UNCERTAIN, path=flaw.path, line=flaw.line)
+                return EventStream(metadata=Metadata(), events=())
+        told = frozenset(flaw.path for flaw in parsed.flaws)
+        flawed = {match[0] for path in told if (match := _EVENT.match(path))}
+        placed = PlacedFaults(_Others(faults, told), lambda: Positions(text))
         parts = wire.check_document(without_schema(parsed.value), placed)
         return document_stream(
             parts,
             _reader(self.options, self.types, placed),
             placed,
-            passed_over={match[0] for match in flawed if match}.__contains__,
+            passed_over=flawed.__contains__,
         )
 
 
@@ -84,7 +88,22 @@ class JsonLinesImporter(Importer[JsonLinesImportOptions]):
 
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*, in the order of its lines."""
-        return read_lines(file, _reader(self.options, self.types, faults), faults)
+        return read_lines(file, partial(_reader, self.options, self.types), faults)
+
+
+class _Others(Faults):
+    """Faults that go on to *outer*, but for those at paths of which one was told before."""
+
+    def __init__(self, outer: Faults, told: frozenset[str]) -> None:
+        super().__init__()
+        self._outer = outer
+        self._told = told
+
+    def add(
+        self, message: str, *, path: str = "", event: str = "", line: int | None = None
+    ) -> None:
+        if path not in self._told:
+            self._outer.add(message, path=path, event=event, line=line)
 
 
 def _reader(

@@ -16,7 +16,9 @@ _WHOLE = "a document with its events in a list is the format json; here they sta
 _LATE = "what the timeline says of itself stands in the first line, and this one comes later"
 
 
-def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStream:
+def read_lines(
+    file: BinaryIO, reader_with: Callable[[Faults], wire.Reader], faults: Faults
+) -> EventStream:
     """The events of *file*, read as they are asked for.
 
     The first line may say what the timeline is; without it, all lines are events.
@@ -29,13 +31,19 @@ def read_lines(file: BinaryIO, reader: wire.Reader, faults: Faults) -> EventStre
     first = next(lines, None)
     metadata = Metadata()
     if first is not None and _is_head(first[1]):
-        parts = wire.check_document(without_schema(first[1]), faults)
-        metadata = reader.metadata(parts.get("timeline", {}), parts.get("sources", {}))
+        of_head = Faults()
+        parts = wire.check_document(without_schema(first[1]), of_head)
+        metadata = reader_with(of_head).metadata(
+            parts.get("timeline", {}), parts.get("sources", {})
+        )
         if "events" in parts:
-            faults.add(_WHOLE, path="events", line=first[0])
+            of_head.add(_WHOLE, path="events")
+        for fault in of_head:
+            faults.add(fault.message, path=fault.path, line=first[0])
         first = None
     rest = lines if first is None else chain([first], lines)
     numbers = _Numbers()
+    reader = reader_with(faults)
     return EventStream(
         metadata=metadata,
         events=_events(rest, reader, numbers, report),

@@ -7,6 +7,7 @@ place; it is JSON by then.
 
 import json
 import re
+import sys
 from bisect import bisect_right
 
 import attrs
@@ -14,9 +15,6 @@ import attrs
 # Possessive, so that a megabyte of text in one string takes no backtracking.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],]|[^\s{}\[\],:"]++', re.DOTALL)
 
-
-MAX_DIGITS = 4300
-"""The digits of the longest whole number that Python makes of a text."""
 CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
 """What `json` reads beside JSON."""
 
@@ -72,6 +70,7 @@ class Positions:
     def _scan(self, text: str) -> None:
         # A stack of its own: a document may be nested as deep as json reads it.
         stack: list[_Open] = []
+        most = sys.get_int_max_str_digits()  # what int() takes; 0 is no limit
         for found in _TOKEN.finditer(text):
             mark, offset = found[0], found.start()
             top = stack[-1] if stack else None
@@ -87,8 +86,8 @@ class Positions:
             path = self._value(top, offset)
             if mark in CONSTANTS:
                 self._flaw(f"{mark} is not JSON: numbers are finite", path, offset)
-            elif len(mark) > MAX_DIGITS and mark.removeprefix("-").isdigit():
-                self._flaw(f"a whole number of more than {MAX_DIGITS} digits", path, offset)
+            elif 0 < most < len(digits := mark.removeprefix("-")) and digits.isdigit():
+                self._flaw(f"a whole number of more than {most} digits", path, offset)
             elif mark in "{[":
                 stack.append(_Open(path, set() if mark == "{" else None))
 
