@@ -195,6 +195,39 @@ class TestSyntax:
         assert fault.line == line
         assert words in fault.message
 
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ("when = 2016-06-31", "column 8: 2016-06 has no day 31: when = 2016-06-31"),
+            ("when = 2016-02-30T10:00:00Z", "column 8: 2016-02 has no day 30: "),
+            ("when = 2016-13-01", "column 12: there is no month 13: "),
+            ('description = "x', 'column 17: the text is not closed; " closes it: '),
+            ("description = 'x", "the text is not closed; ' closes it: "),
+            ('tags = ["a", "b]', 'column 17: the text is not closed; " closes it: '),
+            ('tags = ["a" "b"]', "column 13: the list needs a comma or ]: "),
+            ('tags = ["a"', "the list that begins here needs a comma or ] before line 5: "),
+            ('tags = ["a",', "the list that begins here needs a comma or ] before line 5: "),
+            ('tags = [\n"a"\n"b"]', "the list that begins here needs a comma or ] before line 6: "),
+            ('tags = ["a"\nwhen = "2024"', "the list that begins here needs a comma or ] before"),
+            ('relations = [{ kind = "follows" ]', "column 33: the table in braces needs a comma"),
+        ],
+    )
+    def test_what_is_missing_is_told_where_it_begins(self, written, said):
+        text = f'{EVENT}{written}\n[[events]]\nid = "f"\ntitle = "F"\n'
+        _, events, (fault,) = read(text)
+        assert [event.id for event in events] == ["f"]
+        assert fault.line == 4
+        assert fault.message.startswith(f"not TOML: {said}")
+        assert "stand in quotes" not in fault.message
+
+    def test_a_wrong_item_of_a_list_has_its_own_line(self):
+        (fault,) = read(f'{EVENT}tags = [\n  "a",\n  summer,\n]\n')[2]
+        assert fault.line == 6
+
+    def test_a_text_of_many_lines_is_closed_by_three_quotes(self):
+        (fault,) = read(f'{EVENT}description = """x\n\n')[2]
+        assert (fault.line, 'the text is not closed; """ closes it' in fault.message) == (4, True)
+
     def test_a_long_line_is_not_repeated_whole(self):
         (fault,) = read(f'[timeline]\ntitle = "{"x" * 10_000}\n')[2]
         assert len(fault.message) < 250

@@ -58,6 +58,7 @@ def document_stream(
     faults: PlacedFaults,
     *,
     passed_over: Callable[[str], bool] = lambda _: False,
+    unread: Iterable[str] = (),
 ) -> EventStream:
     """The events of a document.
 
@@ -67,6 +68,7 @@ def document_stream(
         faults: what is wrong with them.
         passed_over: whether the event at a path is left out, because what is wrong
             with it was told before.
+        unread: the texts of the events that are left out, where *parts* lacks them.
 
     """
     yielded: list[str] = []
@@ -83,5 +85,6 @@ def document_stream(
         events=events(),
         origin=lambda number: faults.origin(yielded[number]),
         remains=lambda: [(event, faults.origin(path)) for event, path, _ in reader.remains],
+        unread=lambda: unread,
         line=faults.line,
     )

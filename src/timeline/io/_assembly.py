@@ -1,7 +1,7 @@
 """What only all the events of a document together show: ids and references."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import TypeAlias, cast
 
@@ -13,6 +13,8 @@ from timeline.errors import Faults
 from timeline.model import Event, Metadata
 
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
+# A word with which a value or key begins; which quote is missing, nobody knows.
+_BEGINS = re.compile(r"[\"'=:][ \t]*([A-Za-z0-9._-]+)")
 
 _Steps: TypeAlias = tuple[str | int, ...]
 
@@ -37,7 +39,7 @@ def timeline_of(
     remains = tuple(stream.remains())
     if not found and not remains:
         return Timeline(events, metadata=stream.metadata)
-    unread = _unread(faults)
+    unread = _unread(faults, stream.unread())
     origins = [stream.origin(number) for number in range(len(events))]
     origins += [origin for _, origin in remains]
     paths = [_path(number, origin) for number, origin in enumerate(origins)]
@@ -93,6 +95,7 @@ def _steps(field: str) -> _Steps:
 class _Unread:
     """What the faults of reading leave unknown."""
 
+    words: frozenset[str]
     events: frozenset[str]
     any_event: bool
     any_source: bool
@@ -101,13 +104,16 @@ class _Unread:
         """Whether *defect* may be but what follows from a fault of reading."""
         if defect.first:
             return False
+        if defect.id in self.words:
+            return True
         if defect.kind == "source":
             return self.any_source
         return self.any_event or defect.id in self.events
 
 
-def _unread(faults: Faults) -> _Unread:
+def _unread(faults: Faults, texts: Iterable[str]) -> _Unread:
     return _Unread(
+        words=frozenset(word for text in texts for word in _BEGINS.findall(text)),
         events=frozenset(fault.event for fault in faults if fault.event),
         any_event=any(f.path.startswith("event") and not f.event for f in faults),
         any_source=any(f.path.startswith(("sources", "timeline.sources")) for f in faults),

@@ -51,4 +51,5 @@ class TomlImporter(Importer[TomlImportOptions]):
             reader,
             placed,
             passed_over=lambda path: bool(tables.broken) and placed.line(path) in tables.broken,
+            unread=tables.broken.values(),
         )

@@ -9,15 +9,16 @@ from decimal import Decimal, InvalidOperation
 import attrs
 
 from timeline.errors import Faults
+from timeline_toml._complaints import complaint, open_list
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+|\"[^\"]*\"|'[^']*')[ \t]*(\.|\])")
-_UNQUOTED = re.compile(r"""[^#"'=]+=[ \t]*[^"'\s{][^"']*""")
-_TWICE = re.compile(r"cannot declare \((.*?),?\) twice")
 # More digits than Python makes a whole number of.
 _LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){4300}")
-_NAME = r"'([^']*)'"
-_SHOWN = 80
+_NO_VALUE = "Invalid value"
+_IN_A_LIST = frozenset({_NO_VALUE, "Unclosed array"})
+# What no item of a list begins with: a header, or a key.
+_NOT_OF_LIST = re.compile(r"[ \t]*(?:\[\[?[ \t]*[A-Za-z]|[\w.-]+[ \t]*=)")
 _LOOK_AHEAD = 500
 _MAX_FAULTS = 50
 
@@ -29,13 +30,13 @@ class Tables:
     Attributes:
         tables: its tables; numbers with a point are `Decimal`.
         text: the text that gave them, with the lines of broken tables left empty.
-        broken: the lines of the events that were left out, from 1.
+        broken: the texts of the events that were left out, by their lines, from 1.
 
     """
 
     tables: Mapping[str, object]
     text: str
-    broken: frozenset[int] = frozenset()
+    broken: Mapping[int, str]
 
 
 def read(text: str, faults: Faults) -> Tables | None:
@@ -44,7 +45,7 @@ def read(text: str, faults: Faults) -> Tables | None:
     A broken event is a fault and is left out, so that the faults of the others are
     found in the same run.
     """
-    broken: set[int] = set()
+    broken: dict[int, str] = {}
     for _ in range(_MAX_FAULTS):
         try:
             tables = tomllib.loads(text, parse_float=_number)
@@ -59,12 +60,12 @@ def read(text: str, faults: Faults) -> Tables | None:
             faults.add("a whole number of more than 4300 digits", line=place)
             return None
         else:
-            return Tables(tables=tables, text=text, broken=frozenset(broken))
+            return Tables(tables=tables, text=text, broken=broken)
         rest = _without(text, line)
         if rest is None:
             return None
-        text, header = rest
-        broken.add(header)
+        text, header, chunk = rest
+        broken[header] = chunk
     return None
 
 
@@ -79,30 +80,26 @@ def _number(text: str) -> Decimal:
 def _report(text: str, error: tomllib.TOMLDecodeError, faults: Faults) -> int:
     """The line of *error*, which becomes a fault."""
     found = _PLACE.search(str(error))
+    message = str(error)[: found.start()] if found else str(error)
     lines = text.split("\n")
     if found and found[1]:
         line, place = int(found[1]), f"column {found[2]}: "
+        if message in _IN_A_LIST and (start := _start_of_list(lines, line, message)):
+            faults.add(f"not TOML: {open_list(line, lines[start - 1].strip())}", line=start)
+            return start
     else:
         # The end is where tomllib noticed; where it began is what the author wants.
         line, place = _start_of_unfinished(lines), ""
-    message = _in_our_words(str(error)[: found.start()] if found else str(error))
-    shown = lines[line - 1].strip()
-    hint = "; texts, and dates other than whole days, stand in quotes"
-    faults.add(
-        f"not TOML: {place}{message}: {shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '...'}"
-        + (hint if _UNQUOTED.fullmatch(shown) else ""),
-        line=line,
-    )
+    faults.add(f"not TOML: {place}{complaint(message, lines[line - 1].strip())}", line=line)
     return line
 
 
-def _in_our_words(message: str) -> str:
-    message = message[:1].lower() + message[1:]
-    if message == "cannot overwrite a value":
-        return "the key or table stands twice"
-    if twice := _TWICE.fullmatch(message):
-        return f"the table {'.'.join(re.findall(_NAME, twice[1]))} stands twice"
-    return message
+def _start_of_list(lines: list[str], line: int, message: str) -> int | None:
+    """The line of the list that is not closed before *line*; both count from 1."""
+    before = lines[: line - 1]
+    if _reads(before) or (message == _NO_VALUE and not _NOT_OF_LIST.match(lines[line - 1])):
+        return None
+    return _start_of_unfinished(before)
 
 
 def _start_of_unfinished(lines: list[str]) -> int:
@@ -135,8 +132,8 @@ def _header_before(lines: list[str], line: int) -> int:
     return 0
 
 
-def _without(text: str, line: int) -> tuple[str, int] | None:
-    """*text* with the event around *line* emptied, and the line of its header.
+def _without(text: str, line: int) -> tuple[str, int, str] | None:
+    """*text* with the event around *line* emptied, the line of its header, and its text.
 
     None where that is no event, or holds a text of several lines, in which what looks
     like a header may be none.
@@ -153,4 +150,4 @@ def _without(text: str, line: int) -> tuple[str, int] | None:
     if line == start + 1 or any('"""' in each or "'''" in each for each in chunk):
         return None
     lines[start:end] = [chunk[0].partition("]]")[0] + "]]", *[""] * (len(chunk) - 1)]
-    return "\n".join(lines), start + 1
+    return "\n".join(lines), start + 1, "\n".join(chunk)
