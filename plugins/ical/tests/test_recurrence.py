@@ -111,6 +111,27 @@ class TestWindow:
     def test_the_start_is_a_date_whatever_the_rule_makes_of_it(self, rule):
         assert dates("DTSTART:20240101", f"RRULE:{rule}")[0][0] == "2024-01-01"
 
+    @pytest.mark.parametrize(
+        ("rule", "days"),
+        [
+            ("FREQ=WEEKLY;BYDAY=MO;COUNT=1", ["03"]),
+            ("FREQ=WEEKLY;BYDAY=MO;COUNT=2", ["03", "08"]),
+            ("FREQ=WEEKLY;BYDAY=MO,WE;COUNT=3", ["03", "08", "10"]),
+            ("freq=weekly;count=2;", ["03", "10"]),
+        ],
+    )
+    def test_the_start_is_the_first_that_is_counted(self, rule, days):
+        found, faults = dates("DTSTART:20240703T100000Z", f"RRULE:{rule}", window="2024")
+        assert found == [f"2024-07-{day}T10:00:00Z" for day in days]
+        assert faults == []
+
+    def test_a_date_that_is_left_out_was_counted(self):
+        found, _ = dates(
+            "DTSTART:20240703", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3", "EXDATE:20240708",
+            window="2024",
+        )  # fmt: skip
+        assert found == ["2024-07-03", "2024-07-15"]
+
     def test_an_until_that_is_a_day_has_all_of_it(self):
         found, _ = dates("DTSTART:20240101T100000Z", "RRULE:FREQ=DAILY;UNTIL=20240102")
         assert found == ["2024-01-01T10:00:00Z", "2024-01-02T10:00:00Z"]
@@ -131,6 +152,9 @@ class TestWindow:
             "FREQ=DAILY;INTERVAL=-1",
             "FREQ=YEARLY;BYDAY=60MO",
             "FREQ=DAILY;UNTIL=never",
+            "FREQ=DAILY;COUNT=0",
+            "FREQ=DAILY;COUNT=x",
+            "FREQ=DAILY RRULE:FREQ=WEEKLY",
             "x",
             "",
         ],
@@ -139,6 +163,22 @@ class TestWindow:
         found, (fault,) = dates("DTSTART:20240101", f"RRULE:{rule}")
         assert found == []
         assert fault.line == 8
+
+    @pytest.mark.parametrize(
+        ("rule", "words"),
+        [
+            ("BYDAY=MO", "FREQ is missing"),
+            ("FREQ=WEEKLY;COUNT=3;COUNT=2", "COUNT stands twice"),
+            ("FREQ=WEEKLY;freq=daily", "FREQ stands twice"),
+            ("FREQ=YEARLY;BYEASTER=0", "BYEASTER is not a part; the parts are FREQ, UNTIL"),
+            ("FREQ=DAILY;COUNT", "'COUNT' is not allowed; a part is NAME=VALUE"),
+            ("FREQ=DAILY;COUNT=2;UNTIL=20240103", "COUNT and UNTIL exclude each other"),
+        ],
+    )
+    def test_what_is_wrong_with_a_rule_is_said_in_its_own_words(self, rule, words):
+        found, (fault,) = dates("DTSTART:20240101", f"RRULE:{rule}")
+        assert found == []
+        assert words in fault.message
 
     def test_too_many_dates_are_a_fault(self):
         found, (fault,) = dates("DTSTART:19000101", "RRULE:FREQ=DAILY", window="1900/2000")

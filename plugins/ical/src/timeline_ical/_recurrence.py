@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from dateutil.rrule import (  # type: ignore[import-untyped]  # it has no types of its own
-    rrule,
     rruleset,
     rrulestr,
 )
@@ -21,11 +21,16 @@ _MOST_BEFORE = 1_000_000
 """The most dates before the window that are counted through."""
 
 # dateutil counts from the start, so that an old rule that is finer would take forever.
-_TOO_FINE = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
-# With none it would count in place.
-_INTERVAL = re.compile(r"INTERVAL=(?!0*[1-9][0-9]{0,5}(?![^;]))", re.IGNORECASE)
+_TOO_FINE = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+# An interval of none would count in place.
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}")
+_PART = re.compile(r"([A-Z]+)=([^=\s]+)")
+# RFC 5545, 3.3.10; dateutil reads others beside them.
+_PARTS = (
+    *("FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY"),
+    *("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST"),
+)
 _BAD_RULE = (ValueError, TypeError, OverflowError, LookupError, AttributeError)
-_UNTIL = re.compile(r"UNTIL=([0-9TZ]+)", re.IGNORECASE)
 
 
 def repeats(component: Component) -> bool:
@@ -107,18 +112,8 @@ def _rules(component: Component, start: Moment, zones: Zones) -> rruleset:
     # The start is the first date, whatever the rule makes of it (RFC 5545, 3.8.5.3).
     rules.rdate(start.at)
     for line in component.lines.get("RRULE", ()):
-        if _TOO_FINE.search(line.value):
-            raise MomentError(f"RRULE {line.value[:60]!r} repeats within a day", line.number)
-        if _INTERVAL.search(line.value.strip()):
-            raise MomentError(
-                f"RRULE {line.value[:60]!r}: its interval is no number from 1 to 999999",
-                line.number,
-            )
         try:
-            text = _UNTIL.sub(lambda match: f"UNTIL={_local(match[1], start)}", line.value)
-            rule = rrulestr(text, dtstart=start.at)
-            if isinstance(rule, rrule):
-                rules.rrule(rule)
+            rules.rrule(_rule(line.value, start))
         except _BAD_RULE as error:
             raise MomentError(f"RRULE {line.value[:60]!r}: {error}", line.number) from error
     for line in component.lines.get("RDATE", ()):
@@ -128,6 +123,50 @@ def _rules(component: Component, start: Moment, zones: Zones) -> rruleset:
         for left_out in moments(line, zones):
             rules.exdate(_like(start, left_out))
     return rules
+
+
+def _rule(text: str, start: Moment) -> Iterable[dt.datetime]:
+    """The dates of the rule *text*.
+
+    Raises:
+        ValueError: it is none, or one of those that are not read.
+
+    """
+    parts = _parts(text)
+    if parts["FREQ"] in _TOO_FINE:
+        raise ValueError("it repeats within a day")
+    for name in ("INTERVAL", "COUNT"):
+        if name in parts and not _NUMBER.fullmatch(parts[name]):
+            raise ValueError(f"{name} {parts[name]!r} is no number from 1 to 999999")
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise ValueError("COUNT and UNTIL exclude each other")
+    if "UNTIL" in parts:
+        parts["UNTIL"] = _local(parts["UNTIL"], start)
+    count = parts.pop("COUNT", None)
+    joined = ";".join(map("=".join, parts.items()))
+    rule: Iterable[dt.datetime] = rrulestr(joined, dtstart=start.at)
+    if count is None:
+        return rule
+    # The start is the first that is counted, which dateutil does not know of.
+    return islice(chain([start.at], (at for at in rule if at != start.at)), int(count))
+
+
+def _parts(text: str) -> dict[str, str]:
+    """The parts of the rule *text* by their names, in capitals."""
+    parts: dict[str, str] = {}
+    for part in filter(None, text.strip().upper().split(";")):
+        match = _PART.fullmatch(part)
+        if match is None:
+            raise ValueError(f"{part!r} is not allowed; a part is NAME=VALUE")
+        name, value = match.groups()
+        if name not in _PARTS:
+            raise ValueError(f"{name} is not a part; the parts are {', '.join(_PARTS)}")
+        if name in parts:
+            raise ValueError(f"{name} stands twice")
+        parts[name] = value
+    if "FREQ" not in parts:
+        raise ValueError("FREQ is missing")
+    return parts
 
 
 def _like(start: Moment, other: Moment) -> dt.datetime:
