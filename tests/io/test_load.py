@@ -58,15 +58,16 @@ class TestLoad:
         assert len(timeline.loads(data, "toy", registry=registry)) == 2
 
     @pytest.mark.parametrize("source", [io.StringIO("T"), b"in.toy", 1, None])
-    def test_what_is_no_path_and_no_binary_file_is_refused(self, registry, source):
+    @pytest.mark.parametrize("named", ["toy", None])
+    def test_what_is_no_path_and_no_binary_file_is_refused(self, registry, source, named):
         with pytest.raises(
             TypeError, match=r"source: .* it takes a path as text, or a binary file"
         ):
-            timeline.load(source, format="toy", registry=registry)
+            timeline.load(source, format=named, registry=registry)
 
     @pytest.mark.parametrize("data", [None, 5, ["T"]])
     def test_what_is_no_data_is_refused(self, registry, data):
-        with pytest.raises(TypeError, match="bytes-like"):
+        with pytest.raises(TypeError, match=r"data: .* is not allowed; it takes text or bytes"):
             timeline.loads(data, "toy", registry=registry)
 
     def test_text_that_no_bytes_can_hold_is_a_fault(self, registry):

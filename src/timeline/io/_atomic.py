@@ -43,6 +43,9 @@ def replacing_together() -> Generator[Callable[[Name], AbstractContextManager[Bi
     """What begins a file as `replacing` has it; all take their places when the block ends well.
 
     One that is done waits closed, so that there may be as many as the disk holds.
+    If the block raises, every path is left as it was. The renames at the end come one
+    after another: if one of them fails, the files before it have taken their places
+    and stay, and the others are left as they were. Each is whole all the same.
     """
     waiting: list[tuple[Path, Path]] = []
     try:

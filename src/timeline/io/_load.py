@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from timeline.collection import Timeline
 from timeline.contracts import EventStream
-from timeline.errors import Faults
+from timeline.errors import Faults, shown
 from timeline.io._assembly import timeline_of
 from timeline.io._reading import Source, check_are_events, name_of, opened, reader_of, warn_of
 from timeline.plugins import Registry, default_registry
@@ -69,8 +69,11 @@ def loads(
     The arguments, and what is raised, are those of `load`.
     """
     # What no bytes can hold is found as bytes that are not UTF-8, with its line.
-    plain = data.encode(errors="surrogatepass") if isinstance(data, str) else memoryview(data)
-    file = io.BytesIO(plain)
+    plain = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    try:
+        file = io.BytesIO(memoryview(plain))
+    except TypeError as error:
+        raise TypeError(f"data: {shown(data)} is not allowed; it takes text or bytes") from error
     return load(file, format=format, strict=strict, registry=registry, **options)
 
 

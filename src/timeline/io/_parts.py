@@ -39,8 +39,9 @@ def export_parts(
     """Write *events* to as many files as it takes, and say of each what `export` says.
 
     Each file is a document of its own, and relations from one to another are told as
-    lost. ``talks.ics`` becomes ``talks-1.ics``, ``talks-2.ics`` and so on. All of them
-    are written whole, or none is.
+    lost. ``talks.ics`` becomes ``talks-1.ics``, ``talks-2.ics`` and so on. None takes
+    its place before all of them are written whole. Only if a rename fails after that do
+    those that were renamed before it stay.
 
     Args:
         events: a timeline, a stream of events, or the shards of a timeline.

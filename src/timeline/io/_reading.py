@@ -117,8 +117,10 @@ def reader_of(
         IsADirectoryError: there is no telling which, for it is a directory.
         OptionError: an option that it does not have, or a value that it refuses.
         PluginError: the importer cannot be loaded.
+        TypeError: *source* is something else.
 
     """
+    _check_source(source)
     if format_ is not None:
         installed = registry.importer(format_)
     elif isinstance(source, (str, os.PathLike)):
@@ -145,15 +147,21 @@ def opened(source: Source) -> Generator[BinaryIO]:
         TypeError: it is something else.
 
     """
+    _check_source(source)
     if isinstance(source, (str, os.PathLike)):
         with Path(source).open("rb") as file:
             yield file
-    elif isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+    else:
+        yield source
+
+
+def _check_source(source: object) -> None:
+    if isinstance(source, (str, os.PathLike)):
+        return
+    if isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
         raise TypeError(
             f"source: {shown(source)} is not allowed; it takes a path as text, or a binary file"
         )
-    else:
-        yield source
 
 
 def name_of(source: Source) -> str:
