@@ -250,6 +250,66 @@ class TestReferencesToWhatCouldNotBeRead:
         """
         assert self.faults(text) == ["sources.ttp.url"]
 
+    @pytest.mark.parametrize(
+        ("good", "bad"),
+        [
+            ('id = "summit"', 'id = "summit'),
+            ('id = "summit"', 'id = summit"'),
+            ('id = "summit"', "id = summit"),
+            ('title = "Summit"', 'title = "Summit'),
+            ('title = "Summit"', 'title = "Summit"\nwhen = 2016-06-31'),
+            ('title = "Summit"', 'title = "Summit"\ntags = ["a"'),
+        ],
+    )
+    def test_event_that_is_not_toml_is_not_called_missing(self, good, bad):
+        text = (
+            '[[events]]\nid = "summit"\ntitle = "Summit"\n[[events]]\nid = "second"\n'
+            'title = "The summit-2"\nrelations = [{ kind = "follows", event = "summit" }]\n'
+            '[[events]]\nid = "third"\ntitle = "Third"\n'
+            'relations = [{ kind = "follows", event = "nobody" }]\n'
+        )
+        assert self.faults(text) == ["events[2].relations[0].event"]
+        assert self.faults(text.replace(good, bad, 1)) == ["", "events[2].relations[0].event"]
+
+    @pytest.mark.parametrize("bad", ['"id": "summit, ', '"id": "summit", "when": NaN, ', '"id": '])
+    def test_line_that_is_not_json_is_not_called_missing(self, bad):
+        lines = (
+            '{"id": "b", "title": "B", "relations": [{"kind": "follows", "event": "summit"}]}\n'
+            '{"id": "c", "title": "C", "relations": [{"kind": "follows", "event": "nobody"}]}\n'
+            '{"id": "summit", "title": "Summit"}\n'
+        )
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(lines, "jsonl")
+        assert [fault.line for fault in caught.value.faults] == [2]
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(lines.replace('"id": "summit", ', bad), "jsonl")
+        expected = [1, 2, 3] if bad == '"id": ' else [2, 3]
+        assert [fault.line for fault in caught.value.faults] == expected
+
+    def test_source_of_a_first_line_that_is_not_json_is_not_called_missing(self):
+        lines = (
+            '{"version": 1, "sources": {"ttp": {"title": "T"}}\n'
+            '{"id": "first", "title": "First", "citations": ["ttp", "nowhere"]}\n'
+        )
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(lines, "jsonl")
+        assert [fault.path for fault in caught.value.faults] == ["", "citations[1].source"]
+
+    def test_reference_to_nothing_offers_the_id_most_like_it(self):
+        text = """
+            [sources.memoirs]
+            title = "M"
+            [[events]]
+            id = "first"
+            title = "First"
+            citations = ["memoir"]
+            relations = [{ kind = "follows", event = "frist" }]
+        """
+        with pytest.raises(DocumentError) as caught:
+            self.load(text)
+        told = [fault.message.partition("; ")[2] for fault in caught.value.faults]
+        assert told == ["did you mean 'memoirs'?", "did you mean 'first'?"]
+
     def test_other_references_are_told_all_the_same(self):
         text = """
             [[events]]

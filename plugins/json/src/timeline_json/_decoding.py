@@ -95,11 +95,11 @@ def decode(text: str, faults: Faults) -> Parsed | None:
 
 
 def decode_lines(
-    file: BinaryIO, report: Callable[[str, int], None]
+    file: BinaryIO, report: Callable[[str, int, str], None]
 ) -> Iterator[tuple[int, object]]:
     """The value of each line of *file* that holds one, with the number of the line.
 
-    A line that is not JSON is reported, with its number, and passed over.
+    A line that is not JSON is reported, with its number and text, and passed over.
     """
     decoder = _Decoder()
     for number, line in enumerate(file, 1):
@@ -110,15 +110,17 @@ def decode_lines(
                 continue
             value = decoder.decode(text)
         except UnicodeDecodeError as error:
-            report(f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}", number)
+            message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+            report(message, number, data.decode(errors="replace"))
         except json.JSONDecodeError as error:
-            report(f"not JSON: column {error.colno}: {_in_our_words(error)}", number)
+            report(f"not JSON: column {error.colno}: {_in_our_words(error)}", number, text)
         except RecursionError:
-            report(_TOO_DEEP, number)
+            report(_TOO_DEEP, number, text)
         else:
             if decoder.flawed:
                 for flaw in Positions(text).flaws:
-                    report(f"{flaw.path}: {flaw.message}" if flaw.path else flaw.message, number)
+                    place = f"{flaw.path}: " if flaw.path else ""
+                    report(f"{place}{flaw.message}", number, text)
             else:
                 yield number, value
 

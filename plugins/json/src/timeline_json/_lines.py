@@ -14,6 +14,8 @@ from timeline_json import _decoding
 _OF_HEAD = frozenset({"version", "timeline", "sources"})
 _WHOLE = "a document with its events in a list is the format json; here they stand a line each"
 _LATE = "what the timeline says of itself stands in the first line, and this one comes later"
+# Characters of a line that could not be read: its id stands near its beginning.
+_KEPT = 10_000
 
 
 def read_lines(
@@ -23,11 +25,16 @@ def read_lines(
 
     The first line may say what the timeline is; without it, all lines are events.
     """
+    unread: dict[int, str] = {}
 
     def report(message: str, line: int) -> None:
         faults.add(message, line=line)
 
-    lines = _decoding.decode_lines(file, report)
+    def pass_over(message: str, line: int, text: str) -> None:
+        report(message, line)
+        unread[line] = text[:_KEPT]
+
+    lines = _decoding.decode_lines(file, pass_over)
     first = next(lines, None)
     metadata = Metadata()
     if first is not None and _is_head(first[1]):
@@ -49,6 +56,7 @@ def read_lines(
         events=_events(rest, reader, numbers, report),
         origin=numbers.origin,
         remains=lambda: [(event, Origin(line=line)) for event, _, line in reader.remains],
+        unread=unread.values,
     )
 
 
