@@ -171,6 +171,31 @@ class TestConsistency:
         assert isinstance(caught.value, ValueError)
         assert isinstance(caught.value, TimelineError)
 
+    def test_reference_to_nothing_offers_the_id_most_like_it(self):
+        with pytest.raises(InconsistentError) as caught:
+            Timeline(
+                [
+                    event("summit"),
+                    event("b", citations=["memoir"]),
+                    event("c", relations=[Relation(kind="causes", event="sumit")]),
+                    event("d", relations=[Relation(kind="causes", event="else")]),
+                ],
+                sources=[Source(id="memoirs", title="M")],
+            )
+        assert [fault.message for fault in caught.value.faults] == [
+            "names the source 'memoir', which is not in the timeline; did you mean 'memoirs'?",
+            "names the event 'sumit', which is not in the timeline; did you mean 'summit'?",
+            "names the event 'else', which is not in the timeline",
+        ]
+
+    def test_looking_for_ids_ends_where_it_would_take_long(self):
+        follows = [Relation(kind="follows", event=f"event-number-x{n}") for n in range(100)]
+        known = [event(f"event-number-{n}") for n in range(1000)]
+        with pytest.raises(InconsistentError) as caught:
+            Timeline([*known, event("last", relations=follows)])
+        offered = ["did you mean" in fault.message for fault in caught.value.faults]
+        assert offered == [True] * 19 + [False] * 81
+
     def test_error_survives_pickling(self):
         with pytest.raises(InconsistentError) as caught:
             Timeline([event("a"), event("a")])

@@ -1,11 +1,14 @@
 """Whether events make a timeline together: each id once, each reference to something."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from timeline.errors import DanglingError, DuplicateIdError, Fault, InconsistentError
+from timeline.errors import DanglingError, DuplicateIdError, Fault, InconsistentError, nearest
 from timeline.model import Event, Metadata
+
+# Thousands of wrong references among thousands of ids would be millions of comparisons.
+_MOST_COMPARISONS = 20_000
 
 
 @attrs.frozen(kw_only=True)
@@ -21,6 +24,7 @@ class Defect:
         id: the id.
         first: the place that had the id before, of a duplicate; else "".
         first_number: the number of the event that had it before, where one had.
+        near: the end of the message: a question that offers a known id, or nothing.
 
     """
 
@@ -31,6 +35,7 @@ class Defect:
     id: str
     first: str = ""
     first_number: int | None = None
+    near: str = ""
 
     def path(self, paths: Sequence[str]) -> str:
         """Where it is, the events being at *paths*, as ``events[3]``, by their number."""
@@ -50,12 +55,13 @@ class Defect:
         """What is wrong, in words that stand behind its path."""
         if self.first:
             return str(self.error(paths))
-        return f"names the {self.kind} {self.id!r}, which is not in the timeline"
+        return f"names the {self.kind} {self.id!r}, which is not in the timeline{self.near}"
 
 
 def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
     """All that keeps *events* from making a timeline with the sources of *metadata*."""
     events = tuple(events)
+    near = _Near()
     sources: dict[str, int] = {}
     for index, source in enumerate(metadata.sources):
         first = sources.setdefault(source.id, index)
@@ -90,6 +96,7 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
                     field=f"{place}.source",
                     kind="source",
                     id=citation.source,
+                    near=near(citation.source, sources),
                 )
         for index, relation in enumerate(event.relations):
             if relation.event not in numbers:
@@ -99,7 +106,19 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
                     field=f"relations[{index}].event",
                     kind="event",
                     id=relation.event,
+                    near=near(relation.event, numbers),
                 )
+
+
+class _Near:
+    """Questions that offer a known id, for as long as looking for it takes next to no time."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_COMPARISONS
+
+    def __call__(self, given: str, known: Collection[str]) -> str:
+        self._left -= len(known)
+        return nearest(given, known) if self._left >= 0 else ""
 
 
 def check(events: Sequence[Event], metadata: Metadata) -> None:
