@@ -419,7 +419,41 @@ class TestRefused:
             read(phrase)
         assert type(raised.value) is EdtfError
         assert (raised.value.text, raised.value.position) == (phrase, position)
-        assert raised.value.expected
+        assert raised.value.expected.startswith(("expected ", "there is no ", "these words mean "))
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("November", "expected a year with this date @ position 0"),
+            ("last year", "expected as_of, the day on which these words are said @ position 0"),
+            ("31 June 2024", "there is no 2024-06-31: day 31; expected 01 to 30 @ position 0"),
+            ("2025 to 2020", "these words mean 2025/2020; expected an end that is not before 2025"),
+            ("Friday July 2024", "expected the day of this weekday @ position 0"),
+            ("between 2010", "expected 'and' with the second of the two dates @ position 12"),
+            ("2020, 2021", "expected 'or' or 'and' before the last date @ position 10"),
+            ("2020 and 2021 or 2022", "expected 'and', as before, not 'or' @ position 17"),
+            (
+                "Jul 2024 onwards to 2025",
+                "expected the end of the phrase, or 'to', 'or' or 'and' with another",
+            ),
+            ("0th century", "expected a number from 1 to 100 @ position 0"),
+            ("July 2024 (southern hemisphere)", "expected no hemisphere, or that of the season @"),
+            (
+                "spring 2023/24",
+                "expected one year, for winter and southern summer alone lie in two",
+            ),
+            ("1" * 10_001, "expected at most 10000 characters @ position 10000"),
+            ("", "expected a date in words, such as 3 July 2024, October 2023, mid-2025 or before"),
+        ],
+    )
+    def test_the_message_is_a_sentence(self, text, said):
+        with pytest.raises(EdtfError) as caught:
+            read(text)
+        assert f" is not a date: {said}" in str(caught.value)
+
+    def test_as_of_with_an_open_end_is_named(self):
+        with pytest.raises(EdtfError, match="expected as_of to be a day, with neither end open"):
+            read("last year", as_of="2025/..")
 
     def test_a_wrong_weekday_is_told_the_right_one(self):
         with pytest.raises(EdtfError, match="Thursday, which 2015-12-10 is"):

@@ -64,7 +64,7 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
         except EdtfError:
             pass  # not EDTF, so English
     if len(text) > MOST_CHARACTERS:
-        raise EdtfError(text, MOST_CHARACTERS, f"a phrase of at most {MOST_CHARACTERS} characters")
+        raise EdtfError(text, MOST_CHARACTERS, f"expected at most {MOST_CHARACTERS} characters")
     said = None if as_of is None else _said(as_of)
     try:
         edtf = phrase(Cursor(text), said)
@@ -75,7 +75,7 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
     try:
         return parse(edtf)
     except EdtfError as error:
-        raise EdtfError(text, 0, f"words that EDTF can carry, which {edtf} does not") from error
+        raise EdtfError(text, 0, f"these words mean {edtf}; {error.expected}") from error
 
 
 def _said(as_of: When | str | dt.date) -> Said:
@@ -87,5 +87,5 @@ def _said(as_of: When | str | dt.date) -> Said:
     when = as_when(as_of)
     first, last = when.earliest, when.latest
     if not (isinstance(first, Day) and isinstance(last, Day)):
-        raise EdtfError(str(when), 0, "a day on which words are said, with neither end open")
+        raise EdtfError(str(when), 0, "expected as_of to be a day, with neither end open")
     return Said(first, last)

@@ -66,7 +66,7 @@ def grouping(cursor: Cursor) -> Parts | None:
         # Only a southern summer and a northern winter lie in two years.
         grouping = SOUTHERN_SUMMER if season == SUMMER else season + added
         if grouping not in _IN_TWO_YEARS or added not in {0, grouping - season}:
-            cursor.fail("a winter, or a southern summer, to lie in two years", following)
+            cursor.fail("one year, for winter and southern summer alone lie in two", following)
         if not str(int(found.figures) + 1).endswith(match[1]):
             cursor.fail(f"the year after {found.figures}", following)
         return attrs.evolve(found, month=str(grouping))

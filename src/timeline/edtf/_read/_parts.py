@@ -171,11 +171,13 @@ def _whole(cursor: Cursor, parts: Parts) -> Atom:
     try:
         value = parse(date)
     except EdtfError as error:
-        raise EdtfError(cursor.text, parts.at, f"a date that exists, not {date}") from error
+        raise EdtfError(cursor.text, parts.at, f"there is no {date}: {error.expected}") from error
     low, high = value.earliest, value.latest
     if not (isinstance(low, Day) and isinstance(high, Day)):
         cursor.fail("a date with a first and a last day", parts.at)
-    if parts.weekday is not None and (low != high or parts.weekday != weekday(low)):
+    if parts.weekday is not None and low != high:
+        cursor.fail("the day of this weekday", parts.at)
+    if parts.weekday is not None and parts.weekday != weekday(low):
         cursor.fail(f"{WEEKDAY_NAMES[weekday(low)]}, which {date} is", parts.at)
     return Atom(
         at=parts.at,

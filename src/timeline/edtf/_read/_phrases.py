@@ -73,7 +73,7 @@ def phrase(cursor: Cursor, said: Said | None) -> str:
         or _listed(cursor, said)
     )
     if not cursor.end():
-        cursor.fail("the end of the phrase, or what joins it to another date: to, or, and")
+        cursor.fail("the end of the phrase, or 'to', 'or' or 'and' with another date")
     return text
 
 
@@ -120,7 +120,7 @@ def _from(cursor: Cursor, start: Parts, said: Said | None) -> str:
     first = _end(cursor, atom(cursor, start))
     if cursor.end():
         raise AmbiguousDateError(cursor.text, (f"{first}/..", f"{first}/"))
-    return cursor.fail("an end, as in from 2015 to 2019, or onwards, or end unknown")
+    return cursor.fail("an end, as in 'from 2015 to 2019', or 'onwards', or 'end unknown'")
 
 
 def _extent(cursor: Cursor, start: Parts, end: Parts) -> str:
@@ -141,7 +141,7 @@ def _between(cursor: Cursor, said: Said | None) -> str:
         return ""
     first = date(cursor, said)
     if not cursor.words("and", "-"):
-        cursor.fail("and, with the second of the two dates")
+        cursor.fail("'and' with the second of the two dates")
     low, high = (atom(cursor, parts) for parts in completed((first, date(cursor, said))))
     return f"[{_range(cursor, low, high)}]"
 
@@ -178,12 +178,12 @@ def _listed(cursor: Cursor, said: Said | None) -> str:
             return f"{_end(cursor, atom(cursor, first))}/.."
     while (comma := cursor.mark(",")) | bool(word := _joint(cursor)):
         if word and found and word != found:
-            cursor.fail(f"{found}, as before, and not both")
+            cursor.fail(f"{found!r}, as before, not {word!r}")
         found = word or found
         joint = word or joint
         entries.append(_entry(cursor, said))
     if comma or (len(entries) > 1 and not joint):
-        cursor.fail("or, or and, before the last date")
+        cursor.fail("'or' or 'and' before the last date")
     return _set(cursor, entries, joint) if joint else _alone(cursor, entries[0])
 
 

@@ -19,7 +19,7 @@ _REASONS: Final = (
     ),
     (
         re.compile(r"(?<=[0-9][T ])[0-9]{2}:[0-9]{2}(?![0-9:])"),
-        "hours, minutes and seconds, as 14:30:00; EDTF knows no shorter time",
+        "expected hours, minutes and seconds, as 14:30:00; EDTF knows no shorter time",
     ),
 )
 

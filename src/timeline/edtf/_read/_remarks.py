@@ -58,7 +58,7 @@ def _of_hemisphere(cursor: Cursor, parts: Parts, added: int) -> Parts:
     if parts.month in {"21", "22", "23", "24"}:
         return attrs.evolve(parts, month=str(int(parts.month) + added))
     if int(parts.month or 0) != SOUTHERN_SUMMER or added != HEMISPHERES["southern"]:
-        cursor.fail("no such hemisphere, which only a season has", parts.at)
+        cursor.fail("no hemisphere, or that of the season", parts.at)
     return parts
 
 

@@ -152,5 +152,5 @@ class Cursor:
         return self.peek().kind == "end"
 
     def fail(self, expected: str, at: int | None = None) -> NoReturn:
-        """Raise that something else was expected, here or at an index of the text."""
-        raise EdtfError(self.text, self.at if at is None else at, expected)
+        """Raise that *expected*, a noun phrase, is missing here or at an index of the text."""
+        raise EdtfError(self.text, self.at if at is None else at, f"expected {expected}")

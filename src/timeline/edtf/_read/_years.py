@@ -155,7 +155,7 @@ def _spelled(cursor: Cursor) -> Year | None:
     era = cursor.one_of(ERAS)
     unspecified = "X" * (4 - digits)
     if not 1 <= number <= 10**digits:
-        cursor.fail(f"one of the first {10**digits}", at)
+        cursor.fail(f"a number from 1 to {10**digits}", at)
     sign = "-" if era == "bc" else ""
     return Year(f"{sign}{number - 1:0{digits}}{unspecified}", era=era)
 
