@@ -9,7 +9,6 @@ import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +63,12 @@ def _loaded(texts: list[str]) -> list[Event]:
 
 
 def _texts_of(event: Event) -> Iterator[str]:
-    level = [event.level] if isinstance(event, Declaration) else []
-    return chain([event.id, event.title, event.description], level, event.tags)
+    yield from (event.id, event.title, event.description, *event.tags)
+    for place in event.places:
+        yield from (place.name, place.country)
+    yield from (citation.source for citation in event.citations)
+    if isinstance(event, Declaration):
+        yield event.level
 
 
 def _icalendar(texts: list[str]) -> list[object]:
