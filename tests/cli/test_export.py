@@ -139,6 +139,21 @@ class TestOptions:
         assert result.stderr.startswith("error: ")
         assert not (small.parent / "out").exists()
 
+    @pytest.mark.parametrize("second", ["name=B", "ical.name=B"])
+    def test_option_given_twice_stops_before_anything_is_written(
+        self, small, timeline_command, second
+    ):
+        options = ("-O", "name=A", "-O", second)
+        result = timeline_command("export", small, "-f", "ical", "-o", "out/", *options)
+        assert result.exit_code == 2
+        assert f"-O {second}: name of ical is given twice" in result.stderr
+        assert not (small.parent / "out").exists()
+
+    def test_same_option_of_two_formats_is_not_given_twice(self, small, timeline_command):
+        options = ("-O", "json.ascii=true", "-O", "jsonl.ascii=true")
+        args = ("export", small, "-f", "json", "-f", "jsonl", "-o", "out", *options)
+        assert timeline_command(*args).exit_code == 0
+
     def test_unknown_option_names_the_known_ones(self, small, timeline_command):
         result = timeline_command("export", small, "-f", "ical", "-O", "nonsense=1")
         assert "imprecise" in result.stderr

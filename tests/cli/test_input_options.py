@@ -49,6 +49,14 @@ class TestInputOption:
         assert result.exit_code == 2
         assert result.stderr.startswith("error: ical: window: 'bogus' is not a date")
 
+    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("second", ["keep", "refuse"])
+    def test_given_twice_is_refused(self, odd, timeline_command, command, second):
+        options = ("-I", "unknown_fields=keep", "-I", f"unknown_fields={second}")
+        result = timeline_command(*command, odd, *options)
+        assert result.exit_code == 2
+        assert f"-I unknown_fields={second}: unknown_fields is given twice" in result.stderr
+
     def test_is_of_the_format_that_from_says(self, folder, timeline_command):
         line = '{"id": "e", "title": "E", "mood": "good"}\n'
         (folder / "odd.txt").write_text(line, encoding="utf-8")

@@ -22,7 +22,8 @@ def parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Mapp
 
     Raises:
         FormatError: there is no such format to read, or no telling which it is.
-        OptionError: an option that it does not have, or a value it refuses.
+        OptionError: an option that it does not have or that is given twice, or a
+            value it refuses.
 
     """
     if not given:
@@ -37,6 +38,8 @@ def parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Mapp
         name, equals, value = option.partition("=")
         if not equals or not name:
             raise OptionError(f"-I {option}: it takes NAME=VALUE")
+        if name in texts:
+            raise OptionError(f"-I {option}: {name} is given twice")
         texts[name] = value
     owner, options_type = importer.spec.name, options_type_of(importer.load())
     options = parse_options(options_type, texts, owner)

@@ -145,6 +145,8 @@ def _options(
             raise FormatError(
                 f"-O {option}: {owner!r} is not written; the formats are {', '.join(texts)}"
             )
+        if bare in texts[owner]:
+            raise OptionError(f"-O {option}: {bare} of {owner} is given twice")
         texts[owner][bare] = value
     chosen: dict[str, Mapping[str, object]] = {}
     for exporter in exporters:
