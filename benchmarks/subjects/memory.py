@@ -140,6 +140,7 @@ def _holding(
         gc.collect()
         tracemalloc.start()
         held = make(texts)
+        gc.collect()
         total = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
         assert len(held) == count
