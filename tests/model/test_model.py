@@ -3,6 +3,7 @@ import datetime as dt
 import pickle
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import attrs
 import pytest
@@ -260,8 +261,44 @@ class TestActor:
 
 class TestPlace:
     def test_has_both_coordinates_or_neither(self):
-        with pytest.raises(FieldError, match=r"latitude: 1\.0 is not allowed; a place has both"):
+        with pytest.raises(FieldError, match=r"longitude: is missing; a place has both"):
             Place(name="x", latitude=1)
+        with pytest.raises(FieldError, match=r"latitude: is missing; a place has both"):
+            Place(name="x", longitude=1)
+
+    @pytest.mark.parametrize(
+        ("code", "said"),
+        [
+            ("UK", "'UK' is not allowed; it is no ISO 3166-1 alpha-2 code in force; write 'GB'"),
+            ("EL", "'EL' is not allowed; it is no ISO 3166-1 alpha-2 code in force; write 'GR'"),
+            ("EN", "'EN' is not allowed; it is no ISO 3166-1 alpha-2 code in force"),
+            ("gb", "'gb' is not allowed; it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"),
+        ],
+    )
+    def test_a_code_of_two_capitals_is_told_that_it_is_not_in_force(self, code, said):
+        for made, field in ((Actor, "code"), (partial(Place, name="x"), "country")):
+            with pytest.raises(FieldError) as caught:
+                made(**{field: code})
+            assert str(caught.value) == f"{field}: {said}"
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"actors": "GB"}, "it takes a list of Actor, as ['GB']"),
+            ({"citations": "ttp"}, "it takes a list of Citation, as ['ttp']"),
+            ({"tags": "x"}, "it takes a list of str, as ['x']"),
+            ({"places": Place(name="x")}, "it takes a list of Place, as [Place(name='x')]"),
+            ({"figures": "x"}, "it takes a list of Figure"),
+            ({"actors": 5}, "it takes a list of Actor"),
+            ({"when": 2023}, 'it takes an EDTF date as text; write "2023"'),
+            ({"when": 202310}, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'"),
+            ({"when": True}, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'"),
+        ],
+    )
+    def test_what_was_meant_is_offered(self, fields, said):
+        with pytest.raises(FieldError) as caught:
+            Event(id="a", title="A", **fields)
+        assert caught.value.allowed == said
 
     @pytest.mark.parametrize("degrees", [90.1, -91, float("nan"), float("inf"), "1", True, 10**400])
     def test_degrees_are_in_range(self, degrees):

@@ -3,8 +3,12 @@
 No search by likeness: one turns Kosovo into Serbia and the EU into Reunion.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
+
+# Codes that their own countries and the European Union use, and the standard does not give them.
+_INSTEAD: Mapping[object, str] = {"UK": "GB", "EL": "GR"}
 
 
 @cache
@@ -26,6 +30,14 @@ def codes() -> Iterable[str]:
 def is_code(value: object) -> bool:
     """Whether *value* is an ISO 3166-1 alpha-2 code, in capitals, in force today."""
     return isinstance(value, str) and len(value) == 2 and value in _names()  # noqa: PLR2004
+
+
+def wanted(value: object) -> str:
+    """What a code is, for a *value* that is none."""
+    if isinstance(value, str) and re.fullmatch("[A-Z]{2}", value):
+        instead = f"; write '{_INSTEAD[value]}'" if value in _INSTEAD else ""
+        return f"it is no ISO 3166-1 alpha-2 code in force{instead}"
+    return "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
 
 
 def name(code: str) -> str:

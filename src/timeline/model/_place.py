@@ -62,8 +62,8 @@ class Place:
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
-            alone = "longitude" if self.latitude is None else "latitude"
-            raise FieldError(alone, getattr(self, alone), "a place has both coordinates or neither")
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise FieldError(missing, attrs.NOTHING, "a place has both coordinates or neither")
 
     def __repr__(self) -> str:
         return concise(self)

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast, get_a
 from immutabledict import immutabledict
 
 from timeline.edtf import When, as_when
-from timeline.errors import EdtfError, FieldError
+from timeline.errors import EdtfError, FieldError, shown
 from timeline.model import _countries, _plain, _unread
 
 if TYPE_CHECKING:
@@ -137,9 +137,7 @@ def url(_: object, attribute: Attribute, value: object) -> None:
 def country_code(_: object, attribute: Attribute, value: object) -> None:
     """An ISO 3166-1 alpha-2 code of a country of today, or nothing."""
     if value != "" and not _countries.is_code(value):
-        raise FieldError(
-            attribute.name, value, "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
-        )
+        raise FieldError(attribute.name, value, _countries.wanted(value))
 
 
 def date_or_none(_: object, attribute: Attribute, value: object) -> None:
@@ -152,9 +150,7 @@ def date_or_none(_: object, attribute: Attribute, value: object) -> None:
         raise FieldError(attribute.name, value, _unread.refusal(error)) from error
     except TypeError:
         pass
-    raise FieldError(
-        attribute.name, value, "it takes an EDTF date, as '2023-10' or '2025-07-16/..'"
-    )
+    raise FieldError(attribute.name, value, _unread.wanted(value))
 
 
 def amount(_: object, attribute: Attribute, value: object) -> None:
@@ -216,7 +212,10 @@ def all_are(kind: type) -> Validator:
         if value == ():
             return
         if not isinstance(value, tuple):
-            raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}")
+            # A text is one too where the field's converter makes it one.
+            is_one = isinstance(value, (kind, str) if hasattr(kind, "from_text") else kind)
+            example = f", as [{shown(value)}]" if is_one else ""
+            raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}{example}")
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if not isinstance(item, kind):
                 raise FieldError(f"{attribute.name}[{index}]", item, f"it takes {kind.__name__}")

@@ -1,6 +1,7 @@
 """How the value of a field is written as builtins, read back, and described."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -174,6 +175,8 @@ def sharing(read: Callable[[str], T], kept: int) -> Callable[[str], T]:
 
 
 _SHORT = 64  # characters
+# What a text between quotes writes otherwise.
+_IN_A_TEXT = re.compile(r'["\\\x00-\x1f]')
 
 # The dates of a document repeat: its events crowd, and its sources agree.
 _parse = sharing(parse, 4096)
@@ -187,7 +190,7 @@ def _read_date(plain: object) -> object:
             return as_when(plain)
     except EdtfError as error:
         raise Refused([Problem((), _unread.refusal(error))]) from None
-    raise refuse(plain, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'")
+    raise refuse(plain, _unread.wanted(plain))
 
 
 def _write_date(value: object) -> object:
@@ -221,6 +224,17 @@ def choice(kind: type[StrEnum]) -> Codec:
     return Codec(write=write, read=read, describe=lambda _: {"enum": list(values)})
 
 
+def _as_one_item(plain: object, read_item: Callable[[object], object]) -> str:
+    """The end of a message: how a list of *plain* alone is written, if it can be its item."""
+    try:
+        read_item(plain)
+    except Refused:
+        return ""
+    if isinstance(plain, str) and len(plain) <= _SHORT and not _IN_A_TEXT.search(plain):
+        return f', as ["{plain}"]'
+    return ", and this one thing stands in brackets, as [...]"
+
+
 def many(item: Codec) -> Codec:
     """Tuples, written as lists."""
     write_item, read_item = item.write, item.read
@@ -230,7 +244,7 @@ def many(item: Codec) -> Codec:
 
     def read(plain: object) -> object:
         if not isinstance(plain, (list, tuple)):
-            raise refuse(plain, "it takes a list")
+            raise refuse(plain, f"it takes a list{_as_one_item(plain, read_item)}")
         items: list[object] = []
         problems: list[Problem] = []
         for index, each in enumerate(cast("list[object]", plain)):
