@@ -96,10 +96,11 @@ def _report(text: str, error: tomllib.TOMLDecodeError, faults: Faults) -> int:
 
 def _start_of_list(lines: list[str], line: int, message: str) -> int | None:
     """The line of the list that is not closed before *line*; both count from 1."""
-    before = lines[: line - 1]
-    if _reads(before) or (message == _NO_VALUE and not _NOT_OF_LIST.match(lines[line - 1])):
+    if message == _NO_VALUE and not _NOT_OF_LIST.match(lines[line - 1]):
         return None
-    return _start_of_unfinished(before)
+    before = lines[: line - 1]
+    header = next((i for i in range(line - 2, -1, -1) if _HEADER.match(before[i])), 0)
+    return None if _reads(before[header:]) else _end_of_whole(before, header)
 
 
 def _start_of_unfinished(lines: list[str]) -> int:
@@ -107,7 +108,11 @@ def _start_of_unfinished(lines: list[str]) -> int:
     headers = [index for index, line in enumerate(lines) if _HEADER.match(line)]
     # All that stands before the header of its table can be read.
     last_whole = bisect_left(headers, x=True, key=lambda end: not _reads(lines[:end])) - 1
-    start = headers[last_whole] if last_whole >= 0 else 0
+    return _end_of_whole(lines, headers[last_whole] if last_whole >= 0 else 0)
+
+
+def _end_of_whole(lines: list[str], start: int) -> int:
+    """The line, from 1, behind the most that can be read from the index *start* on."""
     whole = start
     for end in range(start + 1, min(len(lines), start + _LOOK_AHEAD) + 1):
         if _reads(lines[start:end]):
