@@ -427,6 +427,7 @@ class TestRefused:
             ("November", "expected a year with this date @ position 0"),
             ("last year", "expected as_of, the day on which these words are said @ position 0"),
             ("31 June 2024", "there is no 2024-06-31: day 31; expected 01 to 30 @ position 0"),
+            ("14:30 on 3 July 2024", "expected a day before its time, as 3 July 2024 14:30:00"),
             ("2025 to 2020", "these words mean 2025/2020; expected an end that is not before 2025"),
             ("Friday July 2024", "expected the day of this weekday @ position 0"),
             ("between 2010", "expected 'and' with the second of the two dates @ position 12"),

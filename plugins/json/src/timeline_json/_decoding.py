@@ -106,12 +106,14 @@ def decode_lines(
         data = line.removeprefix(_MARK) if number == 1 else line
         try:
             text = data.decode()
-            if not text.strip():
-                continue
-            value = decoder.decode(text)
         except UnicodeDecodeError as error:
             message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
             report(message, number, data.decode(errors="replace"))
+            continue
+        if not text.strip():
+            continue
+        try:
+            value = decoder.decode(text)
         except json.JSONDecodeError as error:
             report(f"not JSON: column {error.colno}: {_in_our_words(error)}", number, text)
         except RecursionError:

@@ -18,6 +18,10 @@ _REASONS: Final = (
         "fiscal years begin when each country likes; write the months, as 2023-10/2024-09",
     ),
     (
+        re.compile(r"^\s*[0-9]{1,2}:[0-9]{2}"),
+        "expected a day before its time, as 3 July 2024 14:30:00",
+    ),
+    (
         re.compile(r"(?<=[0-9][T ])[0-9]{2}:[0-9]{2}(?![0-9:])"),
         "expected hours, minutes and seconds, as 14:30:00; EDTF knows no shorter time",
     ),
