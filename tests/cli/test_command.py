@@ -28,6 +28,22 @@ class TestHelp:
     def test_unknown_command_is_wrong_usage(self, timeline_command):
         assert timeline_command("exprot").exit_code == 2
 
+    @pytest.mark.parametrize(
+        "arguments", [["--nonsense"], ["exprot"], ["show"], ["show", "x", "--nonsense"]]
+    )
+    def test_wrong_usage_is_an_error_like_any_other(self, timeline_command, arguments):
+        result = timeline_command(*arguments)
+        assert result.exit_code == 2
+        usage, *_, last = result.stderr.splitlines()
+        assert usage.startswith("Usage: ")
+        assert last.startswith("error: ")
+
+    def test_no_command_is_told_which_there_are(self, timeline_command):
+        result = timeline_command()
+        assert result.exit_code == 2
+        assert "new-plugin" in result.stderr
+        assert "error" not in result.stderr
+
 
 class TestShow:
     def test_dates_are_in_words(self, small, timeline_command):
@@ -39,54 +55,6 @@ class TestShow:
 
     def test_edtf_shows_what_the_file_says(self, small, timeline_command):
         assert "2025-07-16/.." in timeline_command("show", small, "--edtf").output
-
-    @pytest.mark.parametrize(
-        ("arguments", "shown"),
-        [
-            (["--actor", "AZ"], ["first"]),
-            (["--status", "ongoing"], ["second"]),
-            (["--within", "2024"], ["first"]),
-            (["--within", "2024-07-03"], ["first"]),
-            (["--within", "2024-07-03", "--certain"], []),
-            (["--overlapping", "2024-07/2025-12"], ["first", "second"]),
-            (["--overlapping", "2025-08"], ["second"]),
-            (["--overlapping", "2024-07-03"], ["first"]),
-            (["--overlapping", "2024-07-03", "--certain"], []),
-            (["--overlapping", "2025-07-16", "--certain"], ["second"]),
-            (["--overlapping", "2024/2025", "--within", "2024"], ["first"]),
-            (["--type", "event"], ["first", "second"]),
-            (["--type", "declaration"], []),
-            (["--tag", "none"], []),
-        ],
-    )
-    def test_filters(self, small, timeline_command, arguments, shown):
-        output = timeline_command("show", small, *arguments).output
-        assert [name for name in ("first", "second") if f"The {name} thing" in output] == shown
-
-    @pytest.mark.parametrize(
-        ("arguments", "told"),
-        [
-            (["--type", "evnt"], "--type 'evnt'; did you mean 'event'? the types are accession, "),
-            (["--type", "?"], "--type '?'; the types are accession, agreement, "),
-            (["--status", "maybe"], "--status 'maybe'; the statuses are proposed, planned, "),
-            (["--status", "plannd"], "--status 'plannd'; did you mean 'planned'? the statuses "),
-            (["--certain"], "--certain needs --within or --overlapping"),
-        ],
-    )
-    def test_filter_that_nothing_can_answer_is_wrong_usage(
-        self, small, timeline_command, arguments, told
-    ):
-        result = timeline_command("show", small, *arguments)
-        assert result.exit_code == 2
-        assert told in result.stderr
-        assert not result.stdout
-
-    def test_type_that_only_the_file_knows_can_be_asked_for(self, folder, timeline_command):
-        event = '{"id": "x", "type": "comet", "title": "A comet"}'
-        (folder / "x.json").write_text(f'{{"events": [{event}]}}', encoding="utf-8")
-        result = timeline_command("show", "x.json", "--type", "comet")
-        assert result.exit_code == 0, result.output
-        assert "A comet" in result.stdout
 
     def test_locale_is_the_language_of_the_dates(self, small, timeline_command):
         assert "juillet 2024" in timeline_command("show", small, "--locale", "fr").output
@@ -111,6 +79,33 @@ class TestShow:
         ]
         assert "b (2024)" not in timeline_command("show", "x.toml", "--within", "2025").stdout
         assert "(2023-10)" in timeline_command("show", "x.toml", "--edtf").stdout
+
+    def test_everybody_who_took_part_is_named_once(self, folder, timeline_command):
+        (folder / "x.toml").write_text(
+            '[[events]]\nid = "v"\ntype = "visit"\ntitle = "V"\nhost = "CN"\nguest = "AZ"\n'
+            'actors = ["CN", "BYD"]\n',
+            encoding="utf-8",
+        )
+        (row,) = [
+            line for line in timeline_command("show", "x.toml").stdout.splitlines() if " V " in line
+        ]
+        assert sorted(
+            name.strip() for name in row.split("V", 1)[1].removesuffix("occurred").split(",")
+        ) == ["Azerbaijan", "BYD", "China"]
+
+    def test_no_line_ends_in_blanks_where_there_is_no_terminal(self, small, timeline_command):
+        lines = timeline_command("show", small).stdout.splitlines()
+        assert lines[0] == "Two days"
+        assert [line for line in lines if line != line.rstrip()] == []
+
+    def test_skip_faults_shows_the_rest_with_warnings(self, small, timeline_command):
+        with small.open("a", encoding="utf-8") as file:
+            file.write('[[events]]\nid = "third"\ntitle = "T"\nwhen = "2024-13"\n')
+        assert timeline_command("show", small).exit_code == 2
+        result = timeline_command("show", small, "--skip-faults")
+        assert result.exit_code == 0
+        assert "2 events" in result.stdout
+        assert result.stderr.startswith("warning: ")
 
     def test_no_contradiction_no_word_of_one(self, small, timeline_command):
         assert timeline_command("show", small).stdout.endswith("2 events\n")
@@ -157,7 +152,16 @@ class TestFormats:
     def test_unknown_format_offers_the_nearest(self, timeline_command):
         result = timeline_command("formats", "icla")
         assert result.exit_code == 2
-        assert "no exporter called 'icla'; did you mean 'ical'? installed: ical, " in result.stderr
+        assert result.stderr == (
+            "error: no format called 'icla'; did you mean 'ical'?"
+            " installed: ical, json, jsonl, markdown, toml\n"
+        )
+
+    def test_unknown_format_says_what_was_left_out(self, monkeypatch, timeline_command):
+        registry = Registry.installed(block=["ical"])
+        monkeypatch.setattr("timeline.plugins.default_registry", lambda: registry)
+        result = timeline_command("formats", "ical")
+        assert result.stderr.endswith("; left out: ical (blocked)\n")
 
     @pytest.mark.parametrize("name", ["toy", "readers:toy"])
     def test_format_that_is_only_read_explains_itself(self, monkeypatch, timeline_command, name):

@@ -20,6 +20,29 @@ class TestTargets:
         assert result.exit_code == 0, result.output
         assert sorted(os.listdir("made/here")) == ["small.ics", "small.json"]
 
+    @pytest.mark.parametrize("output", ["made/x.ics", "made/here/x.ics"])
+    @pytest.mark.parametrize("more", [(), ("-f", "ical"), ("--max-bytes", "900")])
+    def test_one_file_goes_to_a_directory_that_is_there(
+        self, small, timeline_command, output, more
+    ):
+        result = timeline_command("export", small, "-o", output, *more)
+        assert result.exit_code == 2
+        assert result.stderr == f"error: {Path(output).parent}: no such directory\n"
+        assert os.listdir() == ["small.toml"]
+
+    def test_directory_that_is_named_as_one_is_made(self, small, timeline_command):
+        assert timeline_command("export", small, "-f", "ical", "-o", "made/here/").exit_code == 0
+        assert os.listdir("made/here") == ["small.ics"]
+
+    def test_suffix_of_no_format_names_the_options(self, small, timeline_command):
+        result = timeline_command("export", small, "-o", "x.xls")
+        assert result.stderr.startswith("error: no exporter for 'x.xls': ")
+        assert result.stderr.endswith("; -f FORMAT names one\n")
+        small.rename("small.xls")
+        result = timeline_command("show", "small.xls")
+        assert result.stderr.startswith("error: no importer for 'small.xls': ")
+        assert result.stderr.endswith("; --from FORMAT names one\n")
+
     def test_format_is_read_from_the_suffix(self, small, timeline_command):
         assert timeline_command("export", small, "-o", "out.md").exit_code == 0
         assert (small.parent / "out.md").read_text(encoding="utf-8").startswith("# Two days")
@@ -200,6 +223,40 @@ class TestLosses:
         assert "--losses" in result.stderr
         assert small.read_bytes() == before
         assert os.listdir() == ["small.toml"]
+
+    def test_report_without_a_directory_is_told_before_anything_is_written(
+        self, small, timeline_command
+    ):
+        result = timeline_command("export", small, "-f", "ical", "--losses", "none/lost.json")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == "error: none: no such directory\n"
+        assert os.listdir() == ["small.toml"]
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+    def test_report_that_is_read_only_is_told_before_anything_is_written(
+        self, small, timeline_command
+    ):
+        report = small.with_name("lost.json")
+        report.touch(mode=stat.S_IRUSR)
+        result = timeline_command("export", small, "-f", "ical", "--losses", "lost.json")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert sorted(os.listdir()) == ["lost.json", "small.toml"]
+
+    def test_report_may_lie_in_the_directory_that_is_made(self, small, timeline_command):
+        args = ("export", small, "-f", "ical", "-o", "made/", "--losses", "made/lost.json")
+        assert timeline_command(*args).exit_code == 0
+        assert sorted(os.listdir("made")) == ["lost.json", "small.ics"]
+
+    def test_report_that_fails_all_the_same_leaves_the_summary(
+        self, small, timeline_command, monkeypatch
+    ):
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("timeline.cli._export.write_report", full)
+        result = timeline_command("export", small, "-f", "ical", "--losses", "lost.json")
+        assert (result.exit_code, result.stderr) == (2, "error: No space left on device\n")
+        assert result.stdout.startswith("small.ics: 2 events as ical")
 
     def test_fail_on_loss_exits_with_1_and_writes(self, small, timeline_command):
         args = ("export", small, "-f", "ical", "-O", "imprecise=skip", "--fail-on-loss")

@@ -67,3 +67,18 @@ class TestNew:
         assert result.exit_code == 0
         assert result.stderr == "warning: nothing installed reads it: install timeline-toml\n"
         assert (folder / "x.toml").exists()
+
+
+class TestNewPlugin:
+    def test_what_is_there_is_left_as_it_is(self, folder, timeline_command):
+        assert timeline_command("new-plugin", "brief").exit_code == 0
+        result = timeline_command("new-plugin", "brief")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: timeline-brief: it is there already, and is left")
+
+    @pytest.mark.parametrize("name", ["json", "timeline-json", "jsonl"])
+    def test_name_of_an_installed_format_is_refused(self, folder, timeline_command, name):
+        result = timeline_command("new-plugin", name)
+        assert result.exit_code == 2
+        assert "is the name of a format that is installed, by timeline-json" in result.stderr
+        assert os.listdir(folder) == []

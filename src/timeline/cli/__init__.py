@@ -9,7 +9,7 @@ import warnings
 
 import click
 
-from timeline.cli._errors import warn
+from timeline.cli._errors import Commands, warn
 from timeline.cli._export import export
 from timeline.cli._formats import formats, plugins
 from timeline.cli._new import new
@@ -17,7 +17,7 @@ from timeline.cli._new_plugin import new_plugin
 from timeline.cli._show import show
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="timeline-events", prog_name="timeline")
 @click.pass_context
 def main(context: click.Context) -> None:

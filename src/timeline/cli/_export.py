@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from timeline.cli import _errors, _sources
+from timeline.cli._filters import Filters, filter_options
 from timeline.cli._losses import check_report, summary, write_report
 from timeline.cli._targets import STANDARD_OUTPUT, Target, check_parts, plan
 
@@ -41,17 +42,14 @@ if TYPE_CHECKING:
     metavar="[FORMAT.]NAME=VALUE",
     help="An option of a format. `timeline formats FORMAT` lists them.",
 )
-@click.option(
-    "--from", "source_format", metavar="FORMAT", help="The format of FILE, if its suffix is not it."
-)
-@_sources.input_options
+@_sources.reading_options
+@filter_options
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
     metavar="N",
     help="Write as many files as it takes, NAME-1 and so on, none larger than N bytes.",
 )
-@click.option("--skip-faults", is_flag=True, help="Leave out what is wrong in FILE, and warn.")
 @click.option(
     "--losses",
     "report",
@@ -72,40 +70,41 @@ def export(
     options: tuple[str, ...],
     source_format: str | None,
     input_options: tuple[str, ...],
-    max_bytes: int | None,
     skip_faults: bool,
+    filters: Filters,
+    max_bytes: int | None,
     report: str | None,
     fail_on_loss: bool,
 ) -> None:
     """Write the timeline of FILE in other formats, and say what each could not carry.
 
+    FILE may be -, for standard input, with --from.
+
     \b
     timeline export talks.toml -f ical -f markdown -o build/
     timeline export talks.toml -o talks.ics -O imprecise=marker
+    timeline export talks.toml -o 2025.ics --within 2025 --tag trade
     timeline export talks.toml -f json -o - | less
     """  # noqa: D301 - click wants the character itself, which sets off the examples
-    import timeline  # noqa: PLC0415 - --help needs none of it
-
+    from_file = file != _sources.STANDARD_INPUT
     with _errors.told():
-        targets = plan(Path(file), formats, output, options)
+        filters.check()
+        targets = plan(Path(file) if from_file else None, formats, output, options)
         if max_bytes is not None:
             check_parts(targets, [name for name in (file, report) if name is not None])
         if report is not None:
-            check_report(report, [file, *(target.path for target in targets)])
-        read_with = _sources.parsed(file, source_format, input_options)
-        # The options were read by the format's own class, and none is called as load's own.
-        loaded = timeline.load(
-            file,
-            format=source_format,
-            strict=not skip_faults,
-            **read_with,  # type: ignore[arg-type]
-        )
-        results = [done for target in targets for done in _write(loaded, target, max_bytes)]
-        if report is not None:
-            write_report(results, report)
+            written = [target.path for target in targets]
+            made = [target.folder for target in targets if target.folder is not None]
+            check_report(report, [file, *written] if from_file else written, made)
+        loaded = _sources.load(file, source_format, input_options, skip_faults=skip_faults)
+        chosen = filters.of(loaded) if filters else loaded
+        results = [done for target in targets for done in _write(chosen, target, max_bytes)]
         # Standard output is the file's own when that is where it goes.
         aside = any(target.path == STANDARD_OUTPUT for target in targets)
         click.echo("\n".join(map(summary, results)), err=aside)
+        # Last, for the files are there, and told of, also where this fails.
+        if report is not None:
+            write_report(results, report)
     if fail_on_loss and any(result.losses for result in results):
         raise SystemExit(_errors.FOUND)
 
@@ -119,8 +118,8 @@ def _write(loaded: "Timeline", target: Target, max_bytes: int | None) -> "tuple[
         _errors.named("standard output" if to_standard_output else target.path),
         shown(loaded, f"writing {target.format}") as events,
     ):
-        if not to_standard_output:
-            Path(target.path).parent.mkdir(parents=True, exist_ok=True)
+        if target.folder is not None:
+            Path(target.folder).mkdir(parents=True, exist_ok=True)
         # The options were read by the format's own class, and none is called as export's own.
         if max_bytes is not None:
             return timeline.export_parts(

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from timeline.cli import _errors
+from timeline.errors import FormatError, nearest
 
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
-    from timeline.plugins import InstalledExporter, InstalledImporter
+    from timeline.plugins import InstalledExporter, InstalledImporter, Registry
 
 
 @click.command()
@@ -72,15 +73,35 @@ def _options(letter: str, installed: "InstalledExporter | InstalledImporter") ->
 
 
 def _installed(name: str) -> "tuple[list[InstalledExporter], list[InstalledImporter]]":
-    """The format called *name* as it is written and as it is read; one of them at least."""
+    """The format called *name* as it is written and as it is read; one of them at least.
+
+    Raises:
+        FormatError: there is none, or there are several.
+
+    """
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     registry = default_registry()
     writes = any(name in {known.spec.name, known.qualified} for known in registry.exporters())
     reads = any(name in {known.spec.name, known.qualified} for known in registry.importers())
-    # What is neither is an error that names the formats there are.
-    written = [registry.exporter(name)] if writes or not reads else []
-    return written, [registry.importer(name)] if reads else []
+    if not (writes or reads):
+        raise FormatError(_unknown(name, registry))
+    return (
+        [registry.exporter(name)] if writes else [],
+        [registry.importer(name)] if reads else [],
+    )
+
+
+def _unknown(name: str, registry: "Registry") -> str:
+    """What is said of a name that no format has."""
+    writes = {each.spec.name for each in registry.exporters()}
+    known = sorted(writes | {each.spec.name for each in registry.importers()})
+    left_out = [f"{found.name} ({found.reason})" for found in registry.found() if found.reason]
+    return (
+        f"no format called {name!r}{nearest(name.lower(), known) or ';'}"
+        f" installed: {', '.join(known) or 'none'}"
+        + (f"; left out: {', '.join(left_out)}" if left_out else "")
+    )
 
 
 def _typed(value: object) -> str:

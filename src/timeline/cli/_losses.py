@@ -1,5 +1,8 @@
 """What ``timeline export`` tells of its files: a few lines for each, and all losses as JSON."""
 
+import errno
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +20,30 @@ REASONS_SHOWN = 6
 FIELDS_SHOWN = 6
 
 
-def check_report(report: str, others: list[str]) -> None:
-    """Refuse to write the losses over one of the other files."""
+def check_report(report: str, others: list[str], made: Iterable[str]) -> None:
+    """Refuse to write the losses over one of the other files, or where they cannot be.
+
+    Args:
+        report: the file that they are to be written to.
+        others: the files that are read and written.
+        made: the directories that are made for these where they are missing.
+
+    Raises:
+        click.UsageError: it is standard output, or one of the others.
+        OSError: its directory is missing or closed, or it is read-only.
+
+    """
     if report == STANDARD_OUTPUT:
         raise click.UsageError("--losses takes a file, not standard output")
-    if any(Path(other).resolve() == Path(report).resolve() for other in others):
+    path = Path(report).resolve()
+    if any(Path(other).resolve() == path for other in others):
         raise click.UsageError(f"--losses {report} would overwrite that file: say another")
+    if path.parent in {Path(folder).resolve() for folder in made}:
+        return
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such directory", str(Path(report).parent))
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), report)
 
 
 def write_report(results: "list[ExportResult]", path: str) -> None:

@@ -1,35 +1,95 @@
-"""How the commands read FILE: the options of its format, checked before it is opened."""
+"""How the commands read FILE: its format and that format's options, and standard input."""
 
-from collections.abc import Mapping
+import errno
+import io
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from timeline.errors import OptionError
+from timeline.errors import FormatError, OptionError
 
-input_options = click.option(
-    "-I",
-    "--input-option",
-    "input_options",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="An option of the format of FILE. `timeline formats FORMAT` lists them.",
-)
-"""The option ``-I`` of a command that reads a file."""
+if TYPE_CHECKING:
+    # Loaded where a command runs, so that --help and --version load nothing.
+    from timeline.collection import Timeline
+
+STANDARD_INPUT = "-"
 
 
-def parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Mapping[str, object]:
-    """The options *given* for reading *file*, by keyword.
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """*command* with the options that say how FILE is read, whose values `load` takes."""
+    for option in (
+        click.option(
+            "--skip-faults", is_flag=True, help="Leave out what is wrong in FILE, and warn."
+        ),
+        click.option(
+            "-I",
+            "--input-option",
+            "input_options",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="An option of the format of FILE. `timeline formats FORMAT` lists them.",
+        ),
+        click.option(
+            "--from",
+            "source_format",
+            metavar="FORMAT",
+            help="The format that FILE is in, where its suffix does not tell, or FILE is -.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def load(
+    file: str, source_format: str | None, input_options: tuple[str, ...], *, skip_faults: bool
+) -> "Timeline":
+    """The timeline of *file*, or of standard input.
 
     Raises:
+        click.UsageError: standard input, without its format.
+        DocumentError: what is read has faults, and they are not skipped.
         FormatError: there is no such format to read, or no telling which it is.
-        OptionError: an option that it does not have or that is given twice, or a
-            value it refuses.
+        OptionError: an option that the format does not have or that is given twice,
+            or a value it refuses.
+        OSError: it cannot be read.
 
     """
+    import timeline  # noqa: PLC0415 - --help needs none of it
+
+    if file == STANDARD_INPUT and source_format is None:
+        raise click.UsageError("standard input has no suffix to go by: say --from FORMAT")
+    try:
+        read_with = _parsed(file, source_format, input_options)
+        # The options were read by the format's own class, and none is called as load's own.
+        return timeline.load(
+            _standard_input() if file == STANDARD_INPUT else file,
+            format=source_format,
+            strict=not skip_faults,
+            **read_with,  # type: ignore[arg-type]
+        )
+    except FormatError as error:
+        if source_format is not None:
+            raise
+        raise FormatError(f"{error}; --from FORMAT names one") from error
+
+
+def _standard_input() -> BinaryIO:
+    """All of standard input, for a format may want to go back in it, which a pipe cannot."""
+    if sys.stdin is None:  # as it is for a program that starts with it closed
+        raise OSError(errno.EBADF, "it is closed", "standard input")
+    held = io.BytesIO(sys.stdin.buffer.read())
+    held.name = "standard input"  # what messages call it
+    return held
+
+
+def _parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Mapping[str, object]:
+    """The options *given* for reading *file*, by keyword."""
     if not given:
         return {}
     from timeline.contracts import make_options, options_type_of, parse_options  # noqa: PLC0415
-    from timeline.plugins import default_registry  # noqa: PLC0415 - --help needs no plugin
+    from timeline.plugins import default_registry  # noqa: PLC0415
 
     registry = default_registry()
     importer = registry.importer(source_format) if source_format else registry.importer_for(file)

@@ -1,5 +1,6 @@
 """What ``timeline export`` is asked to write: formats, files and options, all checked first."""
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -12,9 +13,11 @@ import click
 from timeline.errors import FormatError, OptionError
 
 if TYPE_CHECKING:
-    from timeline.plugins import InstalledExporter
+    from timeline.plugins import InstalledExporter, Registry
 
 STANDARD_OUTPUT = "-"
+UNNAMED = "timeline"
+"""What files are called that come from standard input, which has no name to call them by."""
 
 
 @attrs.frozen(kw_only=True)
@@ -24,25 +27,30 @@ class Target:
     Attributes:
         format: the format's name.
         path: where to, or "-" for standard output.
+        folder: the directory to make for it, where it is missing; None where the
+            file itself was named, whose directory is there.
         options: the format's options, by keyword.
 
     """
 
     format: str
     path: str
+    folder: str | None
     options: Mapping[str, object]
 
 
 def plan(
-    source: Path, formats: tuple[str, ...], output: str | None, options: tuple[str, ...]
+    source: Path | None, formats: tuple[str, ...], output: str | None, options: tuple[str, ...]
 ) -> list[Target]:
     """The files to write.
 
-    Several formats go to a directory, each under the source's name. One format goes to
-    the file named, or into a directory that exists or whose name ends in a slash. No
-    format at all is read from the output's suffix.
+    Several formats go to a directory, each under the source's name; what comes from
+    standard input, which is no *source*, is called "timeline". One format goes to the
+    file named, or into a directory that exists or whose name ends in a slash. No format
+    at all is read from the output's suffix.
 
     Raises:
+        FileNotFoundError: the file named is to lie in a directory that is not there.
         FormatError: a format that is not installed.
         OptionError: an option that its format does not have, or a value it refuses.
         click.UsageError: the formats and the output do not go together.
@@ -56,13 +64,22 @@ def plan(
     elif output is None or output == STANDARD_OUTPUT:
         raise click.UsageError("say which format to write: -f FORMAT, or -o FILE with its suffix")
     else:
-        exporters = [registry.exporter_for(output)]
+        exporters = [_exporter_for(registry, output)]
     if output is not None and len(exporters) > 1:
         _check_directory(output, registry.exporters())
-    paths = _paths(source, exporters, output)
     chosen = _options(exporters, options)
+    one = len(exporters) == 1
+    if output is not None and one and not (output.endswith(os.sep) or Path(output).is_dir()):
+        paths, folder = [_named(output, source)], None
+    else:
+        paths, folder = _paths(source, exporters, output), output or "."
     return [
-        Target(format=exporter.qualified, path=path, options=chosen[exporter.spec.name])
+        Target(
+            format=exporter.qualified,
+            path=path,
+            folder=folder,
+            options=chosen[exporter.spec.name],
+        )
         for exporter, path in zip(exporters, paths, strict=True)
     ]
 
@@ -84,18 +101,34 @@ def check_parts(targets: list[Target], others: list[str]) -> None:
                 raise click.UsageError(f"a part of {target.path} could overwrite {other}")
 
 
-def _paths(source: Path, exporters: "list[InstalledExporter]", output: str | None) -> list[str]:
-    several = len(exporters) > 1
+def _exporter_for(registry: "Registry", output: str) -> "InstalledExporter":
+    try:
+        return registry.exporter_for(output)
+    except FormatError as error:
+        raise FormatError(f"{error}; -f FORMAT names one") from error
+
+
+def _named(output: str, source: Path | None) -> str:
+    """The one file that is named, in a directory that has to be there."""
     if output == STANDARD_OUTPUT:
-        if several:
-            raise click.UsageError("standard output takes one format: give one -f")
-        return [STANDARD_OUTPUT]
-    if output is not None and not (several or output.endswith(os.sep) or Path(output).is_dir()):
-        return [_spared(output, source)]
+        return output
+    parent = Path(output).parent
+    if not parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such directory", str(parent))
+    return _spared(output, source)
+
+
+def _paths(
+    source: Path | None, exporters: "list[InstalledExporter]", output: str | None
+) -> list[str]:
+    """A file for each format, in the directory *output*."""
+    if output == STANDARD_OUTPUT:
+        raise click.UsageError("standard output takes one format: give one -f")
     if output is not None and Path(output).is_file():
         raise click.UsageError(f"{output} is a file, and several formats need a directory")
     folder = Path(output or ".")
-    paths = [str(folder / f"{source.stem}{_suffix(exporter)}") for exporter in exporters]
+    stem = UNNAMED if source is None else source.stem
+    paths = [str(folder / f"{stem}{_suffix(exporter)}") for exporter in exporters]
     for path in paths:
         if paths.count(path) > 1:
             raise click.UsageError(f"two formats would both write {path}: export them one by one")
@@ -119,9 +152,9 @@ def _suffix(exporter: "InstalledExporter") -> str:
     return next(iter(exporter.spec.suffixes), f".{exporter.spec.name}")
 
 
-def _spared(path: str, source: Path) -> str:
+def _spared(path: str, source: Path | None) -> str:
     """*path*, if it is not the source, which holds more than any format that is read from it."""
-    if Path(path).resolve() == source.resolve():
+    if source is not None and Path(path).resolve() == source.resolve():
         raise click.UsageError(f"{path} is the source itself: say where else to write with -o")
     return path
 

@@ -168,6 +168,5 @@ def name_of(source: Source) -> str:
     """What messages call *source*."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)
-    if isinstance(source, io.BytesIO):
-        return "the data"
-    return str(getattr(source, "name", "the file"))
+    unnamed = "the data" if isinstance(source, io.BytesIO) else "the file"
+    return str(getattr(source, "name", unnamed))

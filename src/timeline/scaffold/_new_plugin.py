@@ -1,5 +1,6 @@
 """Writes a plugin that works, installs and passes its tests."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -38,6 +39,12 @@ def new_plugin(name: str, directory: str | os.PathLike[str]) -> Path:
             "name", name, "it takes lower case letters and digits, joined by '-', as 'my-format'"
         )
     folder = Path(directory) / f"timeline-{name}"
+    if os.path.lexists(folder):
+        raise FileExistsError(
+            errno.EEXIST,
+            "it is there already, and is left as it is: say another name or directory",
+            str(folder),
+        )
     values = _values(name)
     folder.mkdir(parents=True)
     for path, text in _templates(files("timeline.scaffold") / "template", ()):
