@@ -58,6 +58,21 @@ class TestNewPlugin:
         assert "tags" in out
         assert "a line has no place for it" in out
 
+    def test_readme_installs_what_is_published_nowhere_from_a_clone(self, installed):
+        folder, _ = installed
+        lines = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+        installs = [line.strip() for line in lines if "pip install" in line]
+        assert installs == ["pip install ../timeline ../timeline/plugins/toml -e '.[test]'"]
+
+    def test_commands_of_its_readme_run(self, installed, tmp_path):
+        folder, site = installed
+        lines = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+        commands = [line.split() for line in lines if line.startswith("    timeline ")]
+        assert len(commands) == 3
+        for _, *arguments in commands:
+            run(BIN / "timeline", *arguments, folder=tmp_path, path=site)
+        assert "\t" in (tmp_path / "talks.tab-lines").read_text(encoding="utf-8")
+
     def test_is_found_like_anybodys(self, installed, tmp_path):
         _, site = installed
         out = run(BIN / "timeline", "plugins", folder=tmp_path, path=site)
