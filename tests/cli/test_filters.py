@@ -75,6 +75,7 @@ class TestChosen:
             (["--after", "2024", "--certain"], ["Second"]),
             (["--at", "2026-01-01", "--certain"], ["Second"]),
             (["--at", "2024-07-03"], ["First", "Undated"]),
+            (["--at", "2024-07", "--certain"], []),
             (["--overlapping", "2024/2025", "--within", "2024", "--certain"], ["First"]),
             (["--actor", "AZ"], ["First"]),
             (["--actor", "Azerbaijan"], ["First"]),

@@ -97,7 +97,7 @@ def export(
             made = [target.folder for target in targets if target.folder is not None]
             check_report(report, [file, *written] if from_file else written, made)
         loaded = _sources.load(file, source_format, input_options, skip_faults=skip_faults)
-        chosen = filters.of(loaded) if filters else loaded
+        chosen = filters.of(loaded)
         results = [done for target in targets for done in _write(chosen, target, max_bytes)]
         # Standard output is the file's own when that is where it goes.
         aside = any(target.path == STANDARD_OUTPUT for target in targets)

@@ -20,15 +20,16 @@ WINDOWS: Mapping[str, str] = {
     "after": "Only what may begin after this date is over.",
     "at": "Only what may be going on at this moment.",
 }
-WORDS: Mapping[str, str] = {
-    "type": "Only events of this type, as declaration.",
-    "actor": "Only events of this actor, by code or name.",
-    "tag": "Only events of this tag.",
-    "status": "Only events of this status, as planned.",
-    "source": "Only events that cite the source of this id.",
-    "place": "Only events at this place, by name or by its country's code.",
+WORDS: Mapping[str, tuple[str, str]] = {
+    "type": ("TYPE", "Only events of this type, as declaration."),
+    "actor": ("NAME", "Only events of this actor, by code or name."),
+    "tag": ("TAG", "Only events of this tag."),
+    "status": ("STATUS", "Only events of this status, as planned."),
+    "source": ("ID", "Only events that cite the source of this id."),
+    "place": ("NAME", "Only events at this place, by name or by its country's code."),
 }
 NAMES_SHOWN = 20
+"""How many words a message lists; a file may have very many."""
 
 
 @attrs.frozen(kw_only=True)
@@ -45,9 +46,6 @@ class Filters:
     windows: Mapping[str, str]
     certain: bool
     words: Mapping[str, str]
-
-    def __bool__(self) -> bool:
-        return bool(self.windows or self.words)
 
     def check(self) -> None:
         """Refuse what can be seen to be wrong before the file is read.
@@ -104,8 +102,8 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
         *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in WINDOWS.items()),
         click.option("--certain", is_flag=True, help="With these: only what certainly does."),
         *(
-            click.option(f"--{name}", metavar=_metavar(name), help=text)
-            for name, text in WORDS.items()
+            click.option(f"--{name}", metavar=metavar, help=text)
+            for name, (metavar, text) in WORDS.items()
         ),
     ]
     chosen: Callable[..., None] = filtered
@@ -113,10 +111,6 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(options):
         chosen = option(chosen)
     return chosen
-
-
-def _metavar(name: str) -> str:
-    return {"actor": "NAME", "place": "NAME", "source": "ID"}.get(name, name.upper())
 
 
 def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, str]:
