@@ -113,7 +113,8 @@ def _rules(component: Component, start: Moment, zones: Zones) -> rruleset:
     rules.rdate(start.at)
     for line in component.lines.get("RRULE", ()):
         try:
-            rules.rrule(_rule(line.value, start))
+            # Any dates in order serve, whatever the stubs say.
+            rules.rrule(_rule(line.value, start))  # pyright: ignore[reportArgumentType]
         except _BAD_RULE as error:
             raise MomentError(f"RRULE {line.value[:60]!r}: {error}", line.number) from error
     for line in component.lines.get("RDATE", ()):
