@@ -102,16 +102,25 @@ class Calendar:
 
     def date(self, year: str, month: int, day: str) -> str:
         """A day by its year's text, its month and its own text."""
-        ordinal = self.ordinalize(int(day)) if day.isdigit() else day
         values = {
             "YYYY": year,
             "MMMM": self.months[month - 1],
             "MMM": self.short[month - 1],
             "M": str(month),
-            "Do": ordinal,
             "D": day,
         }
-        return _FORMAT.sub(lambda match: values.get(match[0], match[1] or ""), self.date_format)
+        if "Do" in self.date_format:
+            values["Do"] = self.ordinalize(int(day)) if day.isdigit() else day
+        return _template(self.date_format).format_map(values)
+
+
+@cache
+def _template(date_format: str) -> str:
+    """A format of pendulum's as one of Python's."""
+    names = ("YYYY", "MMMM", "MMM", "M", "Do", "D")
+    return _FORMAT.sub(
+        lambda match: f"{{{match[0]}}}" if match[0] in names else match[1] or "", date_format
+    )
 
 
 @cache

@@ -178,6 +178,8 @@ class Naming:
 
     def _doubts(self, date: Point) -> list[str]:
         """What is said of single components."""
+        if date.marks == UNMARKED:
+            return []
         names = ("year", "season" if isinstance(date, Season) else "month", "day")
         return [
             self.language.remarks[f"{name} {qualifier}"]
