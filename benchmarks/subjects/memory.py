@@ -188,10 +188,12 @@ def streamed(words: str, lines: int) -> str:
 
 READ = "hold full events, read from JSON Lines"
 BESIDES = f"{READ}, besides their texts"
+LESS: dict[str, Callable[[list[Any]], int]] = {BESIDES: _all_texts}
 HOLDERS: dict[str, dict[Library, Callable[[list[str]], list[Any]]]] = {
     "hold simple events": {OURS: _simple},
     "hold full events": {OURS: _full},
     READ: {OURS: _loaded},
+    BESIDES: {OURS: _loaded},
     "hold events of a calendar": {OURS: _ours, ICALENDAR: _icalendar, ICS: _ics, VOBJECT: _vobject},
 }
 
@@ -204,18 +206,10 @@ def _cases(limit: int) -> Iterator[Case]:
                 task=task,
                 by=library,
                 count=count,
-                make=functools.partial(_holding, make, _nothing, count),
+                make=functools.partial(_holding, make, LESS.get(task, _nothing), count),
                 loops=1,
                 single=True,
             )
-    count = min(HELD, limit)
-    yield Case(
-        task=BESIDES,
-        count=count,
-        make=functools.partial(_holding, _loaded, _all_texts, count),
-        loops=1,
-        single=True,
-    )
     many = min(MANY, limit)
     yield Case(
         task=f"hold {many:,} full events, resident",

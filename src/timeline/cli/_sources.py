@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from timeline.cli._options import checked
 from timeline.errors import FormatError, OptionError
 
 if TYPE_CHECKING:
@@ -88,7 +89,6 @@ def _parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Map
     """The options *given* for reading *file*, by keyword."""
     if not given:
         return {}
-    from timeline.contracts import make_options, options_type_of, parse_options  # noqa: PLC0415
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     registry = default_registry()
@@ -101,8 +101,4 @@ def _parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Map
         if name in texts:
             raise OptionError(f"-I {option}: {name} is given twice")
         texts[name] = value
-    owner, options_type = importer.spec.name, options_type_of(importer.load())
-    options = parse_options(options_type, texts, owner)
-    # Made once here, so that a wrong value is told before the file is opened.
-    make_options(options_type, options, owner)
-    return options
+    return checked(importer, texts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from timeline.cli._options import checked
 from timeline.errors import FormatError, OptionError
 
 if TYPE_CHECKING:
@@ -162,8 +163,6 @@ def _spared(path: str, source: Path | None) -> str:
 def _options(
     exporters: "list[InstalledExporter]", options: tuple[str, ...]
 ) -> dict[str, Mapping[str, object]]:
-    from timeline.contracts import make_options, options_type_of, parse_options  # noqa: PLC0415
-
     texts: dict[str, dict[str, str]] = {exporter.spec.name: {} for exporter in exporters}
     for option in options:
         name, equals, value = option.partition("=")
@@ -181,10 +180,6 @@ def _options(
         if bare in texts[owner]:
             raise OptionError(f"-O {option}: {bare} of {owner} is given twice")
         texts[owner][bare] = value
-    chosen: dict[str, Mapping[str, object]] = {}
-    for exporter in exporters:
-        name, options_type = exporter.spec.name, options_type_of(exporter.load())
-        chosen[name] = parse_options(options_type, texts[name], name)
-        # Made once here, so that a wrong value is told before anything is written.
-        make_options(options_type, chosen[name], name)
-    return chosen
+    return {
+        exporter.spec.name: checked(exporter, texts[exporter.spec.name]) for exporter in exporters
+    }

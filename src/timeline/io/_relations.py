@@ -29,6 +29,8 @@ def _lost(
     """The relations of *events* that lead to none *inside*, or to one that is *left_out*."""
     losses = Losses()
     for event in events:
+        if not event.relations:
+            continue
         others = [relation.event for relation in event.relations]
         if any(other not in inside for other in others):
             losses.add(event, "relations", _OUTSIDE)
