@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeGuard, TypeVar, cast
 
 import attrs
 from immutabledict import immutabledict
@@ -89,6 +89,12 @@ class Codec:
     write: Callable[[object], object]
     read: Callable[[object], object]
     describe: Callable[[Definitions], dict[str, object]]
+
+
+def is_table(plain: object) -> TypeGuard[Mapping[str, object]]:
+    """Whether *plain* is a table, as documents have them."""
+    # Nearly all are dicts, and it is quick to ask.
+    return type(plain) is dict or isinstance(plain, Mapping)
 
 
 def _same(value: object) -> object:
@@ -267,11 +273,11 @@ def _write_mapping(value: object) -> object:
 
 
 def _read_mapping(plain: object) -> object:
-    if not isinstance(plain, Mapping):
+    if not is_table(plain):
         raise refuse(plain, "it takes a table of texts")
     items: dict[str, object] = {}
     problems: list[Problem] = []
-    for key, each in cast("Mapping[str, object]", plain).items():
+    for key, each in plain.items():
         try:
             items[cast("str", _read_text(key))] = _read_text(each)
         except Refused as refused:
@@ -282,7 +288,7 @@ def _read_mapping(plain: object) -> object:
 
 
 def _read_plain(plain: object) -> object:
-    if not isinstance(plain, Mapping):
+    if not is_table(plain):
         raise refuse(plain, "it takes a table")
     frozen = _plain.freeze(cast("object", plain), _as_exact_float)
     try:

@@ -217,9 +217,8 @@ def _id(plain: object) -> str:
 
 
 def _table(plain: object) -> Mapping[str, object]:
-    # Nearly all are dicts, and it is quick to ask.
-    if type(plain) is dict or isinstance(plain, Mapping):
-        return cast("Mapping[str, object]", plain)
+    if _codec.is_table(plain):
+        return plain
     raise _codec.refuse(plain, "it takes a table")
 
 

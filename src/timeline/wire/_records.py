@@ -250,9 +250,8 @@ class _Table:
                 return self._short.read(fields.plain(plain))
             except ValueError as error:
                 raise Refused([Problem((), _codec.problem_of(error).message)]) from None
-        # Nearly all are dicts, and it is quick to ask.
-        if type(plain) is dict or isinstance(plain, Mapping):
-            return self._record.read(cast("Mapping[str, object]", plain))
+        if _codec.is_table(plain):
+            return self._record.read(plain)
         raise _codec.refuse(
             plain, "it takes a text or a table" if self._short else "it takes a table"
         )
