@@ -18,14 +18,16 @@ _EDGES = re.compile(r"\A[\s\ufeff]|[\s\ufeff]\Z")
 
 _SPACES = frozenset(chr(code) for code in range(0x10000) if chr(code).isspace()) | {"\ufeff"}
 
+# Each pattern begins with the character that it is about, and looks back over that: where
+# all do, `re` passes quickly over whatever other characters there are.
 _INLINE = (
     # A backslash counts before punctuation alone; at the end, whatever follows it.
     rf"\\(?=[{_PUNCTUATION}\s]|\Z)",
     # A code span, or a link, can begin here and end in another text.
-    r"[`\[]",
+    r"`|\[",
     # A star between two spaces is a star; so is an underscore, and one within a word.
-    r"(?<!\S )\*|\*(?! \S)",
-    r"(?<![^\W_])(?<!\S )_|(?<=\S )_(?! \S)|(?<=[^\W_])_(?![^\W_])",
+    r"\*(?<!\S \*)|\*(?! \S)",
+    r"_(?<![^\W_]_)(?<!\S _)|_(?<=\S _)(?! \S)|_(?<=[^\W_]_)(?![^\W_])",
     # What HTML would read as a character.
     r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)",
 )
@@ -33,14 +35,18 @@ _INLINE = (
 _ANGLE = r"<(?=[A-Za-z/!?]|[^\s<>]*@|\Z)"
 _ANGLE_JSX = r"<(?! \S)|\{"
 # A tilde that can end a struck text: one can begin where it likes if none ends.
-_TILDE = r"(?<!\S )(?<!^)~|~(?!\w)"
+_TILDE = r"~(?<!\S ~)(?<!^~)|~(?!\w)"
 _DOLLAR = r"\$"
 _EMOJI = r":(?=[a-z+][a-z0-9_+-]*:)"
-_OBSIDIAN = (r"=(?==)", r"%(?=%)", r"(?<!\w)#(?=\w)", r"\^(?=[A-Za-z0-9-]+$)")
+_OBSIDIAN = (r"=(?==)", r"%(?=%)", r"#(?<!\w#)(?=\w)", r"\^(?=[A-Za-z0-9-]+$)")
 # An address that is found without brackets, up to the next space; and, to keep it from
 # being found, the characters that it is found by.
-_ADDRESS = r"(?P<address>(?i:https?:|ftp:|www\.)[^ ]*)"
-_ADDRESS_MARK = r"(?i:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?i:(?<=www))\."
+_ADDRESS = "|".join(
+    f"{first}(?i:{rest})[^ ]*"
+    for start, rest in (("h", "ttps?:"), ("f", "tp:"), ("w", r"ww\."))
+    for first in (start, start.upper())
+)
+_ADDRESS_MARK = r":(?=//)(?i:(?<=http:)|(?<=https:)|(?<=ftp:))|\.(?i:(?<=www\.))"
 
 # What would begin a block at the start of a line: a heading, a quotation, an item, a
 # fence; or what would make something else of the lines above: an underline, or the
@@ -90,7 +96,7 @@ class _Context:
         return line
 
     def _escaped(self, found: re.Match[str]) -> str:
-        if not found.lastgroup:
+        if not found[0][0].isalpha():
             harmless = found[0] == "&" and not _is_reference(found.string, found.end())
             return found[0] if harmless else f"\\{found[0]}"
         # An address is taken as it stands, backslashes and all: one that would need any
@@ -123,7 +129,7 @@ class Escaper:
         self._cell = _Context(traits, r"\|")
         self._heading = _Context(traits, r"#(?=#*\Z)")
         # A bracket follows; and a link within a link is none.
-        self._label = _Context(traits, r"\]|[!^]\Z|\|", addresses=False)
+        self._label = _Context(traits, r"\]|!\Z|\^\Z|\|", addresses=False)
 
     def inline(self, line: str) -> str:
         """*line* as it stands within a line of the document."""
