@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.edtf import _allen, _relations
@@ -244,6 +245,8 @@ def _value(other: Value | str) -> Value:
     return parse(other)
 
 
+# The events of a timeline lie close together, and are asked for their year one by one.
+@functools.lru_cache(maxsize=4096)
 def bound(number: int) -> Bound:
     """The day of a number, or which kind of no day it stands for."""
     if ANY_BEFORE < number < ANY_AFTER:

@@ -8,7 +8,7 @@ from typing import cast
 import attrs
 
 from timeline.contracts import Losses
-from timeline.model import Agreement, Event, GenericEvent
+from timeline.model import Agreement, Event, GenericEvent, Relation, RelationKind
 from timeline_markdown._inline import Inline
 from timeline_markdown._labels import own_title
 
@@ -30,11 +30,9 @@ def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, s
         yield labels.title("where"), " · ".join(map(inline.place, event.places))
     if event.figures:
         yield labels.title("figures"), " · ".join(map(inline.figure, event.figures))
-    for kind, relations in groupby(event.relations, key=lambda relation: relation.kind):
-        yield (
-            labels.title(kind),
-            ", ".join(inline.anchors.to_event(each.event) for each in relations),
-        )
+    for kind, relations in groupby(event.relations, key=_kind):
+        links = ", ".join(inline.anchors.to_event(each.event) for each in relations)
+        yield labels.title(kind), links
     if event.tags:
         yield labels.title("tags"), ", ".join(map(inline.name, event.tags))
     if event.codes:
@@ -46,7 +44,8 @@ def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     if not event.citations:
         return
     yield inline.labels.title("sources"), inline.citations(event.citations)
-    if all(citation.says in {None, event.when} for citation in event.citations):
+    # A tuple looks for the same value first, which most are.
+    if all(citation.says in (None, event.when) for citation in event.citations):
         return
     evidence = event.evidence()
     for pair in evidence.contradictions:
@@ -74,6 +73,10 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
                 yield inline.labels.title(phase.stage), inline.phase(phase)
         elif own != default:
             yield inline.labels.field_title(name), inline.value(own)
+
+
+def _kind(relation: Relation) -> RelationKind:
+    return relation.kind
 
 
 @cache

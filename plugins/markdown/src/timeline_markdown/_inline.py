@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import cast, get_args
 
 import attrs
@@ -40,11 +40,6 @@ _BETWEEN = " · "
 _WORDED = (Status, Stage, Rank, MeetingFormat, AccessionStage, ActorKind, RelationKind)
 
 
-@lru_cache(maxsize=4096)
-def _words(when: When, locale: str) -> str:
-    return when.words(locale)
-
-
 @cache
 def _country(code: str) -> str:
     return Actor(code=code).label
@@ -59,10 +54,12 @@ class Inline:
         self._escape = self.escaper.cell if options.style is Style.TABLE else self.escaper.inline
         # The same names and words stand in very many events.
         self.name: Callable[[str], str] = lru_cache(1024)(self.text)
+        self._date: Callable[[When], str] = lru_cache(4096)(self._dated)
         self._locale = options.locale
-        self.labels = Labels(options.locale)
-        self._numbers = numbers_of(self.labels.language)
         self._edtf = options.edtf
+        self.labels = Labels(options.locale)
+        self._label: Callable[[str], str] = lru_cache(1024)(partial(self.labels.phrase, "label"))
+        self._numbers = numbers_of(self.labels.language)
         # Cited again and again, so made once.
         self._sources = {
             source.id: self.anchors.to_source(source.id, self.escaper.label(_short_label(source)))
@@ -81,13 +78,14 @@ class Inline:
 
     def labelled(self, label: str, value: str) -> str:
         """What is written already, behind its label."""
-        return self.labels.phrase("label", label) + value
+        return self._label(label) + value
 
     def when(self, when: When | None) -> str:
         """A date in words."""
-        if when is None:
-            return self.labels.word("undated")
-        words = self.name(_words(when, self._locale))
+        return self.labels.word("undated") if when is None else self._date(when)
+
+    def _dated(self, when: When) -> str:
+        words = self.text(when.words(self._locale))
         return f"{words} `{when}`" if self._edtf else words
 
     def actor(self, actor: Actor) -> str:

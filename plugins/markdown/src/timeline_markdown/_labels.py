@@ -1,7 +1,6 @@
 # ruff: noqa: RUF001  # other scripts have letters and signs that look like ours
 """The words that the exporter writes itself, in the languages that dates have words in."""
 
-from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 LANGUAGES: Final = ("en", "fr", "de", "es", "ru", "zh")
@@ -255,6 +254,10 @@ class Labels:
             {name: row[column] for name, row in table.items()}
             for table in (WORDS, TYPES, FIELDS, PHRASES)
         )
+        self._titles, self._type_titles, self._field_titles = (
+            {name: _title(name, word) for name, word in words.items()}
+            for words in (self._words, self._types, self._fields)
+        )
 
     def word(self, name: str) -> str:
         """The word called *name*."""
@@ -262,7 +265,7 @@ class Labels:
 
     def title(self, name: str) -> str:
         """The word called *name* as the start of a line."""
-        return _title(self._words, name)
+        return self._titles[name]
 
     def type(self, name: str) -> str:
         """The type called *name*; a plugin's is its own."""
@@ -270,11 +273,11 @@ class Labels:
 
     def type_title(self, name: str) -> str:
         """The type called *name* as the start of a line."""
-        return _title(self._types, name)
+        return self._type_titles.get(name) or own_title(name)
 
     def field_title(self, name: str) -> str:
         """The field called *name* as the start of a line; a plugin's is its own."""
-        return _title(self._fields, name)
+        return self._field_titles.get(name) or own_title(name)
 
     def phrase(self, name: str, *parts: str) -> str:
         """The phrase called *name* around *parts*."""
@@ -291,6 +294,5 @@ def own_title(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _title(words: Mapping[str, str], name: str) -> str:
-    word = words.get(name, name)
+def _title(name: str, word: str) -> str:
     return own_title(name) if word == name else word[:1].upper() + word[1:]

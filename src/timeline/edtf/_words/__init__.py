@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.edtf._words._language import known, language_of
+from timeline.edtf._words._language import known
 from timeline.edtf._words._phrasing import words_in
 from timeline.errors import FieldError
 
@@ -41,4 +41,4 @@ def words(value: When, locale: str = "en") -> str:
     """
     if not isinstance(locale, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         raise FieldError("locale", locale, "it takes the name of one, as 'en' or 'fr_CA'")
-    return words_in(*language_of(locale), value)
+    return words_in(locale, value)

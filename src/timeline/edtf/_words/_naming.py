@@ -62,6 +62,8 @@ class Naming:
             return str(date)
         if isinstance(date, DateTime):
             return self._time(date)
+        if date.marks is UNMARKED:
+            return self._remarked(date, case, [])
         said = _statements(date)
         qualifier = str(said[0]) if said.count(said[0]) == len(said) else ""
         if not qualifier:
@@ -178,8 +180,6 @@ class Naming:
 
     def _doubts(self, date: Point) -> list[str]:
         """What is said of single components."""
-        if date.marks == UNMARKED:
-            return []
         names = ("year", "season" if isinstance(date, Season) else "month", "day")
         return [
             self.language.remarks[f"{name} {qualifier}"]

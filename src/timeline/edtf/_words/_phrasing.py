@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -10,6 +11,7 @@ from timeline.edtf._compounds import AllOf, Interval, OneOf, Range
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown, day_number
 from timeline.edtf._moments import Date, DateTime, Season, Year
 from timeline.edtf._qualifier import UNMARKED
+from timeline.edtf._words._language import language_of
 from timeline.edtf._words._naming import Naming
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.edtf._compounds import Point
     from timeline.edtf._types import When
-    from timeline.edtf._words._language import Calendar, Language
+    from timeline.edtf._words._language import Language
 
 _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
     (UNKNOWN, OPEN): "ongoing",
@@ -29,14 +31,20 @@ _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
 _YEAR_1000: Final = day_number(1000, 1, 1)
 
 
-def words_in(language: Language, calendar: Calendar, value: When) -> str:
-    """The words of a language for a value, on one line."""
+def words_in(locale: str, value: When) -> str:
+    """The words of a locale for a value, on one line."""
     # One era that is named must not be taken for that of a year beside it: 1000 AD or 44 BC.
-    several = isinstance(value, Interval | OneOf | AllOf) and not language.plain_only
-    every_era = several and any(
+    every_era = isinstance(value, Interval | OneOf | AllOf) and any(
         point.limits.start_earliest < _YEAR_1000 for point in _points(value)
     )
-    return Phrasing(language, Naming(language, calendar, every_era=every_era)).of(value)
+    return _phrasing(locale, every_era=every_era).of(value)
+
+
+@cache
+def _phrasing(locale: str, *, every_era: bool) -> Phrasing:
+    language, calendar = language_of(locale)
+    every_era = every_era and not language.plain_only
+    return Phrasing(language, Naming(language, calendar, every_era=every_era))
 
 
 def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
