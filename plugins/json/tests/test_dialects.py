@@ -34,6 +34,12 @@ class TestTimelineJs:
             ("2024", {"year": 2024}),
             ("0000", {"year": -1}),
             ("-0043-03-15", {"year": -44, "month": 3, "day": 15}),
+            ("Y17000", {"year": 17000}),
+            ("Y-271819", {"year": -271820}),
+            (
+                "2024-07-03T09:00:30",
+                {"year": 2024, "month": 7, "day": 3, "hour": 9, "minute": 0, "second": 30},
+            ),
         ],
     )
     def test_exact_dates_are_as_exact_there(self, when, start, tmp_path):
@@ -43,7 +49,8 @@ class TestTimelineJs:
         assert "when" not in losses(dated(when), "timelinejs", tmp_path)
 
     @pytest.mark.parametrize(
-        "when", ["2024~", "198X", "[..2024-07-02]", "2024-07-03/..", "2024-21"]
+        "when",
+        ["2024~", "198X", "[..2024-07-02]", "2024-07-03/..", "2024-21", "?2024-07", "1984S3"],
     )
     def test_what_it_cannot_say_is_said_in_words_and_reported(self, when, tmp_path):
         event = dated(when)
@@ -73,7 +80,26 @@ class TestTimelineJs:
         assert "end_date" not in written(dated(when), "timelinejs")
         assert "when" in losses(dated(when), "timelinejs", tmp_path)
 
-    @pytest.mark.parametrize("when", [None, "Y-300000", "../.."])
+    @pytest.mark.parametrize("when", ["2024-07-03/2024", "2024-02/2024", "2024-02-01/2024-02"])
+    def test_an_end_that_the_player_would_put_before_its_start_is_said_in_words(
+        self, when, tmp_path
+    ):
+        assert "end_date" not in written(dated(when), "timelinejs")
+        assert "when" in losses(dated(when), "timelinejs", tmp_path)
+
+    def test_an_end_beyond_the_dates_of_the_player_is_said_in_words(self, tmp_path):
+        event = dated("2024/Y275760")
+        assert "end_date" not in written(event, "timelinejs")
+        assert "when" in losses(event, "timelinejs", tmp_path)
+
+    def test_a_time_with_an_offset_is_said_in_words_for_the_player_has_no_zones(self, tmp_path):
+        event = dated("2024-07-03T09:00:00+04:00")
+        slide = written(event, "timelinejs")
+        assert slide["start_date"] == {"year": 2024, "month": 7, "day": 3}
+        assert slide["display_date"] == event.when.words("en")
+        assert "when" in losses(event, "timelinejs", tmp_path)
+
+    @pytest.mark.parametrize("when", [None, "Y-271820", "Y275760", "../.."])
     def test_what_the_player_would_drop_is_left_out_and_reported(self, when, tmp_path):
         document = json.loads(timeline.dumps(Timeline([dated(when)]), "json", dialect="timelinejs"))
         assert document["events"] == []
@@ -140,6 +166,32 @@ class TestSchemaOrg:
             "superEvent": [{"@id": "#e2"}],
             "subjectOf": [{"@type": "CreativeWork", "identifier": "s", "publisher": "P"}],
         }
+
+    def test_the_timeline_is_a_node_of_the_graph_or_the_graph_would_be_a_named_one(self):
+        tl = Timeline([dated("2024")], title="T", language="en", revised="2025-07-28")
+        document = json.loads(timeline.dumps(tl, "json", dialect="schema.org"))
+        assert set(document) == {"@context", "@graph"}
+        event, about = document["@graph"]
+        assert event["@id"] == "#e"
+        assert about == {
+            "@type": "CreativeWork",
+            "@id": "",
+            "name": "T",
+            "inLanguage": "en",
+            "dateModified": "2025-07-28",
+        }
+
+    def test_a_revision_that_is_no_exact_day_is_no_date_there(self, tmp_path):
+        tl = Timeline([], title="T", revised="2025-07-28~")
+        target = tmp_path / "out.json"
+        result = timeline.export(tl, "json", target, dialect="schema.org")
+        (about,) = json.loads(target.read_bytes())["@graph"]
+        assert "dateModified" not in about
+        assert [loss.field for loss in result.losses] == ["timeline.revised"]
+
+    def test_a_timeline_without_events_is_a_node_all_the_same(self):
+        written = timeline.dumps(Timeline([], title="T"), "json", dialect="schema.org", indent=2)
+        assert [node["name"] for node in json.loads(written)["@graph"]] == ["T"]
 
     def test_each_field_is_lost_once_however_often_the_event_has_it(self, tmp_path):
         event = Event(

@@ -29,6 +29,10 @@ class Dialect(Protocol):
         """*event* as plain values; None where it is left out, which is a loss."""
         ...
 
+    def last(self, metadata: Metadata) -> object | None:
+        """What stands behind the events in their list; None where nothing does."""
+        ...
+
 
 class OwnDialect:
     """The document of timeline itself, which loses nothing."""
@@ -47,3 +51,6 @@ class OwnDialect:
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> object:  # noqa: ARG002 - nothing is lost
         """*event* as the wire has it."""
         return wire.dump_event(event)
+
+    def last(self, metadata: Metadata) -> None:
+        """Nothing: the list holds events alone."""

@@ -155,8 +155,6 @@ class _Document:
     lines, and the others are as they were.
     """
 
-    separator = b",\n"
-
     def __init__(
         self, encoder: Encoder, metadata: Metadata, dialect: Dialect, *, sort_keys: bool
     ) -> None:
@@ -164,6 +162,10 @@ class _Document:
         self._metadata = metadata
         self._dialect = dialect
         self._sort_keys = sort_keys
+        last = dialect.last(metadata)
+        self._last = b"" if last is None else self._item(last)
+        # Before what stands last, the comma is behind each event, of which there may be none.
+        self._behind, self.separator = (b",\n", b"") if self._last else (b"", b",\n")
 
     def prologue(self, losses: Losses) -> bytes:
         before, _ = self._around(losses)
@@ -174,13 +176,16 @@ class _Document:
         plain = self._dialect.event(event, self._metadata, losses)
         if plain is None:
             return b""
-        return self._encoder.start(level=2) + self._encoder.encode(plain, level=2)
+        return self._item(plain) + self._behind
 
     def epilogue(self) -> bytes:
         # The losses were told to the prologue.
         _, after = self._around(Losses())
         closing = b"\n" + self._encoder.start(level=1) + b"]"
-        return closing + b"".join(b",\n" + member for member in after) + b"\n}\n"
+        return self._last + closing + b"".join(b",\n" + member for member in after) + b"\n}\n"
+
+    def _item(self, plain: object) -> bytes:
+        return self._encoder.start(level=2) + self._encoder.encode(plain, level=2)
 
     def _around(self, losses: Losses) -> tuple[list[bytes], list[bytes]]:
         """The members before and after the events."""

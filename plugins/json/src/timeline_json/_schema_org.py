@@ -47,20 +47,14 @@ class SchemaOrg:
     events = "@graph"
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
-        """The context, and what the timeline says of itself."""
-        _left_over.tell_timeline(
-            metadata, ("title", "description", "language", "revised"), losses, _NO_PLACE
-        )
-        head: dict[str, object] = {"@context": "https://schema.org"}
-        if metadata.title:
-            head["name"] = metadata.title
-        if metadata.description:
-            head["description"] = metadata.description
-        if metadata.language:
-            head["inLanguage"] = metadata.language
-        if metadata.revised is not None:
-            head["dateModified"] = str(metadata.revised)
-        return head
+        """The context alone: with any other member, the graph would be a named one.
+
+        The events would then be no part of what most readers look at (JSON-LD 1.1, 4.9).
+        """
+        written = ("title", "description", "language")
+        written += ("revised",) if _is_exact(metadata.revised) else ()
+        _left_over.tell_timeline(metadata, written, losses, _NO_PLACE)
+        return {"@context": "https://schema.org"}
 
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
         """An Event."""
@@ -90,6 +84,18 @@ class SchemaOrg:
         properties = list(_properties(event))
         return out | ({"additionalProperty": properties} if properties else {})
 
+    def last(self, metadata: Metadata) -> Mapping[str, object] | None:
+        """What the timeline says of itself: the document that these events are in."""
+        said = {
+            "name": metadata.title,
+            "description": metadata.description,
+            "inLanguage": metadata.language,
+            "dateModified": str(metadata.revised) if _is_exact(metadata.revised) else "",
+        }
+        told = {name: text for name, text in said.items() if text}
+        # An empty reference is the document itself.
+        return {"@type": "CreativeWork", "@id": "", **told} if told else None
+
 
 def _when(event: Event) -> Mapping[str, str]:
     if isinstance(event.when, Interval):
@@ -108,7 +114,7 @@ def _is_exact(when: object) -> bool:
 def _lost_within(event: Event) -> Iterator[tuple[str, str]]:
     """What is lost of the fields that are written: each field once, and why."""
     if event.status is not Status.OCCURRED and event.status not in _STATUSES:
-        yield "status", "schema.org knows scheduled and cancelled events alone"
+        yield "status", "schema.org has no word for it"
     if any(actor.role for actor in event.actors):
         yield "actors.role", _NO_PLACE
     if any(map(_has_the_name_of_its_code, event.actors)):

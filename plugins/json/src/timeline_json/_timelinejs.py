@@ -1,8 +1,10 @@
 """The dialect that TimelineJS 3 shows.
 
 The player orders slides by their start, so it drops an event without one and says
-nothing; it loses an end that equals the start as far as the start goes; its years
-before the first count without a year 0; and it takes texts as HTML.
+nothing; it loses an end that equals the start as far as the start goes, and takes a month
+or a year for its first day, so that an end can come before its start; a year that its dates
+do not reach makes it show every date as a bare year; its years before the first count
+without a year 0; and it takes texts as HTML.
 Source: https://timeline.knightlab.com/docs/json-format.html
 """
 
@@ -10,16 +12,21 @@ import html
 from collections.abc import Mapping
 
 from timeline.contracts import Losses
-from timeline.edtf import Date, Day, Interval, When
+from timeline.edtf import Date, DateTime, Day, Interval, Marks, Precision, When, Year
 from timeline.errors import FieldError
 from timeline.model import Event, Metadata
 from timeline_json import _left_over
 
-_LAST_YEAR = 271_821
+_FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
+_NAMED = {
+    Precision.YEAR: ("year",),
+    Precision.MONTH: ("year", "month"),
+    Precision.DAY: ("year", "month", "day"),
+}
 _NOT_SHOWN = "TimelineJS has no place for it"
 _NO_START = "TimelineJS shows no event without a start"
-_IN_WORDS = "TimelineJS takes days, months and years; the date is shown in words beside"
-_TOO_FAR = "TimelineJS shows the years -271821 to 271821"
+_IN_WORDS = "TimelineJS takes known years, months, days and local times; it is shown in words"
+_TOO_FAR = f"TimelineJS shows the years {_FIRST_YEAR} to {_LAST_YEAR}"
 
 
 class TimelineJs:
@@ -38,7 +45,7 @@ class TimelineJs:
     ) -> Mapping[str, object] | None:
         """A slide."""
         start = _start(event.when)
-        if start is None or abs(start.year) > _LAST_YEAR:
+        if start is None or not _is_shown(start.year):
             losses.add(event, "event", _NO_START if start is None else _TOO_FAR)
             return None
         written = ("id", "title", "when", "description")
@@ -46,6 +53,9 @@ class TimelineJs:
         slide: dict[str, object] = {"unique_id": event.id, "group": event.type}
         slide.update(_dates(event, start, metadata, losses))
         return slide | {"text": _text(event.title, event.description)}
+
+    def last(self, metadata: Metadata) -> None:
+        """Nothing: the list holds slides alone."""
 
 
 def _text(headline: str, text: str) -> dict[str, object]:
@@ -68,7 +78,7 @@ def _dates(event: Event, first: Day, metadata: Metadata, losses: Losses) -> Mapp
     when = event.when
     if isinstance(when, Interval):
         start, end = _exact(when.start), _exact(when.end)
-        if start and end and not _swallowed(start, end):
+        if start and end and _is_extent(start, end):
             return {"start_date": start, "end_date": end}
     elif exact := _exact(when):
         return {"start_date": exact}
@@ -87,13 +97,21 @@ def _words(when: When, language: str) -> str:
 
 def _exact(when: object) -> dict[str, int] | None:
     """*when* as the player's date, where it says just what that says."""
-    if not isinstance(when, Date) or not when.is_exact or str(when)[-1] in "?~%":
+    if isinstance(when, DateTime):
+        # Its clock is nowhere in particular.
+        return _local(when) if when.offset is None else None
+    if not isinstance(when, (Date, Year)) or not when.is_exact or when.marks != Marks():
         return None
-    parts = str(when).lstrip("-").split("-")
-    if not all(part.isdigit() for part in parts) or not isinstance(when.earliest, Day):
+    first = when.earliest
+    if not isinstance(first, Day) or not _is_shown(first.year):
         return None
-    date = {"year": _year(when.earliest.year)}
-    return date | dict(zip(("month", "day"), map(int, parts[1:]), strict=False))
+    day = _day(first)
+    return {name: day[name] for name in _NAMED[when.precision]}
+
+
+def _local(when: DateTime) -> dict[str, int]:
+    clock = {"hour": when.hour, "minute": when.minute, "second": when.second}
+    return {"year": _year(when.year), "month": when.month, "day": when.day} | clock
 
 
 def _day(day: Day) -> dict[str, int]:
@@ -105,5 +123,15 @@ def _year(year: int) -> int:
     return year if year > 0 else year - 1
 
 
-def _swallowed(start: Mapping[str, int], end: Mapping[str, int]) -> bool:
-    return all(end.get(key) == value for key, value in start.items())
+def _is_shown(year: int) -> bool:
+    return _FIRST_YEAR <= _year(year) <= _LAST_YEAR
+
+
+def _is_extent(start: Mapping[str, int], end: Mapping[str, int]) -> bool:
+    """Whether the player shows the *end*, and after the *start*."""
+    is_swallowed = all(end.get(key) == value for key, value in start.items())
+    return not is_swallowed and _first_day(start) < _first_day(end)
+
+
+def _first_day(date: Mapping[str, int]) -> tuple[int, ...]:
+    return (date["year"], date.get("month", 1), date.get("day", 1))
