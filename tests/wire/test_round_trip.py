@@ -132,6 +132,21 @@ class TestRepeatedTexts:
         assert one.when is other.when
         assert one.actors[0] is other.actors[0]
 
+    def test_share_their_values_in_tables_too(self):
+        plain = self.PLAIN | {"places": [{"name": "Baku", "country": "AZ"}]}
+        one, other = read(plain), read(through_json(plain))
+        assert one.places[0] is other.places[0]
+        assert one.places[0] == Place(name="Baku", country="AZ")
+
+    def test_numbers_in_tables_are_taken_for_what_they_are(self):
+        here, nowhere = (
+            {"name": "Null Island", "latitude": latitude, "longitude": 0} for latitude in (1, True)
+        )
+        assert read(self.PLAIN | {"places": [here]}).places[0].latitude == 1
+        faults = Faults()
+        assert wire.Reader(faults).event(self.PLAIN | {"places": [nowhere]}, "") is None
+        assert [fault.path for fault in faults] == ["places[0].latitude"]
+
     def test_long_ones_hold_no_memory(self):
         event = read(self.PLAIN | {"places": ["x" * 1000]})
         place = weakref.ref(event.places[0])

@@ -354,6 +354,10 @@ def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
     return cast("immutabledict[str, object]", _plain.freeze(value))
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]:
     """A tuple of *value*'s items, its texts converted.
 
@@ -365,6 +369,8 @@ def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> t
         return ()
     given = as_tuple(value)
     if not isinstance(cast("object", given), tuple):
+        return cast("tuple[T, ...]", given)
+    if not any(map(_is_text, given)):
         return cast("tuple[T, ...]", given)
     items: list[T] = []
     for index, item in enumerate(given):

@@ -180,6 +180,28 @@ def sharing(read: Callable[[str], T], kept: int) -> Callable[[str], T]:
     return shared
 
 
+def sharing_tables(
+    read: Callable[[Mapping[str, object]], T], kept: int
+) -> Callable[[Mapping[str, object]], T]:
+    """*read*, which gives the same value for a table of the same texts again.
+
+    Tables that hold anything else are read each time: to a memory 1 and True are the same.
+    """
+
+    @lru_cache(kept)
+    def remembered(items: tuple[tuple[str, object], ...]) -> T:
+        return read(dict(items))
+
+    def shared(table: Mapping[str, object]) -> T:
+        texts = table.values()
+        if {*map(type, texts)} == _TEXTS and sum(map(len, cast("Iterable[str]", texts))) <= _SHORT:
+            return remembered(tuple(table.items()))
+        return read(table)
+
+    return shared
+
+
+_TEXTS = {str}
 _SHORT = 64  # characters
 # What a text between quotes writes otherwise.
 _IN_A_TEXT = re.compile(r'["\\\x00-\x1f]')
@@ -190,6 +212,8 @@ _parse = sharing(parse, 4096)
 
 def _read_date(plain: object) -> object:
     try:
+        if type(plain) is str:
+            return _parse(plain)
         if isinstance(plain, str):
             return _parse(fields.plain(plain))
         if isinstance(plain, dt.date):

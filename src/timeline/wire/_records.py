@@ -230,6 +230,9 @@ class _Table:
         self._kind = kind
         self._record = record_of(kind)
         self._short = SHORT_FORMS.get(kind)
+        read = self._record.read
+        shares = self._short is not None and self._short.repeats
+        self._read_table = _codec.sharing_tables(read, 1024) if shares else read
 
     @property
     def codec(self) -> Codec:
@@ -251,7 +254,7 @@ class _Table:
             except ValueError as error:
                 raise Refused([Problem((), _codec.problem_of(error).message)]) from None
         if _codec.is_table(plain):
-            return self._record.read(plain)
+            return self._read_table(plain)
         raise _codec.refuse(
             plain, "it takes a text or a table" if self._short else "it takes a table"
         )

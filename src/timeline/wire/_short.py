@@ -44,12 +44,14 @@ class ShortForm:
         write: the text that says all of an instance, or None.
         read: the instance that a text stands for; raises a `ValueError`.
         definition: what the JSON Schema calls such texts.
+        repeats: whether the same instances stand in very many events, as a table too.
 
     """
 
     write: Text
     read: Callable[[str], object]
     definition: str
+    repeats: bool = True
 
 
 # The same few names stand in very many events, which share their values.
@@ -60,5 +62,5 @@ _actor_of, _place_of, _citation_of = (
 SHORT_FORMS: Mapping[type, ShortForm] = {
     Actor: ShortForm(_actor, _actor_of, "some-line"),
     Place: ShortForm(_alone(Place, "name"), _place_of, "some-line"),
-    Citation: ShortForm(_alone(Citation, "source"), _citation_of, "id"),
+    Citation: ShortForm(_alone(Citation, "source"), _citation_of, "id", repeats=False),
 }
