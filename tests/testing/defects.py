@@ -10,6 +10,7 @@ import random
 import time
 import uuid
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 import attrs
@@ -17,6 +18,7 @@ import attrs
 from timeline import Event, wire
 from timeline.contracts import (
     EventStream,
+    EventTypeSpec,
     Exporter,
     ExporterSpec,
     Importer,
@@ -25,6 +27,7 @@ from timeline.contracts import (
     WholeExporter,
     present_fields,
 )
+from timeline.errors import FieldError
 from timeline.model import Metadata
 from timeline.plugins import Registry, hookimpl
 
@@ -403,8 +406,46 @@ class ReportsHonestly(Good):
         return self.line({"id": event.id, "title": event.title, **when})
 
 
-def registry_of(exporter, *, importer=GoodImporter, **declared):
-    """A registry in which "tested" is written by *exporter* and read by *importer*."""
+@attrs.frozen(kw_only=True)
+class Tariff(Event):
+    """A good type, with rules across its fields that no field alone can be tested by."""
+
+    type_name = "tariff"
+
+    rate: Decimal | None = None
+    words: str = ""
+    product: str = ""
+    note: str = ""
+
+    def __attrs_post_init__(self):
+        if not (self.actors and self.places):
+            raise FieldError("actors", attrs.NOTHING, "a tariff says whose it is, and where")
+        if (self.rate is None) == (not self.words):
+            raise FieldError("rate", self.rate, "a tariff has a rate or words, not both")
+        if self.note and not self.product:
+            raise FieldError("note", self.note, "a note is of a product")
+        if self.when is None or self.status != "planned":
+            raise FieldError("status", self.status, "a tariff is planned, for a date")
+
+
+def _refuse(_, attribute, value):
+    raise FieldError(attribute.name, value, "nothing that anybody could guess")
+
+
+@attrs.frozen(kw_only=True)
+class Unguessable(Event):
+    """A type of which no example can be made up."""
+
+    type_name = "unguessable"
+
+    code: str = attrs.field(validator=_refuse)
+
+
+def registry_of(exporter, *types, importer=GoodImporter, **declared):
+    """A registry in which "tested" is written by *exporter* and read by *importer*.
+
+    It has the *types* of event beside the library's own.
+    """
 
     class Plugin:
         @hookimpl
@@ -428,6 +469,10 @@ def registry_of(exporter, *, importer=GoodImporter, **declared):
                     suffixes=(".tested",),
                     summary="a format that is tested",
                 )
+
+        @hookimpl
+        def timeline_event_types(self):
+            return [EventTypeSpec(event_type=each) for each in types]
 
     registry = Registry()
     registry.register(Plugin(), "tested")

@@ -1,6 +1,5 @@
 """The conformance tests pass what is good, and find each planted defect."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import attrs
@@ -9,10 +8,12 @@ from tests.testing import defects
 from tests.testing.defects import registry_of
 
 from timeline import Event
-from timeline.contracts import EventTypeSpec
+from timeline.contracts import present_fields
+from timeline.errors import PluginWarning
 from timeline.model import Metadata
-from timeline.plugins import hookimpl
 from timeline.testing import ExporterConformance
+from timeline.testing._conformance_bare import bare_event
+from timeline.testing._conformance_events import full_event
 
 
 class TestGood(ExporterConformance):
@@ -34,6 +35,13 @@ class TestWhole(ExporterConformance):
 class TestHonestlyLossy(ExporterConformance):
     format = "tested"
     registry = registry_of(defects.ReportsHonestly)
+
+
+class TestGoodBesideATypeWithRulesAcrossFields(ExporterConformance):
+    """Whose format is tested cannot help what types others have installed."""
+
+    format = "tested"
+    registry = registry_of(defects.Good, defects.Tariff, lossless=True)
 
 
 def complaint(exporter, check, *, importer=None, **declared):
@@ -140,21 +148,42 @@ class TestTypesOfPlugins:
     """What a plugin's type has is held to the same standard."""
 
     def test_dropped_field_of_a_plugins_type_is_found(self):
-        class Types:
-            @hookimpl
-            def timeline_event_types(self) -> Iterator[EventTypeSpec]:
-                yield EventTypeSpec(event_type=Sanction)
-
         class DropsSizes(defects.Good):
             def plain(self, event):
                 return {k: v for k, v in super().plain(event).items() if k != "size"}
 
         class Tested(ExporterConformance):
             format = "tested"
-            registry = registry_of(DropsSizes)
+            registry = registry_of(DropsSizes, Sanction)
 
-        Tested.registry.register(Types(), "types")
         with pytest.raises(pytest.fail.Exception, match="drops size of 'sanction' in silence"):
+            Tested().test_drops_no_field_in_silence()
+
+    @pytest.mark.parametrize("field", ["words", "note"])
+    def test_dropped_field_of_a_type_with_rules_is_found(self, field):
+        class Drops(defects.Good):
+            def plain(self, event):
+                return {k: v for k, v in super().plain(event).items() if k != field}
+
+        class Tested(ExporterConformance):
+            format = "tested"
+            registry = registry_of(Drops, defects.Tariff)
+
+        with pytest.raises(pytest.fail.Exception, match=f"drops {field} of 'tariff' in silence"):
+            Tested().test_drops_no_field_in_silence()
+
+    def test_bare_event_keeps_what_its_type_will_not_be_without(self):
+        bare = bare_event(full_event(defects.Tariff))
+        assert present_fields(bare) == (
+            *("type", "id", "title", "when", "status", "actors", "places", "words"),
+        )
+
+    def test_type_of_which_no_event_can_be_made_up_is_left_out_with_a_warning(self):
+        class Tested(ExporterConformance):
+            format = "tested"
+            registry = registry_of(defects.Good, defects.Unguessable)
+
+        with pytest.warns(PluginWarning, match="no Unguessable can be made up .* give one event"):
             Tested().test_drops_no_field_in_silence()
 
 

@@ -5,7 +5,7 @@ import json
 from typing import ClassVar
 
 import pytest
-from tests.testing.defects import Good, GoodImporter, registry_of
+from tests.testing.defects import Good, GoodImporter, Tariff, registry_of
 
 from timeline.contracts import EventStream
 from timeline.model import Metadata
@@ -19,6 +19,11 @@ class TestGoodImporter(ImporterConformance):
     broken: ClassVar = {
         b'[{},{}]\n{"id":"a","title":"A"}\n{"id":"b"}\nnonsense\n{"id":"c","title":"C"}\n': 2
     }
+
+
+class TestGoodImporterBesideATypeWithRulesAcrossFields(ImporterConformance):
+    format = "tested"
+    registry = registry_of(Good, Tariff)
 
 
 class Raises(GoodImporter):

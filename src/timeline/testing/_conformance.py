@@ -13,14 +13,9 @@ from timeline.testing import _conformance_fields as fields
 from timeline.testing import _conformance_options as option_checks
 from timeline.testing import _conformance_reading as reading
 from timeline.testing import _conformance_state as state
+from timeline.testing._conformance_bare import bare_event, same_but_for_type
 from timeline.testing._conformance_changes import DATES, TEXTS, changes
-from timeline.testing._conformance_events import (
-    METADATA,
-    bare_event,
-    full_event,
-    full_events,
-    same_but_for_type,
-)
+from timeline.testing._conformance_events import METADATA, full_event, full_events
 from timeline.testing._conformance_subject import Subject, installed, subject
 
 
@@ -66,7 +61,7 @@ class ExporterConformance:
         _report(
             chain(
                 *(fields.unseen_changes(tested, event, METADATA) for event in every_type),
-                fields.unseen_types(tested, same_but_for_type(self._types()), METADATA),
+                fields.unseen_types(tested, same_but_for_type(every_type), METADATA),
             )
         )
 

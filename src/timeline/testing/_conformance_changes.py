@@ -176,14 +176,15 @@ def _of_record(
         value = cast("object", getattr(record, field.name))
         others = [*_changes(value)]
         if field.default is not attrs.NOTHING:
-            others.append(("", _default(record, field)))
+            others.append(("", default_of(record, field)))
         for path, other in others:
             changed = accepted(record, field.alias or field.name, other)
             if changed is not None:
                 yield f"{field.name}.{path}".rstrip("."), changed
 
 
-def _default(record: object, field: "attrs.Attribute[object]") -> object:
+def default_of(record: object, field: "attrs.Attribute[object]") -> object:
+    """What *field* of *record* is when it is not given."""
     default: object = field.default
     factory = cast("Callable[..., object] | None", getattr(default, "factory", None))
     if factory is None:
