@@ -1,4 +1,5 @@
 import io
+import os
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -15,6 +16,7 @@ from timeline.io import _parallel
 
 REGISTRY = toys()
 TOYS = many_toys()
+FEW = 2 * (os.cpu_count() or 1) + 2
 SERIAL = timeline.dumps(TOYS, "toy", registry=REGISTRY)
 
 
@@ -61,19 +63,26 @@ class TestRanges:
         assert exported(TOYS, executor)[0] == SERIAL
         assert executor.submitted == 2
 
-    def test_executor_takes_a_stream_and_stays_a_few_shards_ahead(self):
-        taken = 0
+    def test_executor_takes_a_stream_and_stays_a_few_shards_ahead(self, monkeypatch):
+        monkeypatch.setattr("timeline.io._export.SIZE", 10)
+        taken, ahead = 0, []
 
         def events():
             nonlocal taken
-            for event in TOYS:
-                taken += 1
+            for taken, event in enumerate(TOYS, 1):  # noqa: B007 - the target looks at it
                 yield event
 
-        executor = Inline()
+        class Target(io.BytesIO):
+            def write(self, data):
+                ahead.append(taken // 10 - len(ahead))
+                return super().write(data)
+
+        executor, target = Inline(), Target()
         stream = EventStream(metadata=TOYS.metadata, events=events())
-        assert exported(stream, executor)[0] == SERIAL
-        assert executor.submitted == 2
+        timeline.export(stream, "toy", target, executor=executor, registry=REGISTRY)
+        assert target.getvalue() == SERIAL
+        assert executor.submitted == 200
+        assert max(ahead) <= FEW
 
     def test_shard_has_at_least_one_event(self):
         with pytest.raises(ValueError, match="size: 0 is not allowed"):
@@ -201,7 +210,24 @@ class TestWorkers:
         got = []
         with pytest.raises(RuntimeError, match="three"):
             got.extend(results)
-        assert executor.submitted <= _parallel.AHEAD + 4
+        assert executor.submitted <= FEW + 4
+
+    def test_items_are_taken_only_a_few_ahead_of_the_results(self):
+        taken = 0
+
+        def items():
+            nonlocal taken
+            for number in range(10 * FEW):
+                taken = number
+                yield number
+
+        results = _parallel.in_order(Inline(), str, items())
+        assert max(taken - int(result) for result in results) <= FEW
+
+    def test_each_processor_has_an_item_before_the_first_result(self):
+        executor = Inline()
+        next(_parallel.in_order(executor, str, range(10 * FEW)))
+        assert executor.submitted >= (os.cpu_count() or 1)
 
     def test_results_come_in_the_order_of_the_items(self):
         with ThreadPoolExecutor(4) as pool:

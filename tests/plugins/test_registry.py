@@ -1,7 +1,12 @@
+import contextlib
+import itertools
+import pkgutil
+import re
 import sys
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import EntryPoint
 from textwrap import dedent
 
 import attrs
@@ -10,7 +15,7 @@ import pytest
 from timeline.contracts import EventTypeSpec, ExporterSpec
 from timeline.errors import FormatError, PluginError, PluginWarning
 from timeline.model import Event
-from timeline.plugins import Registry, default_registry, hookimpl
+from timeline.plugins import Registry, _registry, default_registry, hookimpl
 from timeline.plugins._discovery import installed_entry_points
 
 OURS = ("ical", "json", "markdown", "toml")
@@ -49,11 +54,12 @@ class TestLaziness:
         assert made().exporter_for("talks.ONE").spec.name == "one"
         assert other not in sys.modules
 
-    def test_plugin_may_ask_for_a_format_while_it_is_imported(self, install):
+    @pytest.mark.parametrize("asker", ["asks-before", "two-asks-after"])
+    def test_plugin_may_ask_for_a_format_while_it_is_imported(self, install, asker):
         install("dist-one", name="one")
         install(
             "dist-two",
-            name="two",
+            name=asker,
             source="""
                 from timeline.plugins import hookimpl
                 from tests.plugins import asked
@@ -72,7 +78,11 @@ class TestLaziness:
             registry.exporters()
         finally:
             del sys.modules["tests.plugins.asked"]
-        assert [found.name for found in registry.found()[:2]] == ["ical", "json"]
+        assert {found.name: found.reason for found in registry.found()} == {
+            **dict.fromkeys(OURS, "blocked"),
+            "one": "",
+            asker: "",
+        }
         assert len(registry.exporters()) == 1
 
     def test_threads_find_one_format_once(self, install):
@@ -86,6 +96,17 @@ class TestLaziness:
 
         with ThreadPoolExecutor(8) as pool:
             assert len(set(pool.map(find, range(8)))) == 1
+
+    @pytest.mark.parametrize("listed", [*itertools.permutations(("one", "two", "zoo"))])
+    def test_plugins_come_by_name_in_whatever_order_they_are_listed(self, monkeypatch, listed):
+        points = tuple(EntryPoint(name, name, "timeline") for name in listed)
+        monkeypatch.setattr("timeline.plugins._discovery.entry_points", lambda group: points)
+        assert [point.name for point in installed_entry_points()] == ["one", "two", "zoo"]
+
+    def test_plugins_of_one_name_come_by_module(self, monkeypatch):
+        points = tuple(EntryPoint("one", module, "timeline") for module in ("b", "c", "a"))
+        monkeypatch.setattr("timeline.plugins._discovery.entry_points", lambda group: points)
+        assert [point.value for point in installed_entry_points()] == ["a", "b", "c"]
 
 
 BROKEN = {
@@ -354,6 +375,12 @@ class TestRegister:
         with pytest.raises(PluginError, match="plugin mine cannot be used: it implements no hook"):
             Registry().register(object(), "mine")
 
+    def test_mark_that_the_refusal_names_is_there(self):
+        with pytest.raises(PluginError) as caught:
+            Registry().register(object(), "mine")
+        (name,) = re.findall(r"mark its functions with ([\w.]+);", str(caught.value))
+        assert pkgutil.resolve_name(name) is hookimpl
+
     def test_one_registry_knows_nothing_of_another(self):
         one, other = Registry(), Registry()
         one.register(Types(Sanction), "mine")
@@ -361,6 +388,25 @@ class TestRegister:
 
     def test_default_registry_is_one(self):
         assert default_registry() is default_registry()
+
+    def test_default_registry_is_one_for_threads_that_ask_at_once(self, monkeypatch):
+        made, two = [], threading.Barrier(2)
+
+        def installed(_):
+            made.append(len(made))
+            with contextlib.suppress(threading.BrokenBarrierError):
+                # The first stays until a second comes, which is the fault, or none does.
+                two.wait(0.1)
+            return Registry()
+
+        _registry._default_registry.cache_clear()
+        monkeypatch.setattr(Registry, "installed", classmethod(installed))
+        try:
+            with ThreadPoolExecutor(8) as pool:
+                assert len(set(pool.map(lambda _: default_registry(), range(8)))) == 1
+        finally:
+            _registry._default_registry.cache_clear()
+        assert made == [0]
 
 
 FALSE_TARGETS = {

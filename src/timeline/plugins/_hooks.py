@@ -69,7 +69,7 @@ def declarations_of(plugin: object) -> Declarations:
         raise PluginError(f"{message}; hooks: {', '.join(_hook_names())}") from error
     if not manager.get_hookcallers(plugin):
         raise PluginError(
-            "it implements no hook: mark its functions with timeline.hookimpl; "
+            "it implements no hook: mark its functions with timeline.plugins.hookimpl; "
             f"hooks: {', '.join(_hook_names())}"
         )
     refused: list[str] = []

@@ -270,7 +270,16 @@ def _why(error: BaseException) -> str:
     return str(error) if isinstance(error, PluginError) else cause(error)
 
 
-@cache
+_making = threading.Lock()
+
+
 def default_registry() -> Registry:
     """The process's own registry of what is installed, made when first asked for."""
+    # A cache by itself makes one for each thread that asks before the first is made.
+    with _making:
+        return _default_registry()
+
+
+@cache
+def _default_registry() -> Registry:
     return Registry.installed()
