@@ -1,5 +1,6 @@
 """Every fault of a document is reported, with its path and what is allowed."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -159,6 +160,28 @@ class TestOneEvent:
     def test_a_fault_of_a_type_not_installed_is_where_the_document_has_it(self, plain, path):
         assert list(faults_of(plain, unknown_types=wire.Unknown.KEEP)) == [path]
 
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            (True, "true"),
+            (Decimal("1.50"), "1.50"),
+            (Decimal("9" * 200), "9" * 77 + "..."),
+            (dt.time(10, 30), "10:30:00"),
+        ],
+    )
+    def test_what_was_given_is_shown_as_documents_write_it(self, value, shown):
+        (fault,) = faults_of(event(title=value)).values()
+        assert fault.message == f"{shown} is not allowed; it takes text"
+
+    def test_a_number_too_large_for_a_field_is_shown_as_it_was_given(self):
+        place = {"name": "Baku", "latitude": Decimal("1e400"), "longitude": 1}
+        (fault,) = faults_of(event(places=[place])).values()
+        assert fault.message == "1E+400 is not allowed; it takes a number"
+
+    def test_what_is_no_finite_number_is_not_said_to_be_too_large(self):
+        (fault,) = faults_of(event(extra={"x": Decimal("NaN")})).values()
+        assert fault.message.startswith("NaN is not allowed; it takes text, booleans, finite")
+
     def test_hostile_depth_is_a_fault(self):
         deep = value = {}
         for _ in range(5000):
@@ -192,13 +215,13 @@ class TestMetadata:
 
     def test_sources_are_not_in_the_timeline_part(self):
         faults = Faults()
-        wire.Reader(faults).metadata({"sources": []}, {})
-        assert [fault.path for fault in faults] == ["timeline.sources"]
+        wire.Reader(faults).metadata({"sources": [], "titel": "T"}, {})
+        assert [fault.path for fault in faults] == ["timeline.sources", "timeline.titel"]
 
     def test_id_of_a_source_is_its_key(self):
         faults = Faults()
-        wire.Reader(faults).metadata({}, {"a": {"id": "a", "title": "A"}})
-        assert [fault.path for fault in faults] == ["sources.a.id"]
+        wire.Reader(faults).metadata({}, {"a": {"id": "a", "titel": "A"}})
+        assert [fault.path for fault in faults] == ["sources.a.id", "sources.a.titel"]
 
 
 class TestDocument:

@@ -199,7 +199,10 @@ class TestTimelines:
             wire.load({"version": 2, "events": [{"no": "sense"}]})
         assert len(caught.value.faults) == 1
 
-    @pytest.mark.parametrize("version", [0, -1, "1", 1.0, True, None])
+    def test_version_may_have_a_point_as_numbers_of_json_may(self):
+        assert len(wire.load({"version": 1.0, "events": []})) == 0
+
+    @pytest.mark.parametrize("version", [0, -1, "1", 1.5, True, None])
     def test_version_that_is_none_is_refused(self, version):
         with pytest.raises(DocumentError, match="version"):
             wire.load({"version": version, "events": []})

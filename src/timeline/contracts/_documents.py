@@ -58,7 +58,7 @@ def document_stream(
     faults: PlacedFaults,
     *,
     passed_over: Callable[[str], bool] = lambda _: False,
-    unread: Iterable[str] = (),
+    not_whole: Callable[[str], bool] = lambda _: False,
 ) -> EventStream:
     """The events of a document.
 
@@ -68,23 +68,32 @@ def document_stream(
         faults: what is wrong with them.
         passed_over: whether the event at a path is left out, because what is wrong
             with it was told before.
-        unread: the texts of the events that are left out, where *parts* lacks them.
+        not_whole: whether it is left out for that reason too, but what else is wrong
+            with it is still to be told.
 
     """
     yielded: list[str] = []
+    left_out: list[tuple[Event, str]] = []
 
     def events() -> Iterator[Event]:
         for index, item in enumerate(cast("Iterable[object]", parts.get("events", ()))):
             path = f"events[{index}]"
-            if not passed_over(path) and (event := reader.event(item, path)) is not None:
-                yielded.append(path)
-                yield event
+            if passed_over(path) or (event := reader.event(item, path)) is None:
+                continue
+            if not_whole(path):
+                left_out.append((event, path))
+                continue
+            yielded.append(path)
+            yield event
+
+    def remains() -> list[tuple[Event, Origin]]:
+        faulty = [(event, path) for event, path, _ in reader.remains]
+        return [(event, faults.origin(path)) for event, path in (*faulty, *left_out)]
 
     return EventStream(
         metadata=reader.metadata(parts.get("timeline", {}), parts.get("sources", {})),
         events=events(),
         origin=lambda number: faults.origin(yielded[number]),
-        remains=lambda: [(event, faults.origin(path)) for event, path, _ in reader.remains],
-        unread=lambda: unread,
+        remains=remains,
         line=faults.line,
     )

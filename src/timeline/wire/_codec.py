@@ -61,6 +61,16 @@ def refuse(value: object, allowed: str) -> Refused:
     return Refused([problem_of(FieldError("", value, allowed))])
 
 
+def _as_written(value: object) -> str:
+    """*value* as documents write it; "" where that is as Python does."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal | dt.date | dt.time):
+        text = str(value)
+        return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return ""
+
+
 def problem_of(error: ValueError | TypeError) -> Problem:
     """What an error of the model says, in the place that it names."""
     if not isinstance(error, FieldError):
@@ -71,6 +81,8 @@ def problem_of(error: ValueError | TypeError) -> Problem:
         return Problem(steps, f"null is not allowed; {error.allowed}")
     if isinstance(error.__cause__, EdtfError):
         return Problem(steps, error.allowed)
+    if written := _as_written(error.value):
+        return Problem(steps, f"{written} is not allowed; {error.allowed}")
     return Problem(steps, str(error).removeprefix(f"{error.field}: "))
 
 
@@ -138,11 +150,11 @@ def _read_int(plain: object) -> object:
 
 
 def _read_float(plain: object) -> object:
-    plain = _as_float(plain)
-    if isinstance(plain, int) and not isinstance(plain, bool) and abs(plain) <= MAX_SAFE_INT:
-        return float(plain)
-    if isinstance(plain, float) and plain - plain == 0:
-        return plain
+    number = _as_float(plain)
+    if isinstance(number, int) and not isinstance(number, bool) and abs(number) <= MAX_SAFE_INT:
+        return float(number)
+    if isinstance(number, float) and number - number == 0:
+        return number
     raise refuse(plain, "it takes a number")
 
 
@@ -203,6 +215,7 @@ def sharing_tables(
 
 _TEXTS = {str}
 _SHORT = 64  # characters
+_SHOWN = 77  # characters
 # What a text between quotes writes otherwise.
 _IN_A_TEXT = re.compile(r'["\\\x00-\x1f]')
 
@@ -319,7 +332,7 @@ def _read_plain(plain: object) -> object:
         _plain.check("", frozen)
     except FieldError as error:
         problem = problem_of(error)
-        if isinstance(error.value, Decimal):
+        if isinstance(error.value, Decimal) and error.value.is_finite():
             message = f"{error.value!s:.80} is more than a float holds; write it as text"
             problem = attrs.evolve(problem, message=message)
         steps = tuple(str(step).removeprefix(".") for step in problem.steps)

@@ -61,9 +61,9 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
         faults.add(f"a document is a table with the keys {', '.join(PARTS)}")
         return {}
     document = dict(cast("Mapping[str, object]", plain))
-    version = document.get("version", VERSION)
-    if type(version) is not int or not 0 < version <= _codec.MAX_SAFE_INT:
-        refusal = _codec.refuse(version, f"it takes {VERSION}")
+    version = _version(document.get("version", VERSION))
+    if version is None:
+        refusal = _codec.refuse(document["version"], f"it takes {VERSION}")
         faults.add(refusal.problems[0].message, path="version")
     elif version > VERSION:
         faults.add(
@@ -78,3 +78,12 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
         faults.add("it takes a list of events", path="events")
         del document["events"]
     return document
+
+
+def _version(plain: object) -> int | None:
+    """The version that *plain* is, or None; JSON has one kind of number, and 1.0 is 1."""
+    try:
+        version = cast("int", _codec.WHOLE.read(plain))
+    except _codec.Refused:
+        return None
+    return version if 0 < version <= _codec.MAX_SAFE_INT else None

@@ -84,8 +84,9 @@ class Reader:
         """
         read = tuple(self._sources(sources))
         try:
-            table = _without(_table(timeline), "sources", "they stand beside the timeline")
-            metadata = cast("Metadata", self._read(record_of(Metadata), table))
+            table = _table(timeline)
+            rest = self._without(table, "sources", "they stand beside the timeline", "timeline")
+            metadata = cast("Metadata", self._read(record_of(Metadata), rest))
         except Refused as refused:
             self._report(refused, "timeline", "", None)
             metadata = Metadata()
@@ -98,11 +99,21 @@ class Reader:
             self._report(refused, "sources", "", None)
             return
         for key, item in table.items():
+            path = f"sources.{key}"
             try:
-                inner = _without(_table(item), "id", "the key above is the source's id")
-                yield cast("Source", record_of(Source).read({"id": key, **inner}))
+                rest = self._without(_table(item), "id", "the key above is the source's id", path)
+                yield cast("Source", record_of(Source).read({"id": key, **rest}))
             except Refused as refused:
-                self._report(refused, f"sources.{key}", "", None)
+                self._report(refused, path, "", None)
+
+    def _without(
+        self, table: Mapping[str, object], key: str, reason: str, path: str
+    ) -> Mapping[str, object]:
+        """*table*, which is at *path*, without a *key* that is no field there, for a *reason*."""
+        if key not in table:
+            return table
+        self._faults.add(f"is not a field here: {reason}", path=f"{path}.{key}")
+        return {name: item for name, item in table.items() if name != key}
 
     def _kind(self, table: Mapping[str, object]) -> type[Event] | None:
         name = table.get("type", Event.type_name)
@@ -220,12 +231,6 @@ def _table(plain: object) -> Mapping[str, object]:
     if _codec.is_table(plain):
         return plain
     raise _codec.refuse(plain, "it takes a table")
-
-
-def _without(table: Mapping[str, object], key: str, reason: str) -> Mapping[str, object]:
-    if key in table:
-        raise Refused([Problem((key,), f"is not a field here: {reason}")])
-    return table
 
 
 def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:

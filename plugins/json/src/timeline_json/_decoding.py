@@ -1,22 +1,26 @@
 """JSON text as plain values, strictly: RFC 8259 without what it leaves to chance.
 
-Numbers with a point are `Decimal` and whole ones may be as long as Python reads, NaN and
+Numbers with a point are `Decimal`, as are whole ones that Python is loath to read, NaN and
 its like are refused, and so is a key that stands twice in one object, of which most
 readers keep the last without a word.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import attrs
 
 from timeline.errors import Faults
-from timeline_json._positions import Flaw, Positions
+from timeline_json._positions import Flaw, Positions, deepest_line
 
 _MARK = b"\xef\xbb\xbf"
 _TOO_DEEP = "not read: nested too deep"
+_GOES_ON = re.compile(r"( starting)? at$")
+_ENDED = "the document has ended here; a value a line is the format jsonl"
+_LINE_ENDED = "the value of this line has ended here, and each line holds one"
 
 
 @attrs.frozen
@@ -25,12 +29,29 @@ class Parsed:
 
     Attributes:
         value: the value.
-        flaws: what was told to be wrong within it.
+        flaws: what is wrong within it.
 
     """
 
     value: object
     flaws: tuple[Flaw, ...] = ()
+
+
+class Line(NamedTuple):
+    """A value that stands in one line.
+
+    Attributes:
+        number: the line's, from 1.
+        value: the value.
+        flaws: what is wrong within it.
+        text: the line, where it has flaws.
+
+    """
+
+    number: int
+    value: object
+    flaws: tuple[Flaw, ...]
+    text: str
 
 
 class _Decoder:
@@ -40,7 +61,7 @@ class _Decoder:
         self.flawed = False
         self._decoder = json.JSONDecoder(
             object_pairs_hook=self._table,
-            parse_float=_number,
+            parse_float=self._number,
             parse_int=self._whole,
             parse_constant=self._constant,
         )
@@ -55,10 +76,16 @@ class _Decoder:
         self.flawed |= len(table) != len(pairs)
         return table
 
-    def _whole(self, text: str) -> int | None:
+    def _whole(self, text: str) -> int | Decimal:
         try:
             return int(text)
-        except ValueError:
+        except ValueError:  # of more digits than Python makes an int of
+            return Decimal(text)
+
+    def _number(self, text: str) -> Decimal | None:
+        try:
+            return Decimal(text)
+        except InvalidOperation:
             self.flawed = True
             return None
 
@@ -66,38 +93,23 @@ class _Decoder:
         self.flawed = True
 
 
-def _number(text: str) -> Decimal:
-    """The number of *text*; not a number, which is refused in its place, if none can hold it."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal("NaN")
-
-
 def decode(text: str, faults: Faults) -> Parsed | None:
-    """The value of *text*; None, and faults with their lines, where it is not JSON.
-
-    What is refused within JSON is a fault, and is told with the value too.
-    """
+    """The value of *text*; None, and a fault with its line, where it is not JSON."""
     decoder = _Decoder()
     try:
         value = decoder.decode(text)
     except json.JSONDecodeError as error:
-        faults.add(f"not JSON: column {error.colno}: {_in_our_words(error)}", line=error.lineno)
+        words = _in_our_words(error, _ENDED)
+        faults.add(f"not JSON: column {error.colno}: {words}", line=error.lineno)
         return None
     except RecursionError:
-        faults.add(_TOO_DEEP)
+        faults.add(_TOO_DEEP, line=deepest_line(text))
         return None
-    flaws = tuple(Positions(text).flaws) if decoder.flawed else ()
-    for flaw in flaws:
-        faults.add(flaw.message, path=flaw.path, line=flaw.line)
-    return Parsed(value, flaws)
+    return Parsed(value, tuple(Positions(text).flaws) if decoder.flawed else ())
 
 
-def decode_lines(
-    file: BinaryIO, report: Callable[[str, int, str], None]
-) -> Iterator[tuple[int, object]]:
-    """The value of each line of *file* that holds one, with the number of the line.
+def decode_lines(file: BinaryIO, report: Callable[[str, int, str], None]) -> Iterator[Line]:
+    """The value of each line of *file* that holds one.
 
     A line that is not JSON is reported, with its number and text, and passed over.
     """
@@ -105,30 +117,30 @@ def decode_lines(
     for number, line in enumerate(file, 1):
         data = line.removeprefix(_MARK) if number == 1 else line
         try:
-            text = data.decode()
+            text = data.decode().rstrip("\r\n")
         except UnicodeDecodeError as error:
             message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
             report(message, number, data.decode(errors="replace"))
             continue
-        if not text.strip():
+        if not text.strip(" \t\r"):
             continue
         try:
             value = decoder.decode(text)
         except json.JSONDecodeError as error:
-            report(f"not JSON: column {error.colno}: {_in_our_words(error)}", number, text)
+            words = _in_our_words(error, _LINE_ENDED)
+            report(f"not JSON: column {error.colno}: {words}", number, text)
         except RecursionError:
             report(_TOO_DEEP, number, text)
         else:
-            if decoder.flawed:
-                for flaw in Positions(text).flaws:
-                    place = f"{flaw.path}: " if flaw.path else ""
-                    report(f"{place}{flaw.message}", number, text)
-            else:
-                yield number, value
+            flaws = tuple(Positions(text).flaws) if decoder.flawed else ()
+            yield Line(number, value, flaws, text if flaws else "")
 
 
-def _in_our_words(error: json.JSONDecodeError) -> str:
+def _in_our_words(error: json.JSONDecodeError, ended: str) -> str:
     message = f"{error.msg[:1].lower()}{error.msg[1:]}"
+    # Python's own words go on with the place: "... starting at", "... character at".
     if message == "extra data":
-        return "the document has ended here; a value a line is the format jsonl"
-    return message
+        return ended
+    if error.doc[error.pos : error.pos + 1] == "\n" and "control character" in message:
+        return r"the text is not closed; a line break within one is \n"
+    return _GOES_ON.sub("", message)

@@ -1,8 +1,9 @@
 """The importers of JSON documents and JSON Lines."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import attrs
 
@@ -11,10 +12,11 @@ from timeline.contracts import EventStream, Importer, PlacedFaults, document_str
 from timeline.errors import Faults
 from timeline.model import Metadata
 from timeline_json import _decoding
+from timeline_json._flawed import UNCERTAIN, OtherFaults, id_of
 from timeline_json._lines import read_lines, without_schema
 from timeline_json._positions import Positions
 
-_EVENT = re.compile(r"events\[\d+\]")
+_EVENT = re.compile(r"events\[(\d+)\]")
 _UNCERTAIN = "what the document holds is uncertain, and none of its events is read"
 
 
@@ -66,18 +68,27 @@ class JsonImporter(Importer[JsonImportOptions]):
         if text is None or parsed is None:
             return EventStream(metadata=Metadata(), events=())
         for flaw in parsed.flaws:
+            event = _id_at(flaw.path, parsed.value)
+            faults.add(flaw.message, path=flaw.path, event=event, line=flaw.line)
+        for flaw in parsed.flaws:
             if flaw.path in {"version", "events"}:
                 faults.add(_UNCERTAIN, path=flaw.path, line=flaw.line)
                 return EventStream(metadata=Metadata(), events=())
-        told = frozenset(flaw.path for flaw in parsed.flaws)
-        flawed = {match[0] for path in told if (match := _EVENT.match(path))}
-        placed = PlacedFaults(_Others(faults, told), lambda: Positions(text))
-        parts = wire.check_document(without_schema(parsed.value), placed)
+        others = OtherFaults(faults, parsed.flaws)
+        flawed = {match[0] for path in others.told if (match := _EVENT.match(path))}
+
+        def is_uncertain(path: str) -> bool:
+            # Of an event that is itself refused, as NaN is, there is no more to tell.
+            return not others.told.isdisjoint({path, *(f"{path}.{key}" for key in UNCERTAIN)})
+
+        placed = PlacedFaults(others, lambda: Positions(text))
+        parts = wire.check_document(without_schema(parsed.value, placed), placed)
         return document_stream(
             parts,
             _reader(self.options, self.types, placed),
             placed,
-            passed_over=flawed.__contains__,
+            passed_over=is_uncertain,
+            not_whole=flawed.__contains__,
         )
 
 
@@ -91,19 +102,16 @@ class JsonLinesImporter(Importer[JsonLinesImportOptions]):
         return read_lines(file, partial(_reader, self.options, self.types), faults)
 
 
-class _Others(Faults):
-    """Faults that go on to *outer*, but for those at paths of which one was told before."""
-
-    def __init__(self, outer: Faults, told: frozenset[str]) -> None:
-        super().__init__()
-        self._outer = outer
-        self._told = told
-
-    def add(
-        self, message: str, *, path: str = "", event: str = "", line: int | None = None
-    ) -> None:
-        if path not in self._told:
-            self._outer.add(message, path=path, event=event, line=line)
+def _id_at(path: str, document: object) -> str:
+    """The id of the event of *document* in which *path* is; "" where there is no telling."""
+    found = _EVENT.match(path)
+    if not found or not isinstance(document, Mapping) or path == f"{found[0]}.id":
+        return ""
+    events = cast("Mapping[str, object]", document).get("events")
+    # Where the list stands twice, the path may lead into the other one.
+    number = slice(int(found[1]), int(found[1]) + 1)
+    items = cast("list[object]", events)[number] if isinstance(events, list) else ()
+    return "".join(map(id_of, items))
 
 
 def _reader(

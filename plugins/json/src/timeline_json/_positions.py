@@ -7,8 +7,8 @@ place; it is JSON by then.
 
 import json
 import re
-import sys
 from bisect import bisect_right
+from decimal import Decimal, InvalidOperation
 
 import attrs
 
@@ -45,24 +45,23 @@ class Positions:
     3
 
     Attributes:
-        flaws: keys that stand twice in one object, numbers that are none or too long.
+        flaws: keys that stand twice in one object, numbers that are none or too large.
 
     """
 
     def __init__(self, text: str) -> None:
         self._breaks = [found.start() for found in re.finditer("\n", text)]
-        self._offsets: dict[str, int] = {}
+        start = re.search(r"\S", text)
+        self._offsets = {"": start.start()} if start else {}
         self.flaws: list[Flaw] = []
         self._scan(text)
 
     def line(self, path: str) -> int | None:
         """The line of *path*, from 1, or that of the nearest thing around it."""
-        while path:
-            if path in self._offsets:
-                return self._line(self._offsets[path])
+        while path and path not in self._offsets:
             # Shorter each time, whatever a key is made of.
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return None
+        return self._line(self._offsets[path]) if path in self._offsets else None
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._breaks, offset) + 1
@@ -70,7 +69,6 @@ class Positions:
     def _scan(self, text: str) -> None:
         # A stack of its own: a document may be nested as deep as json reads it.
         stack: list[_Open] = []
-        most = sys.get_int_max_str_digits()  # what int() takes; 0 is no limit
         for found in _TOKEN.finditer(text):
             mark, offset = found[0], found.start()
             top = stack[-1] if stack else None
@@ -86,8 +84,8 @@ class Positions:
             path = self._value(top, offset)
             if mark in CONSTANTS:
                 self._flaw(f"{mark} is not JSON: numbers are finite", path, offset)
-            elif 0 < most < len(digits := mark.removeprefix("-")) and digits.isdigit():
-                self._flaw(f"a whole number of more than {most} digits", path, offset)
+            elif mark[0] in "-0123456789" and _is_beyond(mark):
+                self._flaw(f"{mark:.80} is further from 1 than any number here", path, offset)
             elif mark in "{[":
                 stack.append(_Open(path, set() if mark == "{" else None))
 
@@ -115,3 +113,22 @@ class Positions:
         around.count += 1
         self._offsets.setdefault(path, offset)
         return path
+
+
+def deepest_line(text: str) -> int:
+    """The line of *text*, from 1, in which its lists and objects are nested the deepest."""
+    depth = deepest = offset = 0
+    for found in _TOKEN.finditer(text):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth > deepest:
+            deepest, offset = depth, found.start()
+    return text.count("\n", 0, offset) + 1
+
+
+def _is_beyond(number: str) -> bool:
+    """Whether the exponent of *number* is one that no `Decimal` can have."""
+    try:
+        Decimal(number)
+    except InvalidOperation:
+        return True
+    return False

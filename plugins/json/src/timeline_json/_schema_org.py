@@ -51,7 +51,7 @@ class SchemaOrg:
 
         The events would then be no part of what most readers look at (JSON-LD 1.1, 4.9).
         """
-        written = ("title", "description", "language")
+        written: tuple[str, ...] = ("title", "description", "language")
         written += ("revised",) if _is_exact(metadata.revised) else ()
         _left_over.tell_timeline(metadata, written, losses, _NO_PLACE)
         return {"@context": "https://schema.org"}

@@ -46,10 +46,10 @@ class TomlImporter(Importer[TomlImportOptions]):
             unknown_types=self.options.unknown_types,
             unknown_fields=self.options.unknown_fields,
         )
-        return document_stream(
+        stream = document_stream(
             wire.check_document(tables.tables, placed),
             reader,
             placed,
             passed_over=lambda path: bool(tables.broken) and placed.line(path) in tables.broken,
-            unread=tables.broken.values(),
         )
+        return attrs.evolve(stream, unread=tables.broken.values)
