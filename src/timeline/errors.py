@@ -38,7 +38,8 @@ class EdtfError(TimelineError, ValueError):
     """A text that is not a date.
 
     Attributes:
-        text: what was given.
+        text: what was given; of a value's parts, what they write, or the one number that has
+            more digits than a date can have, cut at eighty characters.
         position: the index in *text* where reading stopped, from 0.
         expected: what could have stood there.
 

@@ -413,9 +413,56 @@ class TestExtents:
         with pytest.raises(OverflowError, match="four digits"):
             edtf.parse("Y20000").as_extent()
 
+    def test_far_years_are_widened_by_whole_years_alone(self):
+        assert str(edtf.parse("Y20000").widen(years=1)) == "[Y19999..Y20001]"
+        # From 31 December 19999, which is not that year.
+        with pytest.raises(OverflowError, match="19999-12-31 cannot be written"):
+            edtf.parse("Y20000").widen(days=1)
+
     def test_a_time_has_no_extent_in_days(self):
         with pytest.raises(edtf.EdtfError, match="no time of day"):
             edtf.parse("2024-07-03T10:00:00Z").as_extent()
+
+
+QUESTIONS = ["before", "after", "overlaps", "same_as", "within", "intersects", "relations"]
+
+
+class TestQuestions:
+    @pytest.mark.parametrize("name", [*QUESTIONS, "narrow"])
+    @given(
+        when=whens(), other=st.dates() | st.datetimes().map(lambda at: at.replace(microsecond=0))
+    )
+    def test_take_python_dates_as_well_as_texts(self, name, when, other):
+        ask = getattr(when, name)
+        assert ask(other) == ask(edtf.from_python(other)) == ask(str(edtf.from_python(other)))
+
+    @pytest.mark.parametrize("name", [*QUESTIONS, "narrow"])
+    def test_refuse_what_is_no_date(self, name):
+        ask = getattr(edtf.parse("2024"), name)
+        with pytest.raises(edtf.EdtfError, match="month 13"):
+            ask("2024-13")
+        with pytest.raises(edtf.EdtfError, match="whole seconds"):
+            ask(dt.datetime(2024, 7, 3, 12, 30, 0, 1, tzinfo=dt.UTC))
+        with pytest.raises(TypeError, match="2024 is not a date: give a When, a str, a date"):
+            ask(2024)
+
+
+class TestFormat:
+    @pytest.mark.parametrize(
+        "value",
+        [
+            *map(edtf.parse, ["2024-07-03?", "2024-21", "Y17E7", "2024-07-03T01:00:00Z"]),
+            *map(edtf.parse, ["2024/..", "[2024,2025]", "{2024,2025..2027}"]),
+            edtf.Range(start=edtf.parse("2024"), end=OPEN),
+            edtf.Digits((1, None)),
+            Day(-44, 3, 15),
+            *(OPEN, UNKNOWN, Certainty.CERTAIN, Precision.DAY, Allen.MEETS, Qualifier.BOTH),
+        ],
+        ids=lambda value: f"{type(value).__name__}",
+    )
+    def test_pads_and_cuts_the_text(self, value):
+        text = str(value)
+        assert (f"{value}", f"{value:>30}", f"{value:.1}") == (text, text.rjust(30), text[:1])
 
 
 class TestConstruction:
@@ -547,6 +594,23 @@ class TestConstruction:
     def test_a_fault_is_shown_as_it_was_given(self):
         with pytest.raises(edtf.EdtfError, match="'2024--1' is not a date: month -1; expected 01"):
             edtf.date(2024, -1)
+
+    @pytest.mark.parametrize(
+        ("make", "text"),
+        [
+            (lambda: edtf.date(10**18), "1" + "0" * 18),
+            (lambda: edtf.Day(-(10**20), 1, 1), "-1" + "0" * 20),
+            (lambda: edtf.Year(mantissa=17, exponent=99), "Y17E99"),
+            (lambda: edtf.Year(mantissa=-17, exponent=-1), "-0017"),
+            (lambda: edtf.date(2024, -1), "2024--1"),
+            (lambda: edtf.date(10**5000), "int too large to show"),
+            (lambda: edtf.date(10**100), f"1{'0' * 76}..."),
+        ],
+    )
+    def test_the_text_of_an_error_is_what_was_given_in_eighty_characters(self, make, text):
+        with pytest.raises(edtf.EdtfError) as caught:
+            make()
+        assert caught.value.text == text
 
     def test_a_python_date_is_wanted_of_python(self):
         with pytest.raises(TypeError, match="'2024' is neither a date nor a datetime"):

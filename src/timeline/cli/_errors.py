@@ -53,9 +53,9 @@ def told() -> Generator[None]:
         click.echo(str(error), err=True)
         fail(f"error: {count} fault{'s' * (count != 1)} in {error.name}")
     except EdtfError as error:
-        from timeline.model import _unread  # noqa: PLC0415 - --help needs none of it
+        from timeline.edtf import explain  # noqa: PLC0415 - --help needs none of it
 
-        fail(f"error: {_unread.refusal(error)}")
+        fail(f"error: {explain(error)}")
     except TimelineError as error:
         fail(f"error: {error}")
     except BrokenPipeError:

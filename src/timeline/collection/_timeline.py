@@ -11,10 +11,10 @@ from timeline.collection import _groups, _integrity, _merge, _questions
 from timeline.collection._groups import Gap, GroupKey, Measured, Span
 from timeline.collection._index import Index
 from timeline.collection._questions import Question, Window
-from timeline.edtf import Certainty, When, sort_key
+from timeline.edtf import Certainty, DateLike, When, sort_key
 from timeline.errors import shown
 from timeline.model import Event, Metadata, Source
-from timeline.model.fields import EMPTY_EXTRA, DateLike
+from timeline.model.fields import EMPTY_EXTRA
 
 Sureness: TypeAlias = Certainty | Literal["certain", "possible", "impossible"]
 WindowLike: TypeAlias = When | str | dt.date

@@ -89,9 +89,8 @@ def year(value: Year) -> None:
     mantissa, exponent, significant = abs(value.mantissa), value.exponent, value.significant
     start = len(str(value.marks.left[0]))
     if exponent < 0 or exponent > MOST_DIGITS or mantissa * 10**exponent >= 10**MOST_DIGITS:
-        raise EdtfError(
-            "Y...", start + value.has_letter, f"expected a year of at most {MOST_DIGITS} digits"
-        )
+        expected = f"expected a year of at most {MOST_DIGITS} digits"
+        raise EdtfError(str(value), start + value.has_letter, expected)
     digits = max(4, len(str(mantissa)) + exponent)
     if value.has_letter and mantissa * 10**exponent <= 9999:  # noqa: PLR2004
         raise EdtfError(str(value), start + 1, "expected more than four digits after Y")

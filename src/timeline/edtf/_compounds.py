@@ -149,6 +149,9 @@ class Range:
     def __str__(self) -> str:
         return _format.date_range(self)
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
 

@@ -16,6 +16,7 @@ from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._calendar import Component
+    from timeline.edtf._types import DateLike
 
 
 def date(
@@ -63,8 +64,7 @@ def season(
 
 
 def interval(
-    start: When | str | dt.date | Open | Unknown | None,
-    end: When | str | dt.date | Open | Unknown | None,
+    start: DateLike | Open | Unknown | None, end: DateLike | Open | Unknown | None
 ) -> Interval:
     """An extent from a start to an end; None stands for an end that nobody knows.
 
@@ -140,7 +140,7 @@ def from_python(value: dt.date) -> Date | DateTime:
     )
 
 
-def as_when(value: When | str | dt.date) -> When:
+def as_when(value: DateLike) -> When:
     """A value as it is, a text parsed, a date or datetime converted.
 
     Raises:
@@ -170,7 +170,7 @@ def _marks(qualifier: Qualifier, components: int) -> Marks:
     return whole(qualifier, components) if qualifier else UNMARKED
 
 
-def _end(value: When | str | dt.date | Open | Unknown | None) -> End:
+def _end(value: DateLike | Open | Unknown | None) -> End:
     if value is None:
         return UNKNOWN
     if isinstance(value, Open | Unknown):
@@ -184,7 +184,7 @@ def _member(value: Point | Range | str | dt.date) -> Member:
     return value if isinstance(value, Range) else _point(value, "a member of a set")
 
 
-def _point(value: When | str | dt.date, what: str) -> Point:
+def _point(value: DateLike, what: str) -> Point:
     when = as_when(value)
     if not isinstance(when, Point):
         raise EdtfError(str(when), 0, f"expected a date, season or year for {what}")

@@ -146,6 +146,9 @@ class Day:
     def __str__(self) -> str:
         return f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 _FIRST: Final = day_number(1 - 10**MOST_DIGITS, 1, 1)
 _LAST: Final = day_number(10**MOST_DIGITS - 1, 12, 31)
@@ -176,7 +179,9 @@ def check_numbers(**numbers: object) -> None:
         if not isinstance(number, int) or isinstance(number, bool):
             raise TypeError(f"{name} {shown(number)} is not a whole number")
         if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
-            raise EdtfError("...", 0, f"expected {MOST_DIGITS} digits at most for the {name}")
+            raise EdtfError(
+                shown(number), 0, f"expected {MOST_DIGITS} digits at most for the {name}"
+            )
 
 
 def year_text(year: int) -> str:

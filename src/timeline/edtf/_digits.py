@@ -79,6 +79,9 @@ class Digits:
         digits = "".join("X" if digit is None else str(digit) for digit in self.digits)
         return f"-{digits}" if self.negative else digits
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 def _number(digits: tuple[int, ...]) -> int:
     number = 0

@@ -1,4 +1,4 @@
-"""A value read as the whole of its extent, or with more room on both sides."""
+"""A value read as the whole of its extent, or with more room on both sides; days as a set."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._compounds import End, Member, Point
-    from timeline.edtf._runs import Run
+    from timeline.edtf._runs import Run, Runs
     from timeline.edtf._value import Bound, Value
 
 
@@ -40,10 +40,20 @@ def widen(value: Value, *, years: int, months: int, days: int) -> OneOf | Interv
 
     shape = value.shape()
     if isinstance(shape, Moment):
-        runs = union(wider(first, last) for first, last in shape.candidates)
-        return OneOf(members=tuple(_member(first, last) for first, last in runs))
+        return one_of_days(union(wider(first, last) for first, last in shape.candidates))
     first, last = wider(value.limits.start_earliest, value.limits.end_latest)
     return Interval(start=_end(bound(first)), end=_end(bound(last)))
+
+
+def one_of_days(runs: Runs) -> OneOf:
+    """One moment among the days of some runs.
+
+    Raises:
+        EdtfError: days that a set cannot hold, as all of them.
+        OverflowError: a day in a year of more than four digits, which EDTF cannot write.
+
+    """
+    return OneOf(members=tuple(_member(first, last) for first, last in runs))
 
 
 def _refuse_time(value: Value) -> None:
@@ -78,14 +88,14 @@ def _member(first: int, last: int) -> Member:
     if start == end and isinstance(start, Day):
         return _date(start)
     far = any(isinstance(day, Day) and abs(day.year) > 9999 for day in (start, end))  # noqa: PLR2004
-    return Range(start=_range_end(start, far=far), end=_range_end(end, far=far))
+    return Range(start=_range_end(start, (1, 1), far=far), end=_range_end(end, (12, 31), far=far))
 
 
-def _range_end(limit: Bound, *, far: bool) -> Point | Open:
-    """An end of a range. Far years are written alone, which is exact for whole years only."""
+def _range_end(limit: Bound, of_year: tuple[int, int], *, far: bool) -> Point | Open:
+    """An end of a range. A far year is written alone, where the limit is the day *of_year*."""
     if not isinstance(limit, Day):
         return OPEN
-    if not far or (limit.month, limit.day) not in {(1, 1), (12, 31)}:
+    if not far or (limit.month, limit.day) != of_year:
         return _date(limit)
     near = -9999 <= limit.year <= 9999  # noqa: PLR2004
     return Date(year=limit.year) if near else Year(mantissa=limit.year)

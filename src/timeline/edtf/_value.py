@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline.edtf._compounds import Interval, OneOf
     from timeline.edtf._precision import Precision
     from timeline.edtf._qualifier import Qualifier
-    from timeline.edtf._types import When
+    from timeline.edtf._types import DateLike, When
 
 Bound = Day | Open | Unknown
 """A limit of a value: a day, or that there is none, or that nobody knows it."""
@@ -116,8 +116,12 @@ class Value:
         """The first and the last day that it may start on, and those that it may end on."""
         return Bounds(*map(bound, self.limits[:4]))
 
-    def before(self, other: When | str) -> Certainty:
+    def before(self, other: DateLike) -> Certainty:
         """Whether it is over before *other* begins.
+
+        Raises:
+            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *other* is nothing that can be a date.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("1984").before("1985"), edtf.parse("1984").before("1984-06"))
@@ -126,23 +130,40 @@ class Value:
         """
         return _relations.before(*self._limits_beside(_value(other)))
 
-    def after(self, other: When | str) -> Certainty:
-        """Whether it begins after *other* is over."""
+    def after(self, other: DateLike) -> Certainty:
+        """Whether it begins after *other* is over.
+
+        Raises:
+            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *other* is nothing that can be a date.
+
+        """
         a, b = self._limits_beside(_value(other))
         return _relations.before(b, a)
 
-    def overlaps(self, other: When | str) -> Certainty:
-        """Whether the two share time, in either order: at least a day, or a second of one."""
+    def overlaps(self, other: DateLike) -> Certainty:
+        """Whether the two share time, in either order: at least a day, or a second of one.
+
+        Raises:
+            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *other* is nothing that can be a date.
+
+        """
         value = _value(other)
         answer = _relations.overlaps(*self._limits_beside(value))
         if answer is None:
             return _relations.overlaps_in_full(*self._shapes_beside(value))
         return answer
 
-    def same_as(self, other: When | str) -> Certainty:
+    def same_as(self, other: DateLike) -> Certainty:
         """Whether the two fill the same time.
 
         Equality is another question, whether they say the same: ``1985~`` and ``1985`` do not.
+
+        Raises:
+            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *other* is nothing that can be a date.
+
         """
         value = _value(other)
         answer = _relations.same_as(*self._limits_beside(value))
@@ -150,8 +171,12 @@ class Value:
             return _relations.same_as_in_full(*self._shapes_beside(value))
         return answer
 
-    def within(self, window: When | str) -> Certainty:
+    def within(self, window: DateLike) -> Certainty:
         """Whether it lies wholly within *window*, which is read as its whole extent.
+
+        Raises:
+            EdtfError: *window* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *window* is nothing that can be a date.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("2023-10-07").within("2023-10"))
@@ -164,8 +189,12 @@ class Value:
             return _relations.within_in_full(*self._shapes_beside(value))
         return answer
 
-    def intersects(self, window: When | str) -> Certainty:
+    def intersects(self, window: DateLike) -> Certainty:
         """Whether it shares time with *window*, which is read as its whole extent.
+
+        Raises:
+            EdtfError: *window* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *window* is nothing that can be a date.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("1563-12-25").intersects("156X-12-25"))
@@ -174,9 +203,39 @@ class Value:
         """
         return _relations.intersects(*self._shapes_beside(_value(window)))
 
-    def relations(self, other: When | str) -> Mapping[Allen, Certainty]:
-        """Each of Allen's thirteen relations to *other*, with its certainty."""
+    def relations(self, other: DateLike) -> Mapping[Allen, Certainty]:
+        """Each of Allen's thirteen relations to *other*, with its certainty.
+
+        Raises:
+            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *other* is nothing that can be a date.
+
+        """
         return _allen.relations(*self._shapes_beside(_value(other)))
+
+    def narrow(self, other: DateLike) -> When | None:
+        """The date that the two agree on; None where they contradict each other.
+
+        Of two moments it is what both allow; of two extents, the extent from what both say of
+        the start to what both say of the end. A moment and an extent agree where they may share
+        time, and the extent stands: "April 2025" and "22 to 24 April" speak of the same visit,
+        one of them loosely.
+
+        Of dates that say the same, the one without qualifiers stands, or else this one. Where
+        what both allow cannot be written, the narrower of the two stands.
+
+        Raises:
+            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *other* is nothing that can be a date.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("[..2025-07-27]").narrow("2025"), edtf.parse("2024").narrow("2025"))
+        [2025-01-01..2025-07-27] None
+
+        """
+        from timeline.edtf._narrow import narrow  # noqa: PLC0415  # it builds on the kinds
+
+        return narrow(cast("When", self), cast("When", _value(other)))
 
     def as_extent(self) -> Interval:
         """The whole of it: from the first day that it may touch to the last.
@@ -217,10 +276,25 @@ class Value:
         return widen(self, years=years, months=months, days=days)
 
     def words(self, locale: str = "en") -> str:
-        """It in the words of a language: "October 2023", "octobre 2023", "about 1984"."""
+        """It in the words of a language: "October 2023", "octobre 2023", "about 1984".
+
+        English, French, German, Spanish, Russian and Chinese say everything. The other locales
+        of pendulum name days and months, with signs such as ``…`` and ``≈`` around them, and
+        leave the rest in EDTF.
+
+        Args:
+            locale: a locale of pendulum, as ``fr``, ``fr_CA`` or ``en-US``.
+
+        Raises:
+            FieldError: there is no such locale; the message names those that there are.
+
+        """
         from timeline.edtf._words import words  # noqa: PLC0415  # imports what parsing never needs
 
         return words(cast("When", self), locale)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -237,12 +311,12 @@ class Value:
         return self.shape(), other.shape()
 
 
-def _value(other: Value | str) -> Value:
+def _value(other: DateLike) -> Value:
     if isinstance(other, Value):
         return other
-    from timeline.edtf._parse import parse  # noqa: PLC0415  # it builds on the kinds
+    from timeline.edtf._construct import as_when  # noqa: PLC0415  # it builds on the kinds
 
-    return parse(other)
+    return as_when(other)
 
 
 # The events of a timeline lie close together, and are asked for their year one by one.

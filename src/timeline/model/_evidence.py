@@ -6,7 +6,6 @@ import attrs
 
 from timeline.edtf import When
 from timeline.model import fields
-from timeline.model._narrow import narrow
 from timeline.model._source import Citation
 
 
@@ -107,7 +106,7 @@ def weigh(citations: Iterable[Citation], held: When | None) -> Evidence:
         Contradiction(one=one, other=other)
         for index, one in enumerate(says)
         for other in says[index + 1 :]
-        if narrow(one.when, other.when) is None
+        if one.when.narrow(other.when) is None
     )
     return Evidence(
         says=says,
@@ -115,7 +114,7 @@ def weigh(citations: Iterable[Citation], held: When | None) -> Evidence:
         contradictions=contradictions,
         held=held,
         disputed=tuple(
-            said for said in says if held is not None and narrow(held, said.when) is None
+            said for said in says if held is not None and held.narrow(said.when) is None
         ),
     )
 
@@ -123,7 +122,7 @@ def weigh(citations: Iterable[Citation], held: When | None) -> Evidence:
 def _together(says: Iterable[Said]) -> When | None:
     agreed: When | None = None
     for said in says:
-        agreed = said.when if agreed is None else narrow(agreed, said.when)
+        agreed = said.when if agreed is None else agreed.narrow(said.when)
         if agreed is None:
             # Each two share a day, and all of them none: dates with gaps.
             return None

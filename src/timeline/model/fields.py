@@ -17,7 +17,6 @@ Traceback (most recent call last):
 timeline.errors.FieldError: authority: 'one\nsecond' is not allowed; U+000A @ position 3 ...
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -27,9 +26,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast, get_a
 
 from immutabledict import immutabledict
 
-from timeline.edtf import When, as_when
+from timeline.edtf import DateLike, When, as_when, explain, wanted
 from timeline.errors import EdtfError, FieldError, shown
-from timeline.model import _countries, _plain, _unread
+from timeline.model import _countries, _plain
 
 if TYPE_CHECKING:
     import attrs
@@ -39,7 +38,6 @@ E = TypeVar("E", bound=StrEnum)
 # Of any type: attrs wants a validator to name the very type of its field.
 Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator: TypeAlias = Callable[[object, Attribute, object], None]
-DateLike: TypeAlias = When | str | dt.date
 
 EMPTY_TEXTS: immutabledict[str, str] = immutabledict()
 EMPTY_EXTRA = _plain.EMPTY
@@ -147,10 +145,10 @@ def date_or_none(_: object, attribute: Attribute, value: object) -> None:
     try:
         as_when(cast("str", value))
     except EdtfError as error:
-        raise FieldError(attribute.name, value, _unread.refusal(error)) from error
+        raise FieldError(attribute.name, value, explain(error)) from error
     except TypeError:
         pass
-    raise FieldError(attribute.name, value, _unread.wanted(value))
+    raise FieldError(attribute.name, value, wanted(value))
 
 
 def amount(_: object, attribute: Attribute, value: object) -> None:

@@ -19,7 +19,7 @@ from timeline.errors import AmbiguousDateError, EdtfError, shown
 
 if TYPE_CHECKING:
     from timeline.edtf._read._relative import Said
-    from timeline.edtf._types import When
+    from timeline.edtf._types import DateLike, When
 
 # Longer than any phrase that people write; a set of two thousand years in EDTF is no phrase.
 MOST_CHARACTERS: Final = 10_000
@@ -28,7 +28,7 @@ MOST_CHARACTERS: Final = 10_000
 _YEAR_AND_TWO: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
-def read(text: str, as_of: When | str | dt.date | None = None) -> When:
+def read(text: str, as_of: DateLike | None = None) -> When:
     """The date that English words mean, as journalists and historians write them.
 
     EDTF itself is understood too. Nothing is guessed: words that several dates answer to
@@ -78,7 +78,7 @@ def read(text: str, as_of: When | str | dt.date | None = None) -> When:
         raise EdtfError(text, 0, f"these words mean {edtf}; {error.expected}") from error
 
 
-def _said(as_of: When | str | dt.date) -> Said:
+def _said(as_of: DateLike) -> Said:
     from timeline.edtf._read._relative import Said  # noqa: PLC0415  # as above
 
     if isinstance(as_of, dt.date):

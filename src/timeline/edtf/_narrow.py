@@ -1,42 +1,27 @@
 """The date that two dates agree on."""
 
-from typing import TypeAlias
+from __future__ import annotations
 
-from timeline import edtf
-from timeline.edtf import (
-    DISTANT_FUTURE,
-    DISTANT_PAST,
-    AllOf,
-    Certainty,
-    Day,
-    Interval,
-    OneOf,
-    Open,
-    Unknown,
-    When,
-    day_range,
-)
+from typing import TYPE_CHECKING, Final
+
+from timeline.edtf._certainty import Certainty
+from timeline.edtf._compounds import AllOf, Interval, Point, Range
+from timeline.edtf._day import Open, Unknown
+from timeline.edtf._extents import one_of_days
 from timeline.edtf._runs import Runs, intersection
 from timeline.edtf._shapes import Moment
 from timeline.errors import EdtfError
 
-_MAX_RUNS = 100
-"""The pieces that a date is written in at most: "XXXX-12-25" has ten thousand."""
+if TYPE_CHECKING:
+    from timeline.edtf._compounds import End
+    from timeline.edtf._types import When
 
-_End: TypeAlias = When | Open | Unknown
+_MAX_RUNS: Final = 100
+"""The pieces that a date is written in at most: "XXXX-12-25" has ten thousand."""
 
 
 def narrow(one: When, other: When) -> When | None:
-    """The date that *one* and *other* agree on; None where they contradict each other.
-
-    Of two moments it is what both allow; of two extents, the extent from what both
-    say of the start to what both say of the end. A moment and an extent agree where
-    they may share time, and the extent stands: "April 2025" and "22 to 24 April" speak
-    of the same visit, one of them loosely.
-
-    Of dates that say the same, the one without qualifiers stands, or else *one*.
-    Where what both allow cannot be written, the narrower of the two stands.
-    """
+    """The date that two agree on, as `Value.narrow` has it; None where they contradict."""
     if one == other:
         return one
     lasting = [isinstance(date, Interval | AllOf) for date in (one, other)]
@@ -65,24 +50,18 @@ def _shared(one: When, other: When) -> When | None:
     runs = tuple(intersection(_candidates(one), _candidates(other)))
     if len(runs) > _MAX_RUNS:
         return None
-    members = [
-        _day(first) if first == last else f"{_day(first)}..{_day(last)}" for first, last in runs
-    ]
-    alone = len(runs) == 1 and runs[0][0] == runs[0][1]
     try:
-        return edtf.parse(members[0] if alone else f"[{','.join(members)}]")
-    except EdtfError:
+        found = one_of_days(runs)
+    except (EdtfError, OverflowError):
         # Days of years with more than four digits.
         return None
+    alone = found.members[0]
+    return found if len(found.members) > 1 or isinstance(alone, Range) else alone
 
 
 def _candidates(date: When) -> Runs:
     shape = date.shape()
     return shape.candidates if isinstance(shape, Moment) else ()
-
-
-def _day(number: int) -> str:
-    return str(Day.from_number(number)) if DISTANT_PAST / 2 < number < DISTANT_FUTURE / 2 else ""
 
 
 def _extents(one: When, other: When) -> When | None:
@@ -95,13 +74,13 @@ def _extents(one: When, other: When) -> When | None:
     if start is None or end is None:
         return None
     try:
-        return edtf.interval(start, end)
+        return Interval(start=start, end=end)
     except EdtfError:
         # What is left of the start lies after what is left of the end.
         return None
 
 
-def _ends(one: _End, other: _End) -> _End | None:
+def _ends(one: End, other: End) -> End | None:
     """The start, or end, that two intervals agree on."""
     if one == other:
         return one
@@ -111,12 +90,14 @@ def _ends(one: _End, other: _End) -> _End | None:
     if isinstance(one, Unknown) or isinstance(other, Unknown):
         return other if isinstance(one, Unknown) else one
     agreed = _moments(one, other)
+    if agreed is None or isinstance(agreed, Point):
+        return agreed
     # An interval's end is no set: of two that share only some days, the narrower.
-    return min(one, other, key=_days) if isinstance(agreed, OneOf) else agreed
+    return min(one, other, key=_days)
 
 
 def _days(date: When) -> int:
-    limits = day_range(date)
+    limits = date.limits
     return limits.end_latest - limits.start_earliest
 
 
