@@ -5,12 +5,14 @@ import json
 import re
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from immutabledict import immutabledict
 from jsonschema import Draft202012Validator
 
-from timeline import DocumentError, edtf, wire
+from timeline import DocumentError, Event, edtf, wire
 from timeline.testing import timelines, whens
 from timeline.wire import _edtf_pattern
 
@@ -29,6 +31,13 @@ def faults_of(document):
     except DocumentError as error:
         return [fault for fault in error.faults if not BEYOND.search(fault.message)]
     return []
+
+
+@attrs.frozen(kw_only=True)
+class Embargo(Event):
+    type_name = "embargo"
+
+    names: immutabledict[str, str] = attrs.field(default=immutabledict())
 
 
 class TestPublished:
@@ -133,6 +142,14 @@ class TestAgreement:
         assert VALIDATOR.is_valid({"events": [other]})
         assert not VALIDATOR.is_valid({"events": [{**other, "when": "2024-13"}]})
         assert not VALIDATOR.is_valid({"events": [{**other, "scope": None}]})
+
+    def test_event_of_a_plugins_type_is_checked_for_what_its_class_has(self):
+        validator = Draft202012Validator(wire.schema(wire.EventTypes([Embargo])))
+        embargo = {"type": "embargo", "id": "a", "title": "A", "names": {"b": "c", "d": ""}}
+        assert validator.is_valid({"events": [embargo]})
+        assert not validator.is_valid({"events": [{**embargo, "names": {"b": 5}}]})
+        assert not validator.is_valid({"events": [{**embargo, "names": "b"}]})
+        assert not validator.is_valid({"events": [{**embargo, "scope": "sea"}]})
 
 
 JUNK = st.sampled_from(

@@ -173,7 +173,8 @@ def _fields(kind: type) -> Iterator[FieldCodec]:
         if not attribute.init:
             continue
         default = _default(attribute)
-        hint = hints[attribute.name]
+        # None where the field has no annotation, which is no type that can be written.
+        hint = hints.get(attribute.name)
         if types.NoneType in get_args(hint) and default is not None:
             raise TypeError(f"{attribute.name}: a field that may be None has None as its default")
         try:
@@ -262,7 +263,6 @@ class _Table:
     def describe(self, definitions: Definitions) -> dict[str, object]:
         name = self._kind.__name__.lower()
         if name not in definitions:
-            definitions[name] = {}  # a class may hold itself
             definitions[name] = self._record.describe(definitions)
         reference: dict[str, object] = {"$ref": f"#/$defs/{name}"}
         if not self._short:

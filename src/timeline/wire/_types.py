@@ -45,7 +45,8 @@ class EventTypes(Mapping[str, type[Event]]):
 
     Raises:
         PluginError: a class that is no event type, that has the name of another,
-            or that has a field which documents cannot hold.
+            or that has a field which documents cannot hold, as one of a class
+            that holds itself.
 
     """
 
@@ -88,6 +89,12 @@ def _checked(kind: object) -> str:
         record = record_of(kind)
     except TypeError as error:
         raise PluginError(f"{_place(kind)}.{error}") from error
+    except (AttributeError, NameError, SyntaxError) as error:
+        # What is imported for type checkers alone is not there when they are read.
+        raise PluginError(f"{_place(kind)}: its annotations cannot be read: {error}") from error
+    except RecursionError:
+        # A document could nest it without end.
+        raise PluginError(f"{_place(kind)}: a field holds a class that holds itself") from None
     if "type" in record.by_name:
         raise PluginError(f"{_place(kind)}.type: documents keep the type's name there")
     return name
