@@ -101,6 +101,7 @@ class TestOneEvent:
             (event(codes={"cameo": 57}), ".codes.cameo", "57 is not allowed; it takes text"),
             (event(codes=["057"]), ".codes", "it takes a table of texts"),
             (event(extra={"a": {"b": [1, None]}}), ".extra.a.b[1]", "null is not allowed"),
+            (event(extra=["a"]), ".extra", "it takes a table"),
             (event(extra={"a": 2**63}), ".extra.a", "whole ones of 64 bits"),
             (event(extra={"a": float("nan")}), ".extra.a", "finite numbers"),
             (event(extra={"a": Decimal("0.12345678901234567890")}), ".extra.a", "as text"),
@@ -117,6 +118,12 @@ class TestOneEvent:
             (event(type="meeting", format="lunch"), ".format", "summit, forum, negotiation"),
             (event(relations=[{"kind": "follows"}]), ".relations[0].event", "is missing"),
             (event(relations=["b"]), ".relations[0]", "it takes a table"),
+            (event(actors=[5]), ".actors[0]", "it takes a text or a table"),
+            (
+                event(places=[{"name": "x", "town": "y"}]),
+                ".places[0].town",
+                "the fields are codes, country, latitude, longitude, name",
+            ),
             (event(actors="GB"), ".actors", "'GB' is not allowed; it takes a list, as [\"GB\"]"),
             (event(citations='a "b"'), ".citations", "it takes a list"),
             (event(places='a "b"'), ".places", "it takes a list, and this one thing stands in"),
@@ -195,6 +202,49 @@ class TestOneEvent:
         assert len(fault.message) < 300
 
 
+class TestRemains:
+    """What is kept of an event with faults, for the sake of what refers to it and what it cites."""
+
+    @staticmethod
+    def of(plain):
+        reader = wire.Reader(Faults())
+        assert reader.event(plain, "events[3]", line=7) is None
+        return reader.remains
+
+    def test_are_its_id_and_what_it_refers_to(self):
+        plain = event(
+            when="2024-13",
+            citations=["s", {"source": "t", "says": "yesterday"}],
+            relations=[{"kind": "likes", "event": "b"}, {"kind": "follows", "event": "c"}],
+        )
+        ((kept, *place),) = self.of(plain)
+        assert place == ["events[3]", 7]
+        assert kept.id == "a"
+        assert [citation.source for citation in kept.citations] == ["s", "t"]
+        assert [relation.event for relation in kept.relations] == ["b", "c"]
+
+    def test_end_before_the_first_reference_that_nobody_can_read(self):
+        plain = event(
+            citations=["s", 5, "t"], relations=[{"event": "b"}, {"event": "no id!"}, {"event": "c"}]
+        )
+        ((kept, *_),) = self.of(plain)
+        assert [citation.source for citation in kept.citations] == ["s"]
+        assert [relation.event for relation in kept.relations] == ["b"]
+
+    def test_lists_that_are_none_are_left_out(self):
+        ((kept, *_),) = self.of(event(citations="s", relations={"kind": "follows", "event": "b"}))
+        assert (kept.citations, kept.relations) == ((), ())
+
+    @pytest.mark.parametrize("plain", [{"title": "A"}, event(id="no id!"), event(id=5), 5, []])
+    def test_nothing_remains_without_an_id(self, plain):
+        assert self.of(plain) == []
+
+    def test_nothing_remains_of_a_whole_event(self):
+        reader = wire.Reader(Faults())
+        assert reader.event(event(), "events[0]").id == "a"
+        assert reader.remains == []
+
+
 class TestMetadata:
     def test_faults_have_the_paths_of_the_document(self):
         faults = Faults()
@@ -221,7 +271,10 @@ class TestMetadata:
     def test_id_of_a_source_is_its_key(self):
         faults = Faults()
         wire.Reader(faults).metadata({}, {"a": {"id": "a", "titel": "A"}})
-        assert [fault.path for fault in faults] == ["sources.a.id", "sources.a.titel"]
+        assert [(fault.path, fault.message.partition(";")[0]) for fault in faults] == [
+            ("sources.a.id", "is not a field here: the key above is the source's id"),
+            ("sources.a.titel", "is not a field"),
+        ]
 
 
 class TestDocument:
@@ -266,6 +319,10 @@ class TestDocument:
             "events[2].relations[0].event (b): names the event 'c', which is not in the timeline",
         ]
         assert not isinstance(caught.value, InconsistentError)
+
+    def test_is_called_a_document_where_it_has_no_name(self):
+        with pytest.raises(DocumentError, match=r"^document: events\[0\]\.id: is missing$"):
+            wire.load({"events": [{"title": "A"}]})
 
     @pytest.mark.parametrize("plain", [None, [], "text", 5])
     def test_what_is_no_table_is_no_document(self, plain):

@@ -1,3 +1,4 @@
+import datetime as dt
 import gc
 import json
 import weakref
@@ -22,6 +23,7 @@ from timeline import (
     Place,
     Source,
     Timeline,
+    edtf,
     wire,
 )
 from timeline.errors import Faults, PluginWarning
@@ -122,6 +124,15 @@ class TestEvents:
 
         event = read({"id": Parsed("a"), "title": Parsed("A"), "tags": [Parsed("t")]})
         assert {type(event.id), type(event.title), type(event.tags[0])} == {str}
+        # A type of a plugin need not convert what it is given.
+        of_plugin = read(sanction(authority=Parsed("UN")), types=SANCTIONS)
+        assert type(of_plugin.authority) is str
+
+    @pytest.mark.parametrize(
+        "day", [dt.date(2024, 7, 3), dt.datetime(2024, 7, 3, 12, tzinfo=dt.UTC)]
+    )
+    def test_day_of_a_parser_is_that_day(self, day):
+        assert read({"id": "a", "title": "A", "when": day}).when == edtf.as_when(day)
 
 
 class TestRepeatedTexts:
@@ -229,6 +240,13 @@ class Sanction(Event):
     targets: tuple[Actor, ...] = ()
 
 
+SANCTIONS = wire.EventTypes([Sanction])
+
+
+def sanction(**fields):
+    return {"type": "sanction", "id": "s", "title": "S", **fields}
+
+
 def read_three(reader):
     for _ in range(3):
         reader.event({"type": "x-y", "id": "a", "title": "A"}, "events[0]")
@@ -251,7 +269,7 @@ class TestTypesOfPlugins:
     def test_travels_as_the_built_in_ones_do(self):
         plain = through_json(wire.dump_event(self.event))
         assert plain["type"] == "sanction"
-        assert read(plain, types=wire.EventTypes([Sanction])) == self.event
+        assert read(plain, types=SANCTIONS) == self.event
 
     def test_survives_where_its_plugin_is_missing(self):
         plain = through_json(wire.dump_event(self.event))
@@ -260,7 +278,33 @@ class TestTypesOfPlugins:
         assert isinstance(kept, GenericEvent)
         assert (kept.type, kept.when) == ("sanction", self.event.when)
         assert wire.dump_event(kept) == plain
-        assert read(wire.dump_event(kept), types=wire.EventTypes([Sanction])) == self.event
+        assert read(wire.dump_event(kept), types=SANCTIONS) == self.event
+
+    @pytest.mark.parametrize(
+        ("given", "number"), [(3.0, 3), (-0.0, 0), (2.0**53 - 1, 2**53 - 1), (Decimal(3), 3)]
+    )
+    def test_whole_float_is_a_whole_number(self, given, number):
+        (paragraph,) = read(sanction(paragraphs=[given]), types=SANCTIONS).paragraphs
+        assert (paragraph, type(paragraph)) == (number, int)
+
+    @pytest.mark.parametrize("given", [1, 0.5, Decimal("0.5"), 2**53 - 1])
+    def test_number_is_a_float(self, given):
+        share = read(sanction(share=given), types=SANCTIONS).share
+        assert (share, type(share)) == (float(given), float)
+
+    @pytest.mark.parametrize(
+        ("field", "given"),
+        [
+            *(("paragraphs", [given]) for given in (1.5, 2.0**53, True, "1", Decimal("1.5"))),
+            *(("share", given) for given in (2**53, True, "1", float("inf"), float("nan"))),
+            *(("binding", given) for given in (0, 1, "true")),
+        ],
+    )
+    def test_value_of_another_kind_is_refused(self, field, given):
+        faults = Faults()
+        reader = wire.Reader(faults, SANCTIONS)
+        assert reader.event(sanction(**{field: given}), "events[0]") is None
+        assert [fault.path.split("[")[1] for fault in faults] == [f"0].{field}"]
 
     @pytest.mark.filterwarnings("default::timeline.errors.PluginWarning")
     def test_missing_plugin_is_told_once(self):
@@ -322,11 +366,14 @@ class TestUnknownFields:
             "events[0].actors[0].wikidata",
         ]
 
-    def test_other_faults_stay_faults(self):
+    @pytest.mark.parametrize(
+        ("other", "path"), [({"when": "2024-13"}, ".when"), ({"extra": 5}, ".extra")]
+    )
+    def test_other_faults_stay_faults(self, other, path):
         faults = Faults()
         reader = wire.Reader(faults, unknown_fields="keep")
-        assert reader.event({**self.plain, "when": "2024-13"}, "events[0]") is None
-        assert [fault.path for fault in faults] == ["events[0].when"]
+        assert reader.event({**self.plain, **other}, "events[0]") is None
+        assert [fault.path for fault in faults] == [f"events[0]{path}"]
 
     def test_never_overwrite_what_is_there(self):
         faults = Faults()

@@ -150,10 +150,12 @@ class Reader:
         try:
             return record.read(table)
         except Refused as refused:
-            unknown = [problem for problem in refused.problems if problem.unknown]
-            if self._unknown_fields is Unknown.REFUSE or not unknown:
+            if self._unknown_fields is Unknown.REFUSE:
                 raise
-        kept = dict(_table(table.get("extra", {})))
+            if others := [problem for problem in refused.problems if not problem.unknown]:
+                raise Refused(others) from None
+            unknown = refused.problems
+        kept = dict(cast("Mapping[str, object]", table.get("extra", {})))
         rest: object = table
         for problem in unknown:
             rest, value = _take(rest, problem.steps)
@@ -169,9 +171,7 @@ class Reader:
 def _as_documented(problem: Problem) -> Problem:
     """A problem of a generic event, in the place where the document has what is at fault."""
     first, *rest = problem.steps
-    if first == "fields":
-        return attrs.evolve(problem, steps=tuple(rest))
-    return attrs.evolve(problem, steps=("type",)) if first == "declared" else problem
+    return attrs.evolve(problem, steps=tuple(rest)) if first == "fields" else problem
 
 
 def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]:
