@@ -11,9 +11,9 @@ from typing import TypeAlias, TypeGuard, TypeVar, cast
 import attrs
 from immutabledict import immutabledict
 
-from timeline.edtf import as_when, parse
+from timeline.edtf import as_when, explain, parse, wanted
 from timeline.errors import EdtfError, FieldError, nearest
-from timeline.model import _plain, _unread, fields
+from timeline.model import _plain, fields
 
 T = TypeVar("T")
 Step: TypeAlias = str | int
@@ -79,8 +79,6 @@ def problem_of(error: ValueError | TypeError) -> Problem:
     steps = (error.field,) if error.field else ()
     if error.value is None:
         return Problem(steps, f"null is not allowed; {error.allowed}")
-    if isinstance(error.__cause__, EdtfError):
-        return Problem(steps, error.allowed)
     if written := _as_written(error.value):
         return Problem(steps, f"{written} is not allowed; {error.allowed}")
     return Problem(steps, str(error).removeprefix(f"{error.field}: "))
@@ -232,8 +230,8 @@ def _read_date(plain: object) -> object:
         if isinstance(plain, dt.date):
             return as_when(plain)
     except EdtfError as error:
-        raise Refused([Problem((), _unread.refusal(error))]) from None
-    raise refuse(plain, _unread.wanted(plain))
+        raise Refused([Problem((), explain(error))]) from None
+    raise refuse(plain, wanted(plain))
 
 
 def _write_date(value: object) -> object:

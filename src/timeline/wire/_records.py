@@ -251,7 +251,7 @@ class _Table:
     def read(self, plain: object) -> object:
         if self._short and isinstance(plain, str):
             try:
-                return self._short.read(fields.plain(plain))
+                return self._short.read(plain if type(plain) is str else fields.plain(plain))
             except ValueError as error:
                 raise Refused([Problem((), _codec.problem_of(error).message)]) from None
         if _codec.is_table(plain):
