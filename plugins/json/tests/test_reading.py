@@ -13,6 +13,7 @@ import timeline
 from timeline import wire
 from timeline.errors import DocumentError, Fault, Faults
 from timeline.model import Event, Metadata
+from timeline_json._decoding import decode, decode_lines
 from timeline_json._importer import (
     JsonImporter,
     JsonImportOptions,
@@ -226,6 +227,29 @@ class TestFaults:
             timeline.loads(document(f"{EVENT},\n{EVENT}"), "json")
         (fault,) = caught.value.faults
         assert (fault.path, fault.line) == ("events[1].id", 4)
+
+
+NUMBERS = st.sampled_from(
+    ["0", "-0", "1.10", "1E+5", "1e5", "-0.0", "1E-999", "18446744073709551616", "12" * 40]
+) | st.floats(allow_nan=False, allow_infinity=False).map(repr)
+ATOMS = NUMBERS | st.sampled_from(["true", "null"]) | st.text().map(json.dumps)
+KEYS = st.sampled_from(['"a"', '"b"', '"\\u0061"', '"é"'])
+
+
+def _compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    members = st.lists(st.tuples(KEYS, inner).map(":".join))
+    return st.lists(inner).map(lambda items: f"[{','.join(items)}]") | members.map(
+        lambda pairs: f"{{{','.join(pairs)}}}"
+    )
+
+
+class TestLayout:
+    @given(text=st.recursive(ATOMS, _compound, max_leaves=8))
+    def test_of_a_line_is_read_as_it_is_read_from_a_document(self, text):
+        (line,) = decode_lines(io.BytesIO(text.encode()), pytest.fail)
+        parsed = decode(text, Faults())
+        assert repr(line.value) == repr(parsed.value)
+        assert line.flaws == parsed.flaws
 
 
 class TestLines:
