@@ -16,8 +16,9 @@ from timeline_ical._exporter import IcalExporter
 from timeline_ical._ids import own_id
 from timeline_ical._kinds import kind_of
 from timeline_ical._lines import text
-from timeline_ical._moments import Times, times
+from timeline_ical._moments import times
 from timeline_ical._options import IcalOptions
+from timeline_ical._times import Times
 from timeline_ical._visible import Visible
 from timeline_ical._zones import Zones
 

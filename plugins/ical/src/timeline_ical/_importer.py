@@ -12,12 +12,13 @@ from timeline_ical._components import Component, parts
 from timeline_ical._events import EventReader
 from timeline_ical._head import metadata
 from timeline_ical._lines import Line
-from timeline_ical._moments import MomentError, Times, times
+from timeline_ical._moments import MomentError, times
 from timeline_ical._options import IcalReadOptions
+from timeline_ical._times import Times
 from timeline_ical._zones import Zones
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from timeline_ical._recurrence import Place
 
 _TIMED = ("DTSTART", "DTEND", "RECURRENCE-ID")
 
@@ -58,7 +59,7 @@ class _Reading:
         self._ready: list[Event] = []
         self._waiting: list[Component] = []
         self._repeating: list[tuple[Component, Times]] = []
-        self._replaced: set[tuple[str, dt.datetime]] = set()
+        self._replaced: set[Place] = set()
 
     def origin(self, number: int) -> Origin:
         """Where the event stands that was yielded as *number*."""
@@ -99,7 +100,7 @@ class _Reading:
         for name in _TIMED:
             line = component.first(name)
             zone = line.parameters.get("TZID") if line else None
-            if zone and self._zones.find(zone) is None:
+            if zone and not self._zones.is_settled(zone):
                 return True
         return False
 
@@ -118,7 +119,7 @@ class _Reading:
     def _event(self, component: Component, found: Times) -> None:
         place = _recurrence.instance(component, self._zones)
         if place is not None:
-            self._replaced.add((component.value("UID"), _recurrence.instant(place)))
+            self._replaced.add(_recurrence.place_of(component.value("UID"), place))
         elif _recurrence.repeats(component):
             if self._window:
                 self._repeating.append((component, found))
@@ -145,7 +146,7 @@ class _Reading:
         uid = component.value("UID")
         for found in _recurrence.expand(component, first, self._window, self._zones):
             suffix = _recurrence.suffix(found.start)
-            if (uid, _recurrence.instant(found.start)) not in self._replaced:
+            if self._replaced.isdisjoint(_recurrence.places_of(uid, found.start)):
                 self._ready.clear()
                 self.reader.take(component, found, suffix)
                 self._give()

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
+from typing import NamedTuple
 
 from dateutil.rrule import (  # type: ignore[import-untyped]  # it has no types of its own
     rruleset,
@@ -11,7 +13,8 @@ from dateutil.rrule import (  # type: ignore[import-untyped]  # it has no types 
 )
 
 from timeline_ical._components import Component
-from timeline_ical._moments import Moment, MomentError, Times, moment, moments, on_clock_of
+from timeline_ical._moments import MomentError, moment, moments, periods
+from timeline_ical._times import Lasting, Moment, Times, on_clock_of, times_of
 from timeline_ical._zones import Zones
 
 MOST = 10_000
@@ -54,14 +57,34 @@ def suffix(start: Moment) -> str:
     return start.at.strftime(".%Y%m%dT%H%M%S" if start.timed else ".%Y%m%d")
 
 
-def instant(start: Moment) -> dt.datetime:
-    """What two names of one date of a repeating event have in common, whatever their zones."""
-    if start.zone is None:
-        return start.at
-    try:
-        return start.at.replace(tzinfo=start.zone).astimezone(dt.UTC).replace(tzinfo=None)
-    except OverflowError:
-        return start.at
+class Place(NamedTuple):
+    """One date of a repeating event, whatever the zone that it is told in.
+
+    Attributes:
+        uid: of the event.
+        at: the moment in UTC, where that is known; of a day its midnight.
+        timed: whether it has a time.
+
+    """
+
+    uid: str
+    at: dt.datetime
+    timed: bool
+
+
+def place_of(uid: str, start: Moment) -> Place:
+    """The place of the date *start* of the event *uid*."""
+    at = start.at.replace(fold=0)
+    if start.zone is not None:
+        with suppress(OverflowError):
+            at = start.at.replace(tzinfo=start.zone).astimezone(dt.UTC).replace(tzinfo=None)
+    return Place(uid, at, start.timed)
+
+
+def places_of(uid: str, start: Moment) -> frozenset[Place]:
+    """What may name the date *start* of the event *uid*: some programs give the day alone."""
+    day = dt.datetime.combine(start.at, dt.time.min)
+    return frozenset({place_of(uid, start), Place(uid, day, timed=False)})
 
 
 def expand(
@@ -73,11 +96,12 @@ def expand(
         MomentError: a rule that is none, or that gives too many dates.
 
     """
-    start, length = times
-    first = dt.datetime.combine(window[0], dt.time.min) - (length or dt.timedelta(0))
+    start, lasting = times.start, times.lasting
+    first = dt.datetime.combine(window[0], dt.time.min) - (times.length or dt.timedelta(0))
     last = dt.datetime.combine(window[1], dt.time.max)
     found = before = 0
-    for at in _dates(_rules(component, start, zones), component):
+    lengths: dict[dt.datetime, Lasting] = {}
+    for at in _dates(_rules(component, start, zones, lengths), component):
         if at > last:
             return
         if at < first:
@@ -89,7 +113,11 @@ def expand(
         found += 1
         if found > MOST:
             raise MomentError(f"it has more than {MOST} dates in the window", component.number)
-        yield Times(start._replace(at=at), length)
+        try:
+            held = times_of(start._replace(at=at), lengths.get(at, lasting))
+        except OverflowError as error:
+            raise MomentError("it ends after the year 9999", component.number) from error
+        yield held
 
 
 def _dates(rules: rruleset, component: Component) -> Iterator[dt.datetime]:
@@ -107,7 +135,10 @@ def _dates(rules: rruleset, component: Component) -> Iterator[dt.datetime]:
         yield at
 
 
-def _rules(component: Component, start: Moment, zones: Zones) -> rruleset:
+def _rules(
+    component: Component, start: Moment, zones: Zones, lengths: dict[dt.datetime, Lasting]
+) -> rruleset:
+    """The dates of *component*; those that last as long as they say themselves are in *lengths*."""
     rules = rruleset()
     # The start is the first date, whatever the rule makes of it (RFC 5545, 3.8.5.3).
     rules.rdate(start.at)
@@ -118,8 +149,14 @@ def _rules(component: Component, start: Moment, zones: Zones) -> rruleset:
         except _BAD_RULE as error:
             raise MomentError(f"RRULE {line.value[:60]!r}: {error}", line.number) from error
     for line in component.lines.get("RDATE", ()):
-        for extra in moments(line, zones):
-            rules.rdate(_like(start, extra))
+        for added, lasting in periods(line, zones):
+            if added.timed != start.timed:
+                message = "DTSTART and RDATE are not both days, or both times"
+                raise MomentError(message, line.number)
+            at = _like(start, added)
+            rules.rdate(at)
+            if lasting is not None:
+                lengths[at] = lasting
     for line in component.lines.get("EXDATE", ()):
         for left_out in moments(line, zones):
             rules.exdate(_like(start, left_out))

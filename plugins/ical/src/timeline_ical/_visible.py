@@ -12,9 +12,9 @@ from timeline_ical import _dates, _details, _places
 from timeline_ical._components import Component
 from timeline_ical._ids import FOREIGN_UID, id_of, own_id
 from timeline_ical._lines import Line, as_line, one_line, split, text
-from timeline_ical._moments import Times
 from timeline_ical._options import Imprecise
 from timeline_ical._statuses import PLAIN_STATUSES, STATUSES
+from timeline_ical._times import DAY, Times
 
 UNTITLED = "(untitled)"
 
@@ -60,7 +60,7 @@ def ours(component: Component, times: Times, faults: Faults) -> Visible:
         relations=tuple(_relations(component, own=True)),
         tags=_tags(component),
         codes={FOREIGN_UID: uid} if known_id else {},
-        extra={},
+        extra=dict(times.more()),
     )
 
 
@@ -126,8 +126,11 @@ def _agree(exact: When, times: Times) -> bool:
 
 
 def _shown(times: Times) -> str:
-    start = times.start
+    start, length = times.start, times.length
     if start.timed:
+        if length and length >= DAY:
+            # A moment is never shown as lasting for days.
+            return ""
         if start.zone is None:
             return _dates.second(start.at, utc=False)
         at = start.at.replace(tzinfo=start.zone)
@@ -135,7 +138,7 @@ def _shown(times: Times) -> str:
             return _dates.second(at.astimezone(dt.UTC).replace(tzinfo=None), utc=True)
         except OverflowError:
             return ""
-    days = (times.length or dt.timedelta(days=1)).days
+    days = (length or DAY).days
     try:
         return _dates.days(start.at.date(), start.at.date() + dt.timedelta(days=max(days, 1) - 1))
     except (OverflowError, ValueError):
