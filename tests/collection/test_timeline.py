@@ -6,6 +6,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.work import calls_of
 
 from timeline import (
     Actor,
@@ -122,6 +123,38 @@ class TestCollection:
             self.timeline.title = "x"
         with pytest.raises(TypeError):
             self.timeline.sources["x"] = None
+
+    def test_tells_each_part_of_its_metadata(self):
+        parts = {
+            "title": "T",
+            "description": "D",
+            "language": "az",
+            "revised": edtf.parse("2025-07-28"),
+            "sources": {"s": Source(id="s", title="S")},
+            "extra": {"k": "v"},
+        }
+        tl = Timeline(**parts)
+        assert {name: getattr(tl, name) for name in parts} == parts
+        assert {field.name for field in attrs.fields(Metadata)} == set(parts)
+        # What it tells of itself makes the same one.
+        assert Timeline(**{name: getattr(tl, name) for name in parts}) == tl
+
+    def test_event_is_added_by_making_another(self):
+        tl = Timeline([event("a", "1997", citations=["s"])], sources=[Source(id="s", title="S")])
+        for added in (
+            Timeline([*tl, event("b", "1990")], metadata=tl.metadata),
+            Timeline([*tl, event("b", "1990")], sources=tl.sources),
+        ):
+            assert ids(added) == ["b", "a"]
+            assert added.sources == tl.sources
+
+    def test_sources_are_put_in_a_mapping_once(self):
+        tl = Timeline(sources=[Source(id=f"s{n}", title="S") for n in range(1000)])
+        tl.sources["s0"]
+        assert calls_of(lambda: tl.sources["s999"]) < 10
+
+    def test_is_not_for_subclassing(self):
+        assert getattr(Timeline, "__final__", False)
 
     def test_prints_what_it_is(self):
         assert repr(self.timeline) == "<Timeline 'T': 3 events>"
@@ -285,6 +318,7 @@ class TestWrongTypes:
             (lambda tl: tl.within("2024", []), r"\[\] is not allowed; it takes certain"),
             (lambda _: Timeline(5), "events 5 is not a list of events"),
             (lambda _: Timeline([5]), r"events\[0\]: 5 is not an event"),
+            (lambda _: Timeline([10**5000]), r"events\[0\]: int too large to show is not an"),
             (lambda _: Timeline(metadata={}), "metadata {} is not a Metadata"),
         ],
     )

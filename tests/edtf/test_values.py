@@ -1,6 +1,7 @@
 import datetime as dt
 import enum
 import re
+from itertools import pairwise
 
 import attrs
 import pendulum
@@ -111,6 +112,13 @@ class TestBounds:
         assert limits.start_earliest <= limits.end_earliest
         assert limits.start_latest <= limits.end_latest
         assert (when.bounds.start_earliest, when.bounds.end_latest) == (when.earliest, when.latest)
+
+    @given(whens())
+    def test_runs_are_what_lies_between_less_the_gaps(self, when):
+        limits, runs = edtf.day_range(when), edtf.day_runs(when)
+        assert (runs[0][0], runs[-1][1]) == (limits.start_earliest, limits.end_latest)
+        assert all(end + 1 < start for (_, end), (start, _) in pairwise(runs))
+        assert len(runs) == 1 or not limits.contiguous
 
     @given(points(), st.sampled_from(Qualifier))
     def test_qualifiers_move_none(self, point, qualifier):

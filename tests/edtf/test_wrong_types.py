@@ -56,6 +56,7 @@ class TestAWrongType:
             lambda value: edtf.read("last year", as_of=value),
             edtf.sort_key,
             edtf.day_range,
+            edtf.day_runs,
             edtf.parse("2024").overlaps,
             edtf.parse("2024").within,
             edtf.parse("2024").relations,

@@ -121,7 +121,7 @@ def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, str]:
 
 def _check_stands(name: str, word: str, whole: "Timeline") -> None:
     """Refuse a word that no event of *whole* can answer to."""
-    from timeline.collection import _groups  # noqa: PLC0415 - what `where` compares, and no more
+    from timeline.collection import answers  # noqa: PLC0415 - --help needs none of it
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     if name == "status":  # one that no event has is a word all the same
@@ -131,13 +131,7 @@ def _check_stands(name: str, word: str, whole: "Timeline") -> None:
         known = sorted({*installed, *(event.type for event in whole)})
         _check(name, word, "the types", known)
         return
-    get = {
-        "actor": _groups.actor_names,
-        "tag": _groups.tags,
-        "source": _groups.source_ids,
-        "place": _groups.place_names,
-    }[name]
-    standing = {text for event in whole for text in get(event) if text}
+    standing = {text for event in whole for text in answers(event, name) if text}
     if name == "source":
         standing.update(whole.sources)
     _check(name, word, f"its {name}s", sorted(standing), " stands nowhere in the file")

@@ -1,10 +1,18 @@
 """Whether events make a timeline together: each id once, each reference to something."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 import attrs
 
-from timeline.errors import DanglingError, DuplicateIdError, Fault, InconsistentError, nearest
+from timeline.errors import (
+    DanglingError,
+    DuplicateIdError,
+    Fault,
+    InconsistentError,
+    nearest,
+    shown,
+)
 from timeline.model import Event, Metadata
 
 # Thousands of wrong references among thousands of ids would be millions of comparisons.
@@ -121,16 +129,23 @@ class _Near:
         return nearest(given, known) if self._left >= 0 else ""
 
 
-def check(events: Sequence[Event], metadata: Metadata) -> None:
-    """Refuse events that make no timeline together.
+def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
+    """The events, if they make a timeline together.
 
     Raises:
         InconsistentError: with each duplicate id and each dangling reference.
+        TypeError: what is no event, or no list of them.
 
     """
-    found = list(defects(events, metadata))
+    if not isinstance(cast("object", events), Iterable):
+        raise TypeError(f"events {shown(events)} is not a list of events")
+    listed = tuple(events)
+    for index, event in enumerate(cast("tuple[object, ...]", listed)):
+        if not isinstance(event, Event):
+            raise TypeError(f"events[{index}]: {shown(event)} is not an event")
+    found = list(defects(listed, metadata))
     if found:
-        paths = [f"events[{number}]" for number in range(len(events))]
+        paths = [f"events[{number}]" for number in range(len(listed))]
         raise InconsistentError(
             metadata.title or "timeline",
             [
@@ -139,3 +154,12 @@ def check(events: Sequence[Event], metadata: Metadata) -> None:
             ],
             [defect.error(paths) for defect in found],
         )
+    return listed
+
+
+def self_contained(by_id: Mapping[str, Event]) -> Iterator[Event]:
+    """The events without their relations to events that are not among them."""
+    for event in by_id.values():
+        inward = [relation for relation in event.relations if relation.event in by_id]
+        whole = len(inward) == len(event.relations)
+        yield event if whole else attrs.evolve(event, relations=inward)

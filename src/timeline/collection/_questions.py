@@ -5,9 +5,8 @@ decided by them; a date that its limits do not tell whole is asked itself. Then
 "possible" stands for what may be so or is so, as callers mean it.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -18,11 +17,15 @@ from timeline.edtf import (
     OPEN,
     UNKNOWN,
     Certainty,
+    DateLike,
     Limits,
     When,
     as_when,
 )
+from timeline.errors import shown
 
+Sureness: TypeAlias = Certainty | Literal["certain", "possible", "impossible"]
+"""How sure an answer has to be."""
 Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
 Answer: TypeAlias = Callable[[When], Certainty]
 
@@ -47,11 +50,12 @@ class Window:
     limits: Limits
 
     @classmethod
-    def of(cls, given: When | str | dt.date) -> "Window":
+    def of(cls, given: DateLike) -> "Window":
         """The window that a date, or its text, gives.
 
         Raises:
             EdtfError: the text is no date.
+            TypeError: *given* is nothing that can be a date.
 
         """
         when = as_when(given)
@@ -69,6 +73,36 @@ class Window:
         """The first and last day of dates that can have to do with it."""
         around = _CLOCKS if self.when.has_time else 0
         return self.limits.start_earliest - around, self.limits.end_latest + around
+
+
+def find(index: Index, question: Question, window: DateLike, wanted: Certainty) -> list[int]:
+    """The positions of the dates that lie to *window* as the question asks.
+
+    Raises:
+        EdtfError: *window* is a text that is no date.
+        TypeError: *window* is nothing that can be a date.
+
+    """
+    at_least = Certainty.CERTAIN if wanted is Certainty.CERTAIN else Certainty.POSSIBLE
+    positions = question(index, Window.of(window), at_least)
+    if wanted is not Certainty.IMPOSSIBLE:
+        return positions
+    found = set(positions)
+    return [position for position in range(len(index)) if position not in found]
+
+
+def certainty(given: Sureness) -> Certainty:
+    """The certainty that a word names.
+
+    Raises:
+        ValueError: it is none of the three.
+
+    """
+    try:
+        return Certainty(given)
+    except ValueError:
+        allowed = ", ".join(map(str, Certainty))
+        raise ValueError(f"{shown(given)} is not allowed; it takes {allowed}") from None
 
 
 def within(index: Index, window: Window, at_least: Certainty) -> list[int]:

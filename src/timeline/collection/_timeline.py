@@ -1,43 +1,36 @@
 """An immutable collection of events, in time order."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, Self, TypeAlias, cast, overload
+from typing import Literal, cast, final, overload
 
-import attrs
-
-from timeline.collection import _groups, _integrity, _merge, _questions
-from timeline.collection._groups import Gap, GroupKey, Measured, Span
+from timeline.collection import (
+    _groups,
+    _integrity,
+    _matching,
+    _merge,
+    _questions,
+    _series,
+    _stretches,
+)
+from timeline.collection._groups import GroupKey
 from timeline.collection._index import Index
-from timeline.collection._questions import Question, Window
-from timeline.edtf import Certainty, DateLike, When, sort_key
+from timeline.collection._order import count_dated, in_time_order
+from timeline.collection._questions import Question, Sureness
+from timeline.collection._series import Measured
+from timeline.collection._stretches import Gap, Span
+from timeline.edtf import Certainty, DateLike, When
 from timeline.errors import shown
 from timeline.model import Event, Metadata, Source
 from timeline.model.fields import EMPTY_EXTRA
 
-Sureness: TypeAlias = Certainty | Literal["certain", "possible", "impossible"]
-WindowLike: TypeAlias = When | str | dt.date
-Wanted: TypeAlias = str | Iterable[str] | None
 
-
-def _order(event: Event) -> tuple[object, ...]:
-    """Time order: by the date's own key; what has no date comes last; then by id."""
-    return (1, event.id) if event.when is None else (0, *sort_key(event.when), event.id)
-
-
-def _certainty(given: Sureness) -> Certainty:
-    try:
-        return Certainty(given)
-    except ValueError:
-        allowed = ", ".join(map(str, Certainty))
-        raise ValueError(f"{shown(given)} is not allowed; it takes {allowed}") from None
-
-
+@final
 class Timeline:
     """Events in time order, each of an id of its own, with what they say of themselves.
 
-    It never changes: what would change it gives another one.
+    It never changes: what would change it gives another one. It is not for subclassing, for
+    its answers are plain timelines: hold one, where more is needed.
 
     Args:
         events: the events, in any order.
@@ -46,7 +39,7 @@ class Timeline:
         description: any text.
         language: a BCP 47 tag.
         revised: the day, or day and time, of the last revision.
-        sources: the sources that events cite.
+        sources: the sources that events cite, or those of another timeline by their ids.
         extra: plain values.
 
     Raises:
@@ -61,12 +54,13 @@ class Timeline:
 
     """
 
-    __slots__ = ("__weakref__", "_by_id", "_dated", "_events", "_index", "_metadata")
+    __slots__ = ("__weakref__", "_by_id", "_dated", "_events", "_index", "_metadata", "_sources")
 
     _events: tuple[Event, ...]
     _metadata: Metadata
     _dated: int
     _by_id: dict[str, Event] | None
+    _sources: Mapping[str, Source] | None
     _index: Index | None
 
     def __init__(  # noqa: PLR0913 - the metadata may be given in its parts
@@ -78,9 +72,11 @@ class Timeline:
         description: str = "",
         language: str = "",
         revised: DateLike | None = None,
-        sources: Iterable[Source] = (),
+        sources: Iterable[Source] | Mapping[str, Source] = (),
         extra: Mapping[str, object] = EMPTY_EXTRA,
     ) -> None:
+        if isinstance(sources, Mapping):
+            sources = cast("Mapping[str, Source]", sources).values()
         given = Metadata(
             title=title,
             description=description,
@@ -95,28 +91,21 @@ class Timeline:
             raise TypeError("the metadata is given whole or in its parts, not in both ways")
         if not isinstance(cast("object", metadata), Metadata):
             raise TypeError(f"metadata {shown(metadata)} is not a Metadata")
-        if not isinstance(cast("object", events), Iterable):
-            raise TypeError(f"events {shown(events)} is not a list of events")
-        listed = tuple(events)
-        for index, event in enumerate(cast("tuple[object, ...]", listed)):
-            if not isinstance(event, Event):
-                raise TypeError(f"events[{index}]: {event!r:.80} is not an event")
-        _integrity.check(listed, metadata)
-        self._set(tuple(sorted(listed, key=_order)), metadata)
+        self._set(in_time_order(_integrity.checked(events, metadata)), metadata)
 
     def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
         self._events = events
         self._metadata = metadata
+        # Made when first asked for.
         self._by_id = None
+        self._sources = None
         self._index = None
-        self._dated = len(events)
-        while self._dated and events[self._dated - 1].when is None:
-            self._dated -= 1
+        self._dated = count_dated(events)
 
-    @classmethod
-    def _of(cls, events: Iterable[Event], metadata: Metadata) -> Self:
+    @staticmethod
+    def _of(events: Iterable[Event], metadata: Metadata) -> "Timeline":
         """A timeline of *events* that are in order and known to be sound."""
-        timeline = cls.__new__(cls)
+        timeline = Timeline.__new__(Timeline)
         timeline._set(tuple(events), metadata)  # noqa: SLF001 - our own
         return timeline
 
@@ -138,9 +127,27 @@ class Timeline:
         return self._metadata.description
 
     @property
+    def language(self) -> str:
+        """The language of its texts, as a BCP 47 tag, or ""."""
+        return self._metadata.language
+
+    @property
+    def revised(self) -> When | None:
+        """The day, or day and time, of its last revision; None where not said."""
+        return self._metadata.revised
+
+    @property
     def sources(self) -> Mapping[str, Source]:
         """The sources by their ids, in the author's order."""
-        return MappingProxyType({source.id: source for source in self._metadata.sources})
+        if self._sources is None:
+            by_id = {source.id: source for source in self._metadata.sources}
+            self._sources = MappingProxyType(by_id)
+        return self._sources
+
+    @property
+    def extra(self) -> Mapping[str, object]:
+        """The plain values that the caller keeps with it."""
+        return self._metadata.extra
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -150,7 +157,7 @@ class Timeline:
     @property
     def span(self) -> Span | None:
         """The first and last day that an event may touch; None where no event has a date."""
-        return _groups.span(self._events[: self._dated])
+        return _stretches.span(self._events[: self._dated])
 
     # A collection.
 
@@ -213,7 +220,7 @@ class Timeline:
 
     # Questions. A window is read as its whole extent.
 
-    def within(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+    def within(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
         """The events that lie wholly within *window*.
 
         Args:
@@ -230,19 +237,19 @@ class Timeline:
         """
         return self._find(_questions.within, window, certainty)
 
-    def overlapping(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+    def overlapping(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
         """The events that share time with *window*; for the arguments see `within`."""
         return self._find(_questions.overlapping, window, certainty)
 
-    def before(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+    def before(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
         """The events that are over before *window* begins; for the arguments see `within`."""
         return self._find(_questions.before, window, certainty)
 
-    def after(self, window: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+    def after(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
         """The events that begin after *window* is over; for the arguments see `within`."""
         return self._find(_questions.after, window, certainty)
 
-    def at(self, moment: WindowLike, certainty: Sureness = "possible") -> "Timeline":
+    def at(self, moment: DateLike, certainty: Sureness = "possible") -> "Timeline":
         """The events that are going on at *moment*; for the arguments see `within`.
 
         *moment* is one moment: "2024-07" is some day of July 2024, and what goes on
@@ -250,31 +257,25 @@ class Timeline:
         """
         return self._find(_questions.at, moment, certainty)
 
-    def _find(self, question: Question, window: WindowLike, certainty: Sureness) -> "Timeline":
-        wanted = _certainty(certainty)
-        if self._index is None:
-            whens = [event.when for event in self._events[: self._dated] if event.when is not None]
-            self._index = Index(whens)
+    def _find(self, question: Question, window: DateLike, certainty: Sureness) -> "Timeline":
+        wanted = _questions.certainty(certainty)
         events, dated = self._events, self._dated
-        at_least = Certainty.CERTAIN if wanted is Certainty.CERTAIN else Certainty.POSSIBLE
-        positions = question(self._index, Window.of(window), at_least)
-        if wanted is Certainty.IMPOSSIBLE:
-            found = set(positions)
-            positions = [position for position in range(dated) if position not in found]
-        chosen = map(events.__getitem__, positions)
+        if self._index is None:
+            self._index = Index([event.when for event in events[:dated] if event.when is not None])
+        found = map(events.__getitem__, _questions.find(self._index, question, window, wanted))
         if wanted is Certainty.POSSIBLE:
-            return self._of((*chosen, *events[dated:]), self._metadata)
-        return self._of(chosen, self._metadata)
+            return self._of((*found, *events[dated:]), self._metadata)
+        return self._of(found, self._metadata)
 
     def where(  # noqa: PLR0913 - each narrows by one thing
         self,
         *,
-        actor: Wanted = None,
-        type: Wanted = None,  # noqa: A002 - the field's name
-        tag: Wanted = None,
-        status: Wanted = None,
-        place: Wanted = None,
-        source: Wanted = None,
+        actor: str | Iterable[str] | None = None,
+        type: str | Iterable[str] | None = None,  # noqa: A002 - the field's name
+        tag: str | Iterable[str] | None = None,
+        status: str | Iterable[str] | None = None,
+        place: str | Iterable[str] | None = None,
+        source: str | Iterable[str] | None = None,
     ) -> "Timeline":
         """The events that answer to everything given; each takes one text or several.
 
@@ -292,21 +293,10 @@ class Timeline:
             TypeError: what is neither a text nor several.
 
         """
-        tests: list[Callable[[Event], bool]] = [
-            _groups.answering(name, get, wanted)
-            for name, get, wanted in (
-                ("actor", _groups.actor_names, actor),
-                ("type", _groups.type_name, type),
-                ("tag", _groups.tags, tag),
-                ("place", _groups.place_names, place),
-                ("source", _groups.source_ids, source),
-            )
-            if wanted is not None
-        ]
-        if status is not None:
-            tests.append(_groups.of_status(status))
-        chosen = (event for event in self._events if all(test(event) for test in tests))
-        return self._of(chosen, self._metadata)
+        answers = _matching.matching(
+            actor=actor, type=type, tag=tag, status=status, place=place, source=source
+        )
+        return self._of(filter(answers, self._events), self._metadata)
 
     # Other ones.
 
@@ -332,7 +322,7 @@ class Timeline:
         events, metadata = _merge.merge(
             (self._events, self._metadata), (other.events, other.metadata), prefer
         )
-        return self._of(sorted(events, key=_order), metadata)
+        return self._of(in_time_order(events), metadata)
 
     def self_contained(self) -> "Timeline":
         """The same without relations to events that are not here.
@@ -340,21 +330,7 @@ class Timeline:
         The answer of a question keeps its relations, also to events that it leaves
         out; a document of its own cannot.
         """
-        ids = self._ids()
-        leading = {
-            event.id: [relation for relation in event.relations if relation.event in ids]
-            for event in self._events
-            if any(relation.event not in ids for relation in event.relations)
-        }
-        if not leading:
-            return self
-        return self._of(
-            (
-                attrs.evolve(event, relations=leading[event.id]) if event.id in leading else event
-                for event in self._events
-            ),
-            self._metadata,
-        )
+        return self._of(_integrity.self_contained(self._ids()), self._metadata)
 
     # Sums.
 
@@ -384,7 +360,7 @@ class Timeline:
             ValueError: *days* is below 1.
 
         """
-        return _groups.gaps(self._events[: self._dated], days)
+        return _stretches.gaps(self._events[: self._dated], days)
 
     def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
         """What the events say of a *measure*, as "trade turnover", in the order of its time.
@@ -397,4 +373,4 @@ class Timeline:
             TypeError: *measure* or *unit* is no text.
 
         """
-        return _groups.series(self._events, measure, unit)
+        return _series.series(self._events, measure, unit)

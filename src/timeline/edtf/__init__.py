@@ -10,7 +10,7 @@ from timeline.edtf._digits import Digits
 from timeline.edtf._explain import explain, wanted
 from timeline.edtf._grouping import Grouping
 from timeline.edtf._moments import Date, DateTime, Season, Year
-from timeline.edtf._order import SortKey, day_range, sort_key
+from timeline.edtf._order import SortKey, day_range, day_runs, sort_key
 from timeline.edtf._parse import parse
 from timeline.edtf._precision import Precision
 from timeline.edtf._qualifier import Marks, Qualifier
@@ -59,6 +59,7 @@ __all__ = [
     "as_when",
     "date",
     "day_range",
+    "day_runs",
     "explain",
     "from_python",
     "interval",

@@ -60,5 +60,29 @@ def day_range(when: When) -> Limits:
 
     """
     if not isinstance(when, Value):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{shown(when)} is not a date: `as_when` makes one of texts and dates")
+        raise _no_date(when)
     return when.limits
+
+
+def day_runs(when: When) -> tuple[tuple[int, int], ...]:
+    """The days that a value may touch as runs of day numbers, first and last, in their order.
+
+    It is one run where the value has no gap: see `day_range`, whose numbers these are.
+
+    Raises:
+        TypeError: *when* is no value.
+
+    >>> from timeline import edtf
+    >>> for first, last in day_runs(edtf.parse("{1990,1995-06}")):
+    ...     print(edtf.Day.from_number(first), edtf.Day.from_number(last))
+    1990-01-01 1990-12-31
+    1995-06-01 1995-06-30
+
+    """
+    if not isinstance(when, Value):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise _no_date(when)
+    return when.shape().reach
+
+
+def _no_date(value: object) -> TypeError:
+    return TypeError(f"{shown(value)} is not a date: `as_when` makes one of texts and dates")
