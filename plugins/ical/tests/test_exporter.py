@@ -111,11 +111,25 @@ class TestEvent:
         assert "SUMMARY:October 2023: A" in lines
         assert "X-EDTF:2023-10" in lines
 
-    def test_it_is_worded_in_the_timelines_language_where_that_is_known(self):
-        metadata = Metadata(title="t", language="fr-CH")
-        assert "SUMMARY:octobre 2023: A" in lines_of(event(when="2023-10"), metadata)
-        metadata = Metadata(title="t", language="az")
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("", "about 1848"),
+            ("de", "etwa 1848"),
+            ("fr-CH", "vers 1848"),
+            ("it", "≈ 1848"),
+            ("az", "about 1848"),
+        ],
+    )
+    def test_it_is_worded_in_the_timelines_language_where_there_are_words(self, language, words):
+        metadata = Metadata(title="t", language=language)
+        assert f"SUMMARY:{words}: A" in lines_of(event(when="1848~"), metadata)
+
+    def test_it_is_in_english_where_the_calendar_does_not_tell_its_language(self):
+        metadata = Metadata(language="it")
         assert "SUMMARY:October 2023: A" in lines_of(event(when="2023-10"), metadata)
+        named = lines_of(event(when="2023-10"), metadata, name="Mine")
+        assert "SUMMARY:ottobre 2023: A" in named
 
     @pytest.mark.parametrize(
         "when", ["2024-07-03", "2024-07-03/2024-07-05", "2024-07-03T10:00:00Z"]
@@ -263,6 +277,17 @@ class TestPhases:
         ]
         related = [found.get("RELATED-TO") for found in checker.events(data)]
         assert related == [None, *["visa@timeline.invalid"] * 3]
+
+    @pytest.mark.parametrize(
+        ("language", "title"),
+        [
+            ("de-AT", "Mai 2025: Visa exemption: ratifiziert"),
+            ("it", "maggio 2025: Visa exemption: ratified"),
+        ],
+    )
+    def test_a_step_is_called_as_the_timelines_language_calls_it(self, language, title):
+        data, _ = support.write([self.AGREEMENT], Metadata(title="t", language=language))
+        assert checker.events(data)[2]["SUMMARY"] == title
 
     def test_what_they_lose_is_reported(self):
         _, losses = support.write([self.AGREEMENT])

@@ -83,6 +83,32 @@ class TestRoundTrip:
         for event in support.read(data)[1]:
             assert (event.when, event.title) == (when, "b: c")
 
+    @given(
+        whens(),
+        st.sampled_from(["", "en-US", "fr", "de", "es", "ru", "zh", "it", "ko", "pt-BR", "az"]),
+        st.sampled_from(["Talks", "2023: Talks", "October 2023: Talks", ": "]),
+        st.booleans(),
+    )
+    def test_no_word_before_a_title_is_left_whatever_the_language(
+        self, when, language, title, is_named
+    ):
+        event = Event(id="a", title=title, when=when)
+        meta = Metadata(title="t" if is_named else "", language=language)
+        data, losses = support.write([event], meta)
+        _, read, faults = support.read(data)
+        assert [found.title for found in read] == (
+            [] if "event" in lost_fields(losses) else [title]
+        )
+        assert faults == []
+
+    @pytest.mark.parametrize("language", ["en-US", "fr", "de", "es", "ru", "zh"])
+    def test_nor_where_a_program_has_dropped_the_language(self, language):
+        data, _ = support.write(
+            [Event(id="a", title="Talks", when="1848~")], Metadata(title="t", language=language)
+        )
+        _, (event,), _ = support.read(data.replace(f";LANGUAGE={language}".encode(), b""))
+        assert event.title == "Talks"
+
     def test_what_the_reader_sees_is_ours_to_the_last_title(self):
         data, _ = support.write(support.EVENTS, support.METADATA)
         _, read, faults = support.read(data)

@@ -1,11 +1,12 @@
 """What a timeline says of itself."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 from immutabledict import immutabledict
 
-from timeline.edtf import Date, DateTime, When
+from timeline.edtf import Date, DateTime, When, parse
 from timeline.errors import FieldError
 from timeline.model import fields
 from timeline.model._shown import concise
@@ -56,5 +57,27 @@ class Metadata:
         default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )
 
+    @property
+    def locale(self) -> str:
+        """The locale for `When.words` of what stands beside the timeline's own texts.
+
+        It is that of the timeline's language, where dates have words in it; else English.
+
+        >>> Metadata(language="de-CH").locale, Metadata(language="az").locale
+        ('de-CH', 'en')
+
+        """
+        return _locale_of(self.language)
+
     def __repr__(self) -> str:
         return concise(self)
+
+
+@cache
+def _locale_of(language: str) -> str:
+    try:
+        # Asked for a date, it refuses a locale that it does not know.
+        parse("2024").words(language)
+    except FieldError:
+        return "en"
+    return language

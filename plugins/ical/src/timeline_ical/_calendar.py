@@ -36,6 +36,11 @@ def head(options: IcalOptions, metadata: Metadata, losses: Losses) -> bytes:
     return b"".join(content_line(line) + b"\r\n" for line in lines)
 
 
+def tells_language(options: IcalOptions, metadata: Metadata) -> bool:
+    """Whether the calendar says the timeline's language, if the timeline does."""
+    return bool(options.embed or options.name or metadata.title or metadata.description)
+
+
 def _settings(options: IcalOptions) -> Iterator[str]:
     if options.method:
         yield f"METHOD:{options.method}"
@@ -74,7 +79,7 @@ def _report(options: IcalOptions, metadata: Metadata, losses: Losses) -> None:
         losses.add(None, "timeline.title", OTHER_NAME)
     if has_separator(metadata.description):
         losses.add(None, "timeline.description", LINE_SEPARATOR)
-    if metadata.language and not (options.name or metadata.title or metadata.description):
+    if metadata.language and not tells_language(options, metadata):
         losses.add(None, "timeline.language", NO_LANGUAGE)
     if metadata.revised is not None and not any(_revision(metadata)):
         losses.add(None, "timeline.revised", NO_REVISION)

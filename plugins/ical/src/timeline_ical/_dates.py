@@ -25,7 +25,8 @@ OPEN_END = "an end that is open or unknown is drawn on the day of the end that i
 
 _LENGTH_OF_DAY = len("2024-07-03")
 
-WORD_LANGUAGES = ("en", "fr")
+# Those that say every date. A calendar that lost its language may have been in any of them.
+_WORD_LOCALES = ("en", "fr", "de", "es", "ru", "zh", "en-US")
 
 
 class UndrawableError(ValueError):
@@ -156,10 +157,23 @@ def decode_edtf(value: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def wording(when: When, language: str) -> str:
+def wording(when: When, locale: str) -> str:
     """The words that stand before the title of an event of this date, with their colon."""
-    known = language.partition("-")[0].lower()
-    return f"{when.words(known if known in WORD_LANGUAGES else WORD_LANGUAGES[0])}: "
+    return f"{when.words(locale)}: "
+
+
+def without_wording(title: str, when: When, locale: str) -> str:
+    """*title* without the words that `wording` put before it, in this locale or another."""
+    try:
+        drawn = draw(when, Imprecise.SPAN)
+    except UndrawableError:
+        return title
+    if drawn.imprecise:
+        for each in dict.fromkeys((locale, *_WORD_LOCALES)):
+            words = wording(when, each)
+            if title.startswith(words):
+                return title[len(words) :]
+    return title
 
 
 def utc(when: When) -> str:

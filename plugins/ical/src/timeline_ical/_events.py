@@ -32,13 +32,17 @@ Step = tuple[Stage, int]
 class EventReader:
     """Makes events of VEVENTs; an agreement waits for its steps, which follow it.
 
-    Attributes:
+    Args:
         wire: reads what events carry of themselves.
+        faults: where what cannot be read goes.
+        types: the types of events.
+        locale: of the words that stand before titles.
 
     """
 
-    def __init__(self, faults: Faults, types: EventTypes) -> None:
-        self.wire = Reader(faults, types)
+    def __init__(self, wire: Reader, faults: Faults, types: EventTypes, locale: str) -> None:
+        self._wire = wire
+        self._locale = locale
         self._faults = faults
         self._types = types
         self._blank = IcalExporter(IcalOptions(), Metadata())
@@ -97,7 +101,7 @@ class EventReader:
         if not name:
             seen = _visible.foreign(component, found, self._faults, suffix)
             return Event(**seen)
-        seen = _visible.ours(component, found, self._faults)
+        seen = _visible.ours(component, found, self._faults, self._locale)
         if suffix:
             seen["id"] += suffix
         carried = self._carried(component)
@@ -107,7 +111,7 @@ class EventReader:
         kind = self._types.get(name)
         if kind is None:
             plain = {"type": name, **dump_event(Event(**seen))}
-            return self.wire.event(plain, "VEVENT", line=self._line) or Event(**seen)
+            return self._wire.event(plain, "VEVENT", line=self._line) or Event(**seen)
         try:
             return kind(**seen)
         except (FieldError, TypeError) as error:
@@ -131,7 +135,7 @@ class EventReader:
         except ValueError as error:
             self._faults.add(f"{line.name}: {error}", line=line.number)
             return None
-        return self.wire.event(plain, line.name, line=line.number)
+        return self._wire.event(plain, line.name, line=line.number)
 
     def _edited(self, event: Event, seen: Visible) -> Event:
         """*event* with what was changed in a calendar since it was written."""
@@ -157,7 +161,7 @@ class EventReader:
         data = self._blank.encode(event, Losses())
         for part in parts(io.BytesIO(b"BEGIN:VCALENDAR\r\n" + data), Faults()):
             if isinstance(part, Component):
-                return _visible.ours(part, times(part, Zones()), Faults())
+                return _visible.ours(part, times(part, Zones()), Faults(), self._blank.locale)
         return None
 
 

@@ -10,6 +10,7 @@ from timeline_ical._dates import Drawn, UndrawableError
 from timeline_ical._ids import FOREIGN_UID, phase_uid, uid_of
 from timeline_ical._options import EPOCH, IcalOptions
 from timeline_ical._report import report, report_phases
+from timeline_ical._stages import stage_in
 from timeline_ical._statuses import PLAIN_STATUSES, STATUSES
 from timeline_ical._text import content_line, escape, parameter
 
@@ -23,12 +24,19 @@ _RELATION_TYPES = {
 
 
 class IcalExporter(Exporter[IcalOptions]):
-    """Writes each event as a VEVENT, and the steps of an agreement as further ones."""
+    """Writes each event as a VEVENT, and the steps of an agreement as further ones.
+
+    Attributes:
+        locale: of the words before titles. A calendar that does not tell its language has
+            English ones, for nothing else would tell a reader where the title begins.
+
+    """
 
     options_type = IcalOptions
 
     def __init__(self, options: IcalOptions, metadata: Metadata) -> None:
         super().__init__(options, metadata)
+        self.locale = metadata.locale if _calendar.tells_language(options, metadata) else "en"
         self._stamp = content_line(f"DTSTAMP:{_stamp(options, metadata)}")
         self._sources = {source.id: _details.of_source(source) for source in metadata.sources}
         self._urls = {source.id: source.url for source in metadata.sources if source.url}
@@ -142,11 +150,12 @@ class IcalExporter(Exporter[IcalOptions]):
         self, event: Agreement, phase: Phase, number: int, drawn: Drawn, words: str
     ) -> bytes:
         stage, domain = phase.stage.value, self.options.domain
+        named = stage_in(self.locale, phase.stage)
         details = _details.of_phase(phase, self._sources)
         description = _details.join("", details)
         lines = [
             *self._opening(phase_uid(event.id, stage, number, domain), drawn),
-            content_line(f"SUMMARY:{escape(f'{words}{event.title}: {stage}')}"),
+            content_line(f"SUMMARY:{escape(f'{words}{event.title}: {named}')}"),
             *([content_line(f"DESCRIPTION:{escape(description)}")] if description else ()),
             content_line(f"RELATED-TO;RELTYPE=PARENT:{uid_of(event.id, domain)}"),
             f"STATUS:{STATUSES[event.status]}".encode(),
@@ -156,7 +165,7 @@ class IcalExporter(Exporter[IcalOptions]):
 
     def _wording(self, when: When, drawn: Drawn) -> str:
         """What stands before the title, where the calendar shows a date that is not known."""
-        return _dates.wording(when, self.metadata.language) if drawn.imprecise else ""
+        return _dates.wording(when, self.locale) if drawn.imprecise else ""
 
 
 def _stamp(options: IcalOptions, metadata: Metadata) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from timeline.contracts import EventStream, Importer, Origin
 from timeline.errors import Faults
 from timeline.model import Event
+from timeline.wire import Reader
 from timeline_ical import _recurrence
 from timeline_ical._components import Component, parts
 from timeline_ical._events import EventReader
@@ -38,9 +39,11 @@ class IcalImporter(Importer[IcalReadOptions]):
                 rest = chain((part,), stream)
                 break
             head.append(part)
-        reading = _Reading(self, faults)
+        wire = Reader(faults, self.types)
+        about = metadata(head, wire, faults)
+        reading = _Reading(self, faults, EventReader(wire, faults, self.types, about.locale))
         return EventStream(
-            metadata=metadata(head, reading.reader.wire, faults),
+            metadata=about,
             events=reading.events(rest),
             origin=reading.origin,
             partial=True,
@@ -50,8 +53,8 @@ class IcalImporter(Importer[IcalReadOptions]):
 class _Reading:
     """One pass over the components of a file."""
 
-    def __init__(self, importer: IcalImporter, faults: Faults) -> None:
-        self.reader = EventReader(faults, importer.types)
+    def __init__(self, importer: IcalImporter, faults: Faults, reader: EventReader) -> None:
+        self._reader = reader
         self._window = importer.options.days
         self._faults = faults
         self._zones = Zones()
@@ -107,7 +110,7 @@ class _Reading:
     def _read(self, component: Component) -> None:
         try:
             found = times(component, self._zones)
-            if not self.reader.take_step(component, found):
+            if not self._reader.take_step(component, found):
                 self._give()
                 self._event(component, found)
         except MomentError as error:
@@ -128,13 +131,13 @@ class _Reading:
                 "it repeats, and only its first date is read; the option window reads them all",
                 line=component.number,
             )
-        self.reader.take(component, found, _recurrence.suffix(place) if place else "")
-        if not self.reader.waits:
+        self._reader.take(component, found, _recurrence.suffix(place) if place else "")
+        if not self._reader.waits:
             self._give()
 
     def _give(self) -> None:
         """Make ready the event that was taken last: it has all its steps."""
-        taken = self.reader.give()
+        taken = self._reader.give()
         if taken is not None:
             event, line = taken
             self._numbers.append(line)
@@ -148,7 +151,7 @@ class _Reading:
             suffix = _recurrence.suffix(found.start)
             if self._replaced.isdisjoint(_recurrence.places_of(uid, found.start)):
                 self._ready.clear()
-                self.reader.take(component, found, suffix)
+                self._reader.take(component, found, suffix)
                 self._give()
                 yield from self._ready
 

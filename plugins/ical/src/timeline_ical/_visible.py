@@ -43,15 +43,25 @@ class Visible(TypedDict):
     extra: dict[str, object]
 
 
-def ours(component: Component, times: Times, faults: Faults) -> Visible:
-    """What an event says that this plugin wrote; a person may have changed it since."""
+def ours(component: Component, times: Times, faults: Faults, locale: str) -> Visible:
+    """What an event says that this plugin wrote; a person may have changed it since.
+
+    Args:
+        component: its VEVENT.
+        times: its times.
+        faults: where what cannot be read goes.
+        locale: of the words that stand before its title.
+
+    """
     uid = text(component.value("UID"))
     known_id = component.value("X-TIMELINE-ID")
     exact = _exact(component)
     title = one_line(component.value("SUMMARY"))
+    if exact is not None:
+        title = _dates.without_wording(title, exact, locale)
     return Visible(
         id=known_id or own_id(uid),
-        title=(title if exact is None else _without_wording(title, exact)) or UNTITLED,
+        title=title or UNTITLED,
         when=when_of(component, times),
         status=_own_status(component),
         description=_details.split(text(component.value("DESCRIPTION"))),
@@ -143,14 +153,6 @@ def _shown(times: Times) -> str:
         return _dates.days(start.at.date(), start.at.date() + dt.timedelta(days=max(days, 1) - 1))
     except (OverflowError, ValueError):
         return ""
-
-
-def _without_wording(title: str, exact: When) -> str:
-    for language in _dates.WORD_LANGUAGES:
-        wording = _dates.wording(exact, language)
-        if title.startswith(wording):
-            return title[len(wording) :]
-    return title
 
 
 def _own_status(component: Component) -> Status:

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 
 from timeline.contracts import Losses
 from timeline.edtf import Date, DateTime, Day, Interval, Marks, Precision, When, Year
-from timeline.errors import FieldError
 from timeline.model import Event, Metadata
 from timeline_json import _left_over
 
@@ -83,16 +82,8 @@ def _dates(event: Event, first: Day, metadata: Metadata, losses: Losses) -> Mapp
     elif exact := _exact(when):
         return {"start_date": exact}
     losses.add(event, "when", _IN_WORDS)
-    words = _words(when, metadata.language) if when else ""
+    words = when.words(metadata.locale) if when else ""
     return {"start_date": _day(first), "display_date": html.escape(words)}
-
-
-def _words(when: When, language: str) -> str:
-    """*when* in the timeline's own language, where there are words for it; else in English."""
-    try:
-        return when.words(language or "en")
-    except FieldError:
-        return when.words("en")
 
 
 def _exact(when: object) -> dict[str, int] | None:
