@@ -4,6 +4,8 @@ import io
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import timeline
 from timeline import wire
@@ -185,9 +187,8 @@ class TestSyntax:
             ("[sources.a]\n[sources.a]\n", 2, "sources.a stands twice"),
             (f'{EVENT}\n{EVENT}description = """\nabc\n[[x]]\n\n', 8, "description"),
             (f'{EVENT}tags = [\n"a",\n\n', 4, "tags"),
-            ("a = " + "[" * 5000 + "]" * 5000, None, "nested too deep"),
+            ("\na = " + "[" * 5000 + "]" * 5000, 2, "nested too deep"),
             ("[[events]\n", 1, "events"),
-            ("[events]\n[[events]]\n", 2, "stands twice"),
         ],
     )
     def test_place_and_cause_are_told(self, text, line, words):
@@ -209,6 +210,13 @@ class TestSyntax:
             ('tags = ["a",', "the list that begins here needs a comma or ] before line 5: "),
             ('tags = [\n"a"\n"b"]', "the list that begins here needs a comma or ] before line 6: "),
             ('tags = ["a"\nwhen = "2024"', "the list that begins here needs a comma or ] before"),
+            ('tags = [{ a = "b",\n"c" = 1 }]', "column 19: a table in braces stands in one line: "),
+            ("description = \u201cx\u201d", "column 15: \u201c is no quote here; a text stands in"),
+            (
+                r'description = "C:\Users"',
+                r"column 20: a \ in a text in double quotes is written \\, or",
+            ),
+            ("extra.cl\u00e9 = 1", "column 9: a key with other characters than A-Z"),
             ('relations = [{ kind = "follows" ]', "column 33: the table in braces needs a comma"),
         ],
     )
@@ -219,6 +227,113 @@ class TestSyntax:
         assert fault.line == 4
         assert fault.message.startswith(f"not TOML: {said}")
         assert "stand in quotes" not in fault.message
+
+    def test_every_broken_statement_of_a_table_is_told_wherever_it_stands(self):
+        faults = read(
+            "[timeline]\ntitle = X\nrevised = 2024-13-01\n"
+            "[sources.s]\ntitle = Y\n"
+            f"{EVENT}when = 2024-07\nstatus = planned\n"
+        )[2]
+        assert [(fault.line, fault.path) for fault in faults] == [
+            (2, "timeline"),
+            (3, "timeline"),
+            (5, "sources.s"),
+            (9, ""),
+            (10, ""),
+        ]
+
+    def test_what_else_is_wrong_with_a_broken_event_is_told_too(self):
+        text = '[[events]]\nid = "a"\ntitle = A\nwhen = "2024-13"\ncolour = "red"\n'
+        _, events, faults = read(f"{text}{EVENT}")
+        assert [event.id for event in events] == ["e"]
+        assert [fault.line for fault in faults] == [3, 4, 5]
+
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            "title = A",
+            'type = "observation"\nfigures = [{ measure = m, amount = 1 }]',
+            'type = "observation"\n[[events.figures]]\nmeasure = "m"\namount = one',
+            'type = declaration\nlevel = "x"',
+        ],
+    )
+    def test_what_a_broken_event_lacks_may_be_what_is_broken(self, broken):
+        title = "" if "title" in broken else 'title = "A"\n'
+        (fault,) = read(f'[[events]]\nid = "a"\n{title}{broken}\n')[2]
+        assert fault.message.startswith("not TOML")
+
+    def test_a_broken_source_is_no_fault_of_those_who_cite_it(self):
+        text = f'[sources.s]\ntitle = S\n{EVENT}citations = ["s"]\n'
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(text, "toml")
+        assert [fault.line for fault in caught.value.faults] == [2]
+
+    def test_references_of_a_broken_event_are_looked_at(self):
+        text = f'{EVENT}when = x\nrelations = [{{ kind = "follows", event = "nothing" }}]\n'
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads(text, "toml")
+        assert [fault.line for fault in caught.value.faults] == [4, 5]
+
+    @pytest.mark.parametrize(
+        "header", ["[[events]", "[[events", "[[ev'ents]]", "[[events,]]", "[[", "[[eve}nts]]"]
+    )
+    def test_a_table_of_a_broken_header_is_passed_over_with_what_is_in_it(self, header):
+        text = f'{header}\nid = "a"\ntitle = A\n[events.extra]\nx = 1\n{EVENT}when = "x"\n'
+        assert [fault.line for fault in read(text)[2]] == [1, 3, 9]
+
+    def test_what_looks_like_a_header_within_a_text_or_list_is_none(self):
+        event = 'description = """\n[[events]]\nid = "x"\n"""\nextra.x = [\n  ["a"],\n  ["b"],\n]\n'
+        _, events, faults = read(f'{EVENT}{event}when = x\n[[events]]\nid = "f"\ntitle = "F"\n')
+        assert [event.id for event in events] == ["f"]
+        assert [fault.line for fault in faults] == [12]
+
+    def test_a_text_that_is_not_closed_ends_where_the_next_event_can_be_read(self):
+        text = f'{EVENT}description = """\nx\n\n{EVENT}description = """x\ny"""\nwhen = "x"\n'
+        assert [fault.line for fault in read(text)[2]] == [4, 12]
+
+    def test_what_goes_on_after_a_broken_line_is_no_fault_of_its_own(self):
+        event = 'tags = [summer,\n  "b",\n]\ncitations = [{ source = "s",\n  says = "2024" }]\n'
+        faults = read(f"{EVENT}{event}")[2]
+        assert [fault.line for fault in faults] == [4, 7]
+        (fault,) = read(f'{EVENT}  {{ code = "AZ" }},\n  {{ code = "CN" }},\n]\n')[2]
+        assert fault.line == 4
+
+    def test_the_second_of_two_tables_is_left_out_and_the_others_are_read(self):
+        text = f'[sources.s]\ntitle = "S"\n[sources.s]\ntitle = "T"\n{EVENT}when = "x"\n'
+        metadata, _, faults = read(text)
+        assert [source.title for source in metadata.sources] == ["S"]
+        assert [fault.line for fault in faults] == [3, 8]
+
+    def test_a_file_of_something_else_is_told_in_so_many_faults_and_no_more(self):
+        faults = read("this is not a timeline\n" * 5000)[2]
+        assert [fault.line for fault in faults] == list(range(1, 52))
+        assert "more than 50" in faults[-1].message
+
+    def test_an_event_in_single_brackets_is_told_how_they_stand(self):
+        (fault,) = read('[events]\nid = "e"\ntitle = "E"\n')[2]
+        assert (fault.line, "[[events]]" in fault.message) == (1, True)
+
+    @given(
+        st.integers(1, 7),
+        st.lists(st.sampled_from([*"ab =\"'[]{},#\\.-1", '"""', "'''", "id", "when"])),
+    )
+    def test_a_line_that_is_replaced_by_anything_breaks_its_own_event_alone(self, number, parts):
+        lines = [
+            "[[events]]",
+            'id = "b"',
+            'title = "B"',
+            'tags = ["a", "b"]',
+            'description = """',
+            "text",
+            '"""',
+            'citations = [{ source = "s" }]',
+        ]
+        lines[number] = "".join(parts)
+        last = '[[events]]\nid = "f"\ntitle = "F"\nwhen = "x"\n'
+        _, events, faults = read(f"{EVENT}{chr(10).join(lines)}\n{last}{EVENT}")
+        assert {event.id for event in events} - {"b"} == {"e"}
+        assert {fault.line for fault in faults} <= {*range(4, 12), 15}
+        assert 15 in {fault.line for fault in faults}
 
     def test_a_wrong_item_of_a_list_has_its_own_line(self):
         (fault,) = read(f'{EVENT}tags = [\n  "a",\n  summer,\n]\n')[2]

@@ -8,6 +8,8 @@ _NAME = re.compile(r"'([^']*)'")
 _QUOTE = re.compile(r"""expected "('+)"$""")
 _UNQUOTED = re.compile(r"""[^#"'=]+=[ \t]*[^"'\s{][^"']*""")
 _DAY = re.compile(r"[=\[,][ \t]*([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
+_CURLY = re.compile("[\u201c-\u201f\u2018-\u201b\u00ab\u00bb](?=[^\"']*$)")
+_NO_KEY = "invalid initial character for a key part"
 _IN_QUOTES = "; texts, and dates other than whole days, stand in quotes"
 _SHOWN = 80
 
@@ -43,6 +45,12 @@ def _no_such_day(line: str) -> str:
 
 
 def _in_our_words(message: str, line: str) -> str:
+    if curly := _CURLY.search(line):
+        return f"{curly[0]} is no quote here; a text stands in \" or '"
+    if message.startswith("expected '=' after") and not line.partition("=")[0].isascii():
+        return "a key with other characters than A-Z, a-z, 0-9, _ and - stands in quotes"
+    if message == _NO_KEY and line.endswith((",", "{")):
+        return "a table in braces stands in one line"
     if quote := _closing_quote(message, line):
         return f"the text is not closed; {quote} closes it"
     if twice := _TWICE.fullmatch(message):
@@ -50,7 +58,10 @@ def _in_our_words(message: str, line: str) -> str:
     return _OUR_WORDS.get(message, message)
 
 
+_BACKSLASH = r"a \ in a text in double quotes is written \\, or the text stands in '"
 _OUR_WORDS = {
+    "invalid hex value": _BACKSLASH,
+    "unescaped '\\' in a string": _BACKSLASH,
     "cannot overwrite a value": "the key or table stands twice",
     "unclosed array": "the list needs a comma or ]",
     "unclosed inline table": "the table in braces needs a comma or }",

@@ -1,5 +1,6 @@
 """The importer of the authoring format."""
 
+from functools import cache
 from typing import BinaryIO
 
 import attrs
@@ -10,6 +11,7 @@ from timeline.errors import Faults
 from timeline.model import Metadata
 from timeline_toml import _syntax
 from timeline_toml._positions import Positions
+from timeline_toml._remaining import Remaining
 
 
 @attrs.frozen(kw_only=True)
@@ -39,17 +41,28 @@ class TomlImporter(Importer[TomlImportOptions]):
         tables = None if text is None else _syntax.read(text, faults)
         if tables is None:
             return EventStream(metadata=Metadata(), events=())
-        placed = PlacedFaults(faults, lambda: Positions(tables.text))
+        positions = cache(lambda: Positions(tables.text))
+        placed = PlacedFaults(faults, positions)
+        remaining = Remaining(placed, tables, positions)
         reader = wire.Reader(
-            placed,
+            remaining,
             self.types,
             unknown_types=self.options.unknown_types,
             unknown_fields=self.options.unknown_fields,
         )
+        document = dict(tables.tables)
+        if isinstance(document.get("events"), dict):
+            remaining.add("each event stands under [[events]], in two brackets", path="events")
+            del document["events"]
         stream = document_stream(
-            wire.check_document(tables.tables, placed),
+            wire.check_document(document, remaining),
             reader,
             placed,
-            passed_over=lambda path: bool(tables.broken) and placed.line(path) in tables.broken,
+            passed_over=remaining.is_untyped,
+            not_whole=remaining.is_broken,
         )
-        return attrs.evolve(stream, unread=tables.broken.values)
+        # What refers to a broken event is at no fault, whether its id could be read or not.
+        return attrs.evolve(
+            stream,
+            unread=lambda: (*tables.events.values(), *(f'"{e.id}"' for e, _ in stream.remains())),
+        )

@@ -48,6 +48,10 @@ class Positions:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
+    def __contains__(self, path: object) -> bool:
+        """Whether something stands at *path*."""
+        return path in self._offsets
+
 
 def _scan(text: str) -> dict[str, int]:
     return _Scan(text).offsets

@@ -1,26 +1,24 @@
-"""The tables of a TOML text, and where it is not TOML: all such places, not the first alone."""
+"""The tables of a TOML text, and where it is not TOML: all such places, not the first alone.
+
+A text that is not TOML is taken table by table. What is wrong in one is told, and its lines
+are left empty, so that what follows is read, and is where it was.
+"""
 
 import re
-import tomllib
-from bisect import bisect_left
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from timeline.errors import Faults
-from timeline_toml._complaints import complaint, open_list
+from timeline_toml import _trouble
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+|\"[^\"]*\"|'[^']*')[ \t]*(\.|\])")
-# More digits than Python makes a whole number of.
-_LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){4300}")
-_NO_VALUE = "Invalid value"
-_IN_A_LIST = frozenset({_NO_VALUE, "Unclosed array"})
-# What no item of a list begins with: a header, or a key.
-_NOT_OF_LIST = re.compile(r"[ \t]*(?:\[\[?[ \t]*[A-Za-z]|[\w.-]+[ \t]*=)")
-_LOOK_AHEAD = 500
-_MAX_FAULTS = 50
+# Whatever it is followed by: a header that is broken begins a table too.
+_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*(?:[A-Za-z\"'_-]|$)")
+_PATH = re.compile(r"[ \t]*\[\[?([^\]#]*)")
+_OURS = re.compile(r"(timeline|sources|events)(\.|$)")
+_MOST = 50
+_MORE_TWICE = f"more than {_MOST} tables stand twice; the text is not read"
+_MORE_BROKEN = f"not TOML: more than {_MOST} places here; the others are not told"
 
 
 @attrs.frozen(kw_only=True)
@@ -29,130 +27,142 @@ class Tables:
 
     Attributes:
         tables: its tables; numbers with a point are `Decimal`.
-        text: the text that gave them, with the lines of broken tables left empty.
-        broken: the texts of the events that were left out, by their lines, from 1.
+        text: the text that gave them, with the lines of what is broken left empty.
+        events: what is broken in the events in which something is, by the lines of
+            their headers, from 1.
+        others: the paths of the other tables in which something is.
 
     """
 
     tables: Mapping[str, object]
     text: str
-    broken: Mapping[int, str]
+    events: Mapping[int, str]
+    others: frozenset[str]
 
 
 def read(text: str, faults: Faults) -> Tables | None:
-    """The tables of *text*; None where something else than an event is broken.
-
-    A broken event is a fault and is left out, so that the faults of the others are
-    found in the same run.
-    """
-    broken: dict[int, str] = {}
-    for _ in range(_MAX_FAULTS):
-        try:
-            tables = tomllib.loads(text, parse_float=_number)
-        except tomllib.TOMLDecodeError as error:
-            line = _report(text, error, faults)
-        except RecursionError:
-            faults.add("nested too deep")
-            return None
-        except ValueError:
-            found = _LONG_NUMBER.search(text)
-            place = text.count("\n", 0, found.start()) + 1 if found else None
-            faults.add("a whole number of more than 4300 digits", line=place)
-            return None
-        else:
-            return Tables(tables=tables, text=text, broken=broken)
-        rest = _without(text, line)
-        if rest is None:
-            return None
-        text, header, chunk = rest
-        broken[header] = chunk
-    return None
-
-
-def _number(text: str) -> Decimal:
-    """The number of *text*; not a number, which is refused in its place, if none can hold it."""
+    """The tables of *text*, without what is not TOML, which is told; None if there are none."""
+    lines = text.replace("\r\n", "\n").split("\n")
     try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal("NaN")
-
-
-def _report(text: str, error: tomllib.TOMLDecodeError, faults: Faults) -> int:
-    """The line of *error*, which becomes a fault."""
-    found = _PLACE.search(str(error))
-    message = str(error)[: found.start()] if found else str(error)
-    lines = text.split("\n")
-    if found and found[1]:
-        line, place = int(found[1]), f"column {found[2]}: "
-        if message in _IN_A_LIST and (start := _start_of_list(lines, line, message)):
-            faults.add(f"not TOML: {open_list(line, lines[start - 1].strip())}", line=start)
-            return start
-    else:
-        # The end is where tomllib noticed; where it began is what the author wants.
-        line, place = _start_of_unfinished(lines), ""
-    faults.add(f"not TOML: {place}{complaint(message, lines[line - 1].strip())}", line=line)
-    return line
-
-
-def _start_of_list(lines: list[str], line: int, message: str) -> int | None:
-    """The line of the list that is not closed before *line*; both count from 1."""
-    if message == _NO_VALUE and not _NOT_OF_LIST.match(lines[line - 1]):
-        return None
-    before = lines[: line - 1]
-    header = next((i for i in range(line - 2, -1, -1) if _HEADER.match(before[i])), 0)
-    return None if _reads(before[header:]) else _end_of_whole(before, header)
-
-
-def _start_of_unfinished(lines: list[str]) -> int:
-    """The line of the value that never ends, from 1."""
-    headers = [index for index, line in enumerate(lines) if _HEADER.match(line)]
-    # All that stands before the header of its table can be read.
-    last_whole = bisect_left(headers, x=True, key=lambda end: not _reads(lines[:end])) - 1
-    return _end_of_whole(lines, headers[last_whole] if last_whole >= 0 else 0)
-
-
-def _end_of_whole(lines: list[str], start: int) -> int:
-    """The line, from 1, behind the most that can be read from the index *start* on."""
-    whole = start
-    for end in range(start + 1, min(len(lines), start + _LOOK_AHEAD) + 1):
-        if _reads(lines[start:end]):
-            whole = end
-    return min(whole, len(lines) - 1) + 1
-
-
-def _reads(lines: list[str]) -> bool:
-    try:
-        tomllib.loads("\n".join(lines))
+        tables = _trouble.tables(lines)
     except (ValueError, RecursionError):
-        return False
-    return True
+        return _Repair(lines, faults).tables()
+    return Tables(tables=tables, text=text, events={}, others=frozenset())
 
 
-def _header_before(lines: list[str], line: int) -> int:
-    """The index of the last header of a top-level table before *line*, which counts from 1."""
-    for index in range(line - 1, -1, -1):
-        found = _HEADER.match(lines[index])
-        if found and not (found[1] == "events" and found[2] == "."):
-            return index
-    return 0
+class _Repair:
+    """The work on one text, whose *lines* lose what is broken."""
 
+    def __init__(self, lines: list[str], faults: Faults) -> None:
+        self._given = tuple(lines)
+        self._lines = lines
+        self._faults = faults
+        self._events: dict[int, list[str]] = {}
+        self._others: set[str] = set()
+        self._blocks = self._find_blocks()
 
-def _without(text: str, line: int) -> tuple[str, int, str] | None:
-    """*text* with the event around *line* emptied, the line of its header, and its text.
-
-    None where that is no event, or holds a text of several lines, in which what looks
-    like a header may be none.
-    """
-    lines = text.split("\n")
-    start = _header_before(lines, line)
-    end = next(
-        (i for i in range(start + 1, len(lines)) if _header_before(lines, i + 1) == i), len(lines)
-    )
-    chunk = lines[start:end]
-    found = _HEADER.match(chunk[0])
-    if not found or found[1] != "events" or not chunk[0].lstrip().startswith("[["):
+    def tables(self) -> Tables | None:
+        for start, end in self._blocks:
+            self._repair(start, end)
+        for _ in range(_MOST):
+            trouble = _trouble.first_trouble(self._lines, 0, None)
+            if trouble is None:
+                return Tables(
+                    tables=_trouble.tables(self._lines),
+                    text="\n".join(self._lines),
+                    events={line: "\n".join(lost) for line, lost in self._events.items()},
+                    others=frozenset(self._others),
+                )
+            # Each table can be read alone, so it is two of them that do not go together.
+            start, end = next(block for block in self._blocks if trouble.line < block[1])
+            self._tell(trouble, 0, start)
+            self._leave_out(start, end)
+        self._faults.add(_MORE_TWICE)
         return None
-    if line == start + 1 or any('"""' in each or "'''" in each for each in chunk):
-        return None
-    lines[start:end] = [chunk[0].partition("]]")[0] + "]]", *[""] * (len(chunk) - 1)]
-    return "\n".join(lines), start + 1, "\n".join(chunk)
+
+    def _find_blocks(self) -> list[tuple[int, int]]:
+        """Where each table begins and ends, with its header; first, what stands before all."""
+        starts = [0, *(i for i, line in enumerate(self._lines) if i and _HEADER.match(line))]
+        ends = [*starts[1:], len(self._lines)]
+        blocks: list[tuple[int, int]] = []
+        number = 0
+        while number < len(starts):
+            start, last = starts[number], self._last_part(starts, ends, number)
+            blocks.append((start, ends[last]))
+            number = last + 1
+        return blocks
+
+    def _last_part(self, starts: Sequence[int], ends: Sequence[int], number: int) -> int:
+        """The last of the parts that are one table with that of a *number*.
+
+        A line of a text or list can look like a header; then what is before it is no whole.
+        """
+        start, end = starts[number], ends[number]
+        if not _trouble.is_unfinished(self._lines[start:end]):
+            return number
+        for last in range(number + 1, min(len(starts), number + _MOST)):
+            joined = self._lines[start : ends[last]]
+            if not _trouble.is_unfinished(joined):
+                # A part that can be read alone closes nothing that is open before it.
+                if _trouble.reads(self._lines[starts[last] : ends[last]]):
+                    break
+                return last if start + _trouble.end_of_whole(joined) >= end else number
+        # It never ends; a header that no timeline has is more likely in it than behind it.
+        behind = (i for i in range(number + 1, len(starts)) if _OURS.match(self._path(starts[i])))
+        return next(behind, len(starts)) - 1
+
+    def _repair(self, start: int, end: int) -> None:
+        """Tell what is broken in the table from *start* to *end*, and leave its lines empty."""
+        block = self._lines[start:end]
+        has_header = bool(_HEADER.match(block[0]))
+        is_headless = False
+        behind = None if end == len(self._lines) else end + 1
+        told = 0
+        while trouble := _trouble.first_trouble(block, start, behind):
+            is_headless |= has_header and trouble.start == 0
+            told += 1
+            if told > _MOST:
+                trouble = attrs.evolve(trouble, message=_MORE_BROKEN, end=len(block))
+            self._tell(trouble, start, start)
+            stop = max(trouble.end, trouble.start + 1)
+            self._keep(start, block[trouble.start : stop])
+            block[trouble.start : stop] = [""] * (stop - trouble.start)
+        self._lines[start:end] = block
+        if is_headless:
+            self._leave_out(start, end)
+
+    def _tell(self, trouble: _trouble.Trouble, offset: int, header: int) -> None:
+        """Make *trouble* a fault, of the table of *header*."""
+        path = self._path(header)
+        shown = "" if path.startswith("events") else path
+        self._faults.add(trouble.message, path=shown, line=offset + trouble.line + 1)
+
+    def _keep(self, header: int, lost: Sequence[str]) -> None:
+        """Keep in mind what the table of *header* has *lost*."""
+        path = self._path(header)
+        if path.startswith(("timeline", "sources")):
+            self._others.add(path)
+            return
+        tops = [start for start, _ in self._blocks if not self._is_inner(start)]
+        top = max((start for start in tops if start <= header), default=header)
+        self._events.setdefault(top + 1, []).extend(lost)
+
+    def _leave_out(self, start: int, end: int) -> None:
+        """Leave empty the table from *start* to *end*, and those within it."""
+        for next_start, next_end in self._blocks:
+            if next_start == end and self._is_inner(next_start, self._path(start)):
+                end = next_end
+        self._keep(start, self._given[start:end])
+        self._lines[start:end] = [""] * (end - start)
+
+    def _is_inner(self, start: int, path: str = "events") -> bool:
+        """Whether the table at *start* is within one at *path*, which may be misspelt."""
+        top = path if _OURS.match(path) else "events"
+        return self._path(start).startswith(f"{top}.")
+
+    def _path(self, start: int) -> str:
+        """The path in the header at *start*, as ``sources.s``; "" where there is no header."""
+        if not _HEADER.match(self._given[start]):
+            return ""
+        found = _PATH.match(self._given[start])
+        return re.sub(r"[ \t\"']", "", found[1]) if found else ""
