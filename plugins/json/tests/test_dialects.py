@@ -106,6 +106,12 @@ class TestTimelineJs:
         assert document["events"] == []
         assert "event" in losses(dated(when), "timelinejs", tmp_path)
 
+    def test_the_title_takes_the_id_of_no_event(self):
+        tl = Timeline([Event(id="talks", title="E", when="2024")], title="Talks")
+        title = json.loads(timeline.dumps(tl, "json", dialect="timelinejs"))["title"]
+        with pytest.raises(timeline.errors.FieldError):
+            Event(id=title["unique_id"], title="E")
+
     def test_text_is_no_html(self):
         event = Event(id="e", title="<b>&", when="2024", description='a\n<script>"')
         text = written(event, "timelinejs")["text"]

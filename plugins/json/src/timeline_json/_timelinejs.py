@@ -17,6 +17,9 @@ from timeline.model import Event, Metadata
 from timeline_json import _left_over
 
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
+# No event has such an id; the player would make one of the headline, and if an event has
+# that, give the event another.
+_TITLE_ID = "title_"
 _NAMED = {
     Precision.YEAR: ("year",),
     Precision.MONTH: ("year", "month"),
@@ -37,7 +40,7 @@ class TimelineJs:
         """The title slide."""
         _left_over.tell_timeline(metadata, ("title", "description"), losses, _NOT_SHOWN)
         slide = _text(metadata.title, metadata.description)
-        return {"title": {"text": slide}} if slide else {}
+        return {"title": {"unique_id": _TITLE_ID, "text": slide}} if slide else {}
 
     def event(
         self, event: Event, metadata: Metadata, losses: Losses
