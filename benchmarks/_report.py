@@ -24,6 +24,20 @@ ABOUT = (
 NUMBERS = ("median", "of rounds", "times ours", "of ratios")
 
 
+@attrs.frozen
+class Beside:
+    """A number beside a peer.
+
+    Attributes:
+        find: the number.
+        put: how it is put, with `{}` for it.
+
+    """
+
+    find: Find
+    put: str
+
+
 @attrs.frozen(kw_only=True)
 class Headline:
     """A line for a reader in a hurry.
@@ -31,14 +45,14 @@ class Headline:
     Attributes:
         words: what is measured.
         find: the number of ours.
-        beside: the number beside a peer, and how it is put, with `{}` for it.
+        beside: the numbers beside its peers: of one that is taken often, and of the nearest or
+            a faster one.
 
     """
 
     words: str
     find: Find
-    beside: Find | None = None
-    put: str = ""
+    beside: tuple[Beside, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -135,10 +149,13 @@ def headline_lines(headlines: Iterable[Headline], results: Results) -> Iterator[
         found = line.find(results)
         if found is None:
             continue
-        beside = line.beside(results) if line.beside else None
-        put = line.put.format(_shown.figures(beside.median)) if beside else ""
-        rows.append([line.words, _shown.shown(found.median, found.unit), put])
-    yield from table(["what", "timeline", "beside a peer"], rows, {"timeline"})
+        beside = [
+            peer.put.format(_shown.figures(number.median))
+            for peer in line.beside
+            if (number := peer.find(results)) is not None
+        ]
+        rows.append([line.words, _shown.shown(found.median, found.unit), "; ".join(beside)])
+    yield from table(["what", "timeline", "beside its peers"], rows, {"timeline"})
 
 
 def report(run: Run, targets: Iterable[Target], headlines: Iterable[Headline]) -> str:

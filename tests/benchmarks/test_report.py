@@ -12,6 +12,7 @@ from benchmarks._case import Case, Subject, name_of
 from benchmarks._headlines import HEADLINES
 from benchmarks._library import OURS, Library
 from benchmarks._report import (
+    Beside,
     Headline,
     Run,
     headline_lines,
@@ -65,6 +66,33 @@ SUITE = [
 ]
 RESULTS = results_of(SUITE)
 RUN = Run(date="2026-11-25", machine="a machine", subjects=[SUBJECT], limit=10, results=RESULTS)
+
+
+def asked_by(find):
+    """The names of the results that *find* looks for."""
+    asked = set()
+
+    class Names(dict):
+        def get(self, name, default=None):
+            asked.add(name)
+            return Measured((1.0,))
+
+    find(Names())
+    return asked
+
+
+def peers_in(text):
+    """The results in a report by their names, each with how many times ours it is."""
+    subjects = {subject.title: subject.name for subject in SUBJECTS}
+    subject = task = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            subject = subjects.get(line.removeprefix("## "), "")
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if subject and line.startswith("|") and len(cells) == 6:
+            task = cells[0] or task
+            if cells[4].replace(".", "").replace(",", "").isdigit():
+                yield f"{subject}: {task}: {cells[1]}", float(cells[4].replace(",", ""))
 
 
 class TestMeasured:
@@ -175,8 +203,8 @@ class TestTargets:
             target.find(Names())
         for line in HEADLINES:
             line.find(Names())
-            if line.beside:
-                line.beside(Names())
+            for peer in line.beside:
+                peer.find(Names())
         there = {name_of(subject, case) for subject in SUBJECTS for case in subject.cases(10**6)}
         assert asked <= there
 
@@ -190,20 +218,37 @@ class TestDocstrings:
 
 
 class TestHeadlines:
-    def test_line_has_our_number_and_the_peers(self):
+    def test_line_has_our_number_and_those_of_the_peers_that_were_measured(self):
         lines = headline_lines(
             [
                 Headline(
                     words="dates read",
                     find=rate("dates: read"),
-                    beside=times("dates: read", "peer"),
-                    put="{} times peer's",
+                    beside=(
+                        Beside(times("dates: read", "peer"), "{} times peer's"),
+                        Beside(times("dates: read", "missing"), "{} times missing's"),
+                        Beside(over("dates: read", "peer"), "in {} times its time"),
+                    ),
                 ),
                 Headline(words="not there", find=rate("dates: write")),
             ],
             RESULTS,
         )
-        assert list(lines)[2:] == ["| dates read | 500,000 a second | 5.00 times peer's |"]
+        assert list(lines)[2:] == [
+            "| dates read | 500,000 a second | 5.00 times peer's; in 0.200 times its time |"
+        ]
+
+    def test_no_peer_is_quoted_without_the_fastest(self):
+        measured = dict(peers_in((ROOT / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8")))
+        for line in HEADLINES:
+            quoted = {name for peer in line.beside for name in asked_by(peer.find)}
+            for task in {name.rpartition(": ")[0] for name in quoted}:
+                peers = {
+                    name: cost for name, cost in measured.items() if name.startswith(f"{task}: ")
+                }
+                fastest = min(cost for name, cost in peers.items() if name in quoted)
+                # What differs by less than a twentieth is as fast.
+                assert fastest <= min(peers.values()) * 1.05, line.words
 
 
 class TestReport:
