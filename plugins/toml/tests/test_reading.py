@@ -309,6 +309,11 @@ class TestSyntax:
         assert [fault.line for fault in faults] == list(range(1, 52))
         assert "more than 50" in faults[-1].message
 
+    def test_tables_that_stand_twice_are_told_up_to_a_number(self):
+        faults = read('[sources.s]\ntitle = "S"\n' * 30)[2]
+        assert [fault.line for fault in faults[:-1]] == list(range(3, 42, 2))
+        assert "more than 20" in faults[-1].message
+
     def test_an_event_in_single_brackets_is_told_how_they_stand(self):
         (fault,) = read('[events]\nid = "e"\ntitle = "E"\n')[2]
         assert (fault.line, "[[events]]" in fault.message) == (1, True)

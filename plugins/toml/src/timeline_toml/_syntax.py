@@ -5,6 +5,7 @@ are left empty, so that what follows is read, and is where it was.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -16,8 +17,8 @@ from timeline_toml import _trouble
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*(?:[A-Za-z\"'_-]|$)")
 _PATH = re.compile(r"[ \t]*\[\[?([^\]#]*)")
 _OURS = re.compile(r"(timeline|sources|events)(\.|$)")
-_MOST = 50
-_MORE_TWICE = f"more than {_MOST} tables stand twice; the text is not read"
+_MOST, _MOST_TWICE = 50, 20
+_MORE_TWICE = f"more than {_MOST_TWICE} tables stand twice; the text is not read"
 _MORE_BROKEN = f"not TOML: more than {_MOST} places here; the others are not told"
 
 
@@ -60,11 +61,13 @@ class _Repair:
         self._events: dict[int, list[str]] = {}
         self._others: set[str] = set()
         self._blocks = self._find_blocks()
+        self._paths = {start: self._path(start) for start, _ in self._blocks}
+        self._tops = [start for start in self._paths if not self._is_inner(start)]
 
     def tables(self) -> Tables | None:
         for start, end in self._blocks:
             self._repair(start, end)
-        for _ in range(_MOST):
+        for _ in range(_MOST_TWICE):
             trouble = _trouble.first_trouble(self._lines, 0, None)
             if trouble is None:
                 return Tables(
@@ -133,32 +136,33 @@ class _Repair:
 
     def _tell(self, trouble: _trouble.Trouble, offset: int, header: int) -> None:
         """Make *trouble* a fault, of the table of *header*."""
-        path = self._path(header)
+        path = self._paths[header]
         shown = "" if path.startswith("events") else path
         self._faults.add(trouble.message, path=shown, line=offset + trouble.line + 1)
 
     def _keep(self, header: int, lost: Sequence[str]) -> None:
         """Keep in mind what the table of *header* has *lost*."""
-        path = self._path(header)
+        path = self._paths[header]
         if path.startswith(("timeline", "sources")):
             self._others.add(path)
             return
-        tops = [start for start, _ in self._blocks if not self._is_inner(start)]
-        top = max((start for start in tops if start <= header), default=header)
+        top = self._tops[max(bisect_right(self._tops, header) - 1, 0)]
         self._events.setdefault(top + 1, []).extend(lost)
 
     def _leave_out(self, start: int, end: int) -> None:
         """Leave empty the table from *start* to *end*, and those within it."""
-        for next_start, next_end in self._blocks:
-            if next_start == end and self._is_inner(next_start, self._path(start)):
-                end = next_end
+        number = self._blocks.index((start, end))
+        for next_start, next_end in self._blocks[number + 1 :]:
+            if not self._is_inner(next_start, self._paths[start]):
+                break
+            end = next_end
         self._keep(start, self._given[start:end])
         self._lines[start:end] = [""] * (end - start)
 
     def _is_inner(self, start: int, path: str = "events") -> bool:
         """Whether the table at *start* is within one at *path*, which may be misspelt."""
         top = path if _OURS.match(path) else "events"
-        return self._path(start).startswith(f"{top}.")
+        return self._paths[start].startswith(f"{top}.")
 
     def _path(self, start: int) -> str:
         """The path in the header at *start*, as ``sources.s``; "" where there is no header."""
