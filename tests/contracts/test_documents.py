@@ -1,0 +1,54 @@
+"""Documents that are read as one piece: which events are yielded, and what is told of the rest."""
+
+from collections.abc import Iterable
+
+from timeline import wire
+from timeline.contracts import EventStream, PlacedFaults, document_stream
+from timeline.errors import Fault, Faults
+
+
+class Numbered:
+    """Positions that say the number in a path."""
+
+    def line(self, path: str) -> int | None:
+        return int(path[7]) if path.startswith("events[") else None
+
+
+def stream_of(
+    events: Iterable[object], *, passed_over: str = "", not_whole: str = ""
+) -> tuple[EventStream, list[str], list[Fault]]:
+    faults = Faults()
+    placed = PlacedFaults(faults, Numbered)
+    stream = document_stream(
+        {"events": list(events)},
+        wire.Reader(placed),
+        placed,
+        passed_over=lambda path: path == passed_over,
+        not_whole=lambda path: path == not_whole,
+    )
+    return stream, [event.id for event in stream.events], list(faults)
+
+
+GOOD = [{"id": name, "title": "E"} for name in "abc"]
+
+
+class TestDocumentStream:
+    def test_events_are_where_the_document_has_them(self):
+        stream, ids, faults = stream_of([{"id": "x"}, *GOOD])
+        assert ids == ["a", "b", "c"]
+        assert (stream.origin(2).path, stream.origin(2).line) == ("events[3]", 3)
+        assert [(fault.path, fault.line) for fault in faults] == [("events[0].title", 0)]
+        assert [(event.id, origin.path) for event, origin in stream.remains()] == [
+            ("x", "events[0]")
+        ]
+
+    def test_what_is_passed_over_is_not_looked_at(self):
+        stream, ids, faults = stream_of([{"id": "x"}, *GOOD], passed_over="events[0]")
+        assert (ids, faults, list(stream.remains())) == (["a", "b", "c"], [], [])
+
+    def test_what_is_not_whole_is_looked_at_and_remains(self):
+        stream, ids, faults = stream_of(GOOD, not_whole="events[1]")
+        assert (ids, faults) == (["a", "c"], [])
+        assert [(event.id, origin.line) for event, origin in stream.remains()] == [("b", 1)]
+        _, ids, (fault,) = stream_of([{"id": "x"}, *GOOD], not_whole="events[0]")
+        assert (ids, fault.path) == (["a", "b", "c"], "events[0].title")
