@@ -314,9 +314,17 @@ class TestSyntax:
         assert [fault.line for fault in faults[:-1]] == list(range(3, 42, 2))
         assert "more than 20" in faults[-1].message
 
-    def test_an_event_in_single_brackets_is_told_how_they_stand(self):
-        (fault,) = read('[events]\nid = "e"\ntitle = "E"\n')[2]
-        assert (fault.line, "[[events]]" in fault.message) == (1, True)
+    @pytest.mark.parametrize(
+        ("header", "words"),
+        [
+            ("[events]", "[[events]], in two brackets"),
+            ("[[sources]]", "as [sources.its-id]"),
+            ("[[timeline]]", "[timeline], in single brackets"),
+        ],
+    )
+    def test_a_header_in_the_brackets_of_another_is_told_how_it_stands(self, header, words):
+        (fault,) = read(f'\n{header}\nid = "e"\n')[2]
+        assert (fault.line, words in fault.message) == (2, True)
 
     @given(
         st.integers(1, 7),

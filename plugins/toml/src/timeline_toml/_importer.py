@@ -1,5 +1,6 @@
 """The importer of the authoring format."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import BinaryIO
 
@@ -12,6 +13,13 @@ from timeline.model import Metadata
 from timeline_toml import _syntax
 from timeline_toml._positions import Positions
 from timeline_toml._remaining import Remaining
+
+# The parts with the brackets of others, and how they stand.
+_OTHERWISE: Mapping[str, tuple[type, str]] = {
+    "timeline": (list, "it stands under [timeline], in single brackets"),
+    "sources": (list, "each source stands under a header with its id, as [sources.its-id]"),
+    "events": (dict, "each event stands under [[events]], in two brackets"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -51,9 +59,10 @@ class TomlImporter(Importer[TomlImportOptions]):
             unknown_fields=self.options.unknown_fields,
         )
         document = dict(tables.tables)
-        if isinstance(document.get("events"), dict):
-            remaining.add("each event stands under [[events]], in two brackets", path="events")
-            del document["events"]
+        for part, (kind, words) in _OTHERWISE.items():
+            if isinstance(document.get(part), kind):
+                remaining.add(words, path=part)
+                del document[part]
         stream = document_stream(
             wire.check_document(document, remaining),
             reader,
