@@ -2,6 +2,7 @@
 
 import email
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+LICENSE = (ROOT / "LICENSE").read_bytes()
 PACKAGES = {
     "timeline_events": "timeline",
     "timeline_ical": "timeline_ical",
@@ -31,6 +33,14 @@ def run(*command: object, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def metadata_of(folder, distribution):
+    """What a wheel says of itself; its payload is the page that an index shows."""
+    (wheel,) = folder.glob(f"{distribution}-*.whl")
+    archive = zipfile.ZipFile(wheel)
+    (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
+    return email.message_from_bytes(archive.read(name))
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +66,29 @@ class TestWheels:
 
     @pytest.mark.parametrize("distribution", PACKAGES)
     def test_wheel_says_which_python_it_needs(self, built, distribution):
+        assert metadata_of(built, distribution)["Requires-Python"] == ">=3.11"
+
+    @pytest.mark.parametrize("distribution", PACKAGES)
+    def test_wheel_holds_its_licence(self, built, distribution):
+        assert metadata_of(built, distribution)["License-Expression"] == "MIT"
         (wheel,) = built.glob(f"{distribution}-*.whl")
         archive = zipfile.ZipFile(wheel)
-        (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
-        metadata = email.message_from_bytes(archive.read(name))
-        assert metadata["Requires-Python"] == ">=3.11"
-        assert metadata["License-Expression"] == "MIT"
+        (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/licenses/LICENSE"))
+        assert archive.read(name) == LICENSE
+
+    @pytest.mark.parametrize("distribution", PACKAGES)
+    def test_wheel_can_be_found_by_what_it_is_for(self, built, distribution):
+        metadata = metadata_of(built, distribution)
+        assert "Typing :: Typed" in metadata.get_all("Classifier")
+        assert "timeline" in metadata["Keywords"].split(",")
+
+    @pytest.mark.parametrize(
+        "distribution", [name for name in PACKAGES if name != "timeline_events"]
+    )
+    def test_page_of_a_plugin_links_to_no_file_that_it_does_not_have(self, built, distribution):
+        page = metadata_of(built, distribution).get_payload()
+        links = re.findall(r"\]\(([^)]*)\)", page)
+        assert [link for link in links if not link.startswith(("https://", "#"))] == []
 
     def test_core_wheel_holds_the_schema(self, built):
         (wheel,) = built.glob("timeline_events-*.whl")
@@ -95,4 +122,4 @@ class TestSourceDistributions:
             names = [name.partition("/")[2] for name in archive.getnames()]
         assert {name.split("/")[1] for name in names if name.startswith("src/")} == {package}
         assert not [name for name in names if name.startswith(("plugins", "tests", ".venv"))]
-        assert "README.md" in names
+        assert {"README.md", "LICENSE"} <= set(names)

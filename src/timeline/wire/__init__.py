@@ -1,8 +1,8 @@
 """Timelines to and from plain builtins: the one mapping that all text formats share.
 
 A document is a dict of version, timeline, sources and events; events are dicts that
-name their type. What is at its default is left out. `docs/schema.md` describes it, and
-`schema` gives its JSON Schema.
+name their type. What is at its default is left out. `docs/schema/README.md` describes it,
+and `schema` gives its JSON Schema.
 """
 
 from timeline.wire._dump import (
