@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "timeline"
-LAYERS = ["errors", "edtf", "model", "collection", "wire", "contracts", "plugins", "io", "cli"]
+LAYERS = ["errors", "edtf", "model", "collection", "wire", "contracts", "plugins", "io", "checks", "cli"]
 # For plugin authors; they may know everything, and nothing may know them.
 BESIDE = {"testing": "io", "scaffold": "contracts"}
 

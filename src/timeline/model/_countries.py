@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-# Codes that their own countries and the European Union use, and the standard does not give them.
-_INSTEAD: Mapping[object, str] = {"UK": "GB", "EL": "GR"}
+# What countries are called for short, by themselves or in the European Union, and no alpha-2 code.
+_HABITS: Mapping[str, str] = {"EL": "GR", "UAE": "AE", "UK": "GB", "USA": "US"}
 
 
 @cache
@@ -22,6 +22,13 @@ def _names() -> dict[str, str]:
     }
 
 
+@cache
+def _alpha_3() -> dict[str, str]:
+    import pycountry  # noqa: PLC0415 - when first asked, as above
+
+    return {country.alpha_3: country.alpha_2 for country in pycountry.countries}
+
+
 def codes() -> Iterable[str]:
     """The codes of the countries of today."""
     return _names().keys()
@@ -32,11 +39,23 @@ def is_code(value: object) -> bool:
     return isinstance(value, str) and len(value) == 2 and value in _names()  # noqa: PLR2004
 
 
+def by_habit(text: str) -> str:
+    """The code of the country that *text*, as "UK", surely means; "" where it means none."""
+    return _HABITS.get(text, "")
+
+
+def instead(text: str) -> str:
+    """The code to write for *text*, an abbreviation or alpha-3 code of a country; else ""."""
+    return by_habit(text) or _alpha_3().get(text, "")
+
+
 def wanted(value: object) -> str:
     """What a code is, for a *value* that is none."""
-    if isinstance(value, str) and re.fullmatch("[A-Z]{2}", value):
-        instead = f"; write '{_INSTEAD[value]}'" if value in _INSTEAD else ""
-        return f"it is no ISO 3166-1 alpha-2 code in force{instead}"
+    if isinstance(value, str) and re.fullmatch("[A-Z]{2,3}", value):
+        code = instead(value)
+        if code or len(value) == 2:  # noqa: PLR2004
+            meant = f"; write '{code}'" if code else ""
+            return f"it is no ISO 3166-1 alpha-2 code in force{meant}"
     return "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
 
 

@@ -1,0 +1,74 @@
+"""`check`: what it takes, and that its findings stand where they say."""
+
+import datetime as dt
+import re
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from timeline import Agreement, Event, Phase, Source, Timeline, edtf
+from timeline.checks import Finding, FindingKind, check
+from timeline.testing import timelines, whens
+
+
+def at(event, path):
+    """What stands in *event* at *path*."""
+    here = event
+    for name, number in re.findall(r"(\w+)|\[(\d+)\]", path):
+        here = here[int(number)] if number else getattr(here, name)
+    return here
+
+
+class TestCheck:
+    @settings(max_examples=40)
+    @given(timeline=timelines(max_size=3), as_of=whens())
+    def test_every_finding_leads_to_something(self, timeline, as_of):
+        for finding in check(timeline, as_of=as_of):
+            if finding.event:
+                assert at(timeline[finding.event], finding.path) is not None
+            else:
+                assert finding.path.removeprefix("sources.") in timeline.sources
+
+    @settings(max_examples=20)
+    @given(timeline=timelines(max_size=3))
+    def test_of_the_same_timeline_is_the_same_and_nothing_is_told_twice(self, timeline):
+        found = list(check(timeline))
+        assert found == list(check(timeline))
+        assert len(found) == len(set(found))
+
+    def test_of_no_events_is_nothing(self):
+        assert list(check(Timeline())) == []
+
+    @pytest.mark.parametrize("as_of", ["2026-11-25", dt.date(2026, 11, 25), edtf.date(2026)])
+    def test_day_may_be_given_as_any_date(self, as_of):
+        tl = Timeline([Event(id="e", title="E", when="1999", status="planned")])
+        assert [finding.kind for finding in check(tl, as_of=as_of)] == [FindingKind.STATUS]
+
+    def test_wrong_date_is_told_before_the_first_finding_is_asked_for(self):
+        with pytest.raises(edtf.EdtfError):
+            check(Timeline(), as_of="2026-13")
+
+    @pytest.mark.parametrize("given", [None, [], "talks.toml", Event(id="e", title="E")])
+    def test_what_is_no_timeline_is_refused(self, given):
+        with pytest.raises(TypeError, match="is not a timeline"):
+            check(given)
+
+    def test_finding_reads_as_its_place_and_what_is_doubtful(self):
+        finding = Finding(kind="status", event="e", path="status", message="it is so")
+        assert str(finding) == "status (e): it is so"
+        assert str(attrs.evolve(finding, event="", path="sources.a")) == "sources.a: it is so"
+
+
+class TestSources:
+    def test_source_that_no_event_cites_is_found(self):
+        step = Phase(stage="signed", citations=["of-a-step"])
+        tl = Timeline(
+            [
+                Event(id="e", title="E", citations=["used"]),
+                Agreement(id="a", title="A", phases=[step]),
+            ],
+            sources=[Source(id=name, publisher="P") for name in ("idle", "used", "of-a-step")],
+        )
+        (finding,) = check(tl)
+        assert (finding.kind, finding.event, finding.path) == ("uncited-source", "", "sources.idle")

@@ -1,0 +1,92 @@
+"""The status against the date, alone and as of a day."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import Event, Status, Timeline, edtf
+from timeline.checks import check
+from timeline.testing import whens
+
+
+def found(when, status, as_of=None):
+    tl = Timeline([Event(id="e", title="E", when=when, status=status)])
+    return [finding.message for finding in check(tl, as_of=as_of)]
+
+
+class TestAlone:
+    def test_ended_with_an_open_end_is_found(self):
+        assert found("2020/..", "ended") == ["'ended', and its date, 2020/.., goes on"]
+        assert found("{2020..}", "ended") != []
+
+    def test_ongoing_with_an_end_that_nobody_knows_is_found(self):
+        (message,) = found("2020/", "ongoing")
+        assert message.startswith("'ongoing', and its date, 2020/, has an end that nobody knows;")
+
+    @pytest.mark.parametrize(
+        ("when", "status"),
+        [
+            ("2020/..", "ongoing"),
+            ("/..", "ongoing"),
+            ("2020/", "ended"),
+            ("2020/2021", "ended"),
+            ("2020/2021", "ongoing"),
+            ("2020/..", "occurred"),
+            ("2020/..", "cancelled"),
+            ("2020/", "planned"),
+            (None, "ongoing"),
+        ],
+    )
+    def test_what_may_be_is_not_found(self, when, status):
+        assert found(when, status) == []
+
+    @given(when=whens(), status=st.sampled_from(Status))
+    def test_no_day_is_asked_for_unless_it_is_given(self, when, status):
+        told = found(when, status)
+        assert told == [] or status in {Status.ENDED, Status.ONGOING}
+
+
+class TestAsOf:
+    @pytest.mark.parametrize(
+        ("when", "status", "says"),
+        [
+            ("1999", "planned", "is over as of 2026"),
+            ("2020/2025", "expected", "is over as of 2026"),
+            ("2024", "ongoing", "is over as of 2026; what goes on has an open end, '..'"),
+            ("2099", "occurred", "has not begun as of 2026"),
+            ("2027/..", "ongoing", "has not begun as of 2026"),
+            ("2027/2029", "ended", "has not begun as of 2026"),
+            ("2020/2027", "ended", "has not ended as of 2026"),
+            ("../2027", "ended", "has not ended as of 2026"),
+        ],
+    )
+    def test_date_that_says_otherwise_is_found(self, when, status, says):
+        assert found(when, status, "2026") == [f"'{status}', and its date, {when}, {says}"]
+
+    @pytest.mark.parametrize(
+        ("when", "status"),
+        [
+            ("2026", "planned"),
+            ("2026-05", "occurred"),
+            ("2020/2026", "ended"),
+            ("2020/2027", "planned"),
+            ("2020/2027", "occurred"),
+            ("2020/2027", "ongoing"),
+            ("2020/..", "planned"),
+            ("[2025,2027]", "expected"),
+            ("1999", "proposed"),
+            ("1999", "cancelled"),
+            ("2099", "cancelled"),
+            (None, "planned"),
+        ],
+    )
+    def test_date_that_may_be_is_not_found(self, when, status):
+        assert found(when, status, "2026") == []
+
+    def test_unknown_end_is_told_once_whatever_the_day(self):
+        assert len(found("2020/", "ongoing", "2026")) == 1
+
+    @given(when=whens(), years=st.lists(st.integers(0, 9999), min_size=2, max_size=2))
+    def test_plan_that_is_over_stays_over(self, when, years):
+        early, late = (edtf.date(year) for year in sorted(years))
+        assert found(when, "planned", late) or not found(when, "planned", early)
