@@ -1,11 +1,13 @@
 """The dialects of others, and the traps in each."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given
 
 import timeline
-from timeline import Timeline
+from timeline import Timeline, testing
 from timeline.model import Actor, Citation, Event, Metadata, Place, Relation, Source
 
 
@@ -25,7 +27,23 @@ def dated(when: str | None) -> Event:
     return Event(id="e", title="E", when=when)
 
 
+def first_moment(date: dict[str, int]) -> tuple[int, ...]:
+    smallest = {"month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0}
+    return tuple({**smallest, **date}[key] for key in ("year", *smallest))
+
+
 class TestTimelineJs:
+    @given(testing.whens())
+    def test_every_slide_has_dates_that_the_player_shows(self, when):
+        tl = Timeline([Event(id="e", title="E", when=when)])
+        for slide in json.loads(timeline.dumps(tl, "json", dialect="timelinejs"))["events"]:
+            start, end = slide["start_date"], slide.get("end_date", slide["start_date"])
+            assert start["year"] * end["year"] != 0
+            assert -271_820 <= start["year"] <= end["year"] <= 275_759
+            if end is not start:
+                assert first_moment(start) < first_moment(end)
+                assert any(end.get(key) != value for key, value in start.items())
+
     @pytest.mark.parametrize(
         ("when", "start"),
         [
@@ -121,7 +139,16 @@ class TestTimelineJs:
         }
 
 
+XSD_DATE = re.compile(r"-?\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+
+
 class TestSchemaOrg:
+    @given(testing.whens())
+    def test_every_date_is_one_of_schema_org(self, when):
+        event = written(Event(id="e", title="E", when=when), "schema.org")
+        for name in ("startDate", "endDate"):
+            assert XSD_DATE.fullmatch(event.get(name, "2024-01-01"))
+
     def test_exact_days_are_dates_and_the_rest_is_edtf(self):
         assert written(dated("2024-07-03"), "schema.org")["startDate"] == "2024-07-03"
         event = written(dated("2024-07"), "schema.org")
