@@ -5,9 +5,10 @@ import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import timeline
-from timeline import Timeline, testing
+from timeline import Timeline, edtf, testing
 from timeline.model import Actor, Citation, Event, Metadata, Place, Relation, Source
 
 
@@ -32,8 +33,20 @@ def first_moment(date: dict[str, int]) -> tuple[int, ...]:
     return tuple({**smallest, **date}[key] for key in ("year", *smallest))
 
 
+def is_valid(text: str) -> bool:
+    try:
+        edtf.parse(text)
+    except edtf.EdtfError:
+        return False
+    return True
+
+
+END = st.sampled_from(["0000", "0000-12", "0001", "2024", "2024-02", "2024-02-01", "2024-02-29"])
+NEAR_ENDS = st.tuples(END, END).map("/".join).filter(is_valid)
+
+
 class TestTimelineJs:
-    @given(testing.whens())
+    @given(testing.whens() | NEAR_ENDS)
     def test_every_slide_has_dates_that_the_player_shows(self, when):
         tl = Timeline([Event(id="e", title="E", when=when)])
         for slide in json.loads(timeline.dumps(tl, "json", dialect="timelinejs"))["events"]:
