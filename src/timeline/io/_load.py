@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 from timeline.collection import Timeline
 from timeline.contracts import EventStream
-from timeline.errors import Faults, shown
-from timeline.io._assembly import timeline_of
-from timeline.io._reading import Source, check_are_events, name_of, opened, reader_of, warn_of
+from timeline.errors import shown
+from timeline.io._located import load_located
+from timeline.io._reading import Source, name_of, opened, reader_of
 from timeline.plugins import Registry, default_registry
 
 
@@ -39,21 +39,8 @@ def load(
         TypeError: *source* is something else.
 
     """
-    reader = reader_of(
-        source, format, options, strict=strict, registry=registry or default_registry()
-    )
-    name = name_of(source)
-    faults, loose = Faults(), Faults()
-    with opened(source) as file:
-        stream = reader.begin(file, faults)
-        events = list(stream.events)
-        check_are_events(events, reader.importer)
-        made = timeline_of(stream, events, faults, loose)
-    if strict:
-        faults.raise_if_any(name)
-    for fault in (*faults, *loose):
-        warn_of(name, fault)
-    return made
+    located = load_located(source, format=format, strict=strict, registry=registry, **options)
+    return located.timeline
 
 
 def loads(
