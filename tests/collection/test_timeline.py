@@ -327,6 +327,54 @@ class TestWrongTypes:
             ask(TestWhere.timeline)
 
 
+@attrs.frozen(kw_only=True, repr=False)
+class Sanction(Event):
+    """A type as a plugin would bring it, with an actor and citations of its own."""
+
+    type_name = "sanction"
+
+    target: Actor = attrs.field()
+    orders: tuple[Citation, ...] = ()
+
+    @property
+    def participants(self):
+        return (*super().participants, self.target)
+
+    @property
+    def cited(self):
+        return (*super().cited, *((f"orders[{n}]", order) for n, order in enumerate(self.orders)))
+
+
+class TestTypesOfPlugins:
+    frozen = Sanction(
+        id="f",
+        title="F",
+        target=Actor(code="AZ"),
+        actors=["GE"],
+        orders=(Citation(source="s"),),
+        citations=["t"],
+    )
+    sources = tuple(Source(id=name, title=name) for name in "st")
+
+    @pytest.mark.parametrize("asked", [{"actor": "AZ"}, {"actor": "GE"}, {"source": "s"}])
+    def test_are_found_by_actors_and_citations_of_their_own(self, asked):
+        assert ids(Timeline([self.frozen], sources=self.sources).where(**asked)) == ["f"]
+
+    def test_are_in_the_groups_of_their_own_actors(self):
+        groups = Timeline([self.frozen], sources=self.sources).group_by("actor")
+        assert list(groups) == ["Azerbaijan", "Georgia"]
+
+    def test_are_refused_for_dangling_citations_of_their_own(self):
+        with pytest.raises(InconsistentError, match=r"events\[0\].orders\[0\].source"):
+            Timeline([self.frozen], sources=self.sources[1:])
+
+    def test_print_as_other_events_do(self):
+        assert repr(attrs.evolve(self.frozen, actors=[], citations=[])) == (
+            "Sanction(id='f', title='F', target=Actor(code='AZ', kind='country'),"
+            " orders=(Citation(source='s'),))"
+        )
+
+
 class TestMerge:
     ours = Timeline([event("a", "1997"), event("b", "2015")], title="Ours")
 

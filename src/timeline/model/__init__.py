@@ -5,6 +5,7 @@ picklable; `attrs.evolve` makes a changed copy.
 """
 
 from timeline.model._actor import Actor, ActorKind
+from timeline.model._built_in import BUILT_IN
 from timeline.model._event import Event, Status
 from timeline.model._evidence import Contradiction, Evidence, Said
 from timeline.model._figure import Figure
@@ -30,6 +31,7 @@ from timeline.model.diplomacy import (
 from timeline.model.economy import Infrastructure, Investment, JointVenture, Observation
 
 __all__ = [
+    "BUILT_IN",
     "Accession",
     "AccessionStage",
     "Actor",

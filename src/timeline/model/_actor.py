@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import cast
 
 import attrs
 
@@ -89,4 +90,10 @@ def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:
 
 def as_actor_or_none(value: Actor | str | None) -> Actor | None:
     """The actor that a plain text names; None, for nobody known, as it is."""
-    return Actor.from_text(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return Actor.from_text(value)
+    except FieldError:
+        # Left for the validator, which knows the field.
+        return cast("Actor", value)

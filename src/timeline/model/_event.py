@@ -116,6 +116,9 @@ class Event:
         when = "undated" if self.when is None else str(self.when)
         return f"{when}: {self.title} ({self.id})"
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
     @property
     def type(self) -> str:
         """The name of the event's type, as files write it."""
@@ -132,11 +135,19 @@ class Event:
         return weigh(self.citations, self.when)
 
     @property
-    def cited(self) -> Iterable[tuple[str, Citation]]:
-        """Every citation that the event holds, each with its place, as ``citations[0]``."""
+    def cited(self) -> tuple[tuple[str, Citation], ...]:
+        """Every citation that the event holds, each with its place, as ``citations[0]``.
+
+        A type with citations of its own adds them here: the integrity of a timeline and
+        ``where(source=...)`` go by this.
+        """
         return numbered("citations", self.citations)
 
     @property
     def participants(self) -> tuple[Actor, ...]:
-        """Everybody whom the event names, whichever field names them."""
+        """Everybody whom the event names, whichever field names them.
+
+        A type with actors of its own adds them here: ``where(actor=...)`` and groups by
+        actor go by this.
+        """
         return self.actors

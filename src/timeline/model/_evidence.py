@@ -1,12 +1,19 @@
 """What the sources say of a date, and whether they agree."""
 
 from collections.abc import Iterable
+from typing import cast
 
 import attrs
 
-from timeline.edtf import When
+from timeline.edtf import DateLike, When
 from timeline.model import fields
+from timeline.model._shown import concise
 from timeline.model._source import Citation
+
+
+def _as_date(value: DateLike) -> When:
+    # None is left alone, for the validator to refuse.
+    return cast("When", fields.as_date(value))
 
 
 @attrs.frozen(kw_only=True)
@@ -23,7 +30,13 @@ class Said:
     """
 
     source: str = attrs.field(converter=fields.plain, validator=fields.slug)
-    when: When = attrs.field(validator=[fields.given, fields.date_or_none])
+    when: When = attrs.field(converter=_as_date, validator=[fields.given, fields.date_or_none])
+
+    def __repr__(self) -> str:
+        return concise(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
     def __str__(self) -> str:
         return f"{self.source} says {self.when}"
@@ -50,6 +63,12 @@ class Contradiction:
         """The ids of the two sources."""
         return self.one.source, self.other.source
 
+    def __repr__(self) -> str:
+        return concise(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
     def __str__(self) -> str:
         return f"{self.one}, {self.other}"
 
@@ -73,9 +92,9 @@ class Evidence:
     """
 
     says: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
-    when: When | None = attrs.field(validator=fields.date_or_none)
+    when: When | None = attrs.field(converter=fields.as_date, validator=fields.date_or_none)
     contradictions: tuple[Contradiction, ...] = attrs.field(validator=fields.all_are(Contradiction))
-    held: When | None = attrs.field(validator=fields.date_or_none)
+    held: When | None = attrs.field(converter=fields.as_date, validator=fields.date_or_none)
     disputed: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
 
     @property
@@ -83,6 +102,12 @@ class Evidence:
         """Whether nothing contradicts: neither one source another, nor one the date held."""
         together = self.when is not None or not self.says
         return together and not self.contradictions and not self.disputed
+
+    def __repr__(self) -> str:
+        return concise(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
     def __str__(self) -> str:
         if self.contradictions:

@@ -6,26 +6,11 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.errors import FieldError
+from timeline.model._built_in import BUILT_IN
 from timeline.model._event import Event
-from timeline.model.diplomacy import (
-    Accession,
-    Agreement,
-    Declaration,
-    Meeting,
-    Proposal,
-    Regime,
-    Visit,
-)
-from timeline.model.economy import Infrastructure, Investment, JointVenture, Observation
 from timeline.model.fields import EMPTY_EXTRA, Attribute, as_extra, extra_mapping, plain, slug
 
-_HAVE_CLASSES = {
-    kind.type_name: kind.__name__
-    for kind in (
-        *(Event, Agreement, Declaration, Regime, Visit, Meeting, Accession, Proposal),
-        *(JointVenture, Investment, Infrastructure, Observation),
-    )
-}
+_HAVE_CLASSES = {kind.type_name: kind.__name__ for kind in BUILT_IN}
 
 
 def _check_declared(instance: object, attribute: Attribute, value: object) -> None:

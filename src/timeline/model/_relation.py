@@ -6,6 +6,7 @@ from enum import StrEnum
 import attrs
 
 from timeline.model import fields
+from timeline.model._shown import concise
 
 
 class RelationKind(StrEnum):
@@ -39,6 +40,9 @@ class Relation:
 
     kind: RelationKind = attrs.field(converter=_as_kind, validator=fields.one_of(RelationKind))
     event: str = attrs.field(converter=fields.plain, validator=fields.slug)
+
+    def __repr__(self) -> str:
+        return concise(self)
 
 
 def as_relations(value: Iterable[Relation]) -> tuple[Relation, ...]:

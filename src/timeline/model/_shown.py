@@ -1,10 +1,17 @@
 """How the model's values print: by what was given, without what is at its default."""
 
+from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 import attrs
+from immutabledict import immutabledict
+
+from timeline.edtf import When
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timeline.model.fields import Attribute
 
 
@@ -15,5 +22,20 @@ def concise(value: attrs.AttrsInstance) -> str:
     for attribute in cast("tuple[Attribute, ...]", attrs.fields(kind)):
         item = cast("object", getattr(value, attribute.name))
         if item != attribute.default:
-            shown.append(f"{attribute.alias}={item!r}")
+            shown.append(f"{attribute.alias}={_given(item)}")
     return f"{kind.__qualname__}({', '.join(shown)})"
+
+
+def _given(value: object) -> str:
+    """A field's value as one writes it: dates, enumerations and amounts as their plain text."""
+    if isinstance(value, (When, Decimal)):
+        return repr(str(value))
+    if isinstance(value, StrEnum):
+        return repr(value.value)
+    if isinstance(value, immutabledict):
+        items = cast("Mapping[object, object]", value).items()
+        return f"{{{', '.join(f'{key!r}: {_given(item)}' for key, item in items)}}}"
+    if isinstance(value, tuple):
+        listed = [_given(item) for item in cast("tuple[object, ...]", value)]
+        return f"({', '.join(listed)}{',' * (len(listed) == 1)})"
+    return repr(value)

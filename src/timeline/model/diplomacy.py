@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 from typing import ClassVar
 
 import attrs
@@ -87,16 +88,18 @@ class Agreement(Event):
     )
 
     @property
-    def cited(self) -> Iterable[tuple[str, Citation]]:
+    def cited(self) -> tuple[tuple[str, Citation], ...]:
         """The citations of the agreement, then those of its steps."""
-        yield from numbered("citations", self.citations)
-        for index, phase in enumerate(self.phases):
-            yield from numbered(f"phases[{index}].citations", phase.citations)
+        of_steps = (
+            numbered(f"phases[{index}].citations", phase.citations)
+            for index, phase in enumerate(self.phases)
+        )
+        return (*super().cited, *chain.from_iterable(of_steps))
 
     @property
     def participants(self) -> tuple[Actor, ...]:
         """The parties, and whoever took one of its steps."""
-        return self.actors + tuple(actor for phase in self.phases for actor in phase.actors)
+        return (*super().participants, *(a for phase in self.phases for a in phase.actors))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -176,7 +179,8 @@ class Visit(Event):
     @property
     def participants(self) -> tuple[Actor, ...]:
         """The host, the guest, and the other actors."""
-        return tuple(a for a in (self.host, self.guest) if a is not None) + self.actors
+        sides = (side for side in (self.host, self.guest) if side is not None)
+        return (*sides, *super().participants)
 
 
 class MeetingFormat(StrEnum):

@@ -6,11 +6,15 @@ convert; the validator, which knows the field's name, refuses that. Each refusal
 is a `timeline.errors.FieldError`.
 
 >>> import attrs
->>> from timeline import Event
->>> @attrs.frozen(kw_only=True)
+>>> from timeline import Actor, Event
+>>> @attrs.frozen(kw_only=True, repr=False)
 ... class Sanction(Event):
 ...     type_name = "sanction"
 ...     authority: str = attrs.field(default="", validator=line)
+...     target: Actor | None = attrs.field(default=None, validator=is_a_or_none(Actor))
+...     @property
+...     def participants(self):  # whom queries know; `cited` is the same for citations
+...         return (*super().participants, *([self.target] if self.target else []))
 >>> Sanction(id="s1", title="Assets are frozen", authority="one\nsecond")
 Traceback (most recent call last):
 ...

@@ -3,36 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.errors import PluginError
-from timeline.model import (
-    Accession,
-    Agreement,
-    Declaration,
-    Event,
-    Infrastructure,
-    Investment,
-    JointVenture,
-    Meeting,
-    Observation,
-    Proposal,
-    Regime,
-    Visit,
-)
+from timeline.model import BUILT_IN, Event
 from timeline.wire._records import record_of
-
-_BUILT_IN: tuple[type[Event], ...] = (
-    Event,
-    Agreement,
-    Declaration,
-    Regime,
-    Visit,
-    Meeting,
-    Accession,
-    Proposal,
-    JointVenture,
-    Investment,
-    Infrastructure,
-    Observation,
-)
 
 
 class EventTypes(Mapping[str, type[Event]]):
@@ -52,7 +24,7 @@ class EventTypes(Mapping[str, type[Event]]):
 
     def __init__(self, more: Iterable[type[Event]] = ()) -> None:
         self._by_name: dict[str, type[Event]] = {}
-        for kind in (*_BUILT_IN, *more):
+        for kind in (*BUILT_IN, *more):
             name = _checked(kind)
             other = self._by_name.setdefault(name, kind)
             if other is not kind:
