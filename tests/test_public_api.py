@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -33,6 +34,13 @@ def test_type_checkers_see_the_same_names():
 def test_other_names_are_not_there():
     with pytest.raises(AttributeError, match="no attribute 'Timelime'"):
         timeline.Timelime  # noqa: B018 - asking is what is tested
+
+
+def test_dir_lists_each_public_name_once_and_nothing_else():
+    listed = timeline.__dir__()
+    assert len(listed) == len(set(listed))
+    others = {name for name in listed if not name.startswith("_")} - set(timeline.__all__)
+    assert {type(getattr(timeline, name)) for name in others} <= {ModuleType}
 
 
 def test_formats_is_the_function_whatever_was_imported():

@@ -88,7 +88,7 @@ class Interval(Value):
         return [end for end in (self.start, self.end) if isinstance(end, Value)]
 
     def shape(self) -> Shape:
-        """The days that it may start and end on, each as far as the other allows."""
+        """The days that it may start and end on, as far as each allows. For the engine."""
         start, end = self.start, self.end
         first = start.limits.start_earliest if isinstance(start, Value) else NO_START
         last = end.limits.end_latest if isinstance(end, Value) else NO_END

@@ -39,7 +39,6 @@ QUALIFIERS: Final = {character: qualifier for qualifier, character in _CHARACTER
 """The qualifier that a character writes; the empty text writes none."""
 
 _N = Qualifier.NONE
-Three = tuple[Qualifier, Qualifier, Qualifier]
 
 
 @attrs.frozen(cache_hash=True)  # members of an enumeration are slow to hash, and dates are often
@@ -56,8 +55,8 @@ class Marks:
 
     """
 
-    left: Three = (_N, _N, _N)
-    right: Three = (_N, _N, _N)
+    left: tuple[Qualifier, Qualifier, Qualifier] = (_N, _N, _N)
+    right: tuple[Qualifier, Qualifier, Qualifier] = (_N, _N, _N)
 
     def __attrs_post_init__(self) -> None:
         _check("left", self.left)
@@ -67,7 +66,7 @@ class Marks:
                 raise ValueError(f"{left} on both sides of one component: write one of them")
 
     @property
-    def effective(self) -> Three:
+    def effective(self) -> tuple[Qualifier, Qualifier, Qualifier]:
         """What is said of the year, the month and the day, from wherever it is said."""
         if self == UNMARKED:
             # Members of an enumeration are slow to join, and most dates have no marks.

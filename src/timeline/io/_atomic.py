@@ -18,7 +18,7 @@ _PERMISSIONS = 0o777
 
 
 @contextlib.contextmanager
-def replacing(path: Name) -> Generator[BinaryIO]:
+def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
     """A file to write that takes the place of *path* when the block ends well.
 
     It stands beside *path* under a name of its own until then, is flushed to the
