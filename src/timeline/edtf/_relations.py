@@ -53,8 +53,9 @@ def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
     """Whether they share time, by their candidates."""
     match a, b:
         case Several(), Several():
-            shared = tuple(intersection(a.sure, b.sure))
-            certain = bool(shared) or any(
+            # Of two stretches that share days, one lies in the other or ends there, and each
+            # ends with a member.
+            certain = any(
                 is_part(member, one.sure)
                 for one, other in ((a, b), (b, a))
                 for member in other.members
@@ -93,7 +94,7 @@ def _can_avoid(extent: Extent, several: Several) -> bool:
         start = at_or_after(extent.starts, beyond)
         end = at_or_after(extent.ends, start) if start is not None else None
         if start is None or end is None:
-            return False
+            break
         index = bisect_left(lows, start)
         if index == len(lows) or least[index] > end:
             return True
