@@ -9,17 +9,8 @@ import pytest
 import timeline
 
 SOURCE = Path(timeline.__file__).parent
-PLACES = [
-    "",
-    ".edtf",
-    ".model",
-    ".collection",
-    ".contracts",
-    ".plugins",
-    ".io",
-    ".wire",
-    ".testing",
-]
+# The library itself, and each of its packages; the command has no names for programs.
+PLACES = ["", *sorted({path.parent.name for path in SOURCE.glob("*/__init__.py")} - {"cli"})]
 WHOLE = ["timeline.errors", "timeline.model.fields"]  # modules that are public as a whole
 
 
@@ -42,7 +33,7 @@ TREES = {
 }
 LISTED = [
     (name, getattr(package, name))
-    for package in (import_module(f"timeline{place}") for place in PLACES)
+    for package in (import_module(f"timeline.{place}".rstrip(".")) for place in PLACES)
     for name in package.__all__
 ]
 DEFINED = (

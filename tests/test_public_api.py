@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 import timeline
+import timeline.testing
 
 SOURCE = Path(timeline.__file__)
 
@@ -36,11 +37,12 @@ def test_other_names_are_not_there():
         timeline.Timelime  # noqa: B018 - asking is what is tested
 
 
-def test_dir_lists_each_public_name_once_and_nothing_else():
-    listed = timeline.__dir__()
+@pytest.mark.parametrize("module", [timeline, timeline.testing], ids=lambda it: it.__name__)
+def test_dir_lists_each_public_name_once_and_nothing_else(module):
+    listed = module.__dir__()
     assert len(listed) == len(set(listed))
-    others = {name for name in listed if not name.startswith("_")} - set(timeline.__all__)
-    assert {type(getattr(timeline, name)) for name in others} <= {ModuleType}
+    others = {name for name in listed if not name.startswith("_")} - set(module.__all__)
+    assert {type(getattr(module, name)) for name in others} <= {ModuleType}
 
 
 def test_formats_is_the_function_whatever_was_imported():

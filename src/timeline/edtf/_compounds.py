@@ -288,7 +288,7 @@ def _in_range(member: Range) -> tuple[list[Run], Run]:
     return pieces, (first, last)
 
 
-def _candidates(moment: Point | Range) -> Runs:
+def _candidates(moment: Member) -> Runs:
     shape = moment.shape() if isinstance(moment, Value) else Moment((moment.limits[:2],))
     assert isinstance(shape, Moment)  # noqa: S101  # for the type checker
     return shape.candidates

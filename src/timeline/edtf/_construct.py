@@ -79,7 +79,7 @@ def interval(
     return Interval(start=_end(start), end=_end(end))
 
 
-def one_of(*members: Point | Range | str | dt.date) -> OneOf:
+def one_of(*members: Member | str | dt.date) -> OneOf:
     """One moment among several; a text may be a range.
 
     Raises:
@@ -93,7 +93,7 @@ def one_of(*members: Point | Range | str | dt.date) -> OneOf:
     return OneOf(members=tuple(map(_member, members)))
 
 
-def all_of(*members: Point | Range | str | dt.date) -> AllOf:
+def all_of(*members: Member | str | dt.date) -> AllOf:
     """Several moments, all of which come to pass; a text may be a range.
 
     Raises:
@@ -178,7 +178,7 @@ def _end(value: DateLike | Open | Unknown | None) -> End:
     return _point(value, "the end of an interval")
 
 
-def _member(value: Point | Range | str | dt.date) -> Member:
+def _member(value: Member | str | dt.date) -> Member:
     if isinstance(value, str):
         return member(value)
     return value if isinstance(value, Range) else _point(value, "a member of a set")

@@ -94,4 +94,4 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of these
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return [*globals(), *__all__]
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})
