@@ -14,7 +14,7 @@ class TestHelp:
         assert timeline_command("--version").output == f"timeline, version {version}\n"
 
     @pytest.mark.parametrize(
-        "command", ["new", "export", "show", "formats", "plugins", "new-plugin"]
+        "command", ["new", "export", "show", "check", "formats", "plugins", "new-plugin"]
     )
     def test_every_command_explains_itself(self, timeline_command, command):
         result = timeline_command(command, "--help")
@@ -79,6 +79,24 @@ class TestShow:
         ]
         assert "b (2024)" not in timeline_command("show", "x.toml", "--within", "2025").stdout
         assert "(2023-10)" in timeline_command("show", "x.toml", "--edtf").stdout
+
+    def test_contradictions_in_steps_and_of_all_together_are_named(self, folder, timeline_command):
+        (folder / "x.toml").write_text(
+            '[sources.a]\npublisher = "A"\n[sources.b]\npublisher = "B"\n'
+            '[sources.c]\npublisher = "C"\n'
+            '[[events]]\nid = "e"\ntype = "agreement"\ntitle = "E"\ncitations = ['
+            '{ source = "a", says = "[2001,2002]" }, { source = "b", says = "[2002,2003]" },'
+            '{ source = "c", says = "[2001,2003]" }]\n'
+            '[[events.phases]]\nstage = "signed"\nwhen = "2001"\n'
+            'citations = [{ source = "a", says = "2003" }]\n',
+            encoding="utf-8",
+        )
+        *_, whole, step = timeline_command("show", "x.toml", "--edtf").stdout.splitlines()
+        assert whole == (
+            "contradiction in e: A ([2001,2002]) against B ([2002,2003]) against C ([2001,2003]),"
+            " with no day that all allow"
+        )
+        assert step == "contradiction in e, phases[0]: A (2003) against the date held (2001)"
 
     def test_everybody_who_took_part_is_named_once(self, folder, timeline_command):
         (folder / "x.toml").write_text(

@@ -9,6 +9,7 @@ import warnings
 
 import click
 
+from timeline.cli._check import check
 from timeline.cli._errors import Commands, warn
 from timeline.cli._export import export
 from timeline.cli._formats import formats, plugins
@@ -27,7 +28,7 @@ def main(context: click.Context) -> None:
     warnings.showwarning = warn
 
 
-for _command in (new, show, export, formats, plugins, new_plugin):
+for _command in (new, show, check, export, formats, plugins, new_plugin):
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -35,6 +35,13 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(BAD_INPUT)
 
 
+def tell_faults(error: DocumentError) -> None:
+    """Print every fault of a document, and how many there are."""
+    count = len(error.faults)
+    click.echo(str(error), err=True)
+    click.echo(f"error: {count} fault{'s' * (count != 1)} in {error.name}", err=True)
+
+
 def _leave_quietly() -> NoReturn:
     """Leave as a program does whose output nobody reads any more."""
     with suppress(OSError, ValueError):
@@ -49,9 +56,8 @@ def told() -> Generator[None]:
     try:
         yield
     except DocumentError as error:
-        count = len(error.faults)
-        click.echo(str(error), err=True)
-        fail(f"error: {count} fault{'s' * (count != 1)} in {error.name}")
+        tell_faults(error)
+        raise SystemExit(BAD_INPUT) from error
     except EdtfError as error:
         from timeline.edtf import explain  # noqa: PLC0415 - --help needs none of it
 

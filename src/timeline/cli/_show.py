@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     # Loaded where the command runs, so that --help and --version load nothing.
     from timeline.collection import Timeline
     from timeline.edtf import When
+    from timeline.model import Said
 
 PLAIN_WIDTH = 120
 
@@ -80,19 +81,25 @@ def show(
 
 def _contradictions(shown: "Timeline", locale: str | None) -> Iterator[str]:
     """The events whose sources contradict each other, or the date held, and what each says."""
+    from timeline.checks import disagreements  # noqa: PLC0415 - --help needs none of it
+
     named = {source.id: source.publisher or source.label for source in shown.metadata.sources}
+
+    def told(said: "Said") -> str:
+        return f"{named[said.source]} ({_date(said.when, locale)})"
+
     for event in shown:
-        if all(citation.says is None for citation in event.citations):
-            continue
-        evidence = event.evidence()
-        for pair in evidence.contradictions:
-            both = (f"{named[s.source]} ({_date(s.when, locale)})" for s in (pair.one, pair.other))
-            yield f"contradiction in {event.id}: {' against '.join(both)}"
-        for said in evidence.disputed:
-            yield (
-                f"contradiction in {event.id}: {named[said.source]} ({_date(said.when, locale)})"
-                f" against the date held ({_date(event.when, locale)})"
-            )
+        for disagreement in disagreements(event):
+            evidence = disagreement.evidence
+            place = ", ".join(filter(None, (event.id, disagreement.path)))
+            for pair in evidence.contradictions:
+                yield f"contradiction in {place}: {told(pair.one)} against {told(pair.other)}"
+            for said in evidence.disputed:
+                held = _date(evidence.held, locale)
+                yield f"contradiction in {place}: {told(said)} against the date held ({held})"
+            if evidence.when is None and not evidence.contradictions:
+                everybody = " against ".join(map(told, evidence.says))
+                yield f"contradiction in {place}: {everybody}, with no day that all allow"
 
 
 def _date(when: "When | None", locale: str | None) -> str:

@@ -14,6 +14,7 @@ from timeline.errors import FormatError, OptionError
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
     from timeline.collection import Timeline
+    from timeline.io import Located
 
 STANDARD_INPUT = "-"
 
@@ -46,7 +47,14 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 def load(
     file: str, source_format: str | None, input_options: tuple[str, ...], *, skip_faults: bool
 ) -> "Timeline":
-    """The timeline of *file*, or of standard input.
+    """The timeline of *file*, or of standard input; what is raised is what `located` raises."""
+    return located(file, source_format, input_options, skip_faults=skip_faults).timeline
+
+
+def located(
+    file: str, source_format: str | None, input_options: tuple[str, ...], *, skip_faults: bool
+) -> "Located":
+    """The timeline of *file*, or of standard input, with the places of its parts.
 
     Raises:
         click.UsageError: standard input, without its format.
@@ -57,14 +65,14 @@ def load(
         OSError: it cannot be read.
 
     """
-    import timeline  # noqa: PLC0415 - --help needs none of it
+    from timeline.io import load_located  # noqa: PLC0415 - --help needs none of it
 
     if file == STANDARD_INPUT and source_format is None:
         raise click.UsageError("standard input has no suffix to go by: say --from FORMAT")
     try:
         read_with = _parsed(file, source_format, input_options)
         # The options were read by the format's own class, and none is called as load's own.
-        return timeline.load(
+        return load_located(
             _standard_input() if file == STANDARD_INPUT else file,
             format=source_format,
             strict=not skip_faults,
@@ -76,12 +84,17 @@ def load(
         raise FormatError(f"{error}; --from FORMAT names one") from error
 
 
+def name_of(file: str) -> str:
+    """What messages call *file*."""
+    return "standard input" if file == STANDARD_INPUT else file
+
+
 def _standard_input() -> BinaryIO:
     """All of standard input, for a format may want to go back in it, which a pipe cannot."""
     if sys.stdin is None:  # as it is for a program that starts with it closed
         raise OSError(errno.EBADF, "it is closed", "standard input")
     held = io.BytesIO(sys.stdin.buffer.read())
-    held.name = "standard input"  # what messages call it
+    held.name = name_of(STANDARD_INPUT)
     return held
 
 

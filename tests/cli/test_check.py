@@ -1,0 +1,132 @@
+"""``timeline check``: what it finds, where, and the exit code."""
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import main
+
+DOUBTFUL = """\
+[sources.times]
+publisher = "The Times"
+
+[sources.idle]
+publisher = "A book"
+
+[[events]]
+id = "opening"
+title = "The line opens"
+when = "2024"
+status = "planned"
+citations = [
+    { source = "times", says = "2024" },
+    { source = "times", says = "2025" },
+]
+
+[[events]]
+id = "idea"
+title = "Somebody has the idea"
+actors = ["UK"]
+"""
+FOUND = """\
+doubtful.toml: line 4: sources.idle: no event cites this source [uncited-source]
+doubtful.toml: line 14: events[0].citations[1] (opening): times says 2025, and times says 2024 \
+in citations[0]: they contradict each other [contradiction]
+doubtful.toml: line 14: events[0].citations[1] (opening): times says 2025, contrary to the date \
+held, 2024 [disputed-date]
+doubtful.toml: line 20: events[1].actors[0] (idea): 'UK' names a country without its code; write \
+'GB', United Kingdom [country-name]
+4 findings
+"""
+
+
+@pytest.fixture
+def doubtful(folder):
+    path = folder / "doubtful.toml"
+    path.write_text(DOUBTFUL, encoding="utf-8")
+    return path.name
+
+
+class TestFindings:
+    def test_are_told_in_the_order_of_the_file_with_their_lines(self, doubtful, timeline_command):
+        result = timeline_command("check", doubtful)
+        assert (result.stdout, result.stderr, result.exit_code) == (FOUND, "", 1)
+
+    def test_of_a_sound_file_are_none(self, small, timeline_command):
+        result = timeline_command("check", small)
+        assert (result.stdout, result.stderr, result.exit_code) == ("0 findings\n", "", 0)
+
+    def test_of_several_files_are_counted_together(self, small, doubtful, timeline_command):
+        result = timeline_command("check", small, doubtful, doubtful)
+        assert result.stdout.splitlines()[-1] == "8 findings"
+        assert result.exit_code == 1
+
+    def test_of_a_format_without_paths_have_the_line(self, folder, timeline_command):
+        (folder / "x.jsonl").write_text(
+            '{"timeline": {}, "sources": {"a": {"publisher": "A"}}}\n'
+            '{"id": "e", "title": "E", "actors": ["AZ", "UK"]}\n',
+            encoding="utf-8",
+        )
+        first, second, count = timeline_command("check", "x.jsonl").stdout.splitlines()
+        assert first.startswith("x.jsonl: sources.a: no event cites")
+        assert second.startswith("x.jsonl: line 2: actors[1] (e): 'UK' names")
+        assert count == "2 findings"
+
+    def test_one_is_counted_as_one(self, folder, timeline_command):
+        (folder / "x.json").write_text(
+            '{"events": [{"id": "e", "title": "E", "actors": ["UK"]}]}', encoding="utf-8"
+        )
+        assert timeline_command("check", "x.json").stdout.endswith("\n1 finding\n")
+
+    def test_are_told_of_standard_input_by_name(self, folder):
+        result = CliRunner().invoke(main, ["check", "--from", "toml", "-"], input=DOUBTFUL)
+        assert result.stdout.startswith("standard input: line 4: sources.idle: ")
+        assert result.exit_code == 1
+
+
+class TestAsOf:
+    def test_date_that_is_over_by_then_is_found(self, doubtful, timeline_command):
+        lines = timeline_command("check", doubtful, "--as-of", "2026").stdout.splitlines()
+        assert lines[1] == (
+            "doubtful.toml: line 11: events[0].status (opening): 'planned', and its date, 2024,"
+            " is over as of 2026 [status]"
+        )
+        assert lines[-1] == "5 findings"
+
+    def test_date_that_is_none_is_wrong_usage_before_anything_is_read(self, timeline_command):
+        result = timeline_command("check", "missing.toml", "--as-of", "July 2024")
+        assert (result.stdout, result.exit_code) == ("", 2)
+        assert result.stderr.endswith("; write '2024-07'\n")
+
+
+class TestFaults:
+    def test_exit_with_2_and_the_other_files_are_looked_at(
+        self, folder, doubtful, timeline_command
+    ):
+        (folder / "faulty.toml").write_text('[[events]]\nid = "e"\n', encoding="utf-8")
+        result = timeline_command("check", "faulty.toml", doubtful)
+        assert (result.stdout, result.exit_code) == (FOUND, 2)
+        assert result.stderr.startswith("faulty.toml: line 1: events[0].title (e): ")
+        assert result.stderr.endswith("error: 1 fault in faulty.toml\n")
+
+    def test_that_are_skipped_are_warned_of(self, folder, timeline_command):
+        (folder / "faulty.toml").write_text('[[events]]\nid = "e"\n', encoding="utf-8")
+        result = timeline_command("check", "faulty.toml", "--skip-faults")
+        assert (result.stdout, result.exit_code) == ("0 findings\n", 0)
+        assert result.stderr.startswith("warning: faulty.toml: line 1: ")
+
+    def test_missing_file_is_told_in_a_line(self, folder, timeline_command):
+        result = timeline_command("check", "missing.toml")
+        assert (result.stderr, result.exit_code) == (
+            "error: missing.toml: No such file or directory\n",
+            2,
+        )
+
+    def test_no_file_is_wrong_usage(self, timeline_command):
+        result = timeline_command("check")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("Usage: ")
+
+    def test_option_reaches_the_format(self, folder, timeline_command):
+        (folder / "x.jsonl").write_text('{"id": "e", "title": "E", "mood": 1}', encoding="utf-8")
+        assert timeline_command("check", "x.jsonl").exit_code == 2
+        assert timeline_command("check", "x.jsonl", "-I", "unknown_fields=keep").exit_code == 0
