@@ -82,7 +82,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("text", "line", "words"),
         [
-            ('{"events": [\n{"id": "e",\n}]}', 3, "column 1"),
+            ('{"events": [\n{"id": "e"\n:1}]}', 3, "column 1"),
             ('{"events": [NaN]}', 1, "NaN is not JSON"),
             ('{"events":\n[-Infinity]}', 2, "-Infinity is not JSON"),
             ('{"$schema":\nNaN}', 2, "NaN is not JSON"),

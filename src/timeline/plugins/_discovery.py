@@ -18,11 +18,11 @@ def installed_entry_points() -> tuple[EntryPoint, ...]:
 
 def plugin_of(point: EntryPoint) -> Plugin:
     """What can be said of the plugin of *point* without importing it."""
-    name, version = None, ""
-    if point.dist is not None:
-        # A distribution without readable metadata still has a plugin to name.
-        name, version = point.dist.metadata["Name"], point.dist.metadata["Version"]
-    return Plugin(name=point.name, distribution=name or "unknown", version=version or "")
+    name = version = ""
+    # A distribution without readable metadata still has a plugin to name.
+    if point.dist is not None and "Name" in point.dist.metadata:
+        name, version = point.dist.metadata["Name"], point.dist.version
+    return Plugin(name=point.name, distribution=name or "unknown", version=version)
 
 
 def blocked_names() -> frozenset[str]:
