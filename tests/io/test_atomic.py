@@ -64,7 +64,9 @@ class TestSuccess:
 
         def sync(descriptor):
             is_directory = stat.S_ISDIR(os.fstat(descriptor).st_mode)
-            flushed.append("directory" if is_directory else "file")
+            # What is flushed is all that was written.
+            size = os.fstat(descriptor).st_size
+            flushed.append("directory" if is_directory else f"file of {size}")
             real_sync(descriptor)
 
         def replace(self, other):
@@ -74,7 +76,22 @@ class TestSuccess:
         monkeypatch.setattr(os, "fsync", sync)
         monkeypatch.setattr(Path, "replace", replace)
         write(target)
-        assert flushed == ["file", "rename", "directory"]
+        assert flushed == ["file of 5", "rename", "directory"]
+
+    def test_nothing_stays_open(self, target, monkeypatch):
+        opened = []
+        real_open = os.open
+
+        def open_(*args, **kwargs):
+            opened.append(real_open(*args, **kwargs))
+            return opened[-1]
+
+        monkeypatch.setattr(os, "open", open_)
+        write(target)
+        assert len(opened) == 2
+        for descriptor in opened:
+            with pytest.raises(OSError, match="Bad file descriptor"):
+                os.fstat(descriptor)
 
 
 class TestPermissions:
@@ -104,7 +121,7 @@ class TestPermissions:
         monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
         with pytest.raises(PermissionError, match="the file is read-only") as caught:
             write(target)
-        assert caught.value.filename == str(target)
+        assert (caught.value.errno, caught.value.filename) == (errno.EACCES, str(target))
         assert target.read_bytes() == b"before"
 
 
@@ -183,11 +200,14 @@ class TestPlaces:
     def test_missing_directory_is_named(self, tmp_path):
         with pytest.raises(FileNotFoundError, match="no such directory") as caught:
             write(tmp_path / "nowhere" / "out.txt")
-        assert caught.value.filename == str(tmp_path / "nowhere")
+        nowhere = str(tmp_path / "nowhere")
+        assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, nowhere)
 
     def test_name_of_a_directory_is_no_file(self, tmp_path):
-        with pytest.raises(IsADirectoryError, match="new/"), replacing(f"{tmp_path}/new/"):
+        new = f"{tmp_path}/new/"
+        with pytest.raises(IsADirectoryError) as caught, replacing(new):
             pass
+        assert (caught.value.errno, caught.value.filename) == (errno.EISDIR, new)
         assert list(tmp_path.iterdir()) == []
 
     def test_directory_is_refused_by_name(self, tmp_path):

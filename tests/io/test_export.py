@@ -1,11 +1,12 @@
 import io
 
+import attrs
 import pytest
-from tests.toy_format import many_toys, toys
+from tests.toy_format import ToyOptions, ToyPlugin, many_toys, toys
 
 import timeline
 from timeline import Event, Relation, Timeline
-from timeline.contracts import EventStream, Exporter, ExporterSpec, NoOptions
+from timeline.contracts import EventStream, Exporter, ExporterSpec, NoOptions, WholeExporter
 from timeline.errors import DocumentError, Fault, FormatError, OptionError, PluginError
 from timeline.plugins import Registry, hookimpl
 
@@ -270,6 +271,33 @@ class TestConvert:
         assert most <= 250
 
 
+class TestWholeExporter:
+    def test_knows_its_options_and_the_timeline(self, two):
+        class Titled(WholeExporter[ToyOptions]):
+            options_type = ToyOptions
+
+            def render(self, events, losses):
+                title = f"{self.metadata.title}: {len(list(events))}"
+                return (title.upper() if self.options.loud else title).encode()
+
+        class Plugin:
+            @hookimpl
+            def timeline_exporters(self):
+                yield ExporterSpec(
+                    name="titled",
+                    target=Titled,
+                    media_type="text/x",
+                    suffixes=(".x",),
+                    summary="x",
+                    whole=True,
+                )
+
+        registry = Registry()
+        registry.register(Plugin(), "titled")
+        assert timeline.dumps(two, "titled", registry=registry) == b"Two: 2"
+        assert timeline.dumps(two, "titled", registry=registry, loud=True) == b"TWO: 2"
+
+
 class TestFormats:
     def test_lists_what_can_be_read_and_written(self, registry):
         picture, toy = timeline.formats(registry=registry)
@@ -279,9 +307,53 @@ class TestFormats:
         assert toy.distribution == "toy"
 
     def test_empty_registry_has_none(self):
-        from timeline.plugins import Registry  # noqa: PLC0415 - beside its only use
-
         assert timeline.formats(registry=Registry()) == ()
+
+    def test_name_that_two_distributions_have_is_told_with_each(self, registry):
+        registry.register(ToyPlugin(), "another")
+        named = [(info.name, info.distribution) for info in timeline.formats(registry=registry)]
+        assert named == [
+            ("another:picture", "another"),
+            ("another:toy", "another"),
+            ("toy:picture", "toy"),
+            ("toy:toy", "toy"),
+        ]
+
+    def test_format_is_described_by_its_exporter_if_it_has_one(self):
+        class Described:
+            @hookimpl
+            def timeline_exporters(self):
+                for spec in ToyPlugin().timeline_exporters():
+                    yield attrs.evolve(spec, summary="written")
+
+            @hookimpl
+            def timeline_importers(self):
+                for name in ("toy", "read-only"):
+                    for spec in ToyPlugin().timeline_importers():
+                        yield attrs.evolve(spec, name=name, summary="read")
+
+        registry = Registry()
+        registry.register(Described(), "described")
+        told = {info.name: info.summary for info in timeline.formats(registry=registry)}
+        assert told == {"picture": "written", "read-only": "read", "toy": "written"}
+
+
+class TestWithoutARegistry:
+    """What is installed is used where no registry is named."""
+
+    DATA = b'{"events": [{"id": "a", "title": "A"}]}'
+
+    def test_formats_are_those_installed(self):
+        assert {"ical", "json", "markdown", "toml"} <= {info.name for info in timeline.formats()}
+
+    def test_stream_is_read(self):
+        with timeline.io.open_stream(io.BytesIO(self.DATA), format="json") as stream:
+            assert [event.id for event in stream.events] == ["a"]
+
+    def test_document_is_converted(self, tmp_path):
+        (tmp_path / "in.json").write_bytes(self.DATA)
+        timeline.convert(tmp_path / "in.json", tmp_path / "out.toml")
+        assert len(timeline.load(tmp_path / "out.toml")) == 1
 
 
 def test_many_events_are_written_as_one_by_one(registry):

@@ -5,8 +5,8 @@ import pytest
 from tests.toy_format import toys
 
 import timeline
-from timeline import DocumentError, Event
-from timeline.contracts import EventStream, Importer, ImporterSpec, NoOptions
+from timeline import DocumentError, Event, Relation, Source
+from timeline.contracts import EventStream, Importer, ImporterSpec, NoOptions, Origin
 from timeline.errors import FormatError, OptionError, PluginError, SkippedWarning
 from timeline.io import open_stream
 from timeline.model import Metadata
@@ -124,6 +124,65 @@ class TestImporterThatIsWrong:
         with pytest.raises(PluginError) as caught:
             timeline.loads("", "wrong", registry=registry)
         assert str(caught.value) == words
+
+
+def given_by(stream):
+    """A registry with a format that is read as *stream*, whatever the document."""
+
+    class Given(Importer[NoOptions]):
+        options_type = NoOptions
+
+        def read(self, file, faults):
+            faults.add("a bad event", event="unread")
+            return stream
+
+    class Plugin:
+        @hookimpl
+        def timeline_importers(self):
+            yield ImporterSpec(
+                name="given", target=Given, media_type="text/x", suffixes=(".x",), summary="x"
+            )
+
+    registry = Registry()
+    registry.register(Plugin(), "given")
+    return registry
+
+
+class TestWhatAnImporterNeedNotLookFor:
+    def test_source_that_stands_twice_is_one_fault_and_the_first_is_kept(self):
+        sources = [Source(id="s", title="First"), Source(id="s", title="Second")]
+        stream = EventStream(
+            metadata=Metadata(sources=sources),
+            events=[Event(id="a", title="A", citations=["s"])],
+            remains=lambda: [(Event(id="unread", title="U", citations=["s"]), Origin(line=7))],
+        )
+        registry = given_by(stream)
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads("", "given", registry=registry)
+        assert [fault.message.partition(":")[0] for fault in caught.value.faults] == [
+            "a bad event",
+            "source id 's' stands twice",
+        ]
+        with pytest.warns(SkippedWarning):
+            tl = timeline.loads("", "given", registry=registry, strict=False)
+        assert [source.title for source in tl.metadata.sources] == ["First"]
+
+    def test_id_that_stands_twice_is_a_fault_in_a_part_of_something_larger_too(self):
+        relations = [Relation(kind="follows", event="elsewhere")]
+        stream = EventStream(
+            metadata=Metadata(),
+            events=[
+                Event(id="a", title="A"),
+                Event(id="a", title="A", relations=relations),
+            ],
+            partial=True,
+        )
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads("", "given", registry=given_by(stream))
+        assert [fault.message.partition(":")[0] for fault in caught.value.faults] == [
+            "a bad event",
+            "event id 'a' stands twice",
+        ]
 
 
 class TestFaults:

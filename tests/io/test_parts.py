@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.toy_format import toys
 
 import timeline
 from timeline import Event, Relation, Timeline, export_parts
@@ -93,6 +94,15 @@ class TestParts:
             resource.setrlimit(resource.RLIMIT_NOFILE, limits)
         assert len(names(target.parent)) == len(results) == len(TIMELINE)
 
+    @pytest.mark.parametrize(("max_bytes", "parts"), [(9, 1), (7, 2), (1, 2)])
+    def test_part_is_filled_up_to_the_limit(self, tmp_path, max_bytes, parts):
+        two = Timeline([Event(id="a", title="A"), Event(id="b", title="B")], title="T")
+        # Together "T\na,b\n.\n": 8 bytes; a separator is reckoned before each event.
+        results = export_parts(
+            two, "toy", tmp_path / "two.toy", max_bytes=max_bytes, registry=toys()
+        )
+        assert len(results) == parts
+
     def test_empty_timeline_is_one_part(self, target):
         (result,) = export_parts(Timeline([]), "json", target, max_bytes=1000)
         assert result.events == 0
@@ -102,6 +112,11 @@ class TestRefusals:
     def test_limit_is_positive(self, target):
         with pytest.raises(OptionError, match="positive"):
             export_parts(TIMELINE, "ical", target, max_bytes=0)
+
+    def test_format_that_must_see_all_events_at_once_has_no_parts(self, target):
+        with pytest.raises(FormatError, match="picture must see all events at once"):
+            export_parts(TIMELINE, "picture", target, max_bytes=1000, registry=toys())
+        assert names(target.parent) == []
 
     def test_unknown_format(self, target):
         with pytest.raises(FormatError, match="icla"):

@@ -1,5 +1,6 @@
 import io
 import os
+import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -34,6 +35,22 @@ class Inline(Executor):
         except Exception as error:  # noqa: BLE001 - as executors do
             future.set_exception(error)
         return future
+
+
+class Waiting(Executor):
+    """Gives the futures that it was given, and does no work."""
+
+    def __init__(self, futures):
+        self.futures = iter(futures)
+
+    def submit(self, fn, /, *args, **kwargs):
+        return next(self.futures)
+
+
+def die(tries):
+    with tries.open("ab") as file:
+        file.write(b".")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def exported(events, executor, **options):
@@ -198,6 +215,20 @@ class TestWorkers:
         (note,) = caught.value.__notes__
         assert note == "the workers died 3 times, last over events event-1000 to event-1999"
         assert not target.exists()
+
+    def test_work_that_kills_is_tried_three_times(self, tmp_path):
+        tries = tmp_path / "tries"
+        with ProcessPoolExecutor(1) as executor, pytest.raises(BrokenProcessPool):
+            list(_parallel.in_order(executor, die, [tries]))
+        assert tries.read_bytes() == b"..."
+
+    def test_what_was_not_begun_is_called_off(self):
+        first, *others = futures = [Future(), Future(), Future()]
+        results = _parallel.in_order(Waiting(futures), str, range(3))
+        first.set_result("0")
+        assert next(results) == "0"
+        results.close()
+        assert all(future.cancelled() for future in others)
 
     def test_error_of_a_worker_comes_through_and_nothing_more_is_begun(self):
         def work(item):

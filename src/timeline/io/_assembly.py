@@ -114,7 +114,7 @@ class _Unread:
 def _unread(faults: Faults, texts: Iterable[str]) -> _Unread:
     return _Unread(
         words=frozenset(word for text in texts for word in _BEGINS.findall(text)),
-        events=frozenset(fault.event for fault in faults if fault.event),
+        events=frozenset(fault.event for fault in faults),
         any_event=any(f.path.startswith("event") and not f.event for f in faults),
         any_source=any(f.path.startswith(("sources", "timeline.sources")) for f in faults),
     )
