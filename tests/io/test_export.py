@@ -29,14 +29,15 @@ class TestAPartOfATimeline:
         inside = Relation(kind="follows", event="b")
         outside = Relation(kind="implements", event="c")
         events = [
+            Event(id="b", title="B", when="2023"),
             Event(id="a", title="A", when="2024", relations=[inside, outside]),
-            Event(id="b", title="B", when="2025"),
             Event(id="c", title="C", when="2030"),
         ]
         part = Timeline(events).before("2030")
         buffer = io.BytesIO()
         (loss,) = timeline.export(parted(part), format_, buffer).losses
         assert (loss.field, loss.count, loss.examples) == ("relations", 1, ("a",))
+        assert loss.reason == "it leads to an event that is not exported with this one"
         read = timeline.loads(buffer.getvalue(), format_)
         assert read["a"].relations == (inside,)
         assert list(read) == list(part.self_contained())
@@ -52,6 +53,52 @@ class TestAPartOfATimeline:
             ("event", ("b",)),
             ("relations", ("a",)),
         ]
+
+    def test_relations_that_the_format_tells_of_are_not_told_twice(self):
+        def told(*relations):
+            events = [
+                *(Event(id=f"e{n}", title="E", relations=r) for n, r in enumerate(relations)),
+                Event(id="gone", title="G", tags=["gone"], relations=[FOLLOWS_GONE]),
+            ]
+            losses = timeline.export(Timeline(events), "sparse", io.BytesIO(), registry=SPARSE)
+            return {loss.reason: loss.examples for loss in losses.losses if loss.field != "event"}
+
+        left_out = "it leads to an event that the format leaves out"
+        assert told([CAUSES]) == {"it causes": ("e0",)}
+        assert told([FOLLOWS_GONE]) == {left_out: ("e0",)}
+        # Both of one event are lost already.
+        assert told([CAUSES, FOLLOWS_GONE]) == {"it causes": ("e0",)}
+        assert told([], [CAUSES], [FOLLOWS_GONE]) == {"it causes": ("e1",), left_out: ("e2",)}
+
+
+FOLLOWS_GONE = Relation(kind="follows", event="gone")
+CAUSES = Relation(kind="causes", event="e0")
+
+
+class Sparse(Exporter[NoOptions]):
+    """Leaves some events out, and the relations of others."""
+
+    options_type = NoOptions
+
+    def encode(self, event, losses):
+        if event.tags:
+            losses.add(event, "event", "it is gone")
+            return b""
+        if any(relation.kind == "causes" for relation in event.relations):
+            losses.add(event, "relations", "it causes")
+        return b"."
+
+
+class SparsePlugin:
+    @hookimpl
+    def timeline_exporters(self):
+        yield ExporterSpec(
+            name="sparse", target=Sparse, media_type="text/x", suffixes=(".x",), summary="x"
+        )
+
+
+SPARSE = Registry()
+SPARSE.register(SparsePlugin(), "sparse")
 
 
 class TestExport:

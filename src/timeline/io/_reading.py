@@ -144,10 +144,8 @@ def opened(source: Source) -> Generator[BinaryIO]:
 
     Raises:
         OSError: it is not there, is a directory, or may not be read.
-        TypeError: it is something else.
 
     """
-    _check_source(source)
     if isinstance(source, (str, os.PathLike)):
         with Path(source).open("rb") as file:
             yield file

@@ -17,10 +17,13 @@ def with_lost_relations(
     written: Written, events: Iterable[Event], inside: Container[str]
 ) -> Written:
     """*written*, of *events*, with the loss of relations to others than those *inside*."""
-    # A format that loses all relations has told so of these as well.
-    told = any(loss.field == "relations" for loss in written.losses)
-    left_out = frozenset[str]() if told else written.left_out
-    return attrs.evolve(written, losses=written.losses + _lost(events, inside, left_out))
+    related = [event for event in events if event.relations]
+    left_out = written.left_out
+    told = sum(loss.count for loss in written.losses if loss.field == "relations")
+    if told >= sum(event.id not in left_out for event in related):
+        # A format that loses the relations of every event has told so of these as well.
+        left_out = frozenset()
+    return attrs.evolve(written, losses=written.losses + _lost(related, inside, left_out))
 
 
 def _lost(
@@ -29,8 +32,6 @@ def _lost(
     """The relations of *events* that lead to none *inside*, or to one that is *left_out*."""
     losses = Losses()
     for event in events:
-        if not event.relations:
-            continue
         others = [relation.event for relation in event.relations]
         if any(other not in inside for other in others):
             losses.add(event, "relations", _OUTSIDE)
