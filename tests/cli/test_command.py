@@ -14,7 +14,8 @@ class TestHelp:
         assert timeline_command("--version").output == f"timeline, version {version}\n"
 
     @pytest.mark.parametrize(
-        "command", ["new", "export", "show", "check", "formats", "plugins", "new-plugin"]
+        "command",
+        ["new", "export", "show", "check", "merge", "formats", "plugins", "new-plugin"],
     )
     def test_every_command_explains_itself(self, timeline_command, command):
         result = timeline_command(command, "--help")

@@ -13,6 +13,7 @@ from timeline.cli._check import check
 from timeline.cli._errors import Commands, warn
 from timeline.cli._export import export
 from timeline.cli._formats import formats, plugins
+from timeline.cli._merge import merge
 from timeline.cli._new import new
 from timeline.cli._new_plugin import new_plugin
 from timeline.cli._show import show
@@ -28,7 +29,7 @@ def main(context: click.Context) -> None:
     warnings.showwarning = warn
 
 
-for _command in (new, show, check, export, formats, plugins, new_plugin):
+for _command in (new, show, check, export, merge, formats, plugins, new_plugin):
     main.add_command(_command)
 
 __all__ = ["main"]

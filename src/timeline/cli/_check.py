@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli import _errors, _sources
-from timeline.errors import DocumentError, Fault
+from timeline.errors import Fault
 
 if TYPE_CHECKING:
     # Loaded where the command runs, so that --help and --version load nothing.
@@ -47,14 +47,11 @@ def check(
     count, faulty = 0, False
     with _errors.told():
         day = None if as_of is None else parse(as_of)
-        for file in files:
-            try:
-                located = _sources.located(
-                    file, source_format, input_options, skip_faults=skip_faults
-                )
-            except DocumentError as error:
+        for file, located in _sources.each_located(
+            files, source_format, input_options, skip_faults=skip_faults
+        ):
+            if located is None:
                 # The others are looked at all the same.
-                _errors.tell_faults(error)
                 faulty = True
                 continue
             for line in _found(file, located, day):

@@ -1,21 +1,14 @@
 """``timeline export``: a timeline to one or more formats."""
 
-import errno
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from timeline.cli import _errors, _sources
 from timeline.cli._filters import Filters, filter_options
 from timeline.cli._losses import check_report, summary, write_report
-from timeline.cli._targets import STANDARD_OUTPUT, Target, check_parts, plan
-
-if TYPE_CHECKING:
-    # Loaded where a command runs, so that --help and --version load nothing.
-    from timeline.collection import Timeline
-    from timeline.io import ExportResult
+from timeline.cli._targets import STANDARD_OUTPUT, check_parts, plan
+from timeline.cli._writing import write
 
 
 @click.command()
@@ -98,7 +91,7 @@ def export(
             check_report(report, [file, *written] if from_file else written, made)
         loaded = _sources.load(file, source_format, input_options, skip_faults=skip_faults)
         chosen = filters.of(loaded)
-        results = [done for target in targets for done in _write(chosen, target, max_bytes)]
+        results = [done for target in targets for done in write(chosen, target, max_bytes)]
         # Standard output is the file's own when that is where it goes.
         aside = any(target.path == STANDARD_OUTPUT for target in targets)
         click.echo("\n".join(map(summary, results)), err=aside)
@@ -107,33 +100,3 @@ def export(
             write_report(results, report)
     if fail_on_loss and any(result.losses for result in results):
         raise SystemExit(_errors.FOUND)
-
-
-def _write(loaded: "Timeline", target: Target, max_bytes: int | None) -> "tuple[ExportResult, ...]":
-    import timeline  # noqa: PLC0415
-    from timeline.cli._progress import shown  # noqa: PLC0415
-
-    to_standard_output = target.path == STANDARD_OUTPUT
-    with (
-        _errors.named("standard output" if to_standard_output else target.path),
-        shown(loaded, f"writing {target.format}") as events,
-    ):
-        if target.folder is not None:
-            Path(target.folder).mkdir(parents=True, exist_ok=True)
-        # The options were read by the format's own class, and none is called as export's own.
-        if max_bytes is not None:
-            return timeline.export_parts(
-                events,
-                target.format,
-                target.path,
-                max_bytes=max_bytes,
-                **target.options,  # type: ignore[arg-type]
-            )
-        where = _standard_output() if to_standard_output else target.path
-        return (timeline.export(events, target.format, where, **target.options),)  # type: ignore[arg-type]
-
-
-def _standard_output() -> BinaryIO:
-    if sys.stdout is None:  # as it is for a program that starts with it closed
-        raise OSError(errno.EBADF, "it is closed")
-    return sys.stdout.buffer

@@ -3,13 +3,14 @@
 import errno
 import io
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from timeline.cli._errors import tell_faults
 from timeline.cli._options import checked
-from timeline.errors import FormatError, OptionError
+from timeline.errors import DocumentError, FormatError, OptionError
 
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
@@ -82,6 +83,31 @@ def located(
         if source_format is not None:
             raise
         raise FormatError(f"{error}; --from FORMAT names one") from error
+
+
+def each_located(
+    files: Iterable[str],
+    source_format: str | None,
+    input_options: tuple[str, ...],
+    *,
+    skip_faults: bool,
+) -> "Iterator[tuple[str, Located | None]]":
+    """Each of *files*, with None in place of what has faults, which are told.
+
+    Raises:
+        click.UsageError: standard input, twice or without its format.
+        FormatError, OptionError, OSError: as of `located`.
+
+    """
+    listed = tuple(files)
+    if listed.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input can be read once, and - is given twice")
+    for file in listed:
+        try:
+            yield file, located(file, source_format, input_options, skip_faults=skip_faults)
+        except DocumentError as error:
+            tell_faults(error)
+            yield file, None
 
 
 def name_of(file: str) -> str:

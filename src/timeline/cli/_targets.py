@@ -116,7 +116,7 @@ def _named(output: str, source: Path | None) -> str:
     parent = Path(output).parent
     if not parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such directory", str(parent))
-    return _spared(output, source)
+    return spared(output, source)
 
 
 def _paths(
@@ -133,7 +133,7 @@ def _paths(
     for path in paths:
         if paths.count(path) > 1:
             raise click.UsageError(f"two formats would both write {path}: export them one by one")
-    return [_spared(path, source) for path in paths]
+    return [spared(path, source) for path in paths]
 
 
 def _check_directory(output: str, known: "Iterable[InstalledExporter]") -> None:
@@ -153,8 +153,13 @@ def _suffix(exporter: "InstalledExporter") -> str:
     return next(iter(exporter.spec.suffixes), f".{exporter.spec.name}")
 
 
-def _spared(path: str, source: Path | None) -> str:
-    """*path*, if it is not the source, which holds more than any format that is read from it."""
+def spared(path: str, source: Path | None) -> str:
+    """*path*, if it is not the source, which holds more than any format that is read from it.
+
+    Raises:
+        click.UsageError: it is the source.
+
+    """
     if source is not None and Path(path).resolve() == source.resolve():
         raise click.UsageError(f"{path} is the source itself: say where else to write with -o")
     return path
