@@ -348,6 +348,19 @@ class TestSyntax:
         assert {fault.line for fault in faults} <= {*range(4, 12), 15}
         assert 15 in {fault.line for fault in faults}
 
+    @pytest.mark.parametrize(
+        ("number", "words"),
+        [
+            ("1" * 5000, "a whole number of more than 4300 digits"),
+            ("1_1" * 2500, "a whole number of more than 4300 digits"),
+            ("1e9999999999999999999", "1e9999999999999999999 is further from 1 than any number"),
+        ],
+    )
+    def test_a_number_that_nothing_can_hold_is_told_in_its_place(self, number, words):
+        _, events, (fault,) = read(f"{EVENT}extra.x = {number}\n[[events]]\nid = 'f'\ntitle = 'F'")
+        assert [event.id for event in events] == ["f"]
+        assert (fault.line, fault.message.startswith(words)) == (4, True)
+
     def test_a_wrong_item_of_a_list_has_its_own_line(self):
         (fault,) = read(f'{EVENT}tags = [\n  "a",\n  summer,\n]\n')[2]
         assert fault.line == 6

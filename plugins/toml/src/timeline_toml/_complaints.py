@@ -51,7 +51,7 @@ def _in_our_words(message: str, line: str) -> str:
         return "a key with other characters than A-Z, a-z, 0-9, _ and - stands in quotes"
     if message == _NO_KEY and line.endswith((",", "{")):
         return "a table in braces stands in one line"
-    if quote := _closing_quote(message, line):
+    if quote := _closing_quote(message):
         return f"the text is not closed; {quote} closes it"
     if twice := _TWICE.fullmatch(message):
         return f"the table {'.'.join(_NAME.findall(twice[1]))} stands twice"
@@ -68,13 +68,13 @@ _OUR_WORDS = {
 }
 
 
-def _closing_quote(message: str, line: str) -> str:
+def _closing_quote(message: str) -> str:
     """The quote that a text lacks, where that is what *message* says."""
     if message == "illegal character '\\n'":
         return '"'
     if message == "found invalid character '\\n'":
         return "'"
     if message == "unterminated string":
-        return '"""' if '"""' in line else '"'
+        return '"""'
     found = _QUOTE.fullmatch(message)
     return found[1] if found else ""

@@ -57,12 +57,15 @@ def reads(lines: Sequence[str]) -> bool:
     return True
 
 
+class _TooFar(ValueError):  # noqa: N818 - a message between the layers of reading, never raised out
+    """A number that no `Decimal` can be, for its exponent."""
+
+
 def _number(text: str) -> Decimal:
-    """The number of *text*; not a number, which is refused in its place, if none can hold it."""
     try:
         return Decimal(text)
     except InvalidOperation:
-        return Decimal("NaN")
+        raise _TooFar(text) from None
 
 
 def is_unfinished(lines: Sequence[str]) -> bool:
@@ -96,9 +99,12 @@ def first_trouble(lines: Sequence[str], offset: int, behind: int | None) -> Trou
         return _unfinished(lines, message, behind)
     except RecursionError:
         return _alone("nested too deep", end_of_whole(lines))
+    except _TooFar as error:
+        line = next(i for i, line in enumerate(lines) if str(error) in line)
+        return _alone(f"{error!s:.80} is further from 1 than any number here", line)
     except ValueError:
-        number = next((i for i, line in enumerate(lines) if _LONG_NUMBER.search(line)), 0)
-        return _alone("a whole number of more than 4300 digits", number)
+        line = next((i for i, line in enumerate(lines) if _LONG_NUMBER.search(line)), 0)
+        return _alone("a whole number of more than 4300 digits", line)
     return None
 
 
