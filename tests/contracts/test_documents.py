@@ -52,3 +52,42 @@ class TestDocumentStream:
         assert [(event.id, origin.line) for event, origin in stream.remains()] == [("b", 1)]
         _, ids, (fault,) = stream_of([{"id": "x"}, *GOOD], not_whole="events[0]")
         assert (ids, fault.path) == (["a", "b", "c"], "events[0].title")
+
+    def test_metadata_is_of_the_documents_timeline_and_sources(self):
+        parts = {"timeline": {"title": "T"}, "sources": {"s": {"title": "S"}}}
+        placed = PlacedFaults(Faults(), Numbered)
+        stream = document_stream(parts, wire.Reader(placed), placed)
+        assert stream.metadata.title == "T"
+        assert [source.id for source in stream.metadata.sources] == ["s"]
+        assert list(stream.events) == []
+
+    def test_what_is_not_whole_remains_behind_what_has_faults(self):
+        stream, *_ = stream_of([*GOOD, {"id": "x"}], not_whole="events[0]")
+        assert [event.id for event, _ in stream.remains()] == ["x", "a"]
+
+
+class TestPlacedFaults:
+    def test_go_on_with_the_line_of_their_path(self):
+        faults = Faults()
+        placed = PlacedFaults(faults, Numbered)
+        placed.add("wrong", path="events[4].when", event="a")
+        placed.add("wrong", path="events[4].when", line=2)
+        placed.add("wrong")
+        assert [*faults] == [
+            Fault(message="wrong", path="events[4].when", event="a", line=4),
+            Fault(message="wrong", path="events[4].when", line=2),
+            Fault(message="wrong"),
+        ]
+
+    def test_the_text_is_gone_through_once_and_only_for_a_fault(self):
+        times = []
+
+        def find():
+            times.append(1)
+            return Numbered()
+
+        placed = PlacedFaults(Faults(), find)
+        assert times == []
+        for number in range(3):
+            placed.add("wrong", path=f"events[{number}]")
+        assert times == [1]

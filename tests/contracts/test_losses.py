@@ -49,6 +49,14 @@ class TestLossReport:
     def test_total_counts_each_time(self, losses):
         assert report_of(losses).total == len(losses)
 
+    @given(added)
+    def test_has_each_field_and_reason_once(self, losses):
+        report = report_of(losses)
+        assert len(report) == len({(field, reason) for _, field, reason in losses})
+        assert [(loss.field, loss.reason) for loss in report] == sorted(
+            {(field, reason) for _, field, reason in losses}
+        )
+
     def test_json_holds_the_total_and_each_loss(self):
         report = report_of([(EVENTS[0], "figures", "no room"), (None, "timeline.title", "no head")])
         assert json.loads(report.to_json()) == {
@@ -67,6 +75,10 @@ class TestCovers:
         assert report.covers("actors.role")
         assert not report.covers("actorsmith")
         assert not report.covers("places")
+        more = report + report_of([(EVENTS[0], "figures", "no room")])
+        assert more.covers("actors.role")
+        assert more.covers("figures")
+        assert not more.covers("places")
 
     def test_what_is_beneath_does_not_cover_the_whole(self):
         assert not report_of([(EVENTS[0], "actors.role", "no room")]).covers("actors")
