@@ -1,3 +1,4 @@
+import inspect
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.contracts import NoOptions, describe_options, make_options, parse_options
+from timeline import io
+from timeline.contracts import (
+    RESERVED_OPTIONS,
+    NoOptions,
+    describe_options,
+    make_options,
+    parse_options,
+    reserved_options,
+)
 from timeline.errors import OptionError
 
 
@@ -111,6 +120,29 @@ class TestMakeOptions:
     def test_field_that_converts_takes_what_its_converter_takes(self):
         made = make_options(Demanding, {"path": "x", "level": 1}, "pic")
         assert made.path == Path("x")
+
+
+class TestReservedOptions:
+    def test_they_are_the_arguments_of_the_functions_that_take_options(self):
+        named = {
+            name
+            for function in vars(io).values()
+            if inspect.isfunction(function)
+            for name, parameter in inspect.signature(function).parameters.items()
+            if any(p.kind is p.VAR_KEYWORD for p in inspect.signature(function).parameters.values())
+            and parameter.kind is not parameter.VAR_KEYWORD
+        }
+        assert named == RESERVED_OPTIONS
+
+    def test_name_that_callers_use_counts(self):
+        @attrs.frozen
+        class Aliased:
+            _strict: bool = False
+            target: str = attrs.field(default="", alias="where")
+            size: int = attrs.field(default=1, init=False)
+            limit: int = 1
+
+        assert reserved_options(Aliased) == ("strict",)
 
 
 class TestParseOptions:

@@ -109,9 +109,12 @@ class TestParts:
 
 
 class TestRefusals:
-    def test_limit_is_positive(self, target):
-        with pytest.raises(OptionError, match="positive"):
-            export_parts(TIMELINE, "ical", target, max_bytes=0)
+    @pytest.mark.parametrize("limit", [0, -1, "1", 2.5, True, None])
+    def test_limit_is_positive(self, target, limit):
+        with pytest.raises(OptionError, match=r"^max_bytes: .*; it takes a whole") as caught:
+            export_parts(TIMELINE, "ical", target, max_bytes=limit)
+        assert (caught.value.owner, caught.value.option) == ("export_parts", "max_bytes")
+        assert caught.value.value is limit
 
     def test_format_that_must_see_all_events_at_once_has_no_parts(self, target):
         with pytest.raises(FormatError, match="picture must see all events at once"):

@@ -3,6 +3,7 @@ import os
 import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from tests.toy_format import many_toys, toys
 import timeline
 from timeline import DocumentError, Timeline
 from timeline.contracts import EventStream
-from timeline.errors import ConflictError, FormatError, SkippedWarning
+from timeline.errors import ConflictError, FormatError, OptionError, SkippedWarning
 from timeline.io import _parallel
 
 REGISTRY = toys()
@@ -101,9 +102,12 @@ class TestRanges:
         assert executor.submitted == 200
         assert max(ahead) <= FEW
 
-    def test_shard_has_at_least_one_event(self):
-        with pytest.raises(ValueError, match="size: 0 is not allowed"):
-            timeline.shards(TOYS, size=0)
+    @pytest.mark.parametrize("size", [0, -1, "1", 2.5, True, None])
+    def test_shard_has_at_least_one_event(self, size):
+        with pytest.raises(OptionError, match=r"^size: .* not allowed; it takes a whole") as caught:
+            timeline.shards(TOYS, size=size)
+        assert (caught.value.owner, caught.value.option) == ("shards", "size")
+        assert caught.value.value is size
 
     def test_empty_timeline_has_no_shard(self):
         empty = timeline.shards(Timeline([]))
@@ -165,6 +169,16 @@ class TestFiles:
             data, _ = exported(shards, pool)
         assert data == b"First\na,b,c,d\n.\n"
         assert [str(w.message) for w in caught] == [f"{files[1]}: line 2: a bad line"]
+
+    @pytest.mark.parametrize("kind", [str, Path])
+    def test_path_alone_is_one_file(self, files, kind):
+        made = timeline.shards(kind(files[0]), registry=REGISTRY)
+        assert [repr(part) for part in made.parts] == [f"file {files[0]}"]
+
+    @pytest.mark.parametrize("source", [None, 3])
+    def test_what_is_neither_timeline_nor_path_is_refused(self, source):
+        with pytest.raises(TypeError, match=f"source: {source} is not allowed; it takes a Time"):
+            timeline.shards(source, registry=REGISTRY)
 
     def test_no_file_is_refused(self):
         with pytest.raises(FormatError, match="no file to make shards of"):

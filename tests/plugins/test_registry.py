@@ -326,6 +326,11 @@ class TestUnknown:
         with pytest.raises(FormatError, match=r"no exporter for 'talks': .*: \.one \(one\)"):
             made().exporter_for("a/talks")
 
+    @pytest.mark.parametrize("name", [None, 3, b"json"])
+    def test_what_is_no_name_is_refused(self, name):
+        with pytest.raises(TypeError, match=r"^format: .* is not allowed; it takes the name of"):
+            Registry().exporter(name)
+
     def test_empty_registry_says_so(self):
         with pytest.raises(FormatError, match="no importer called 'x'; installed: none"):
             Registry().importer("x")
@@ -410,6 +415,18 @@ class TestRegister:
 
 
 FALSE_TARGETS = {
+    "Options calls an option 'target', as load, export and the like": """
+        import attrs
+        from timeline.contracts import Exporter as Base
+
+        @attrs.frozen
+        class Options:
+            target: str = ""
+
+        class Exporter(Base[Options]):
+            options_type = Options
+            def encode(self, event, losses): ...
+    """,
     "3 is not a subclass of Exporter": "Exporter = 3",
     "is not a subclass of Exporter": "class Exporter: pass",
     "Exporter does not define encode": """

@@ -337,6 +337,28 @@ class SecretOptions:
     spaced: bool = False
 
 
+@attrs.frozen(kw_only=True)
+class SizeOptions:
+    """Options of which one is called as an argument of export_parts is.
+
+    Attributes:
+        spaced: whether there is a space after each colon.
+        max_bytes: how large it may be.
+
+    """
+
+    spaced: bool = False
+    max_bytes: int = 3
+
+
+class HasAnOptionOfAReservedName(Good):
+    options_type = SizeOptions
+
+
+class ImportsWithAnOptionOfAReservedName(GoodImporter):
+    options_type = SizeOptions
+
+
 class HasASecretOption(Good):
     options_type = SecretOptions
 

@@ -114,6 +114,11 @@ class TestPlantedDefects:
         message = complaint(defects.Whole, DECLARES, whole=False)
         assert "is no Exporter, as whole=False in its declaration says" in message
 
+    def test_option_of_a_reserved_name_is_found(self):
+        message = complaint(defects.HasAnOptionOfAReservedName, DECLARES)
+        assert "SizeOptions calls an option 'max_bytes', as load, export and the like" in message
+        assert "pip install" not in message
+
     def test_false_claim_of_an_encoding_is_found(self):
         assert "not ascii" in complaint(defects.CutsInsideACharacter, ENCODING, encoding="ascii")
 

@@ -5,7 +5,13 @@ import json
 from typing import ClassVar
 
 import pytest
-from tests.testing.defects import Good, GoodImporter, Tariff, registry_of
+from tests.testing.defects import (
+    Good,
+    GoodImporter,
+    ImportsWithAnOptionOfAReservedName,
+    Tariff,
+    registry_of,
+)
 
 from timeline.contracts import EventStream
 from timeline.model import Metadata
@@ -75,6 +81,10 @@ class TestPlantedDefects:
         message = complaint(Raises, "cut_document_is_faults_and_no_error")
         assert "raised JSONDecodeError" in message
         assert "goes to faults.add, with its line and path" in message
+
+    def test_option_of_a_reserved_name_is_found(self):
+        message = complaint(ImportsWithAnOptionOfAReservedName, "is_what_it_declares")
+        assert "SizeOptions calls an option 'max_bytes', as load, export and the like" in message
 
     def test_rewinding_is_found(self):
         assert "seek" in complaint(Raises, "reads_what_cannot_be_rewound").lower()

@@ -85,22 +85,24 @@ def _installed(name: str) -> "tuple[list[InstalledExporter], list[InstalledImpor
     writes = any(name in {known.spec.name, known.qualified} for known in registry.exporters())
     reads = any(name in {known.spec.name, known.qualified} for known in registry.importers())
     if not (writes or reads):
-        raise FormatError(_unknown(name, registry))
+        raise _unknown(name, registry)
     return (
         [registry.exporter(name)] if writes else [],
         [registry.importer(name)] if reads else [],
     )
 
 
-def _unknown(name: str, registry: "Registry") -> str:
-    """What is said of a name that no format has."""
+def _unknown(name: str, registry: "Registry") -> FormatError:
+    """The error for a name that no format has."""
     writes = {each.spec.name for each in registry.exporters()}
     known = sorted(writes | {each.spec.name for each in registry.importers()})
     left_out = [f"{found.name} ({found.reason})" for found in registry.found() if found.reason]
-    return (
+    return FormatError(
         f"no format called {name!r}{nearest(name.lower(), known) or ';'}"
         f" installed: {', '.join(known) or 'none'}"
-        + (f"; left out: {', '.join(left_out)}" if left_out else "")
+        + (f"; left out: {', '.join(left_out)}" if left_out else ""),
+        name=name,
+        known=known,
     )
 
 

@@ -12,10 +12,10 @@ from timeline.cli import _errors
 @click.command()
 @click.argument("file", type=click.Path())
 def new(file: str) -> None:
-    """Write a timeline to start from: FILE, whose name ends in .toml.
+    """Write a timeline to start from.
 
-    It has a few events, and in comments every field that there is. A file that is there
-    already is left alone.
+    It goes to FILE, whose name ends in .toml, and has a few events, and in comments every
+    field that there is. A file that is there already is left alone.
     """
     from timeline.io import replacing  # noqa: PLC0415 - --help needs none of it
     from timeline.scaffold import starter  # noqa: PLC0415

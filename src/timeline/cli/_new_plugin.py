@@ -13,7 +13,10 @@ from timeline.cli import _errors
     "-o", "--output", type=click.Path(), default=".", help="The directory to make it in; here."
 )
 def new_plugin(name: str, output: str) -> None:
-    """Write a plugin for a format called NAME that works and passes its tests."""
+    """Write a plugin to start from.
+
+    It is one for a format called NAME, works, and passes its tests.
+    """
     from timeline.scaffold import new_plugin as write  # noqa: PLC0415 - --help needs none of it
 
     with _errors.told():

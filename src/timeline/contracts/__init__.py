@@ -15,10 +15,12 @@ from timeline.contracts._exporter import (
 from timeline.contracts._importer import EventStream, Importer, Origin
 from timeline.contracts._losses import Loss, Losses, LossReport
 from timeline.contracts._options import (
+    RESERVED_OPTIONS,
     OptionInfo,
     describe_options,
     make_options,
     parse_options,
+    reserved_options,
 )
 from timeline.contracts._present import present_fields
 from timeline.contracts._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
@@ -26,6 +28,7 @@ from timeline.contracts._text import read_text
 
 __all__ = [
     "API",
+    "RESERVED_OPTIONS",
     "AnyExporter",
     "EventStream",
     "EventTypeSpec",
@@ -49,4 +52,5 @@ __all__ = [
     "parse_options",
     "present_fields",
     "read_text",
+    "reserved_options",
 ]

@@ -7,17 +7,36 @@ command line, is read by them; and the class's docstring describes them.
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
 from timeline.contracts import _option_kinds as kinds
-from timeline.errors import OptionError, TimelineError, nearest
+from timeline.errors import OptionError, TimelineError, nearest, shown
 
 OptionsT = TypeVar("OptionsT")
 _Attribute: TypeAlias = "attrs.Attribute[object]"
+
+RESERVED_OPTIONS: frozenset[str] = frozenset(
+    {
+        "data",
+        "events",
+        "executor",
+        "format",
+        "max_bytes",
+        "registry",
+        "size",
+        "source",
+        "source_format",
+        "source_options",
+        "strict",
+        "target",
+        "target_format",
+    }
+)
+"""What no option may be called: the arguments of the functions that take options by keyword."""
 
 _ENTRY = re.compile(r"(\w+): (.*)")
 
@@ -74,6 +93,13 @@ def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
     )
 
 
+def reserved_options(options_type: type) -> tuple[str, ...]:
+    """The options of *options_type* that are called as none may be, in the order of its fields."""
+    # The names alone: annotations may need what is expensive, or not there, to be looked at.
+    names = (field.alias or field.name for field in attrs.fields(options_type) if field.init)
+    return tuple(name for name in names if name in RESERVED_OPTIONS)
+
+
 def make_options(options_type: type[OptionsT], given: Mapping[str, object], owner: str) -> OptionsT:
     """The *options_type* of the options *given* by keyword to the format *owner*.
 
@@ -93,17 +119,37 @@ def make_options(options_type: type[OptionsT], given: Mapping[str, object], owne
             raise _refusal(owner, name, value, kind) from error
     try:
         return options_type(**values)
-    except TimelineError as error:
-        raise OptionError(f"{owner}: {error}") from error
-    except (TypeError, ValueError) as error:
-        missing = [
-            n for n, (f, _) in fields.items() if f.default is attrs.NOTHING and n not in given
-        ]
-        if missing:
-            raise OptionError(f"{owner} needs the option {' and '.join(missing)}") from error
-        # The validators of attrs put the attribute and the value behind the message.
-        message = str(error.args[0]) if error.args else type(error).__name__
-        raise OptionError(f"{owner}: {message}") from error
+    except (TimelineError, TypeError, ValueError) as error:
+        needed = [name for name, (field, _) in fields.items() if field.default is attrs.NOTHING]
+        if missing := [name for name in needed if name not in given]:
+            message = f"{owner} needs the option {' and '.join(missing)}"
+            raise OptionError(message, owner=owner, option=missing[0]) from error
+        option = _refused_by_itself(options_type, values, needed)
+        value = given.get(option, attrs.NOTHING)
+        raise OptionError(
+            f"{owner}: {_said(error)}", owner=owner, option=option, value=value
+        ) from error
+
+
+def _said(error: Exception) -> str:
+    """What *error* says of a value."""
+    if isinstance(error, TimelineError):
+        return str(error)
+    # The validators of attrs put the attribute and the value behind the message.
+    return str(error.args[0]) if error.args else type(error).__name__
+
+
+def _refused_by_itself(
+    options_type: type[object], values: Mapping[str, object], needed: Iterable[str]
+) -> str:
+    """The first option whose value is refused though no other is given; "" if none is."""
+    always = {name: values[name] for name in needed}
+    for name, value in values.items():
+        try:
+            options_type(**{**always, name: value})
+        except (TimelineError, TypeError, ValueError):
+            return name
+    return ""
 
 
 def parse_options(
@@ -129,14 +175,20 @@ def parse_options(
 
 
 def _refusal(owner: str, name: str, value: object, kind: kinds.Kind) -> OptionError:
-    return OptionError(f"{owner}: option {name}: {value!r} is not allowed; it takes {kind.takes}")
+    return OptionError(
+        f"{owner}: option {name}: {shown(value)} is not allowed; it takes {kind.takes}",
+        owner=owner,
+        option=name,
+        value=value,
+    )
 
 
 def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner: str) -> None:
-    for name in given:
+    for name, value in given.items():
         if name not in known:
             has = f"it has: {', '.join(known)}" if known else "it has none"
-            raise OptionError(f"{owner} has no option {name!r}; {has}{nearest(name, known)}")
+            message = f"{owner} has no option {name!r}; {has}{nearest(name, known)}"
+            raise OptionError(message, owner=owner, option=name, value=value)
 
 
 def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:

@@ -24,11 +24,12 @@ from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, Written, join, piece_of, write_whole
 from timeline.io._load import open_stream
 from timeline.io._parallel import in_order
-from timeline.io._reading import Source, warn_of
+from timeline.io._reading import Readable, warn_of
 from timeline.io._relations import with_lost_relations
 from timeline.io._shards import SIZE, Shard, Shards, runs
 from timeline.model import Event, Metadata
 from timeline.plugins import InstalledExporter, Registry, default_registry
+from timeline.plugins._installed import blamed
 
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 Write: TypeAlias = Callable[[bytes], object]
@@ -112,7 +113,7 @@ def dumps(
 
 
 def convert(  # noqa: PLR0913 - two formats, each with its own name and options
-    source: Source,
+    source: Readable,
     target: Target,
     *,
     source_format: str | None = None,
@@ -169,7 +170,7 @@ def _export(
     check_events(events, Timeline, EventStream, Shards)
     kind = installed.load()
     checked = make_options(options_type_of(kind), options, installed.spec.name)
-    with _opened(target) as file:
+    with blamed(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
         else:

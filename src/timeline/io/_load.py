@@ -8,12 +8,12 @@ from timeline.collection import Timeline
 from timeline.contracts import EventStream
 from timeline.errors import shown
 from timeline.io._located import load_located
-from timeline.io._reading import Source, name_of, opened, reader_of
+from timeline.io._reading import Readable, name_of, opened, reader_of
 from timeline.plugins import Registry, default_registry
 
 
 def load(
-    source: Source,
+    source: Readable,
     *,
     format: str | None = None,  # noqa: A002 - the word that all the documents use
     strict: bool = True,
@@ -66,7 +66,7 @@ def loads(
 
 @contextmanager
 def open_stream(
-    source: Source,
+    source: Readable,
     *,
     format: str | None = None,  # noqa: A002 - the word that all the documents use
     strict: bool = True,

@@ -9,7 +9,7 @@ from timeline.collection import Timeline
 from timeline.contracts import EventStream, Origin
 from timeline.errors import Faults
 from timeline.io._assembly import timeline_of
-from timeline.io._reading import Source, check_are_events, name_of, opened, reader_of, warn_of
+from timeline.io._reading import Readable, name_of, opened, reader_of, warn_of
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry
 
@@ -52,7 +52,7 @@ class Located:
 
 
 def load_located(
-    source: Source,
+    source: Readable,
     *,
     format: str | None = None,  # noqa: A002 - the word that all the documents use
     strict: bool = True,
@@ -70,8 +70,7 @@ def load_located(
     faults, loose = Faults(), Faults()
     with opened(source) as file:
         stream = reader.begin(file, faults)
-        events = list(stream.events)
-        check_are_events(events, reader.importer)
+        events = reader.events(stream)
         made = timeline_of(stream, events, faults, loose)
     if strict:
         faults.raise_if_any(name)

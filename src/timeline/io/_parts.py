@@ -17,14 +17,15 @@ from timeline.contracts import (
     make_options,
     options_type_of,
 )
-from timeline.errors import FormatError, OptionError
+from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, join, piece_of
 from timeline.io._export import ExportResult, as_held, check_events, result_of
 from timeline.io._relations import with_lost_relations
-from timeline.io._shards import Shards
+from timeline.io._shards import Shards, check_count
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry
+from timeline.plugins._installed import blamed
 
 
 def export_parts(
@@ -54,25 +55,25 @@ def export_parts(
 
     Raises:
         FormatError: there is no such format, or it must see all events at once.
-        OptionError: *max_bytes* is not positive; or as `export` has it.
+        OptionError: *max_bytes* is no number of at least 1; or as `export` has it.
         OSError: a file cannot be written, or *target* is a directory.
         TypeError: *events* is something else.
 
     """
     check_events(events, Timeline, EventStream, Shards)
-    if max_bytes < 1:
-        raise OptionError(f"max_bytes: {max_bytes} is not allowed; it takes a positive number")
+    check_count("export_parts", "max_bytes", max_bytes)
     installed = (registry or default_registry()).exporter(format)
     kind = installed.load()
     if issubclass(kind, WholeExporter):
-        raise FormatError(f"{format} must see all events at once, and cannot be written in parts")
+        message = f"{format} must see all events at once, and cannot be written in parts"
+        raise FormatError(message, name=format)
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     exporter = kind(checked, events.metadata)
     path = Path(target)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
-    with replacing_together() as begin:
+    with blamed(installed.plugin), replacing_together() as begin:
         for number, part in enumerate(_parts(exporter, as_held(events), max_bytes), start=1):
             named = path.with_name(f"{path.stem}-{number}{path.suffix}")
             inside = {event.id for event, _ in part}

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import io
 import os
-import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
@@ -12,20 +11,21 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 import attrs
 
 from timeline.contracts import EventStream, Importer, make_options, options_type_of
-from timeline.errors import Fault, Faults, FormatError, PluginError, SkippedWarning, shown
+from timeline.errors import Fault, Faults, FormatError, PluginError, SkippedWarning, shown, warn
 from timeline.model import Event
-from timeline.plugins import Registry
+from timeline.plugins import Plugin, Registry
+from timeline.plugins._installed import blamed
 
 if TYPE_CHECKING:
     from timeline.wire import EventTypes
 
-Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+Readable: TypeAlias = str | os.PathLike[str] | BinaryIO
 Report: TypeAlias = Callable[[str, Fault], None]
 
 
 def warn_of(name: str, fault: Fault) -> None:
     """Warn that *fault*, in the document *name*, was skipped."""
-    warnings.warn(f"{name}: {fault}", SkippedWarning, stacklevel=2)
+    warn(SkippedWarning(name, fault))
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +33,7 @@ class Reader:
     """How a document is to be read; it can be sent to another process.
 
     Attributes:
+        plugin: the plugin of its format.
         importer: the class that reads it.
         options: the caller's options.
         types: the types of event that are installed.
@@ -40,6 +41,7 @@ class Reader:
 
     """
 
+    plugin: Plugin
     importer: type[Importer[object]]
     options: object
     types: "EventTypes"
@@ -47,12 +49,31 @@ class Reader:
 
     def begin(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*; what is wrong with it goes to *faults* on the way."""
-        # What a plugin gives is what it says only if its author had it checked.
-        stream = cast("object", self.importer(self.options, self.types).read(file, faults))
-        if not isinstance(stream, EventStream):
-            given = type(stream).__name__
-            raise PluginError(f"{self.importer.__name__}.read gave a {given}, not an EventStream")
-        return stream
+        with blamed(self.plugin):
+            # What a plugin gives is what it says only if its author had it checked.
+            stream = cast("object", self.importer(self.options, self.types).read(file, faults))
+            if not isinstance(stream, EventStream):
+                given = type(stream).__name__
+                raise PluginError(
+                    f"{self.importer.__name__}.read gave a {given}, not an EventStream"
+                )
+            return stream
+
+    def events(self, begun: EventStream) -> list[Event]:
+        """All the events of what this reader has *begun*.
+
+        Raises:
+            PluginError: what the importer gave is not all events.
+
+        """
+        with blamed(self.plugin):
+            events = list(begun.events)
+            for each in cast("list[object]", events):
+                if not isinstance(each, Event):
+                    raise PluginError(
+                        f"{self.importer.__name__} gave {shown(each)}, which is no Event"
+                    )
+            return events
 
     def stream(self, file: BinaryIO, name: str, report: Report = warn_of) -> EventStream:
         """The events of *file*, called *name* in messages, with its faults seen to.
@@ -62,22 +83,14 @@ class Reader:
         """
         faults = Faults()
         begun = self.begin(file, faults)
-        events = _skipping(begun.events, faults, name, report)
+        came = self._came(begun.events)
         if self.strict:
-            events = _refusing(begun.events, faults, name)
-        return attrs.evolve(begun, events=events)
+            return attrs.evolve(begun, events=_refusing(came, faults, name))
+        return attrs.evolve(begun, events=_skipping(came, faults, name, report))
 
-
-def check_are_events(given: Iterable[object], importer: type) -> None:
-    """Refuse what an importer gave if it is not all events.
-
-    Raises:
-        PluginError: it is not.
-
-    """
-    for each in given:
-        if not isinstance(each, Event):
-            raise PluginError(f"{importer.__name__} gave {shown(each)}, which is no Event")
+    def _came(self, events: Iterable[Event]) -> Iterator[Event]:
+        with blamed(self.plugin):
+            yield from events
 
 
 def _refusing(events: Iterable[Event], faults: Faults, name: str) -> Iterator[Event]:
@@ -103,7 +116,7 @@ def _tell(faults: tuple[Fault, ...], name: str, report: Report) -> int:
 
 
 def reader_of(
-    source: Source,
+    source: Readable,
     format_: str | None,
     options: Mapping[str, object],
     *,
@@ -131,6 +144,7 @@ def reader_of(
         raise FormatError(f"{name_of(source)} has no suffix to go by: say its format")
     importer = installed.load()
     return Reader(
+        plugin=installed.plugin,
         importer=importer,
         options=make_options(options_type_of(importer), options, installed.spec.name),
         types=registry.event_types(),
@@ -139,7 +153,7 @@ def reader_of(
 
 
 @contextlib.contextmanager
-def opened(source: Source) -> Generator[BinaryIO]:
+def opened(source: Readable) -> Generator[BinaryIO]:
     """*source* open to be read; a file that the caller opened stays open.
 
     Raises:
@@ -162,7 +176,7 @@ def _check_source(source: object) -> None:
         )
 
 
-def name_of(source: Source) -> str:
+def name_of(source: Readable) -> str:
     """What messages call *source*."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)

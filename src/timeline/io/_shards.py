@@ -4,12 +4,12 @@ import itertools
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import ConflictError, FormatError
+from timeline.errors import ConflictError, FormatError, OptionError, shown
 from timeline.io._reading import Reader, Report, name_of, opened, reader_of, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry
@@ -77,7 +77,7 @@ class Shards:
 
 
 def shards(
-    source: Timeline | Iterable[str | os.PathLike[str]],
+    source: Timeline | str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     size: int = SIZE,
     format: str | None = None,  # noqa: A002 - as `load` calls it
@@ -88,10 +88,11 @@ def shards(
     """A timeline in parts, to be exported one by one, or by an executor all at once.
 
     Args:
-        source: a timeline, which is cut into runs of *size* events; or the paths of
-            files, each of which is a shard, in that order. The first file's title
-            and description are the whole's; the sources of all are put together.
-        size: how many events a shard of a timeline has.
+        source: a timeline, which is cut into runs of *size* events; or the path of a
+            file, or the paths of several, each of which is a shard, in that order.
+            The first file's title and description are the whole's; the sources of all
+            are put together.
+        size: how many events a shard of a timeline has, 1 or more.
         format: the format of the files; by their suffixes where not said.
         strict: whether a fault in a file is an error, not a warning.
         registry: the formats to choose from; those installed, where not said.
@@ -101,16 +102,19 @@ def shards(
         ConflictError: two files describe one source differently.
         FormatError: no importer for a file, or no file at all.
         OSError: a file cannot be read.
-        OptionError: an option that the format does not have, or a wrong value.
+        OptionError: an option that the format does not have, or a wrong value; *size*
+            is no number of at least 1.
+        TypeError: *source* is something else.
 
     """
+    check_count("shards", "size", size)
     if isinstance(source, Timeline):
         parts = tuple(runs(source.self_contained(), size))
         return Shards(metadata=source.metadata, parts=parts, whole=source)
     registry = registry or default_registry()
     files: list[FileShard] = []
     metadata: list[Metadata] = []
-    for path in source:
+    for path in _paths(source):
         reader = reader_of(path, format, options, strict=strict, registry=registry)
         files.append(FileShard(os.fspath(path), reader))
         with opened(path) as file:
@@ -119,15 +123,30 @@ def shards(
     return Shards(metadata=_united(metadata), parts=tuple(files))
 
 
-def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
-    """*events* in runs of *size*.
+def _paths(
+    source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+) -> Iterable[str | os.PathLike[str]]:
+    if isinstance(source, (str, os.PathLike)):
+        return (source,)
+    if isinstance(cast("object", source), Iterable):
+        return source
+    raise TypeError(f"source: {shown(source)} is not allowed; it takes a Timeline, a path or paths")
+
+
+def check_count(owner: str, option: str, value: object) -> None:
+    """Refuse what is no number of at least 1, given to the function *owner* as *option*.
 
     Raises:
-        ValueError: *size* is below 1.
+        OptionError: it is not.
 
     """
-    if size < 1:
-        raise ValueError(f"size: {size} is not allowed; a shard has at least 1 event")
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        message = f"{option}: {shown(value)} is not allowed; it takes a whole number of at least 1"
+        raise OptionError(message, owner=owner, option=option, value=value)
+
+
+def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
+    """*events* in runs of *size*."""
     coming = iter(events)
     while held := tuple(itertools.islice(coming, size)):
         yield Run(held)

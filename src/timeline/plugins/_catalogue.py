@@ -69,14 +69,20 @@ class Catalogue(Generic[F]):
         return ", ".join(f"{s} ({f.spec.name})" for f in self for s in f.spec.suffixes)
 
 
-def the_one(matches: list[F], what: str) -> F:
+def the_one(matches: list[F], name: str, what: str) -> F:
     """The format of *matches* where it is one.
+
+    Args:
+        matches: those that answer to *name*.
+        name: the name that was asked for, of a format or a file.
+        what: what was asked for, for messages.
 
     Raises:
         FormatError: several distributions have one.
 
     """
     if len(matches) > 1:
-        names = ", ".join(format_.qualified for format_ in matches)
-        raise FormatError(f"{what} is of several distributions; say which: {names}")
+        known = [format_.qualified for format_ in matches]
+        message = f"{what} is of several distributions; say which: {', '.join(known)}"
+        raise FormatError(message, name=name, known=known)
     return matches[0]

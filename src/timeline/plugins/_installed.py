@@ -2,18 +2,22 @@
 
 import importlib
 import inspect
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import reduce
 from typing import TypeVar, cast
 
 import attrs
 
 from timeline.contracts import (
+    RESERVED_OPTIONS,
     AnyExporter,
     Exporter,
     ExporterSpec,
     Importer,
     ImporterSpec,
     WholeExporter,
+    reserved_options,
 )
 from timeline.errors import PluginError
 
@@ -44,6 +48,22 @@ class Plugin:
         return f"{self.name} ({self.distribution}{' ' if self.version else ''}{self.version})"
 
 
+def error_of(plugin: Plugin, message: str) -> PluginError:
+    """The error that says *message* of *plugin*."""
+    return PluginError(message, plugin=plugin.name, distribution=plugin.distribution)
+
+
+@contextmanager
+def blamed(plugin: Plugin) -> Generator[None]:
+    """A block in which *plugin* is at work: a `PluginError` that names none gets its name."""
+    try:
+        yield
+    except PluginError as error:
+        if not error.plugin:
+            error.plugin, error.distribution = plugin.name, plugin.distribution
+        raise
+
+
 @attrs.frozen(kw_only=True)
 class InstalledExporter:
     """A format that can be written.
@@ -70,15 +90,15 @@ class InstalledExporter:
 
         """
         what = f"exporter {self.spec.name} of {self.plugin}"
-        found = _resolve(self.spec.target, what)
+        found = _resolve(self.spec.target, what, self.plugin)
         base, other = (WholeExporter, Exporter) if self.spec.whole else (Exporter, WholeExporter)
         if _is_subclass(found, other):
-            raise PluginError(
-                f"{what} is no {base.__name__}, as whole={self.spec.whole} in its declaration says"
-            )
+            declared = f"as whole={self.spec.whole} in its declaration says"
+            raise error_of(self.plugin, f"{what} is no {base.__name__}, {declared}")
         if not _is_subclass(found, base):
-            raise PluginError(f"{what}: {found!r} is not a subclass of {base.__name__}")
-        return _checked(cast("type[AnyExporter]", found), what)
+            message = f"{what}: {found!r} is not a subclass of {base.__name__}"
+            raise error_of(self.plugin, message)
+        return _checked(cast("type[AnyExporter]", found), what, self.plugin)
 
 
 @attrs.frozen(kw_only=True)
@@ -101,13 +121,13 @@ class InstalledImporter:
 
         """
         what = f"importer {self.spec.name} of {self.plugin}"
-        found = _resolve(self.spec.target, what)
+        found = _resolve(self.spec.target, what, self.plugin)
         if not _is_subclass(found, Importer):
-            raise PluginError(f"{what}: {found!r} is not a subclass of Importer")
-        return _checked(cast("type[Importer[object]]", found), what)
+            raise error_of(self.plugin, f"{what}: {found!r} is not a subclass of Importer")
+        return _checked(cast("type[Importer[object]]", found), what, self.plugin)
 
 
-def _resolve(target: object, what: str) -> object:
+def _resolve(target: object, what: str, plugin: Plugin) -> object:
     if not isinstance(target, str):
         return target
     module, _, path = target.partition(":")
@@ -115,7 +135,7 @@ def _resolve(target: object, what: str) -> object:
         loaded: object = importlib.import_module(module)
         return reduce(_attribute, path.split("."), loaded)
     except PLUGIN_FAILURES as error:
-        raise PluginError(f"{what} cannot be loaded: {cause(error)}") from error
+        raise error_of(plugin, f"{what} cannot be loaded: {cause(error)}") from error
 
 
 def _attribute(owner: object, name: str) -> object:
@@ -126,14 +146,23 @@ def _is_subclass(found: object, base: type[object]) -> bool:
     return inspect.isclass(found) and issubclass(found, base)
 
 
-def _checked(found: type[T], what: str) -> type[T]:
+def _checked(found: type[T], what: str, plugin: Plugin) -> type[T]:
     missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", ())))
     if missing:
-        raise PluginError(f"{what}: {found.__name__} does not define {', '.join(missing)}")
-    if not attrs.has(cast("type", getattr(found, "options_type", object))):
-        raise PluginError(
+        raise error_of(plugin, f"{what}: {found.__name__} does not define {', '.join(missing)}")
+    options_type = cast("type[object]", getattr(found, "options_type", object))
+    if not attrs.has(options_type):
+        raise error_of(
+            plugin,
             f"{what}: {found.__name__}.options_type is not an attrs class;"
-            " a format without options takes NoOptions"
+            " a format without options takes NoOptions",
+        )
+    if taken := reserved_options(options_type):
+        raise error_of(
+            plugin,
+            f"{what}: {options_type.__name__} calls an option {taken[0]!r}, as load, export and"
+            f" the like call an argument of their own; not to be used: "
+            f"{', '.join(sorted(RESERVED_OPTIONS))}",
         )
     return found
 

@@ -2,7 +2,6 @@
 
 import os
 import threading
-import warnings
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import EntryPoint
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from timeline.errors import FormatError, PluginError, PluginWarning, nearest
+from timeline.errors import FormatError, PluginError, PluginWarning, nearest, shown, warn
 from timeline.plugins import _discovery as discovery
 from timeline.plugins._catalogue import Catalogue, F, the_one
 from timeline.plugins._found import Found
@@ -22,6 +21,7 @@ from timeline.plugins._installed import (
     InstalledImporter,
     Plugin,
     cause,
+    error_of,
 )
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Registry:
             try:
                 declared = declarations_of(plugin)
             except PLUGIN_FAILURES as error:
-                raise PluginError(f"plugin {name} cannot be used: {_why(error)}") from error
+                raise error_of(added, f"plugin {name} cannot be used: {_why(error)}") from error
             self._admit(added, declared)
 
     def exporter(self, name: str) -> InstalledExporter:
@@ -170,19 +170,25 @@ class Registry:
         self.event_types()
         return tuple(sorted(self._found, key=lambda found: str(found.plugin)))
 
-    def _pick(self, formats: Catalogue[F], name: str) -> F:
+    def _pick(self, formats: Catalogue[F], name: object) -> F:
+        if not isinstance(name, str):
+            raise TypeError(
+                f"format: {shown(name)} is not allowed; it takes the name of one, as 'json'"
+            )
         self._load(lambda point: point.name == name)
         matches = formats.own(name)
         if not matches:
             self._load_all()
             matches = formats.named(name)
         if not matches:
-            near = nearest(name.lower(), formats.names())
+            known = formats.names()
             raise FormatError(
-                f"no {formats.kind} called {name!r}{near or ';'} installed: "
-                f"{', '.join(formats.names()) or 'none'}{self._left_out(name)}"
+                f"no {formats.kind} called {name!r}{nearest(name.lower(), known) or ';'} installed:"
+                f" {', '.join(known) or 'none'}{self._left_out(name)}",
+                name=name,
+                known=known,
             )
-        return the_one(matches, f"{formats.kind} {name!r}")
+        return the_one(matches, name, f"{formats.kind} {name!r}")
 
     def _pick_for(self, formats: Catalogue[F], path: str | os.PathLike[str]) -> F:
         filename = PurePath(path).name
@@ -197,9 +203,11 @@ class Registry:
         if not matches:
             raise FormatError(
                 f"no {formats.kind} for {filename!r}: name a format, or use a suffix of one: "
-                f"{formats.suffixes() or 'none is installed'}{self._left_out(name)}"
+                f"{formats.suffixes() or 'none is installed'}{self._left_out(name)}",
+                name=filename,
+                known=formats.names(),
             )
-        return the_one(matches, f"{formats.kind} for {filename!r}")
+        return the_one(matches, filename, f"{formats.kind} for {filename!r}")
 
     def _left_out(self, name: str) -> str:
         """The end of a message: what was left out, and why where it is called *name*."""
@@ -262,8 +270,9 @@ class Registry:
         part = " in part" if found.exporters or found.importers or found.event_types else ""
         message = f"plugin {found.plugin} is left out{part}: {found.reason}"
         if self._strict:
-            raise PluginError(message) from error
-        warnings.warn(message, PluginWarning, stacklevel=2)
+            raise error_of(found.plugin, message) from error
+        name, distribution = found.plugin.name, found.plugin.distribution
+        warn(PluginWarning(message, plugin=name, distribution=distribution))
 
 
 def _why(error: BaseException) -> str:

@@ -1,7 +1,6 @@
 """Events with something in every field, for each type of event."""
 
 import itertools
-import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +11,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When, parse
-from timeline.errors import PluginWarning
+from timeline.errors import PluginWarning, warn
 from timeline.model import (
     Accession,
     Actor,
@@ -145,7 +144,7 @@ def full_events(types: Iterable[type[Event]]) -> Iterator[Event]:
         try:
             yield full_event(kind)
         except TypeError as error:
-            warnings.warn(str(error), PluginWarning, stacklevel=2)
+            warn(PluginWarning(str(error)))
     yield full_event(GenericEvent)
 
 

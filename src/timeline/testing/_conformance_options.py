@@ -7,12 +7,9 @@ from timeline.errors import OptionError
 from timeline.model import Event, Metadata
 from timeline.testing._conformance_subject import Subject
 
-RESERVED = frozenset({"executor", "registry", "format", "strict", "target", "events", "source"})
-RESERVED_IN_CONVERT = frozenset({"source_format", "target_format", "source_options"})
-
 
 def unclear_options(subject: Subject) -> Iterator[str]:
-    """A complaint for each option that is not described, not optional, or badly named."""
+    """A complaint for each option that is not described, or not optional."""
     name = options_type_of(subject.kind).__name__
     for option in describe_options(options_type_of(subject.kind)):
         if not option.doc:
@@ -22,8 +19,6 @@ def unclear_options(subject: Subject) -> Iterator[str]:
             )
         if option.required:
             yield f"{name}.{option.name} has no default: an export without options must work"
-        if option.name in RESERVED | RESERVED_IN_CONVERT:
-            yield f"{name}.{option.name} is a word that export or convert takes: rename it"
 
 
 def alternatives(

@@ -1,13 +1,12 @@
 """Events, metadata and sources from builtins."""
 
-import warnings
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import cast
 
 import attrs
 
-from timeline.errors import Faults, PluginWarning, nearest
+from timeline.errors import Faults, PluginWarning, nearest, warn
 from timeline.model import Event, GenericEvent, Metadata, RelationKind, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
@@ -127,11 +126,8 @@ class Reader:
             raise Refused([*of_type, *_problems_of_every_event(table)])
         if name not in self._warned:
             self._warned.add(name)
-            warnings.warn(
-                f"event type {name!r} is not installed: its events are kept as they are{near}",
-                PluginWarning,
-                stacklevel=3,
-            )
+            kept = f"event type {name!r} is not installed: its events are kept as they are{near}"
+            warn(PluginWarning(kept))
         return None
 
     def _generic(self, table: Mapping[str, object]) -> object:

@@ -1,0 +1,65 @@
+"""The errors and warnings of timeline.
+
+::
+
+    Exception
+    └── TimelineError
+        ├── EdtfError             a text that is not a date (also a ValueError)
+        │   └── AmbiguousDateError    words that several dates answer to
+        ├── FieldError            a field that holds what it may not (also a ValueError)
+        ├── DuplicateIdError      two events, or two sources, of one id (also a ValueError)
+        ├── DanglingError         a citation or relation that points nowhere (also a ValueError)
+        ├── ConflictError         two versions of one event (also a ValueError)
+        ├── DocumentError         a document with faults: all of them, each with its place
+        │   └── InconsistentError     events that make no timeline together (also a ValueError)
+        ├── FormatError           a format that is not there, or cannot do what was asked
+        ├── OptionError           an option that is not there or a value it refuses (a ValueError)
+        └── PluginError           a plugin that cannot be used
+
+    UserWarning
+    └── TimelineWarning
+        ├── SkippedWarning        a fault that was skipped because the caller asked for it
+        └── PluginWarning         a plugin that was left out, and why
+
+Every class keeps what it speaks of as attributes, so that a program need not
+read the message.
+"""
+
+from timeline.errors._errors import (
+    AmbiguousDateError,
+    ConflictError,
+    DanglingError,
+    DuplicateIdError,
+    EdtfError,
+    FieldError,
+    FormatError,
+    OptionError,
+    PluginError,
+    TimelineError,
+)
+from timeline.errors._faults import DocumentError, Fault, Faults, InconsistentError
+from timeline.errors._warnings import PluginWarning, SkippedWarning, TimelineWarning, warn
+from timeline.errors._wording import nearest, shown
+
+__all__ = [
+    "AmbiguousDateError",
+    "ConflictError",
+    "DanglingError",
+    "DocumentError",
+    "DuplicateIdError",
+    "EdtfError",
+    "Fault",
+    "Faults",
+    "FieldError",
+    "FormatError",
+    "InconsistentError",
+    "OptionError",
+    "PluginError",
+    "PluginWarning",
+    "SkippedWarning",
+    "TimelineError",
+    "TimelineWarning",
+    "nearest",
+    "shown",
+    "warn",
+]

@@ -1,0 +1,191 @@
+"""What goes wrong with one thing: a date, a field, a format, an option, a plugin."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from timeline.errors._wording import shown
+
+
+class TimelineError(Exception):
+    """The base of every error that this library raises on purpose."""
+
+
+class EdtfError(TimelineError, ValueError):
+    """A text that is not a date.
+
+    Attributes:
+        text: what was given; of a value's parts, what they write, or the one number that has
+            more digits than a date can have, cut at eighty characters.
+        position: the index in *text* where reading stopped, from 0.
+        expected: what could have stood there.
+
+    """
+
+    def __init__(self, text: str, position: int, expected: str) -> None:
+        super().__init__(text, position, expected)
+        self.text = text
+        self.position = position
+        self.expected = expected
+
+    def __str__(self) -> str:
+        # A megabyte of hostile text must not become a megabyte of message.
+        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."  # noqa: PLR2004
+        return f"{shown!r} is not a date: {self.expected} @ position {self.position}"
+
+
+class AmbiguousDateError(EdtfError):
+    """Words that several dates answer to, such as 03/07/2024.
+
+    Attributes:
+        readings: the dates that the words could mean, as EDTF texts.
+
+    """
+
+    def __init__(self, text: str, readings: Sequence[str]) -> None:
+        super().__init__(text, 0, "expected one reading")
+        self.readings: tuple[str, ...] = tuple(readings)
+
+    def __reduce__(self) -> tuple[type["AmbiguousDateError"], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.text, self.readings)
+
+    def __str__(self) -> str:
+        return f"{self.text!r} can be read as {' or '.join(self.readings)}: write the one you mean"
+
+
+class FieldError(TimelineError, ValueError):
+    """A field that holds what it may not.
+
+    Attributes:
+        field: the field's name.
+        value: what was given; ``attrs.NOTHING`` where it had to be, and was not.
+        allowed: what the field takes, in words.
+
+    """
+
+    def __init__(self, field: str, value: object, allowed: str) -> None:
+        super().__init__(field, value, allowed)
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        if self.value is attrs.NOTHING:
+            return f"{self.field}: is missing; {self.allowed}"
+        return f"{self.field}: {shown(self.value)} is not allowed; {self.allowed}"
+
+
+class DuplicateIdError(TimelineError, ValueError):
+    """Two things of one id, where an id names one.
+
+    Attributes:
+        kind: "event" or "source".
+        id: the id.
+        places: where the two stand, as words or paths.
+
+    """
+
+    def __init__(self, kind: str, id: str, places: Sequence[str]) -> None:  # noqa: A002
+        super().__init__(kind, id, places)
+        self.kind = kind
+        self.id = id
+        self.places: tuple[str, ...] = tuple(places)
+
+    def __str__(self) -> str:
+        return f"{self.kind} id {self.id!r} stands twice: {' and '.join(self.places)}"
+
+
+class DanglingError(TimelineError, ValueError):
+    """A citation of a source, or a relation to an event, that is not there.
+
+    Attributes:
+        kind: "source" or "event".
+        id: the id that nothing has.
+        place: where it is referred to.
+
+    """
+
+    def __init__(self, kind: str, id: str, place: str) -> None:  # noqa: A002
+        super().__init__(kind, id, place)
+        self.kind = kind
+        self.id = id
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place} names the {self.kind} {self.id!r}, which is not in the timeline"
+
+
+class ConflictError(TimelineError, ValueError):
+    """Two versions of one event, or source, where one was wanted.
+
+    Attributes:
+        id: the id of the first that has two versions.
+        fields: the names of its fields that differ.
+        conflicts: all that have two versions, with the fields that differ.
+
+    """
+
+    def __init__(self, conflicts: Sequence[tuple[str, Sequence[str]]]) -> None:
+        super().__init__(conflicts)
+        self.conflicts: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+            (event, tuple(fields)) for event, fields in conflicts
+        )
+        self.id: str = self.conflicts[0][0]
+        self.fields: tuple[str, ...] = self.conflicts[0][1]
+
+    def __str__(self) -> str:
+        differ = "; ".join(f"{event!r} in {', '.join(names)}" for event, names in self.conflicts)
+        return f"two versions that differ, {differ}: choose a side"
+
+
+class FormatError(TimelineError):
+    """A format that is not there, or that cannot do what was asked.
+
+    Attributes:
+        name: what was asked for: a format's name, or a file's where its suffix was to
+            tell; empty where nothing was.
+        known: the names of the formats that there are to choose from; empty where it is
+            not the choice that is wrong.
+
+    """
+
+    def __init__(self, message: str, *, name: str = "", known: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.name = name
+        self.known: tuple[str, ...] = tuple(known)
+
+
+class OptionError(TimelineError, ValueError):
+    """An option that is not there, or a value that it refuses.
+
+    Attributes:
+        owner: whose option it is: the name of a format, or of a function.
+        option: its name; empty where several options do not go together.
+        value: what was given; ``attrs.NOTHING`` where it had to be, and was not, or where
+            no value by itself is wrong.
+
+    """
+
+    def __init__(
+        self, message: str, *, owner: str = "", option: str = "", value: object = attrs.NOTHING
+    ) -> None:
+        super().__init__(message)
+        self.owner = owner
+        self.option = option
+        self.value = value
+
+
+class PluginError(TimelineError):
+    """A plugin that cannot be used.
+
+    Attributes:
+        plugin: its name; empty where a class is refused of which the plugin is not known,
+            and the message names the class.
+        distribution: the distribution that it came in, likewise.
+
+    """
+
+    def __init__(self, message: str, *, plugin: str = "", distribution: str = "") -> None:
+        super().__init__(message)
+        self.plugin = plugin
+        self.distribution = distribution

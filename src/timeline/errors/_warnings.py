@@ -1,0 +1,74 @@
+"""What goes on all the same, and is told."""
+
+import inspect
+import warnings
+from types import FrameType
+
+from timeline.errors._faults import Fault
+
+_LIBRARY = "timeline"
+
+
+class TimelineWarning(UserWarning):
+    """The base of every warning that this library gives."""
+
+
+class SkippedWarning(TimelineWarning):
+    """A fault that was skipped because the caller asked for it.
+
+    Attributes:
+        name: the file's name, or what stands for it.
+        fault: what was skipped, and where.
+
+    """
+
+    def __init__(self, name: str, fault: Fault) -> None:
+        super().__init__(name, fault)
+        self.name = name
+        self.fault = fault
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.fault}"
+
+
+class PluginWarning(TimelineWarning):
+    """A plugin that was left out, and why; or a type of event that is missing.
+
+    Attributes:
+        plugin: its name; empty where it is not known which would bring the type.
+        distribution: the distribution that it came in, likewise.
+
+    """
+
+    def __init__(self, message: str, *, plugin: str = "", distribution: str = "") -> None:
+        super().__init__(message)
+        self.plugin = plugin
+        self.distribution = distribution
+
+
+def warn(warning: TimelineWarning) -> None:
+    """Give *warning* of the line, outside this library, from which it was called.
+
+    Python shows a warning once for each line that it is of, so two calls of a program
+    are two warnings, though one place here gives both.
+    """
+    import traceback  # noqa: PLC0415 - for a warning, which is seldom
+
+    frames = [frame for frame, _ in traceback.walk_stack(inspect.currentframe())]
+    # The outermost call of ours counts: plugins, and the standard library, lie between.
+    outermost = max(number for number, frame in enumerate(frames) if _is_ours(frame))
+    caller = frames[min(outermost + 1, len(frames) - 1)]
+    warnings.warn_explicit(
+        warning,
+        None,
+        caller.f_code.co_filename,
+        caller.f_lineno,
+        # As Python calls what runs without a name; to None it would say nothing.
+        module=caller.f_globals.get("__name__", "<string>"),
+        registry=caller.f_globals.setdefault("__warningregistry__", {}),
+    )
+
+
+def _is_ours(frame: FrameType) -> bool:
+    name: object = frame.f_globals.get("__name__", "")
+    return isinstance(name, str) and (name == _LIBRARY or name.startswith(f"{_LIBRARY}."))

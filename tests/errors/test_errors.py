@@ -1,0 +1,220 @@
+"""What an error or warning speaks of is on it, also when it comes from another process."""
+
+import io
+import pickle
+from importlib.metadata import EntryPoint
+
+import attrs
+import pytest
+from tests.testing.defects import Good, GoodImporter, registry_of
+from tests.toy_format import ToyPlugin, toys
+
+import timeline
+from timeline import Event, Metadata, Timeline, errors
+from timeline.contracts import EventStream, make_options, parse_options
+from timeline.errors import (
+    FormatError,
+    OptionError,
+    PluginError,
+    PluginWarning,
+    SkippedWarning,
+)
+from timeline.io import open_stream
+from timeline.model import fields
+from timeline.plugins import Registry
+
+FAULT = errors.Fault(message="it is wrong", path="events[0].when", line=3)
+EXAMPLES = [
+    errors.AmbiguousDateError("03/07/2024", ["2024-03-07", "2024-07-03"]),
+    errors.ConflictError([("talks", ["title"])]),
+    errors.DanglingError("source", "ttp", "events[0]"),
+    errors.DocumentError("talks.toml", [FAULT]),
+    errors.DuplicateIdError("event", "talks", ["events[0]", "events[1]"]),
+    errors.EdtfError("2024-13", 5, "expected a month"),
+    errors.FieldError("rank", 3, "it takes text"),
+    FormatError("no format", name="icla", known=["ical"]),
+    errors.InconsistentError("it", [FAULT], [errors.DanglingError("source", "a", "b")]),
+    OptionError("no option", owner="ical", option="x", value=3),
+    PluginError("no plugin", plugin="one", distribution="dist-one"),
+    PluginWarning("left out", plugin="one", distribution="dist-one"),
+    errors.SkippedWarning("talks.toml", FAULT),
+    errors.TimelineError("wrong"),
+    errors.TimelineWarning("odd"),
+]
+
+
+class TestEveryClass:
+    def test_each_has_an_example_here(self):
+        named = (getattr(errors, name) for name in errors.__all__)
+        kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, Exception)}
+        assert kinds == {type(example) for example in EXAMPLES}
+
+    @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)
+    def test_attributes_and_message_come_through_from_another_process(self, example):
+        sent = pickle.loads(pickle.dumps(example))  # noqa: S301 - our own
+        assert type(sent) is type(example)
+        assert str(sent) == str(example)
+        # Errors compare by identity; those within one are compared as it shows them.
+        assert repr(vars(sent)) == repr(vars(example))
+
+    @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)
+    def test_attributes_are_those_documented(self, example):
+        documented = "".join(kind.__doc__ or "" for kind in type(example).__mro__)
+        for name in vars(example):
+            assert f"\n        {name}: " in documented
+
+
+def refused(call, kind=FormatError):
+    with pytest.raises(kind) as caught:
+        call()
+    return caught.value
+
+
+class TestFormatError:
+    def test_unknown_name_is_kept_with_the_known_ones(self):
+        error = refused(lambda: toys().exporter("tyo"))
+        assert (error.name, error.known) == ("tyo", ("picture", "toy"))
+
+    def test_file_of_unknown_suffix_is_kept_with_the_known_formats(self):
+        error = refused(lambda: toys().importer_for("dir/talks.tyo"))
+        assert (error.name, error.known) == ("talks.tyo", ("toy",))
+
+    def test_two_distributions_are_both_known(self):
+        registry = toys()
+        registry.register(ToyPlugin(), "other")
+        error = refused(lambda: registry.exporter("picture"))
+        assert (error.name, error.known) == ("picture", ("other:picture", "toy:picture"))
+        error = refused(lambda: registry.exporter_for("talks.picture"))
+        assert (error.name, error.known) == ("talks.picture", ("other:picture", "toy:picture"))
+
+    def test_format_that_sees_all_at_once_is_named_where_parts_were_asked_for(self, tmp_path):
+        def parts():
+            timeline.export_parts(
+                Timeline([]), "picture", tmp_path / "x.pic", max_bytes=9, registry=toys()
+            )
+
+        assert refused(parts).name == "picture"
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    path: str
+    low: int = attrs.field(default=0, validator=attrs.validators.ge(0))
+    high: int = 9
+    unit: str = attrs.field(default="", validator=fields.line)
+
+    def __attrs_post_init__(self):
+        if self.low > self.high:
+            raise ValueError("low is above high")
+
+
+def option_refused(**given):
+    error = refused(lambda: make_options(Options, given, "pic"), OptionError)
+    assert error.owner == "pic"
+    return error.option, error.value
+
+
+class TestOptionError:
+    def test_option_that_is_not_there_is_kept_with_its_value(self):
+        assert option_refused(path="x", lwo=3) == ("lwo", 3)
+
+    def test_option_of_another_type_is_kept_with_its_value(self):
+        assert option_refused(path="x", high="9") == ("high", "9")
+
+    def test_option_that_a_validator_refuses_is_kept_with_its_value(self):
+        assert option_refused(path="x", high=3, low=-1) == ("low", -1)
+        assert option_refused(path="x", high=3, unit="a\nb") == ("unit", "a\nb")
+
+    def test_missing_option_has_no_value(self):
+        assert option_refused(low=3) == ("path", attrs.NOTHING)
+
+    def test_options_that_do_not_go_together_are_none_by_itself(self):
+        assert option_refused(path="x", low=5, high=3) == ("", attrs.NOTHING)
+
+    def test_text_of_an_option_is_kept(self):
+        error = refused(lambda: parse_options(Options, {"high": "x"}, "pic"), OptionError)
+        assert (error.owner, error.option, error.value) == ("pic", "high", "x")
+
+    def test_value_too_long_to_show_is_cut_in_the_message_alone(self):
+        error = refused(lambda: make_options(Options, {"high": "x" * 999}, "pic"), OptionError)
+        assert len(str(error)) < 200
+        assert error.value == "x" * 999
+
+
+class GivesText(Good):
+    def encode(self, event, losses):
+        return "text"
+
+
+class GivesNoStream(GoodImporter):
+    def read(self, file, faults):
+        return None
+
+
+class GivesNoEvents(GoodImporter):
+    def read(self, file, faults):
+        return attrs.evolve(super().read(file, faults), events=["talks"])
+
+
+class FailsOnTheWay(GoodImporter):
+    def read(self, file, faults):
+        def events():
+            raise PluginError("what it needs is not there")
+            yield
+
+        return EventStream(metadata=Metadata(), events=events())
+
+
+DOCUMENT = b"[{},{}]\n"
+TALKS = Timeline([Event(id="talks", title="Talks")])
+
+
+def blamed(call):
+    error = refused(call, PluginError)
+    return error.plugin, error.distribution
+
+
+class TestPluginError:
+    def test_class_that_is_not_what_was_declared_names_its_plugin(self):
+        registry = registry_of(Good, whole=True)
+        assert blamed(registry.exporter("tested").load) == ("tested", "tested")
+
+    def test_plugin_that_cannot_be_registered_is_named(self):
+        assert blamed(lambda: Registry().register(object(), "mine")) == ("mine", "mine")
+
+    def test_exporter_that_gives_no_bytes_names_its_plugin(self):
+        registry = registry_of(GivesText)
+        assert blamed(lambda: timeline.dumps(TALKS, "tested", registry=registry))[0] == "tested"
+
+    @pytest.mark.parametrize("importer", [GivesNoStream, GivesNoEvents])
+    def test_importer_that_gives_something_else_names_its_plugin(self, importer):
+        registry = registry_of(Good, importer=importer)
+        assert blamed(lambda: timeline.loads(DOCUMENT, "tested", registry=registry)) == (
+            "tested",
+            "tested",
+        )
+
+    def test_fault_of_the_importer_is_not_laid_on_the_exporter(self):
+        reading = registry_of(Good, importer=FailsOnTheWay)
+        source = io.BytesIO(DOCUMENT)
+
+        def convert():
+            with open_stream(source, format="tested", registry=reading) as stream:
+                timeline.dumps(stream, "toy", registry=toys())
+
+        assert blamed(convert)[0] == "tested"
+
+
+class TestWarnings:
+    def test_plugin_that_is_left_out_is_named(self):
+        registry = Registry([EntryPoint("lost", "not_installed_anywhere", "timeline")])
+        with pytest.warns(PluginWarning) as caught:
+            registry.exporters()
+        assert caught[0].message.plugin == "lost"
+        assert caught[0].message.distribution == "unknown"
+
+    def test_fault_that_is_skipped_is_kept(self):
+        with pytest.warns(SkippedWarning) as caught:
+            timeline.loads("T\nbad\n", "toy", registry=toys(), strict=False)
+        assert caught[0].message.name == "the data"
+        assert caught[0].message.fault == errors.Fault(message="a bad line", line=2)
