@@ -47,6 +47,8 @@ class TestNarrow:
         [
             # A set has no range from a month to a year of five digits.
             ("[2000-03..]", "[..Y20000]", "[2000-03..]"),
+            # Both allow January and February of the year 10000, whose days cannot be written.
+            ("9999-24", "[Y10000,Y10001]", "9999-24"),
             # Thousands of single days would be no date that anybody reads.
             ("XXXX-12-XX", "XXXX-XX-25", "XXXX-12-XX"),
             ("2024-07-03T10:00:00", "2024-07-03T10:00:00Z", "2024-07-03T10:00:00Z"),
