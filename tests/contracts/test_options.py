@@ -71,6 +71,25 @@ class TestMakeOptions:
     def test_nothing_given_is_the_defaults(self):
         assert make_options(Options, {}, "ical") == Options()
 
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("imprecise", Imprecise.MARKER),
+            ("limit", 3),
+            ("limit", None),
+            ("indent", 0),
+            ("share", 0.5),
+            ("share", 2),
+            ("quiet", True),
+            ("style", "plain"),
+            ("style", 2),
+            ("tags", ("a",)),
+        ],
+    )
+    def test_value_of_its_own_type_is_taken_as_it_is(self, name, value):
+        made = getattr(make_options(Options, {name: value}, "ical"), name)
+        assert (made, type(made)) == (value, type(value))
+
     def test_text_of_an_enum_is_its_member(self):
         assert make_options(Options, {"imprecise": "marker"}, "ical").imprecise is Imprecise.MARKER
 
@@ -153,8 +172,12 @@ class TestParseOptions:
             ("limit=none", {"limit": None}),
             ("limit=12", {"limit": 12}),
             ("share=0.5", {"share": 0.5}),
-            ("quiet=yes", {"quiet": True}),
-            ("quiet=false", {"quiet": False}),
+            *((f"quiet={word}", {"quiet": True}) for word in ("true", "True", "yes", "on", "1")),
+            *((f"quiet={word}", {"quiet": False}) for word in ("false", "NO", "no", "off", "0")),
+            ("indent=0", {"indent": 0}),
+            ("limit=-3", {"limit": -3}),
+            ("share=-1e3", {"share": -1000.0}),
+            ("style=plain", {"style": "plain"}),
             ("style=2", {"style": 2}),
             ("tags=a, b", {"tags": ("a", "b")}),
             ("tags=", {"tags": ()}),
@@ -166,15 +189,28 @@ class TestParseOptions:
 
     @pytest.mark.parametrize(
         ("name", "value"),
-        [("limit", "1_0"), ("indent", "٣"), ("quiet", "maybe"), ("style", "3"), ("share", "x")],
+        [
+            *(("limit", text) for text in ("1_0", "1.0", " 1", "+1", "--1", "-", "", "None")),
+            *(("share", text) for text in ("x", "1_0", " 1", "1 ", "٣", "", "none")),
+            ("indent", "٣"),
+            ("indent", "none"),
+            ("quiet", "maybe"),
+            ("style", "3"),
+        ],
     )
     def test_text_that_does_not_read_is_refused(self, name, value):
         with pytest.raises(OptionError, match=f"option {name}: .* is not allowed; it takes"):
             parse_options(Options, {name: value})
 
     def test_unknown_option_names_the_known_ones(self):
-        with pytest.raises(OptionError, match="it has: imprecise, limit"):
+        with pytest.raises(OptionError, match="^the format has no option 'x'; it has: imprecise"):
             parse_options(Options, {"x": "1"})
+        with pytest.raises(OptionError, match="^ical has no option 'x'"):
+            parse_options(Options, {"x": "1"}, "ical")
+
+    def test_value_that_no_text_stands_for_is_refused(self):
+        with pytest.raises(OptionError, match="'x' is not allowed; it takes Path, from Python"):
+            parse_options(Demanding, {"path": "x"})
 
     @given(st.integers(), st.booleans(), st.sampled_from(Imprecise))
     def test_what_is_written_out_reads_back(self, indent, quiet, imprecise):
@@ -195,6 +231,17 @@ class TestDescribeOptions:
         assert choices["imprecise"] == tuple(Imprecise)
         assert choices["quiet"] == (True, False)
         assert choices["indent"] == ()
+
+    def test_what_it_takes_is_in_words(self):
+        assert {option.name: option.takes for option in describe_options(Options)} == {
+            "imprecise": "one of span, marker",
+            "limit": "a whole number, or none",
+            "indent": "a whole number",
+            "share": "a number",
+            "quiet": "true or false",
+            "style": "one of plain, 2",
+            "tags": "a list, each text",
+        }
 
     def test_required_option_is_told_from_one_with_a_default(self):
         path, level = describe_options(Demanding)

@@ -1,5 +1,7 @@
 import io
 
+import attrs
+
 from timeline import Declaration, Event, GenericEvent, Metadata
 from timeline.contracts import present_fields, read_text
 from timeline.errors import Faults
@@ -21,9 +23,17 @@ class TestPresentFields:
         assert present_fields(event) == ("id", "title")
 
     def test_type_is_present_where_it_says_something(self):
-        assert "type" in present_fields(Declaration(id="a", title="A"))
+        assert present_fields(Declaration(id="a", title="A")) == ("type", "id", "title")
         assert "type" not in present_fields(Event(id="a", title="A"))
         assert "type" in present_fields(GenericEvent(id="a", title="A", declared="odd"))
+
+    def test_field_that_a_factory_makes_is_present_where_it_differs(self):
+        @attrs.frozen(kw_only=True)
+        class Made(Event):
+            parts: tuple[str, ...] = attrs.field(factory=lambda: ("a",))
+
+        assert "parts" not in present_fields(Made(id="a", title="A"))
+        assert "parts" in present_fields(Made(id="a", title="A", parts=()))
 
     def test_metadata_has_fields_too(self):
         assert present_fields(Metadata(title="T")) == ("title",)

@@ -53,12 +53,19 @@ def _read_int(text: str) -> int:
     return int(text)
 
 
+def _read_float(text: str) -> float:
+    # float() is as generous.
+    if not text.isascii() or "_" in text or text != text.strip():
+        raise ValueError
+    return float(text)
+
+
 SIMPLE: Mapping[object, Kind] = {
     bool: Kind(
         takes="true or false", check=_instance(bool), read=_read_bool, choices=(True, False)
     ),
     int: Kind(takes="a whole number", check=_instance(int), read=_read_int),
-    float: Kind(takes="a number", check=_instance(int, float), read=float),
+    float: Kind(takes="a number", check=_instance(int, float), read=_read_float),
     str: Kind(takes="text", check=_instance(str), read=str),
 }
 
