@@ -203,14 +203,22 @@ class TestParseOptions:
             parse_options(Options, {name: value})
 
     def test_unknown_option_names_the_known_ones(self):
-        with pytest.raises(OptionError, match="^the format has no option 'x'; it has: imprecise"):
+        with pytest.raises(OptionError, match=r"^the format has no option 'x'; it has: imprecise"):
             parse_options(Options, {"x": "1"})
-        with pytest.raises(OptionError, match="^ical has no option 'x'"):
+        with pytest.raises(OptionError, match=r"^ical has no option 'x'"):
             parse_options(Options, {"x": "1"}, "ical")
 
     def test_value_that_no_text_stands_for_is_refused(self):
+        @attrs.frozen
+        class OfPython:
+            path: Path
+            paths: list[Path]
+
         with pytest.raises(OptionError, match="'x' is not allowed; it takes Path, from Python"):
-            parse_options(Demanding, {"path": "x"})
+            parse_options(OfPython, {"path": "x"})
+        with pytest.raises(OptionError, match=r"it takes list\[pathlib.Path\], from Python alone"):
+            parse_options(OfPython, {"paths": "x"})
+        assert make_options(OfPython, {"path": 1, "paths": 2}, "pic") == OfPython(1, 2)
 
     @given(st.integers(), st.booleans(), st.sampled_from(Imprecise))
     def test_what_is_written_out_reads_back(self, indent, quiet, imprecise):

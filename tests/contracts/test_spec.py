@@ -2,7 +2,7 @@ import attrs
 import pytest
 
 from timeline import Event
-from timeline.contracts import EventTypeSpec, ExporterSpec, ImporterSpec
+from timeline.contracts import API, EventTypeSpec, ExporterSpec, ImporterSpec
 from timeline.errors import FieldError
 
 GOOD = {
@@ -12,6 +12,11 @@ GOOD = {
     "suffixes": (".csv",),
     "summary": "a table",
 }
+
+
+@attrs.frozen(kw_only=True)
+class Odd(Event):
+    type_name = "odd"
 
 
 class TestSpec:
@@ -26,7 +31,10 @@ class TestSpec:
             {"target": "timeline_csv"},
             {"target": 3},
             {"media_type": "csv"},
+            {"media_type": "text/csv; charset=utf-8"},
             {"suffixes": ".csv"},
+            {"suffixes": [".csv"]},
+            {"suffixes": (".a b",)},
             {"suffixes": ("csv",)},
             {"summary": " "},
             {"summary": "two\nlines"},
@@ -36,7 +44,28 @@ class TestSpec:
         kind(**GOOD)
         with pytest.raises(FieldError) as caught:
             kind(**{**GOOD, **wrong})
-        assert caught.value.field in {*wrong, "suffixes"}
+        assert [caught.value.field] == [*wrong]
+
+    @pytest.mark.parametrize(
+        ("wrong", "words"),
+        [
+            ({"name": "CSV"}, "a format's name is lower case letters and digits, as 'ical'"),
+            ({"target": "x"}, "it takes 'package.module:Class', or the class itself"),
+            ({"media_type": "csv"}, "it takes a media type, as 'text/calendar'"),
+            ({"suffixes": [".csv"]}, "it takes a tuple of suffixes, as ('.ics',)"),
+            ({"suffixes": ("csv",)}, "a suffix starts with its dot, as '.ics'"),
+            ({"summary": ""}, "it takes one line that says something"),
+        ],
+    )
+    def test_wrong_field_is_told_what_it_takes(self, wrong, words):
+        with pytest.raises(FieldError) as caught:
+            ExporterSpec(**{**GOOD, **wrong})
+        assert caught.value.allowed == words
+
+    def test_claims_nothing_that_it_does_not_say(self):
+        spec = ExporterSpec(**GOOD)
+        assert (spec.encoding, spec.whole, spec.lossless) == ("utf-8", False, False)
+        assert spec.api == ImporterSpec(**GOOD).api == EventTypeSpec(event_type=Odd).api == API
 
     def test_unknown_encoding_is_refused(self):
         with pytest.raises(FieldError, match="encoding: 'utf-9' is not allowed"):
@@ -52,3 +81,8 @@ class TestSpec:
 
         with pytest.raises(FieldError, match="has a type_name of its own"):
             EventTypeSpec(event_type=Nameless)
+
+    @pytest.mark.parametrize("wrong", [5, "odd", int, Odd(id="a", title="A")])
+    def test_event_type_is_a_class_over_event(self, wrong):
+        with pytest.raises(FieldError, match="it takes a subclass of Event"):
+            EventTypeSpec(event_type=wrong)
