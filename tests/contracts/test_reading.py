@@ -1,6 +1,7 @@
 import io
 
 import attrs
+import pytest
 
 from timeline import Declaration, Event, GenericEvent, Metadata
 from timeline.contracts import present_fields, read_text
@@ -11,10 +12,16 @@ class TestReadText:
     def test_byte_order_mark_is_dropped(self):
         assert read_text(io.BytesIO(b"\xef\xbb\xbfa"), Faults()) == "a"
 
-    def test_what_is_not_utf8_is_a_fault_with_its_line(self):
+    @pytest.mark.parametrize(
+        ("data", "line", "offset"),
+        [(b"one\ntwo\n\xff", 3, 8), (b"\n\xff\n", 2, 1), (b"\xff\n\xff", 1, 0)],
+    )
+    def test_what_is_not_utf8_is_a_fault_with_its_line(self, data, line, offset):
         faults = Faults()
-        assert read_text(io.BytesIO(b"one\ntwo\n\xff"), faults) is None
-        assert [str(fault) for fault in faults] == ["line 3: not UTF-8: byte 0xff at offset 8"]
+        assert read_text(io.BytesIO(data), faults) is None
+        assert [str(fault) for fault in faults] == [
+            f"line {line}: not UTF-8: byte 0xff at offset {offset}"
+        ]
 
 
 class TestPresentFields:
