@@ -1,8 +1,8 @@
-"""The ``timeline`` command: a thin face on `timeline.io`.
+"""The ``timeline`` command: a thin face on `timeline.io` and `timeline.checks`.
 
 It exits with 0 when all went well, 1 when it found what the caller asked to be told
-of (a loss under ``--fail-on-loss``), 2 for wrong usage or bad input, and 141 where nobody
-reads its output on.
+of (a loss under ``--fail-on-loss``, a finding of ``check``), 2 for wrong usage or bad input,
+and 141 where nobody reads its output on.
 """
 
 import warnings
