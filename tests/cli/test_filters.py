@@ -126,6 +126,7 @@ class TestRefused:
                 ["--actor", "UK"],
                 "nowhere in the file; it is no ISO 3166-1 alpha-2 code in force; write 'GB'; its ",
             ),
+            (["--actor", "USA"], "is no ISO 3166-1 alpha-2 code in force; write 'US'; its actors "),
             (["--actor", "FR"], "--actor 'FR' stands nowhere in the file; its actors are AZ, "),
             (
                 ["--source", "tpt"],

@@ -158,6 +158,6 @@ def _code(given: str) -> str:
     from timeline.model import _countries  # noqa: PLC0415
 
     looks_so = len(given) == 2 and given.isascii() and given.isupper()  # noqa: PLR2004
-    if not looks_so or _countries.is_code(given):
+    if _countries.is_code(given) or not (looks_so or _countries.instead(given)):
         return ""
     return f"; {_countries.wanted(given)}"
