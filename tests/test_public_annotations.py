@@ -11,7 +11,7 @@ import timeline
 SOURCE = Path(timeline.__file__).parent
 # The library itself, and each of its packages; the command has no names for programs.
 PLACES = ["", *sorted({path.parent.name for path in SOURCE.glob("*/__init__.py")} - {"cli"})]
-WHOLE = ["timeline.errors", "timeline.model.fields"]  # modules that are public as a whole
+FIELDS = "timeline.model.fields"  # a module that is public as a whole
 
 
 def top_level(tree):
@@ -45,14 +45,9 @@ DEFINED = (
         if isinstance(it, type)
         for base in it.__mro__
     }
-    | {
-        (module, name)
-        for module in WHOLE
-        for name, _ in top_level(TREES[module])
-        if not name.startswith("_")
-    }
+    | {(FIELDS, name) for name, _ in top_level(TREES[FIELDS]) if not name.startswith("_")}
 )
-PUBLIC = {name for name, _ in LISTED} | {name for module, name in DEFINED if module in WHOLE}
+PUBLIC = {name for name, _ in LISTED} | {name for module, name in DEFINED if module == FIELDS}
 
 
 def annotations(node):

@@ -6,12 +6,14 @@ from timeline.io._formats import FormatInfo, formats
 from timeline.io._load import load, loads, open_stream
 from timeline.io._located import Located, load_located
 from timeline.io._parts import export_parts
+from timeline.io._reading import Readable
 from timeline.io._shards import Shard, Shards, shards
 
 __all__ = [
     "ExportResult",
     "FormatInfo",
     "Located",
+    "Readable",
     "Shard",
     "Shards",
     "Target",
