@@ -1,6 +1,8 @@
 """The command's other faces: version, help, show, formats, plugins."""
 
 import importlib.metadata
+import subprocess
+import sys
 
 import pytest
 from tests.toy_format import toys
@@ -21,6 +23,22 @@ class TestHelp:
         result = timeline_command(command, "--help")
         assert result.exit_code == 0
         assert "Usage: " in result.output
+
+    def test_no_summary_is_cut(self, timeline_command):
+        *_, listed = timeline_command("--help").output.partition("Commands:\n")
+        summaries = listed.splitlines()
+        assert len(summaries) >= 6
+        assert [line for line in summaries if line.endswith("...")] == []
+
+    def test_module_is_the_command(self):
+        done = subprocess.run(
+            [sys.executable, "-m", "timeline", "--version"],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert done.stdout == f"timeline, version {importlib.metadata.version('timeline-events')}\n"
 
     def test_fail_on_loss_says_that_it_writes(self, timeline_command):
         words = " ".join(timeline_command("export", "--help").output.split())

@@ -36,6 +36,23 @@ class TestLossReport:
         assert (loss.count, loss.examples) == (6, ("event-0", "event-1", "event-2"))
         assert str(report) == "figures: no room (6: event-0, event-1, event-2, ...)"
 
+    @given(added)
+    def test_plain_values_say_all_that_the_json_says(self, losses):
+        report = report_of(losses)
+        assert json.loads(report.to_json()) == report.as_dict()
+        assert report.as_dict() == {
+            "total": len(losses),
+            "losses": [
+                {
+                    "field": loss.field,
+                    "reason": loss.reason,
+                    "count": loss.count,
+                    "examples": list(loss.examples),
+                }
+                for loss in report
+            ],
+        }
+
     @given(added, st.integers(0, 20))
     def test_sum_of_the_parts_is_the_report_of_the_whole(self, losses, at):
         assert report_of(losses[:at]) + report_of(losses[at:]) == report_of(losses)

@@ -69,9 +69,10 @@ def export(
     report: str | None,
     fail_on_loss: bool,
 ) -> None:
-    """Write the timeline of FILE in other formats, and say what each could not carry.
+    """Write a timeline in other formats.
 
-    FILE may be -, for standard input, with --from.
+    Each line that it prints says of a file what its format could not carry. FILE may be
+    -, for standard input, with --from.
 
     \b
     timeline export talks.toml -f ical -f markdown -o build/

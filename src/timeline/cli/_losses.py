@@ -13,11 +13,7 @@ from timeline.cli._targets import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
-    from timeline.contracts import Loss
     from timeline.io import ExportResult
-
-REASONS_SHOWN = 6
-FIELDS_SHOWN = 6
 
 
 def check_report(report: str, others: list[str], made: Iterable[str]) -> None:
@@ -56,43 +52,14 @@ def write_report(results: "list[ExportResult]", path: str) -> None:
     reports: dict[str, LossReport] = {}
     for result in results:
         reports[result.format] = reports.get(result.format, LossReport()) + result.losses
-    lost = {name: json.loads(losses.to_json()) for name, losses in reports.items()}
+    lost = {name: losses.as_dict() for name, losses in reports.items()}
     with _errors.named(path), replacing(path) as file:
         file.write((json.dumps(lost, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def summary(result: "ExportResult") -> str:
     """The lines that say of one file what is in it, and what is not."""
-    from rich.filesize import decimal  # noqa: PLC0415
+    from timeline.io._result import summary as told  # noqa: PLC0415
 
-    place = "standard output" if result.path is None else str(result.path)
-    events = f"{result.events} event{'s' * (result.events != 1)}"
-    head = f"{place}: {events} as {result.format}, {decimal(result.bytes)}"
-    if not result.losses:
-        return f"{head}, nothing lost"
-    by_reason: dict[str, list[str]] = {}
-    for loss in result.losses:
-        by_reason.setdefault(loss.reason, []).append(_counted(loss))
-    lines = [
-        f"  lost {_some(fields)}: {reason}"
-        for reason, fields in sorted(by_reason.items(), key=lambda item: -len(item[1]))
-    ]
-    if hidden := lines[REASONS_SHOWN:]:
-        lines[REASONS_SHOWN:] = [
-            f"  and for {len(hidden)} more reasons; --losses FILE has them all"
-        ]
-    return "\n".join([head, *lines])
-
-
-def _counted(loss: "Loss") -> str:
-    """The field and how often it was lost; of whole events also which, for they are not there."""
-    if loss.field != "event" or not loss.examples:
-        return f"{loss.field} ({loss.count})"
-    more = ", ..." if loss.count > len(loss.examples) else ""
-    return f"{loss.field} ({loss.count}: {', '.join(loss.examples)}{more})"
-
-
-def _some(fields: list[str]) -> str:
-    if len(fields) <= FIELDS_SHOWN:
-        return ", ".join(fields)
-    return f"{', '.join(fields[:FIELDS_SHOWN])} and {len(fields) - FIELDS_SHOWN} more fields"
+    place = "standard output: " if result.path is None else ""
+    return place + told(result, "--losses FILE")

@@ -82,7 +82,8 @@ def located(
     except FormatError as error:
         if source_format is not None:
             raise
-        raise FormatError(f"{error}; --from FORMAT names one") from error
+        message = f"{error}; --from FORMAT names one"
+        raise FormatError(message, name=error.name, known=error.known) from error
 
 
 def each_located(
@@ -136,8 +137,10 @@ def _parsed(file: str, source_format: str | None, given: tuple[str, ...]) -> Map
     for option in given:
         name, equals, value = option.partition("=")
         if not equals or not name:
-            raise OptionError(f"-I {option}: it takes NAME=VALUE")
+            message = f"-I {option}: it takes NAME=VALUE"
+            raise OptionError(message, owner=importer.spec.name, option=name)
         if name in texts:
-            raise OptionError(f"-I {option}: {name} is given twice")
+            message = f"-I {option}: {name} is given twice"
+            raise OptionError(message, owner=importer.spec.name, option=name, value=value)
         texts[name] = value
     return checked(importer, texts)

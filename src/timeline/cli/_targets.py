@@ -106,7 +106,8 @@ def _exporter_for(registry: "Registry", output: str) -> "InstalledExporter":
     try:
         return registry.exporter_for(output)
     except FormatError as error:
-        raise FormatError(f"{error}; -f FORMAT names one") from error
+        message = f"{error}; -f FORMAT names one"
+        raise FormatError(message, name=error.name, known=error.known) from error
 
 
 def _named(output: str, source: Path | None) -> str:
@@ -173,17 +174,19 @@ def _options(
         name, equals, value = option.partition("=")
         owner, dot, bare = name.rpartition(".")
         if not equals or not bare:
-            raise OptionError(f"-O {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE")
+            message = f"-O {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE"
+            raise OptionError(message, owner=owner, option=bare)
         if not dot and len(exporters) > 1:
             example = f"-O {next(iter(texts))}.{option}"
-            raise OptionError(f"-O {option}: say which format it is for, as {example}")
+            message = f"-O {option}: say which format it is for, as {example}"
+            raise OptionError(message, option=bare, value=value)
         owner = owner or next(iter(texts))
         if owner not in texts:
-            raise FormatError(
-                f"-O {option}: {owner!r} is not written; the formats are {', '.join(texts)}"
-            )
+            message = f"-O {option}: {owner!r} is not written; the formats are {', '.join(texts)}"
+            raise FormatError(message, name=owner, known=texts)
         if bare in texts[owner]:
-            raise OptionError(f"-O {option}: {bare} of {owner} is given twice")
+            message = f"-O {option}: {bare} of {owner} is given twice"
+            raise OptionError(message, owner=owner, option=bare, value=value)
         texts[owner][bare] = value
     return {
         exporter.spec.name: checked(exporter, texts[exporter.spec.name]) for exporter in exporters

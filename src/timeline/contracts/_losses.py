@@ -80,10 +80,14 @@ class LossReport:
             for loss in self.losses
         )
 
+    def as_dict(self) -> dict[str, object]:
+        """The report in plain values: the total, then each loss with its examples."""
+        losses = [{**attrs.asdict(loss), "examples": [*loss.examples]} for loss in self.losses]
+        return {"total": self.total, "losses": losses}
+
     def to_json(self) -> str:
-        """The report as a JSON document: the total, then each loss with its examples."""
-        losses = [attrs.asdict(loss) for loss in self.losses]
-        return json.dumps({"total": self.total, "losses": losses}, ensure_ascii=False, indent=2)
+        """What `as_dict` gives, as a JSON document."""
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.losses)) or "nothing lost"

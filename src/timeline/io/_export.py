@@ -14,7 +14,6 @@ from timeline.collection import Timeline
 from timeline.contracts import (
     EventStream,
     Exporter,
-    LossReport,
     WholeExporter,
     make_options,
     options_type_of,
@@ -26,6 +25,7 @@ from timeline.io._load import open_stream
 from timeline.io._parallel import in_order
 from timeline.io._reading import Readable, warn_of
 from timeline.io._relations import with_lost_relations
+from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, runs
 from timeline.model import Event, Metadata
 from timeline.plugins import InstalledExporter, Registry, default_registry
@@ -36,26 +36,6 @@ Write: TypeAlias = Callable[[bytes], object]
 
 # Few enough events that what is held is small, enough that each write is worth it.
 SERIAL_SIZE = 250
-
-
-@attrs.frozen(kw_only=True)
-class ExportResult:
-    """What an export wrote, and what it could not.
-
-    Attributes:
-        format: the name of the format.
-        path: the file; None where it went to an open one.
-        events: how many events were written.
-        bytes: how many bytes were written.
-        losses: what was not written; falsy when that is nothing.
-
-    """
-
-    format: str
-    path: Path | None
-    events: int
-    bytes: int
-    losses: LossReport
 
 
 def export(
@@ -193,17 +173,6 @@ def check_events(events: object, *kinds: type) -> None:
         names = " or ".join(kind.__name__ for kind in kinds)
         given = type(events).__name__
         raise TypeError(f"events: a {given} is not allowed; it takes {names}, as Timeline(events)")
-
-
-def result_of(written: Written, installed: InstalledExporter, path: Path | None) -> ExportResult:
-    """What is told of *written*, a document in the format *installed*."""
-    return ExportResult(
-        format=installed.spec.name,
-        path=path,
-        events=written.events,
-        bytes=written.bytes,
-        losses=written.losses,
-    )
 
 
 @contextmanager

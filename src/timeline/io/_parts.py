@@ -20,8 +20,9 @@ from timeline.contracts import (
 from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, join, piece_of
-from timeline.io._export import ExportResult, as_held, check_events, result_of
+from timeline.io._export import as_held, check_events
 from timeline.io._relations import with_lost_relations
+from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import Shards, check_count
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry

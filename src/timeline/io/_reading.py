@@ -141,7 +141,8 @@ def reader_of(
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(source))
         installed = registry.importer_for(source)
     else:
-        raise FormatError(f"{name_of(source)} has no suffix to go by: say its format")
+        name = name_of(source)
+        raise FormatError(f"{name} has no suffix to go by: say its format", name=name)
     importer = installed.load()
     return Reader(
         plugin=installed.plugin,

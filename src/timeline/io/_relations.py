@@ -22,7 +22,7 @@ def with_lost_relations(
     told = sum(loss.count for loss in written.losses if loss.field == "relations")
     if told >= sum(event.id not in left_out for event in related):
         # A format that loses the relations of every event has told so of these as well.
-        left_out = frozenset()
+        left_out = frozenset[str]()
     return attrs.evolve(written, losses=written.losses + _lost(related, inside, left_out))
 
 
