@@ -1,13 +1,16 @@
 """The public names are those listed, and each is there."""
 
 import ast
+import inspect
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
 import timeline
 import timeline.testing
+from timeline import errors
 
 SOURCE = Path(timeline.__file__)
 
@@ -30,6 +33,27 @@ def test_type_checkers_see_the_same_names():
         for alias in node.names
     }
     assert imported == set(timeline.__all__)
+
+
+def test_every_error_and_warning_is_there():
+    named = {name: getattr(errors, name) for name in errors.__all__}
+    raised = {n for n, it in named.items() if isinstance(it, type) and issubclass(it, Exception)}
+    assert len(raised) > 12
+    assert raised - set(timeline.__all__) == set()
+
+
+def test_what_the_functions_give_is_there():
+    given = {
+        name
+        for function in filter(
+            inspect.isfunction, (getattr(timeline, name) for name in timeline.__all__)
+        )
+        for kind in (inspect.signature(function).return_annotation,)
+        for each in (get_args(kind) or (kind,))
+        if (name := getattr(each, "__name__", "")) and each.__module__.startswith("timeline")
+    }
+    assert given == {"ExportResult", "FormatInfo", "Shards", "Timeline"}
+    assert given - set(timeline.__all__) == set()
 
 
 def test_other_names_are_not_there():

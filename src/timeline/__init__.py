@@ -3,8 +3,9 @@
 Dates stay as precise as they are known, questions about them get one of three
 answers, every export reports what it lost, and dates carry their evidence.
 
-A name is imported from its module when it is first asked for, so that a program
-pays for what it uses.
+What the functions here give and raise, and what they warn of, is here too. A name is
+imported from its module when it is first asked for, so that a program pays for what
+it uses.
 """
 
 from typing import TYPE_CHECKING
@@ -12,10 +13,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline import edtf
     from timeline.collection import Timeline
-    from timeline.contracts import LossReport
-    from timeline.errors import DocumentError, Fault, FieldError, TimelineError
+    from timeline.contracts import Loss, LossReport
+    from timeline.errors import (
+        AmbiguousDateError,
+        ConflictError,
+        DanglingError,
+        DocumentError,
+        DuplicateIdError,
+        EdtfError,
+        Fault,
+        FieldError,
+        FormatError,
+        InconsistentError,
+        OptionError,
+        PluginError,
+        PluginWarning,
+        SkippedWarning,
+        TimelineError,
+        TimelineWarning,
+    )
     from timeline.io import (
         ExportResult,
+        FormatInfo,
+        Shards,
         convert,
         dumps,
         export,
@@ -62,35 +82,50 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Agreement",
+    "AmbiguousDateError",
     "Citation",
+    "ConflictError",
+    "DanglingError",
     "Declaration",
     "DocumentError",
+    "DuplicateIdError",
+    "EdtfError",
     "Event",
     "ExportResult",
     "Fault",
     "FieldError",
     "Figure",
+    "FormatError",
+    "FormatInfo",
     "GenericEvent",
+    "InconsistentError",
     "Infrastructure",
     "Investment",
     "JointVenture",
+    "Loss",
     "LossReport",
     "Meeting",
     "MeetingFormat",
     "Metadata",
     "Observation",
+    "OptionError",
     "Phase",
     "Place",
+    "PluginError",
+    "PluginWarning",
     "Proposal",
     "Rank",
     "Regime",
     "Relation",
     "RelationKind",
+    "Shards",
+    "SkippedWarning",
     "Source",
     "Stage",
     "Status",
     "Timeline",
     "TimelineError",
+    "TimelineWarning",
     "Visit",
     "convert",
     "dumps",
