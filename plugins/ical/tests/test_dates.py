@@ -4,7 +4,14 @@ import pytest
 
 from timeline.edtf import parse
 from timeline_ical import _dates
-from timeline_ical._dates import UndrawableError, decode_edtf, draw, encode_edtf
+from timeline_ical._dates import (
+    UndrawableError,
+    decode_edtf,
+    draw,
+    encode_edtf,
+    without_wording,
+    wording,
+)
 from timeline_ical._options import Imprecise
 
 
@@ -134,3 +141,14 @@ class TestUtc:
     )
     def test_a_revision_is_a_moment(self, when, stamp):
         assert _dates.utc(parse(when)) == stamp
+
+
+class TestWording:
+    @pytest.mark.parametrize("locale", ["en", "fr"])
+    def test_title_comes_back_without_it(self, locale):
+        when = parse("2023-10")
+        assert without_wording(wording(when, locale) + "Talks", when, locale) == "Talks"
+
+    @pytest.mark.parametrize("when", ["2023-10", "2023-10-07", "Y20000", "1848~"])
+    def test_title_that_has_none_stays_what_it_is(self, when):
+        assert without_wording("Talks", parse(when), "en") == "Talks"

@@ -306,6 +306,21 @@ class TestFields:
         )
         assert (count, [line for line, _ in found]) == (1, [9, 10])
 
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
+            *("STATUS", "LOCATION", "GEO", "URL"),
+        ],
+    )
+    def test_the_second_of_what_an_event_has_once_is_left_out(self, name):
+        _, once, _ = read(calendar("DTSTART:20240703", "SUMMARY:a", f"{name}:20240703"))
+        _, twice, faults = read(
+            calendar("DTSTART:20240703", "SUMMARY:a", *[f"{name}:20240703"] * 2)
+        )
+        assert twice == once
+        assert f"an event has one {name}; this one is left out" in [f.message for f in faults]
+
     def test_an_end_and_a_duration_are_a_fault(self):
         ((line, message),), count = faults_of(*GOOD, "DTEND:20240704", "DURATION:P2D")
         assert (line, count) == (4, 1)
@@ -404,6 +419,13 @@ class TestComponents:
     def test_a_calendar_scale_that_is_misspelt_does_not_matter(self):
         text = calendar(*GOOD).replace("VERSION:2.0", "VERSION:2.0\r\nCALSCALE:GEORGIAN")
         assert read(text)[2] == []
+
+    def test_a_line_between_two_components_is_of_neither(self):
+        # The event waits for its time zone, which stands behind it.
+        text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000", "SUMMARY:Fine")
+        behind = f"END:VEVENT\r\nLOCATION:Nowhere\r\n{zone('+0400')}"
+        _, (event,), _ = read(text.replace("END:VEVENT\r\n", behind))
+        assert (event.title, event.places) == ("Fine", ())
 
     def test_each_event_knows_its_line(self):
         from io import BytesIO  # noqa: PLC0415

@@ -35,7 +35,6 @@ yellow ffff00, yellowgreen 9acd32
 """
 
 COLORS: dict[str, str] = {
-    name: f"#{code.upper()}"
-    for name, code in (entry.split() for entry in _TABLE.split(",") if entry.strip())
+    name: f"#{code.upper()}" for name, code in (entry.split() for entry in _TABLE.split(","))
 }
 """The code of each colour by its name, as ``#4682B4``."""
