@@ -1,5 +1,7 @@
 """Calendars that were written here and then met somebody, or something, else."""
 
+import base64
+
 import attrs
 import pytest
 from plugins.ical.tests import support
@@ -64,6 +66,14 @@ class TestCarrier:
         _, _, (fault,) = support.read(data.replace(b"METADATA:", b"METADATA:!"))
         assert "X-TIMELINE-METADATA" in fault.message
         metadata, _, _ = support.read(data.replace(b"METADATA:", b"METADATA:!"))
+        assert metadata.title == "Talks"
+
+    def test_one_that_is_nested_without_end_is_a_fault(self):
+        data, _ = support.write([], Metadata(title="Talks"), embed=True)
+        deep = base64.urlsafe_b64encode(b"[" * 99_999)
+        broken = data.replace(b"METADATA:", b"METADATA:" + deep + b"\r\nX-OLD:")
+        metadata, _, (fault,) = support.read(broken)
+        assert "it is nested too deep" in fault.message
         assert metadata.title == "Talks"
 
     def test_a_copy_under_another_uid_is_another_event(self):

@@ -6,6 +6,8 @@ from plugins.ical.tests.support import calendar, read
 import timeline
 from timeline.errors import SkippedWarning
 from timeline.model import RelationKind, Status
+from timeline.model.fields import is_slug
+from timeline_ical._ids import id_of
 
 
 def one(*lines):
@@ -371,6 +373,12 @@ class TestIds:
     def test_a_uid_of_any_length_makes_an_id(self):
         text = calendar("DTSTART:20240703").replace("UID:one", "UID:" + "a" * 5000)
         assert len(read(text)[1][0].id) <= 200
+
+    @pytest.mark.parametrize(("length", "kept"), [(1, True), (160, True), (161, False)])
+    def test_a_uid_that_leaves_room_for_a_repetitions_date_is_an_id(self, length, kept):
+        uid = "u" * length
+        assert (id_of(uid) == uid) is kept
+        assert is_slug(f"{id_of(uid)}.20240703T100000")
 
 
 class TestComponents:

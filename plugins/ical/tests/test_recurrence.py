@@ -191,3 +191,8 @@ class TestOption:
     def test_a_window_has_two_ends_in_the_years_of_a_calendar(self, window):
         with pytest.raises(ValueError, match="window"):
             IcalReadOptions(window=window)
+
+    @pytest.mark.parametrize("window", ["0001", "9998", "0001-01-01/9999-12-30", "1998-XX"])
+    def test_a_window_may_reach_to_the_first_and_last_days(self, window):
+        _, events, faults = read(calendar(*WEEKLY[:1]), window=window)
+        assert (len(events), faults) == (1, [])
