@@ -67,6 +67,13 @@ class TestDocumentStream:
 
 
 class TestPlacedFaults:
+    def test_they_are_on_their_way_and_held_nowhere_on_it(self):
+        placed = PlacedFaults(faults := Faults(), Numbered)
+        placed.add("wrong")
+        assert len(faults) == 1
+        # What held none of its own would be empty, and false, whatever was added.
+        assert not hasattr(placed, "__len__")
+
     def test_go_on_with_the_line_of_their_path(self):
         faults = Faults()
         placed = PlacedFaults(faults, Numbered)

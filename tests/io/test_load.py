@@ -149,6 +149,18 @@ def given_by(stream):
 
 
 class TestWhatAnImporterNeedNotLookFor:
+    def test_reference_to_what_may_stand_in_an_unread_text_is_no_fault(self):
+        relations = [Relation(kind="follows", event=other) for other in ("lost", "nowhere")]
+        stream = EventStream(
+            metadata=Metadata(),
+            events=[Event(id="a", title="A", citations=["lost"], relations=relations)],
+            unread=lambda: ["lost"],
+        )
+        with pytest.raises(DocumentError) as caught:
+            timeline.loads("", "given", registry=given_by(stream))
+        _, fault = caught.value.faults
+        assert "'nowhere'" in fault.message
+
     def test_source_that_stands_twice_is_one_fault_and_the_first_is_kept(self):
         sources = [Source(id="s", title="First"), Source(id="s", title="Second")]
         stream = EventStream(

@@ -24,7 +24,7 @@ from timeline.contracts._options import (
 )
 from timeline.contracts._present import present_fields
 from timeline.contracts._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
-from timeline.contracts._text import read_text
+from timeline.contracts._text import possible_ids, read_text
 
 __all__ = [
     "API",
@@ -50,6 +50,7 @@ __all__ = [
     "make_options",
     "options_type_of",
     "parse_options",
+    "possible_ids",
     "present_fields",
     "read_text",
     "reserved_options",

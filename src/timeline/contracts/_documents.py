@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
 from timeline.contracts._importer import EventStream, Origin
-from timeline.errors import Faults
+from timeline.errors import FaultSink
 from timeline.model import Event
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Positions(Protocol):
         ...
 
 
-class PlacedFaults(Faults):
+class PlacedFaults:
     """Faults that get the line of their path, and go on to *outer*.
 
     Args:
@@ -29,8 +29,7 @@ class PlacedFaults(Faults):
 
     """
 
-    def __init__(self, outer: Faults, positions: Callable[[], Positions]) -> None:
-        super().__init__()
+    def __init__(self, outer: FaultSink, positions: Callable[[], Positions]) -> None:
         self._outer = outer
         self._find = positions
         self._positions: Positions | None = None
@@ -38,7 +37,7 @@ class PlacedFaults(Faults):
     def add(
         self, message: str, *, path: str = "", event: str = "", line: int | None = None
     ) -> None:
-        """Record a fault, with the line of *path*."""
+        """Pass a fault on, with the line of *path*."""
         self._outer.add(message, path=path, event=event, line=line or self.line(path))
 
     def line(self, path: str) -> int | None:

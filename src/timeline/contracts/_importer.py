@@ -50,9 +50,9 @@ class EventStream:
         remains: what could be read of the events that were not yielded, with the
             place of each; asked once all are read, so that their ids and references
             are looked at in the same run.
-        unread: the text, as it stands there, of each event or source of which nothing
-            could be read; asked once all are read. A reference to an id that begins
-            a value in one of them is no fault of its own.
+        unread: the ids that events or sources may have of which nothing could be read, as
+            `possible_ids` finds them in their text; asked once all are read. A reference
+            to one of them is no fault of its own.
         line: the line of a path of the document, as ``events[3].id``, where the
             importer knows it; else such a fault gets the line of its event.
         partial: whether documents of the format are often parts of something larger,

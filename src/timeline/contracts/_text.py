@@ -1,13 +1,17 @@
 """Reading text files."""
 
+import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from timeline.errors import Faults
+from timeline.errors import FaultSink
 
 _BOM = "\ufeff"
+# A word with which a value or key begins; which quote is missing, nobody knows.
+_BEGINS = re.compile(r"[\"'=:][ \t]*([A-Za-z0-9._-]+)")
 
 
-def read_text(file: BinaryIO, faults: Faults) -> str | None:
+def read_text(file: BinaryIO, faults: FaultSink) -> str | None:
     """The text of a UTF-8 *file*, without its byte order mark; None where it is not UTF-8.
 
     What is not UTF-8 becomes a fault that names the first such byte and its line.
@@ -21,3 +25,14 @@ def read_text(file: BinaryIO, faults: Faults) -> str | None:
             line=data.count(b"\n", 0, error.start) + 1,
         )
         return None
+
+
+def possible_ids(text: str) -> Iterator[str]:
+    """The words of *text*, which could not be read, that may be the id of what it described.
+
+    They are those with which a value or key begins, in JSON, TOML and the like.
+
+    >>> list(possible_ids('id = "talks, title = "Talks in Baku"'))
+    ['talks', 'Talks']
+    """
+    return (begun[1] for begun in _BEGINS.finditer(text))

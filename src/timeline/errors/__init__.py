@@ -37,7 +37,7 @@ from timeline.errors._errors import (
     PluginError,
     TimelineError,
 )
-from timeline.errors._faults import DocumentError, Fault, Faults, InconsistentError
+from timeline.errors._faults import DocumentError, Fault, Faults, FaultSink, InconsistentError
 from timeline.errors._warnings import PluginWarning, SkippedWarning, TimelineWarning, warn
 from timeline.errors._wording import nearest, shown
 
@@ -49,6 +49,7 @@ __all__ = [
     "DuplicateIdError",
     "EdtfError",
     "Fault",
+    "FaultSink",
     "Faults",
     "FieldError",
     "FormatError",

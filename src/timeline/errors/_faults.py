@@ -1,6 +1,7 @@
 """What is wrong with documents: faults, and the errors that hold them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import attrs
 
@@ -29,6 +30,16 @@ class Fault:
         place = "".join((f"line {self.line}: " if self.line else "", self.path and f"{self.path}"))
         who = f" ({self.event})" if self.event else ""
         return one_line(f"{place}{who}{': ' if self.path or who else ''}{self.message}")
+
+
+class FaultSink(Protocol):
+    """Where the faults of a document go: `Faults`, or what sees to them on their way there."""
+
+    def add(
+        self, message: str, *, path: str = "", event: str = "", line: int | None = None
+    ) -> None:
+        """Take a fault; the arguments are `Fault`'s fields."""
+        ...
 
 
 class Faults:

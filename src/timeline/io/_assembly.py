@@ -13,8 +13,6 @@ from timeline.errors import Faults
 from timeline.model import Event, Metadata
 
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
-# A word with which a value or key begins; which quote is missing, nobody knows.
-_BEGINS = re.compile(r"[\"'=:][ \t]*([A-Za-z0-9._-]+)")
 
 _Steps: TypeAlias = tuple[str | int, ...]
 
@@ -95,7 +93,7 @@ def _steps(field: str) -> _Steps:
 class _Unread:
     """What the faults of reading leave unknown."""
 
-    words: frozenset[str]
+    ids: frozenset[str]
     events: frozenset[str]
     any_event: bool
     any_source: bool
@@ -104,16 +102,16 @@ class _Unread:
         """Whether *defect* may be but what follows from a fault of reading."""
         if defect.first:
             return False
-        if defect.id in self.words:
+        if defect.id in self.ids:
             return True
         if defect.kind == "source":
             return self.any_source
         return self.any_event or defect.id in self.events
 
 
-def _unread(faults: Faults, texts: Iterable[str]) -> _Unread:
+def _unread(faults: Faults, ids: Iterable[str]) -> _Unread:
     return _Unread(
-        words=frozenset(word for text in texts for word in _BEGINS.findall(text)),
+        ids=frozenset(ids),
         events=frozenset(fault.event for fault in faults),
         any_event=any(f.path.startswith("event") and not f.event for f in faults),
         any_source=any(f.path.startswith(("sources", "timeline.sources")) for f in faults),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from timeline.collection import Timeline, defects
-from timeline.errors import Faults, nearest
+from timeline.errors import Faults, FaultSink, nearest
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import Reader, Unknown
@@ -51,7 +51,7 @@ def load(
     return Timeline(whole, metadata=metadata)
 
 
-def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
+def check_document(plain: object, faults: FaultSink) -> Mapping[str, object]:
     """The parts of a document; what is wrong with its outermost level goes to *faults*.
 
     A document without a version is of version 1. One of a later version than this

@@ -6,7 +6,7 @@ from typing import cast
 
 import attrs
 
-from timeline.errors import Faults, PluginWarning, nearest, warn
+from timeline.errors import FaultSink, PluginWarning, nearest, warn
 from timeline.model import Event, GenericEvent, Metadata, RelationKind, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
@@ -42,7 +42,7 @@ class Reader:
 
     def __init__(
         self,
-        faults: Faults,
+        faults: FaultSink,
         types: EventTypes | None = None,
         *,
         unknown_types: Unknown | str = Unknown.KEEP,

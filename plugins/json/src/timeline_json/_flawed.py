@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from timeline.errors import Faults
+from timeline.errors import FaultSink
 from timeline_json._positions import Flaw
 
 UNCERTAIN = frozenset({"id", "type"})
@@ -16,32 +16,30 @@ def id_of(event: object) -> str:
     return found if isinstance(found, str) else ""
 
 
-class OtherFaults(Faults):
+class OtherFaults:
     """Faults that go on to *outer*, but for those at the paths of *flaws*, told before."""
 
-    def __init__(self, outer: Faults, flaws: Iterable[Flaw]) -> None:
-        super().__init__()
+    def __init__(self, outer: FaultSink, flaws: Iterable[Flaw]) -> None:
         self._outer = outer
         self.told = frozenset(flaw.path for flaw in flaws)
 
     def add(
         self, message: str, *, path: str = "", event: str = "", line: int | None = None
     ) -> None:
-        """Record a fault, if nothing was told of its path before."""
+        """Pass a fault on, if nothing was told of its path before."""
         if path not in self.told:
             self._outer.add(message, path=path, event=event, line=line)
 
 
-class OnLine(Faults):
+class OnLine:
     """Faults that go on to *outer*, all of them on one *line*."""
 
-    def __init__(self, outer: Faults, line: int) -> None:
-        super().__init__()
+    def __init__(self, outer: FaultSink, line: int) -> None:
         self._outer = outer
         self._line = line
 
     def add(
         self, message: str, *, path: str = "", event: str = "", line: int | None = None
     ) -> None:
-        """Record a fault, on the line."""
+        """Pass a fault on, on the line."""
         self._outer.add(message, path=path, event=event, line=line or self._line)

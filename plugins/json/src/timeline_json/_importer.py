@@ -9,7 +9,7 @@ import attrs
 
 from timeline import wire
 from timeline.contracts import EventStream, Importer, PlacedFaults, document_stream, read_text
-from timeline.errors import Faults
+from timeline.errors import Faults, FaultSink
 from timeline.model import Metadata
 from timeline_json import _decoding
 from timeline_json._flawed import UNCERTAIN, OtherFaults, id_of
@@ -115,7 +115,7 @@ def _id_at(path: str, document: object) -> str:
 
 
 def _reader(
-    options: JsonImportOptions | JsonLinesImportOptions, types: wire.EventTypes, faults: Faults
+    options: JsonImportOptions | JsonLinesImportOptions, types: wire.EventTypes, faults: FaultSink
 ) -> wire.Reader:
     return wire.Reader(
         faults,

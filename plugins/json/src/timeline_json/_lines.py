@@ -6,8 +6,8 @@ from itertools import chain
 from typing import BinaryIO, TypeGuard, cast
 
 from timeline import wire
-from timeline.contracts import EventStream, Origin
-from timeline.errors import Faults
+from timeline.contracts import EventStream, Origin, possible_ids
+from timeline.errors import Faults, FaultSink
 from timeline.model import Event, Metadata
 from timeline_json import _decoding
 from timeline_json._decoding import Line
@@ -21,7 +21,7 @@ _KEPT = 10_000
 
 
 def read_lines(
-    file: BinaryIO, reader_with: Callable[[Faults], wire.Reader], faults: Faults
+    file: BinaryIO, reader_with: Callable[[FaultSink], wire.Reader], faults: Faults
 ) -> EventStream:
     """The events of *file*, read as they are asked for.
 
@@ -54,11 +54,11 @@ def read_lines(
         events=reading.events(lines if first is None else chain([first], lines)),
         origin=reading.numbers.origin,
         remains=reading.remains,
-        unread=unread.values,
+        unread=lambda: chain.from_iterable(map(possible_ids, unread.values())),
     )
 
 
-def without_schema(document: object, faults: Faults) -> object:
+def without_schema(document: object, faults: FaultSink) -> object:
     """*document* less the key that names its schema, which says nothing of its events."""
     if not isinstance(document, Mapping):
         return document
@@ -73,7 +73,7 @@ class _Reading:
 
     def __init__(
         self,
-        reader_with: Callable[[Faults], wire.Reader],
+        reader_with: Callable[[FaultSink], wire.Reader],
         faults: Faults,
         unread: MutableMapping[int, str],
     ) -> None:

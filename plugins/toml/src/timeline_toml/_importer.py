@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import BinaryIO
 
 import attrs
 
 from timeline import wire
-from timeline.contracts import EventStream, Importer, PlacedFaults, document_stream, read_text
+from timeline.contracts import (
+    EventStream,
+    Importer,
+    PlacedFaults,
+    document_stream,
+    possible_ids,
+    read_text,
+)
 from timeline.errors import Faults
 from timeline.model import Metadata
 from timeline_toml import _syntax
@@ -73,5 +81,8 @@ class TomlImporter(Importer[TomlImportOptions]):
         # What refers to a broken event is at no fault, whether its id could be read or not.
         return attrs.evolve(
             stream,
-            unread=lambda: (*tables.events.values(), *(f'"{e.id}"' for e, _ in stream.remains())),
+            unread=lambda: chain(
+                chain.from_iterable(map(possible_ids, tables.events.values())),
+                (event.id for event, _ in stream.remains()),
+            ),
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from timeline.errors import Faults
+from timeline.errors import FaultSink
 from timeline_toml._positions import Positions
 from timeline_toml._syntax import Tables
 
@@ -11,7 +11,7 @@ _EVENT = re.compile(r"events\[\d+\]")
 _TYPE = re.compile(r"^[ \t]*[\"']?type\b", re.MULTILINE)
 
 
-class Remaining(Faults):
+class Remaining:
     """Faults that go on to *outer*, but for those that follow from what was broken.
 
     What a broken table lacks may have stood in the lines that could not be read.
@@ -23,8 +23,9 @@ class Remaining(Faults):
 
     """
 
-    def __init__(self, outer: Faults, tables: Tables, positions: Callable[[], Positions]) -> None:
-        super().__init__()
+    def __init__(
+        self, outer: FaultSink, tables: Tables, positions: Callable[[], Positions]
+    ) -> None:
         self._outer = outer
         self._tables = tables
         self._positions = positions
@@ -32,7 +33,7 @@ class Remaining(Faults):
     def add(
         self, message: str, *, path: str = "", event: str = "", line: int | None = None
     ) -> None:
-        """Record a fault, if something is there that it speaks of."""
+        """Pass a fault on, if something is there that it speaks of."""
         table = self._broken_around(path)
         if not table or (path != table and path in self._positions()):
             self._outer.add(message, path=path, event=event, line=line)
