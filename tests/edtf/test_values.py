@@ -1,5 +1,9 @@
+import copy
 import datetime as dt
 import enum
+import json
+import operator
+import pickle
 import re
 from itertools import pairwise
 
@@ -290,6 +294,33 @@ class TestCertainty:
     def test_it_has_no_truth_value(self):
         with pytest.raises(TypeError, match=r"is Certainty\.CERTAIN"):
             bool(edtf.parse("1984").before("1985"))
+
+    @pytest.mark.parametrize("certainty", Certainty)
+    def test_it_is_its_text(self, certainty):
+        text = certainty.value
+        assert (certainty == text, text == certainty) == (True, True)
+        assert (hash(certainty), {certainty: 1}[text]) == (hash(text), 1)
+        assert (Certainty(text), str(certainty), json.dumps(certainty)) == (
+            certainty,
+            text,
+            f'"{text}"',
+        )
+        assert certainty != "Certain"
+
+    @pytest.mark.parametrize("certainty", Certainty)
+    def test_it_is_itself_in_copies(self, certainty):
+        assert pickle.loads(pickle.dumps(certainty)) is certainty  # noqa: S301 - our own bytes
+        assert copy.deepcopy(certainty) is certainty
+
+    @pytest.mark.parametrize("order", [operator.lt, operator.le, operator.gt, operator.ge])
+    def test_it_has_no_order_that_would_be_the_alphabet_s(self, order):
+        for pair in (
+            (Certainty.CERTAIN, Certainty.POSSIBLE),
+            (Certainty.CERTAIN, "possible"),
+            ("possible", Certainty.CERTAIN),
+        ):
+            with pytest.raises(TypeError, match="have no order"):
+                order(*pair)
 
     def test_a_value_has_no_order(self):
         with pytest.raises(TypeError):

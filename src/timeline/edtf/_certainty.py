@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import enum
+from typing import NoReturn
 
 
-class Certainty(enum.Enum):
+class Certainty(enum.StrEnum):
     """How sure an answer is, over everything that the values asked about may turn out to be.
 
-    It has no truth value: `if a.before(b)` would hide which of two questions was asked.
+    It is its own text, ``answer == "certain"``, which JSON and tables keep. It has no truth value:
+    `if a.before(b)` would hide which of two questions was asked. Nor has it an order, for texts
+    have that of the alphabet, in which "certain" is the least.
+
+    >>> from timeline import edtf
+    >>> edtf.parse("1984").before("1985") == "certain"
+    True
+
     """
 
     CERTAIN = "certain"
@@ -31,5 +39,10 @@ class Certainty(enum.Enum):
             "or `is not Certainty.IMPOSSIBLE` for what may hold"
         )
 
-    def __str__(self) -> str:
-        return self.value
+    def _unordered(self, other: str) -> NoReturn:
+        raise TypeError(
+            f"{self} and {other} have no order: name the answers that you mean, "
+            "as `in {Certainty.CERTAIN, Certainty.POSSIBLE}`"
+        )
+
+    __lt__ = __le__ = __gt__ = __ge__ = _unordered
