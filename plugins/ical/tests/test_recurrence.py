@@ -136,6 +136,29 @@ class TestWindow:
         found, _ = dates("DTSTART:20240101T100000Z", "RRULE:FREQ=DAILY;UNTIL=20240102")
         assert found == ["2024-01-01T10:00:00Z", "2024-01-02T10:00:00Z"]
 
+    @pytest.mark.parametrize("until", ["20240102T110000Z", "20240102t110000z", "20240102T120000"])
+    def test_an_until_in_utc_is_of_that_moment(self, until):
+        found, faults = dates(
+            "DTSTART;TZID=Europe/Berlin:20240101T120000", f"RRULE:FREQ=DAILY;UNTIL={until}"
+        )
+        assert found == ["2024-01-01T12:00:00+01:00", "2024-01-02T12:00:00+01:00"]
+        assert faults == []
+
+    @pytest.mark.parametrize(
+        ("start", "count", "words"),
+        [
+            ("20231229", 5, []),
+            ("20231229", 6, ["it has more than 2 dates in the window"]),
+            ("20231228", 5, ["it has more than 3 dates before the window"]),
+        ],
+    )
+    def test_only_so_many_dates_are_looked_at(self, monkeypatch, start, count, words):
+        monkeypatch.setattr(_recurrence, "_MOST_BEFORE", 3)
+        monkeypatch.setattr(_recurrence, "MOST", 2)
+        found, faults = dates(f"DTSTART:{start}", f"RRULE:FREQ=DAILY;COUNT={count}")
+        assert [fault.message.partition(": ")[2] for fault in faults] == words
+        assert found == (["2024-01-01", "2024-01-02"] if "before" not in str(words) else [])
+
     def test_dates_without_end_before_the_window_are_a_fault(self, monkeypatch):
         monkeypatch.setattr(_recurrence, "_MOST_BEFORE", 100)
         found, (fault,) = dates("DTSTART:19000101", "RRULE:FREQ=DAILY")
