@@ -53,10 +53,12 @@ class TestEvent:
 
     def test_source_that_says_a_date_twice_contradicts_once(self):
         twice = [Citation(source="a", says="2023", locator=page) for page in ("p. 1", "p. 2")]
-        event = Event(id="e", title="E", citations=[*twice, Citation(source="b", says="2024")])
-        assert [(kind, path) for kind, path, _ in found(event)] == [
-            ("contradiction", "citations[2]")
-        ]
+        other = Citation(source="b", says="2024")
+        event = Event(id="e", title="E", when="2024", citations=[*twice, other])
+        contradiction, disputed = found(event)
+        assert contradiction[:2] == ("contradiction", "citations[2]")
+        assert "a says 2023 in citations[0]: " in contradiction[2]
+        assert disputed[:2] == ("disputed-date", "citations[0]")
 
     def test_date_held_that_is_vaguer_than_its_sources_is_not_found(self):
         event = Event(id="e", title="E", when="2023", citations=cited("2023-10", "2023-10-26"))

@@ -106,6 +106,18 @@ class TestCircle:
 
         assert work(400) < 4.5 * work(100)
 
+    def test_is_looked_for_once_in_what_many_ways_lead_to(self):
+        def work(size):
+            pairs = [
+                event(f"{side}{n:02}", ("follows", f"a{n + 1:02}"), ("follows", f"b{n + 1:02}"))
+                for n in range(size)
+                for side in "ab"
+            ]
+            timeline = Timeline([*pairs, event(f"a{size:02}"), event(f"b{size:02}")])
+            return calls_of(lambda: list(_relations.relations_lead_on(timeline)))
+
+        assert work(12) < 3 * work(6)
+
 
 class TestDates:
     @pytest.mark.parametrize("kind", ["follows", "upgrades", "supersedes"])

@@ -73,6 +73,7 @@ class TestAsOf:
             ("2020/2027", "occurred"),
             ("2020/2027", "ongoing"),
             ("2020/..", "planned"),
+            ("2020/", "ended"),
             ("[2025,2027]", "expected"),
             ("1999", "proposed"),
             ("1999", "cancelled"),

@@ -33,7 +33,7 @@ def relations_fit_dates(timeline: Timeline) -> Iterator[Finding]:
     for event in timeline:
         for index, relation in enumerate(event.relations):
             other = timeline.get(relation.event)
-            if other is None or other is event:
+            if other is None:
                 continue
             why = _against_dates(event, relation, other)
             if why:
@@ -82,14 +82,11 @@ def _ties(event: Event, kinds: frozenset[RelationKind]) -> Iterator[tuple[int, s
 
 
 def _circles(ties: _Ties) -> Iterator[tuple[str, int, list[str]]]:
-    """The ties that lead back to where a walk came from, with the events on the way.
-
-    Each event is entered once, and each tie gone along once.
-    """
+    """The ties that lead back to where a walk came from, with the events on the way."""
     done: set[str] = set()
     for first in ties:
         # The events from the first to where the walk is, each with its ties that are left.
-        way = {} if first in done else {first: iter(ties[first])}
+        way = {first: iter(ties[first])}
         while way:
             here = next(reversed(way))
             index, other = next(way[here], (0, ""))
@@ -99,6 +96,7 @@ def _circles(ties: _Ties) -> Iterator[tuple[str, int, list[str]]]:
             elif other in way:
                 names = list(way)
                 yield here, index, [*names[names.index(other) :], other]
+            # Each event is gone through once: the tie that closes a circle there is told.
             elif other in ties and other not in done:
                 way[other] = iter(ties[other])
 
