@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import timeline
+import timeline.errors
 
 SOURCE = Path(timeline.__file__).parent
 # The library itself, and each of its packages; the command has no names for programs.
@@ -44,6 +45,14 @@ DEFINED = (
         for _, it in LISTED
         if isinstance(it, type)
         for base in it.__mro__
+    }
+    # Errors go by the name of their package, which a traceback shows.
+    | {
+        (module, name)
+        for module, tree in TREES.items()
+        if module.startswith("timeline.errors.")
+        for name, _ in top_level(tree)
+        if name in timeline.errors.__all__
     }
     | {(FIELDS, name) for name, _ in top_level(TREES[FIELDS]) if not name.startswith("_")}
 )

@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import traceback
 from importlib.metadata import EntryPoint
 
 import attrs
@@ -68,6 +69,13 @@ def refused(call, kind=FormatError):
     with pytest.raises(kind) as caught:
         call()
     return caught.value
+
+
+class TestTracebacks:
+    @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)
+    def test_class_is_named_as_it_is_imported(self, example):
+        first, *_ = traceback.format_exception_only(example)
+        assert first.startswith(f"timeline.errors.{type(example).__name__}: ")
 
 
 class TestFormatError:

@@ -64,3 +64,9 @@ __all__ = [
     "shown",
     "warn",
 ]
+
+for _name in __all__:
+    _kind: object = globals()[_name]
+    if isinstance(_kind, type) and issubclass(_kind, Exception):
+        # A traceback names what a program can import, and catch.
+        _kind.__module__ = __name__
