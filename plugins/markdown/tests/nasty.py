@@ -28,7 +28,17 @@ HOT = st.lists(
         [
             *"\\`*_{}[]()#+-.!<>&|~=:;$%^@\"'/ 1aé—\u00a0\u3000",
             "http://x.org",
+            "https://x.org/a_(b)?c=d",
+            "http://a:99999/",
             "www.a.com",
+            "ftp://a.b/c",
+            ":tada:",
+            "::a",
+            ":a",
+            "{#a}",
+            "US$5",
+            "$x$",
+            "#tag",
             "&amp;",
             "&#35;",
             "<b>",
@@ -56,10 +66,14 @@ HOT = st.lists(
     min_size=1,
     max_size=12,
 ).map("".join)
+# Fields of a type that is not installed take any text, as names too.
+_UNCHECKED = st.text(st.characters(codec="utf-8", categories=["Cc", "L", "N"]), min_size=1)
 LINES = HOT | st.text(
     st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029"), min_size=1
 )
 TEXTS = st.lists(LINES | st.just(""), min_size=1, max_size=5).map("\n".join).filter(str.strip)
+_BREAKS = st.sampled_from(["\r", "\n", "\r\n"])
+OWN = st.lists(LINES | _UNCHECKED | _BREAKS, min_size=1, max_size=4).map("".join)
 
 _OF_SEVERAL_LINES = {"description", "quote", "terms"}
 # What takes no text of any kind: ids, codes, addresses; and what no reader is shown.
@@ -75,9 +89,22 @@ _NO_TEXT = {
     "declared",
     "extra",
 }
-_WORD = re.compile(r"Qz\d+x[.!?]?")
+_STOPS = ".!?\u3002\uff01\uff1f"
+_WORD = re.compile(rf"Qz\d+,?x[{_STOPS}]?")
+_BREAK = re.compile(r"\r\n?|\n")
+# What is shown of characters that nobody sees.
+_PICTURES = {
+    "\t": " ",
+    "\x7f": "\u2421",
+    **{chr(code): chr(0x2400 + code) for code in range(32) if code not in b"\t\n\r"},
+    **{chr(code): "\ufffd" for code in range(0x80, 0xA0)},
+}
+
+OWN_NAME, OWN_VALUE = "an own name", "an own value"
+"""What the texts are called in the fields of a type that is not installed."""
 
 Change = Callable[[str, str], str]
+"""What a text becomes, in a field of that name."""
 
 
 def changed(made: Timeline, change: Change) -> Timeline:
@@ -86,7 +113,7 @@ def changed(made: Timeline, change: Change) -> Timeline:
     return Timeline(events, metadata=_changed(made.metadata, "", change))
 
 
-def _changed(value, name: str, change: Change):
+def _changed(value, name: str, change: Change):  # noqa: PLR0911 - one for each kind of value
     if name in _NO_TEXT:
         return value
     if type(value) is str:
@@ -94,6 +121,9 @@ def _changed(value, name: str, change: Change):
     if isinstance(value, tuple):
         items = tuple(_changed(item, name, change) for item in value)
         return tuple(dict.fromkeys(items)) if name == "tags" else items
+    if isinstance(value, Mapping) and name in {"fields", OWN_VALUE}:
+        named = {change(key, OWN_NAME): item for key, item in value.items()}
+        return {key: _changed(item, OWN_VALUE, change) for key, item in named.items()}
     if isinstance(value, Mapping):
         return {key: _changed(item, key, change) for key, item in value.items()}
     if type(value).__module__.startswith("timeline.model"):
@@ -107,11 +137,18 @@ def _changed(value, name: str, change: Change):
     return value
 
 
+def _is_no_name(text: str) -> bool:
+    # "part_of" is shown as "Part of".
+    return re.fullmatch(r"[\w\s-]*", text) is None
+
+
 @st.composite
 def timelines(draw: DrawFn) -> Timeline:
     """Timelines whose texts, all of them, are made of markup or of anything."""
 
     def hot(_: str, name: str) -> str:
+        if name in {OWN_NAME, OWN_VALUE}:
+            return draw(OWN.filter(str.strip if name == OWN_VALUE else _is_no_name))
         return draw(TEXTS if name in _OF_SEVERAL_LINES else LINES.filter(str.strip))
 
     return changed(draw(testing.timelines(max_size=3)), hot)
@@ -123,24 +160,40 @@ def pairs() -> SearchStrategy[tuple[Timeline, Timeline, Callable[[str], str]]]:
 
 
 def _pair(made: Timeline) -> tuple[Timeline, Timeline, Callable[[str], str]]:
-    # A percent sign as a unit is no text: it stands close to its number.
-    words: dict[str, str] = {"": "", "%": "%"}
+    words: dict[str, str] = {"": ""}
     texts: dict[str, str] = {}
 
     def plain(line: str) -> str:
         if line not in words:
             # A sentence whose last word ends in one of these takes no full stop.
-            stop = line[-1] if line[-1] in ".!?" else ""
-            words[line] = f"Qz{len(words)}x{stop}"
-            texts[words[line]] = line
+            stop = line[-1] if line[-1] in _STOPS else ""
+            # And names with commas have other things between them.
+            comma = "," * ("," in line)
+            words[line] = f"Qz{len(words)}{comma}x{stop}"
+            texts[words[line]] = "".join(_PICTURES.get(character, character) for character in line)
         return words[line]
+
+    def plain_text(text: str, name: str) -> str:
+        if name == "unit" and text.startswith("%"):
+            # It stands close to its number.
+            return f"%{plain(text[1:])}"
+        return "\n".join(map(plain, _BREAK.split(text)))
 
     def back(word: re.Match[str]) -> str:
         # A full stop behind a word is the document's own.
         return texts.get(word[0]) or texts[word[0][:-1]] + word[0][-1]
 
-    words_only = changed(made, lambda text, _: "\n".join(map(plain, text.split("\n"))))
-    return made, words_only, lambda text: _WORD.sub(back, text)
+    return made, changed(made, plain_text), lambda text: _WORD.sub(back, text)
+
+
+def is_address(target: str) -> bool:
+    """Whether a link leads where its text says: an address in a text is a link by itself."""
+    return target.lower().startswith(("http://", "https://", "ftp://", "mailto:"))
+
+
+def without_nothing(written: str) -> str:
+    """A document for MDX without the expressions that keep texts from being read as one."""
+    return re.sub(r"(?<!\\){ ?}", "", written)
 
 
 def document(made: Timeline, flavour: Flavour, style: Style, **options: object) -> str:

@@ -10,6 +10,7 @@ _MAX_PLACES = 30
 # The usual context would round to 28 digits.
 _EXACT = Context(prec=3 * _MAX_PLACES)
 _NO_BREAK = "\u00a0"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +44,7 @@ _NUMBERS: Final = {
     "es": Numbers(scales=((6, "M"),)),
     "ru": Numbers(scales=((12, "трлн"), (9, "млрд"), (6, "млн"))),
     "zh": Numbers(
-        group=",", point=".", scales=((12, "万亿"), (8, "亿")), space=_NO_BREAK, percent=""
+        group=",", point=".", scales=((12, "万亿"), (8, "亿"), (4, "万")), space="", percent=""
     ),
 }
 
@@ -61,9 +62,12 @@ def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
     >>> amount(Decimal(3740000000), numbers_of("de")), amount(Decimal("1234.50"), numbers_of("de"))
     ('3,74 Mrd.', '1.234,50')
     """
+    if not value:
+        # Zero has a sign, which says nothing here.
+        value = abs(value)
     if abs(value.adjusted()) > _MAX_PLACES or value.as_tuple().exponent < -_MAX_PLACES:  # type: ignore[operator]
         # Written out, a hostile exponent would take all memory.
-        return str(value)
+        return _scientific(value, numbers)
     for power, name in numbers.scales:
         if value.adjusted() >= power and value == value.to_integral_value():
             scaled = _EXACT.normalize(_EXACT.scaleb(value, -power))
@@ -71,6 +75,20 @@ def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
                 return f"{_grouped(scaled, numbers)}{numbers.space}{name}"
             return _grouped(value, numbers)
     return _grouped(value, numbers)
+
+
+def plain_number(value: float, numbers: Numbers = _ENGLISH) -> str:
+    """*value* with the point of its language; apart from that as it is, for it may be a code.
+
+    >>> plain_number(1234.5), plain_number(0.00001, numbers_of("de"))
+    ('1234.5', '0,00001')
+    """
+    return f"{Decimal(str(value)):f}".replace(".", numbers.point)
+
+
+def _scientific(value: Decimal, numbers: Numbers) -> str:
+    digits, _, power = f"{value:e}".partition("e")
+    return f"{digits.replace('.', numbers.point)} \u00d7 10{power.lstrip('+').translate(_RAISED)}"
 
 
 def _grouped(value: Decimal, numbers: Numbers) -> str:

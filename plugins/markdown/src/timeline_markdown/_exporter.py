@@ -60,7 +60,8 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
 
     def section(self, event: Event) -> str:
         """The year, decade or type that *event* stands under."""
-        return section(event, self.options.sections, self._inline.labels)
+        inline = self._inline
+        return section(event, self.options.sections, inline.labels, inline.locale)
 
     def heading(self, section: str) -> bytes:
         """The heading of *section*, and the first lines of its table."""
@@ -76,7 +77,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if anchors.has_footnotes:
             # Renderers leave out a footnote that nothing leads to.
             shown = (self._inline.source(each.id) for each in self.metadata.sources)
-            parts.append(self._inline.escaper.at_start(", ".join(shown)))
+            parts.append(self._inline.escaper.at_start(self._inline.listed(shown)))
         definitions = (
             anchors.definition(each.id, self._reference(each)) for each in self.metadata.sources
         )
@@ -100,7 +101,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if source.accessed is not None:
             parts.append(inline.labels.phrase("read", inline.when(source.accessed)))
         # A footnote's text begins a block, as a line does.
-        return inline.escaper.at_start(", ".join(parts))
+        return inline.escaper.at_start(inline.sentence(inline.listed(parts, "and more")))
 
     def _front_matter(self) -> str:
         known = {
@@ -116,7 +117,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
 def _quoted(text: str) -> str:
     """*text* in quotes, as YAML and JSON both read it."""
     quoted = json.dumps(text, ensure_ascii=False)
-    # YAML takes these for line breaks, and the mark for none of a document's.
-    for character in "\x7f\u2028\u2029\ufeff":
+    # YAML takes these for line breaks, and the last for none of a document's.
+    for character in "\x7f\u2028\u2029\ufeff\ufffe\uffff":
         quoted = quoted.replace(character, f"\\u{ord(character):04x}")
     return quoted

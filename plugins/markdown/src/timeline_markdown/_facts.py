@@ -1,16 +1,15 @@
 """What there is to say of an event, in order, each with its label."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
 from typing import cast
 
 import attrs
 
 from timeline.contracts import Losses
 from timeline.model import Agreement, Event, GenericEvent, Relation, RelationKind
-from timeline_markdown._inline import Inline
-from timeline_markdown._labels import own_title
+from timeline_markdown import _evidence, _values
+from timeline_markdown._inline import BETWEEN, Inline
 
 _BASE = frozenset(field.name for field in attrs.fields(Event))
 _OWN = "values of the caller's own are not for readers"
@@ -25,18 +24,18 @@ def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, s
         yield labels.title("type"), inline.name(labels.type(event.type))
     yield from _own(event, inline)
     if event.actors:
-        yield labels.title("who"), ", ".join(map(inline.actor, event.actors))
+        yield labels.title("who"), inline.actors(event.actors)
     if event.places:
-        yield labels.title("where"), " · ".join(map(inline.place, event.places))
+        yield labels.title("where"), BETWEEN.join(map(inline.place, event.places))
     if event.figures:
-        yield labels.title("figures"), " · ".join(map(inline.figure, event.figures))
-    for kind, relations in groupby(event.relations, key=_kind):
-        links = ", ".join(inline.anchors.to_event(each.event) for each in relations)
-        yield labels.title(kind), links
+        yield labels.title("figures"), BETWEEN.join(map(inline.figure, event.figures))
+    for kind, others in _by_kind(event.relations).items():
+        links = (inline.anchors.to_event(other, inline.escaper.label(other)) for other in others)
+        yield labels.title(kind), inline.listed(links)
     if event.tags:
-        yield labels.title("tags"), ", ".join(map(inline.name, event.tags))
+        yield labels.title("tags"), inline.listed(map(inline.name, event.tags))
     if event.codes:
-        yield labels.title("codes"), ", ".join(inline.codes(event.codes))
+        yield labels.title("codes"), inline.listed(inline.codes(event.codes))
 
 
 def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
@@ -47,36 +46,34 @@ def sources(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     # A tuple looks for the same value first, which most are.
     if all(citation.says in (None, event.when) for citation in event.citations):
         return
-    evidence = event.evidence()
-    for pair in evidence.contradictions:
-        both = (
-            f"{inline.source(said.source)} ({inline.when(said.when)})"
-            for said in (pair.one, pair.other)
-        )
-        yield inline.labels.title("contradiction"), inline.labels.phrase("against", *both)
-    for said in evidence.disputed:
-        shown = f"{inline.source(said.source)} ({inline.when(said.when)})"
-        yield inline.labels.title("contrary to the date"), shown
+    yield from _evidence.conflicts(event.evidence(), inline)
 
 
 def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
     """The fields that only the type of *event* has."""
     if isinstance(event, GenericEvent):
         for name, value in event.fields.items():
-            yield inline.text(own_title(name)), inline.plain(value)
+            yield inline.own_title(name), _values.plain(value, inline)
         return
     kind: type = type(event)
     for name, default in _own_fields(kind):
         own: object = getattr(event, name)
         if isinstance(event, Agreement) and name == "phases":
             for phase in event.phases:
-                yield inline.labels.title(phase.stage), inline.phase(phase)
+                yield inline.labels.title(phase.stage), _evidence.phase(phase, inline)
         elif own != default:
-            yield inline.labels.field_title(name), inline.value(own)
+            yield (
+                inline.labels.field_title(name) or inline.own_title(name),
+                _values.shown(own, inline),
+            )
 
 
-def _kind(relation: Relation) -> RelationKind:
-    return relation.kind
+def _by_kind(relations: Iterable[Relation]) -> dict[RelationKind, list[str]]:
+    """The ids of the events that are related in each way."""
+    found: dict[RelationKind, list[str]] = {}
+    for relation in relations:
+        found.setdefault(relation.kind, []).append(relation.event)
+    return found
 
 
 @cache

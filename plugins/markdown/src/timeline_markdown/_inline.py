@@ -1,30 +1,12 @@
 """The parts of an event as Markdown within a line."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache, lru_cache, partial
-from typing import cast, get_args
-
-import attrs
 
 from timeline.edtf import When
-from timeline.model import (
-    AccessionStage,
-    Actor,
-    ActorKind,
-    Citation,
-    Figure,
-    MeetingFormat,
-    Metadata,
-    Phase,
-    Place,
-    Rank,
-    RelationKind,
-    Source,
-    Stage,
-    Status,
-)
+from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Place, Source
 from timeline_markdown._amounts import amount, numbers_of
 from timeline_markdown._anchors import Anchors
 from timeline_markdown._escape import Escaper
@@ -34,10 +16,22 @@ from timeline_markdown._options import MarkdownOptions, Style
 BREAK = "<br />"
 """A line break that every flavour has, in a cell too."""
 
-_WHEN_TYPES = get_args(When)
-_BETWEEN = " · "
-# The words of other enumerations are their plugin's.
-_WORDED = (Status, Stage, Rank, MeetingFormat, AccessionStage, ActorKind, RelationKind)
+UNSEEN_BREAK = "&#10;"
+"""A line break that is in the text that is read, and not seen."""
+
+BETWEEN = " · "
+"""What stands between things that have commas of their own."""
+
+_STOPS = (".", "!", "?", "\u3002", "\uff01", "\uff1f")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+# Control characters, which only the fields of a type that is not known here may have: readers
+# see none of them, and some end a line. So each is shown by its picture, if it has one.
+_CONTROLS: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    0x09: " ",
+    0x7F: 0x2421,
+}
 
 
 @cache
@@ -55,11 +49,11 @@ class Inline:
         # The same names and words stand in very many events.
         self.name: Callable[[str], str] = lru_cache(1024)(self.text)
         self._date: Callable[[When], str] = lru_cache(4096)(self._dated)
-        self._locale = options.locale
+        self.locale = options.locale_for(metadata.language)
         self._edtf = options.edtf
-        self.labels = Labels(options.locale)
+        self.labels = Labels(self.locale)
         self._label: Callable[[str], str] = lru_cache(1024)(partial(self.labels.phrase, "label"))
-        self._numbers = numbers_of(self.labels.language)
+        self.numbers = numbers_of(self.labels.language)
         # Cited again and again, so made once.
         self._sources = {
             source.id: self.anchors.to_source(source.id, self.escaper.label(_short_label(source)))
@@ -67,10 +61,25 @@ class Inline:
         }
 
     def text(self, text: str) -> str:
-        """Any text; its line breaks as breaks."""
-        if "\n" not in text:
+        """Any text; its line breaks as breaks, and those at its end not seen."""
+        if text.isprintable():
             return self._escape(text)
-        return BREAK.join(map(self._escape, text.split("\n")))
+        lines = _LINE_BREAK.sub("\n", text)
+        shown = lines.rstrip("\n")
+        broken = BREAK.join(self._escape(line.translate(_CONTROLS)) for line in shown.split("\n"))
+        return broken + UNSEEN_BREAK * (len(lines) - len(shown))
+
+    def own_title(self, name: str) -> str:
+        """The *name* of a field, which is a caller's own, as the start of a line."""
+        title = own_title(name)
+        shown = self.key(title)
+        # With the colon that follows, brackets could define a link.
+        is_bracket = title.startswith("[") and shown.startswith("[")
+        return f"\\{shown}" if is_bracket else self.escaper.at_start(shown)
+
+    def key(self, name: str) -> str:
+        """The *name* of a value, which can be any text; in quotes where it is none."""
+        return self.text(name) if name.strip() else self.quoted(name)
 
     def quoted(self, text: str) -> str:
         """Any text, in quotation marks."""
@@ -85,35 +94,38 @@ class Inline:
         return self.labels.word("undated") if when is None else self._date(when)
 
     def _dated(self, when: When) -> str:
-        words = self.text(when.words(self._locale))
+        words = self.text(when.words(self.locale))
         return f"{words} `{when}`" if self._edtf else words
 
     def actor(self, actor: Actor) -> str:
         """An actor, with what is said of it in brackets."""
         notes = [actor.code] if actor.name and actor.code else []
-        if actor.kind is None and actor.code:
-            notes.append(self.labels.word("kind not said"))
-        elif actor.kind is not None and (actor.kind is not ActorKind.COUNTRY or not actor.code):
+        if actor.kind is not None and (actor.kind is not ActorKind.COUNTRY or not actor.code):
             notes.append(self.labels.word(actor.kind))
         if actor.role:
             notes.append(self.name(actor.role))
-        return _with_notes(self.name(actor.label), notes)
+        return self._with_notes(self.name(actor.label), notes)
+
+    def actors(self, actors: Sequence[Actor]) -> str:
+        """Actors, by commas where no name of theirs has one."""
+        has_comma = any("," in actor.label for actor in actors)
+        return self.listed(map(self.actor, actors), "list of lists" if has_comma else "list")
 
     def place(self, place: Place) -> str:
         """A place, with its country, coordinates and codes."""
         name = self.name(place.name)
         if place.country:
-            name += f", {self.name(_country(place.country))}"
+            name = self.listed((name, self.name(_country(place.country))), "and more")
         notes: list[str] = []
         if place.latitude is not None and place.longitude is not None:
             north = "north" if place.latitude >= 0 else "south"
             east = "east" if place.longitude >= 0 else "west"
             notes.append(
-                f"{self.labels.phrase(north, str(abs(place.latitude)))}"
-                f" {self.labels.phrase(east, str(abs(place.longitude)))}"
+                f"{self.labels.phrase(north, _degrees(place.latitude))}"
+                f" {self.labels.phrase(east, _degrees(place.longitude))}"
             )
         notes.extend(self.codes(place.codes))
-        return _with_notes(name, notes)
+        return self._with_notes(name, notes)
 
     def codes(self, codes: Mapping[str, str]) -> list[str]:
         """Each code after its scheme."""
@@ -121,8 +133,8 @@ class Inline:
 
     def figure(self, figure: Figure) -> str:
         """An amount with its measure and unit, and the times and words that go with it."""
-        space = {"": "", "%": self._numbers.percent}.get(figure.unit, " ")
-        shown = f"{amount(figure.amount, self._numbers)}{space}{figure.unit}"
+        space = self.numbers.percent if figure.unit.startswith("%") else " " * bool(figure.unit)
+        shown = f"{amount(figure.amount, self.numbers)}{space}{figure.unit}"
         notes: list[str] = []
         if figure.period is not None:
             notes.append(self.when(figure.period))
@@ -131,7 +143,7 @@ class Inline:
         if figure.words not in {"", shown}:
             notes.append(self.quoted(figure.words))
         named = self.labelled(self.name(figure.measure), self.text(shown))
-        return _with_notes(named, notes)
+        return self._with_notes(named, notes)
 
     def citation(self, citation: Citation) -> str:
         """A source, with the way to it, and what it says."""
@@ -142,85 +154,42 @@ class Inline:
             notes.append(self.labels.phrase("says", self.when(citation.says)))
         if citation.quote:
             notes.append(self.quoted(citation.quote))
-        return _with_notes(self.source(citation.source), notes)
+        return self._with_notes(self.source(citation.source), notes)
 
     def citations(self, citations: Iterable[Citation]) -> str:
         """Citations, one after the other."""
-        return _BETWEEN.join(map(self.citation, citations))
+        return BETWEEN.join(map(self.citation, citations))
 
     def source(self, name: str) -> str:
         """The source called *name*, with the way to it."""
         return self._sources.get(name) or self.text(name)
 
-    def phase(self, phase: Phase) -> str:
-        """The date of a step, who took it, and the sources."""
-        parts = [self.when(phase.when)]
-        if phase.actors:
-            parts.append(self.labels.phrase("by", ", ".join(map(self.actor, phase.actors))))
-        if phase.citations:
-            parts.append(self.citations(phase.citations))
-        return _BETWEEN.join(parts)
+    def listed(self, items: Iterable[str], separator: str = "list") -> str:
+        """What is written already, one after the other."""
+        return self.labels.phrase(separator).join(items)
 
-    def value(self, value: object) -> str:  # noqa: PLR0911 - one for each kind of value
-        """A value of a type's own field, whatever it is."""
-        match value:
-            case StrEnum() if isinstance(value, _WORDED):
-                return self.name(self.labels.word(value))
-            case str():
-                return self.text(str(value))
-            case Actor() | Place() | Figure() | Citation() | Phase():
-                return self._part(value)
-            case Decimal():
-                return amount(value, self._numbers)
-            case bool():
-                return self.labels.word("yes" if value else "no")
-            case tuple():
-                return ", ".join(map(self.value, cast("tuple[object, ...]", value)))
-            case Mapping():
-                items = cast("Mapping[str, object]", value).items()
-                return ", ".join(
-                    self.labelled(self.text(key), self.plain(item)) for key, item in items
-                )
-            case _ if isinstance(value, _WHEN_TYPES):
-                return self.when(cast("When", value))
-            case _ if attrs.has(type(value)):
-                fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
-                titles = ((own_title(each.name), each.name) for each in fields)
-                return ", ".join(
-                    self.labelled(title, self.value(getattr(value, name))) for title, name in titles
-                )
-            case _:
-                return self.text(str(value))
+    def sentence(self, shown: str) -> str:
+        """What is written already, with a full stop where it ends without."""
+        if shown.replace(UNSEEN_BREAK, "").endswith(_STOPS):
+            return shown
+        return self.labels.phrase("sentence", shown)
 
-    def _part(self, part: Actor | Place | Figure | Citation | Phase) -> str:
-        match part:
-            case Actor():
-                return self.actor(part)
-            case Place():
-                return self.place(part)
-            case Figure():
-                return self.figure(part)
-            case Citation():
-                return self.citation(part)
-            case Phase():
-                return self.phase(part)
+    def bracketed(self, shown: str) -> str:
+        """What is written already, in brackets."""
+        return self.labels.phrase("brackets", shown)
 
-    def plain(self, value: object) -> str:
-        """A plain value: texts in quotes, which tells "5" from 5."""
-        if isinstance(value, str):
-            return self.quoted(value)
-        if isinstance(value, tuple):
-            inside = ", ".join(map(self.plain, cast("tuple[object, ...]", value)))
-            return f"({inside})"
-        if isinstance(value, Mapping):
-            return f"({self.value(cast('object', value))})"
-        return self.value(value) if isinstance(value, bool) else self.text(str(value))
+    def _with_notes(self, shown: str, notes: Sequence[str]) -> str:
+        if not notes:
+            return shown
+        return self.labels.phrase("notes", shown, self.listed(notes, "and more"))
 
 
-def _with_notes(shown: str, notes: Iterable[str]) -> str:
-    inside = ", ".join(notes)
-    return f"{shown} ({inside})" if inside else shown
+def _degrees(value: float) -> str:
+    return f"{Decimal(str(abs(value))).normalize():f}"
 
 
 def _short_label(source: Source) -> str:
-    return source.publisher or source.label
+    """What a source is called where it is cited: of an address alone, its host."""
+    if source.publisher or source.title:
+        return source.publisher or source.title
+    return source.url.partition("://")[2].partition("/")[0] or source.label

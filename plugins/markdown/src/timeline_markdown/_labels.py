@@ -1,10 +1,13 @@
 # ruff: noqa: RUF001  # other scripts have letters and signs that look like ours
 """The words that the exporter writes itself, in the languages that dates have words in."""
 
+import re
 from typing import Final, TypeAlias
 
 LANGUAGES: Final = ("en", "fr", "de", "es", "ru", "zh")
 """The languages, in the order of the columns below."""
+
+_NAME = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)*")
 
 Row: TypeAlias = tuple[str, str, str, str, str, str]
 
@@ -22,6 +25,14 @@ WORDS: Final[dict[str, Row]] = {
         "primera fecha desconocida",
         "самая ранняя дата неизвестна",
         "最早日期不详",
+    ),
+    "no beginning": (
+        "without beginning",
+        "sans commencement",
+        "ohne Anfang",
+        "sin comienzo",
+        "без начала",
+        "没有起点",
     ),
     # the facts of an event
     "type": ("type", "type", "Art", "tipo", "тип", "类型"),
@@ -46,13 +57,13 @@ WORDS: Final[dict[str, Row]] = {
         "противоречит дате",
         "与日期不符",
     ),
-    "kind not said": (
-        "kind not said",
-        "nature non précisée",
-        "Art nicht genannt",
-        "clase no indicada",
-        "вид не указан",
-        "类别未说明",
+    "no common date": (
+        "no date that all allow",
+        "aucune date admise par tous",
+        "kein Datum, das alle zulassen",
+        "ninguna fecha que todos admitan",
+        "нет даты по всем источникам",
+        "没有各方一致的日期",
     ),
     "yes": ("yes", "oui", "ja", "sí", "да", "是"),
     "no": ("no", "non", "nein", "no", "нет", "否"),
@@ -80,7 +91,7 @@ WORDS: Final[dict[str, Row]] = {
     "upgrades": ("upgrades", "rehausse", "wertet auf", "eleva", "повышает уровень", "提升"),
     "supersedes": ("supersedes", "remplace", "ersetzt", "sustituye", "заменяет", "取代"),
     "follows": ("follows", "suit", "folgt auf", "sigue a", "следует за", "后续于"),
-    "part-of": ("part-of", "partie de", "Teil von", "parte de", "часть", "属于"),
+    "part-of": ("part of", "partie de", "Teil von", "parte de", "часть", "属于"),
     "implements": ("implements", "met en œuvre", "setzt um", "aplica", "осуществляет", "实施"),
     "causes": ("causes", "cause", "verursacht", "causa", "вызывает", "导致"),
     # the words that a field of one type takes
@@ -113,7 +124,7 @@ WORDS: Final[dict[str, Row]] = {
     "in force": ("in force", "en vigueur", "in Kraft", "en vigor", "в силе", "生效"),
     "terminated": ("terminated", "dénoncé", "gekündigt", "terminado", "прекращено", "终止"),
 }
-"""Each word by its name: in English, that name unless it is a phrase."""
+"""Each word by its name."""
 
 TYPES: Final[dict[str, Row]] = {
     "event": WORDS["event"],
@@ -125,7 +136,7 @@ TYPES: Final[dict[str, Row]] = {
     "accession": ("accession", "adhésion", "Beitritt", "adhesión", "вступление", "加入"),
     "proposal": ("proposal", "proposition", "Vorschlag", "propuesta", "предложение", "提案"),
     "joint-venture": (
-        "joint-venture",
+        "joint venture",
         "coentreprise",
         "Gemeinschaftsunternehmen",
         "empresa conjunta",
@@ -180,14 +191,15 @@ FIELDS: Final[dict[str, Row]] = {
 PHRASES: Final[dict[str, Row]] = {
     "label": ("{}: ", "{}\u00a0: ", "{}: ", "{}: ", "{}: ", "{}："),
     "quote": ("“{}”", "«\u00a0{}\u00a0»", "„{}“", "«{}»", "«{}»", "“{}”"),
-    "against": (
-        "{} against {}",
-        "{} contre {}",
-        "{} gegen {}",
-        "{} contra {}",
-        "{} против {}",
-        "{} 对 {}",
-    ),
+    "brackets": ("({})", "({})", "({})", "({})", "({})", "（{}）"),
+    "notes": ("{} ({})", "{} ({})", "{} ({})", "{} ({})", "{} ({})", "{}（{}）"),
+    "sentence": ("{}.", "{}.", "{}.", "{}.", "{}.", "{}。"),
+    # between the items of a list, of one of lists or of names with commas, and of a remark
+    "list": (", ", ", ", ", ", ", ", ", ", "、"),
+    "list of lists": ("; ", "\u00a0; ", "; ", "; ", "; ", "；"),
+    "and more": (", ", ", ", ", ", ", ", ", ", "，"),
+    "sentences": (" ", " ", " ", " ", " ", ""),
+    "against": (" against ", " contre ", " gegen ", " contra ", " против ", " 对 "),
     "revised": (
         "Revised: {}.",
         "Mis à jour\u00a0: {}.",
@@ -197,32 +209,41 @@ PHRASES: Final[dict[str, Row]] = {
         "修订：{}。",
     ),
     "as of": (
-        "as of {}",
+        "as of: {}",
         "état\u00a0: {}",
         "Stand: {}",
         "a fecha de: {}",
         "на дату: {}",
         "截至：{}",
     ),
-    "says": ("says {}", "indique\u00a0: {}", "nennt: {}", "dice: {}", "указывает: {}", "称：{}"),
+    "says": ("says: {}", "indique\u00a0: {}", "nennt: {}", "dice: {}", "указывает: {}", "称：{}"),
     "by": ("by {}", "par {}", "durch {}", "por {}", "стороны: {}", "由 {}"),
     "read": (
-        "read {}",
+        "accessed: {}",
         "consulté\u00a0: {}",
-        "gelesen: {}",
+        "abgerufen: {}",
         "consultado: {}",
-        "прочитано: {}",
+        "дата обращения: {}",
         "查阅：{}",
     ),
     "language": ("language {}", "langue {}", "Sprache {}", "idioma {}", "язык {}", "语言 {}"),
     "year": ("{}", "{}", "{}", "{}", "{}", "{}年"),
+    "year ad": ("{} AD", "{} apr. J.-C.", "{} n. Chr.", "{} d. C.", "{} н. э.", "公元{}年"),
     "year bc": ("{} BC", "{} av. J.-C.", "{} v. Chr.", "{} a. C.", "{} до н. э.", "公元前{}年"),
-    "decade": ("{}s", "années {}", "{}er Jahre", "década de {}", "{}-е годы", "{}年代"),
+    "decade": ("{}s", "années {}", "{}er Jahre", "años {}", "{}-е годы", "{}年代"),
+    "decade ad": (
+        "{}s AD",
+        "années {} apr. J.-C.",
+        "{}er Jahre n. Chr.",
+        "años {} d. C.",
+        "{}-е годы н. э.",
+        "公元{}年代",
+    ),
     "decade bc": (
         "{}s BC",
         "années {} av. J.-C.",
         "{}er Jahre v. Chr.",
-        "década de {} a. C.",
+        "años {} a. C.",
         "{}-е годы до н. э.",
         "公元前{}年代",
     ),
@@ -232,6 +253,15 @@ PHRASES: Final[dict[str, Row]] = {
     "west": ("{}° W", "{}° O", "{}° W", "{}° O", "{}° з. д.", "西经{}°"),
 }
 """Each phrase by its name, with ``{}`` for what stands in it."""
+
+
+def has_words(locale: str) -> bool:
+    """Whether there are words in the language of *locale*, as "fr_CA" or "fr-CA"."""
+    return _language(locale) in LANGUAGES
+
+
+def _language(locale: str) -> str:
+    return locale.lower().replace("-", "_").partition("_")[0]
 
 
 class Labels:
@@ -247,15 +277,14 @@ class Labels:
     """
 
     def __init__(self, locale: str) -> None:
-        language = locale.lower().replace("-", "_").partition("_")[0]
-        column = LANGUAGES.index(language) if language in LANGUAGES else 0
+        column = LANGUAGES.index(_language(locale)) if has_words(locale) else 0
         self.language = LANGUAGES[column]
         self._words, self._types, self._fields, self._phrases = (
             {name: row[column] for name, row in table.items()}
             for table in (WORDS, TYPES, FIELDS, PHRASES)
         )
         self._titles, self._type_titles, self._field_titles = (
-            {name: _title(name, word) for name, word in words.items()}
+            {name: _capitalised(word) for name, word in words.items()}
             for words in (self._words, self._types, self._fields)
         )
 
@@ -276,8 +305,8 @@ class Labels:
         return self._type_titles.get(name) or own_title(name)
 
     def field_title(self, name: str) -> str:
-        """The field called *name* as the start of a line; a plugin's is its own."""
-        return self._field_titles.get(name) or own_title(name)
+        """The field called *name* as the start of a line; empty where it is a plugin's."""
+        return self._field_titles.get(name, "")
 
     def phrase(self, name: str, *parts: str) -> str:
         """The phrase called *name* around *parts*."""
@@ -285,14 +314,15 @@ class Labels:
 
 
 def own_title(name: str) -> str:
-    """A name as the start of a line, in no language but its own.
+    """A name as the start of a line, in no language but its own; what is no name as it is.
 
-    >>> own_title("part-of"), own_title("joint_venture")
-    ('Part of', 'Joint venture')
+    >>> own_title("part-of"), own_title("joint_venture"), own_title("- all in all")
+    ('Part of', 'Joint venture', '- all in all')
     """
-    words = name.replace("-", " ").replace("_", " ")
+    if not _NAME.fullmatch(name):
+        return name
+    return _capitalised(name.replace("-", " ").replace("_", " "))
+
+
+def _capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _title(name: str, word: str) -> str:
-    return own_title(name) if word == name else word[:1].upper() + word[1:]

@@ -6,6 +6,7 @@ import attrs
 
 from timeline import edtf
 from timeline_markdown._flavour import Flavour
+from timeline_markdown._labels import has_words
 
 
 class Style(StrEnum):
@@ -27,7 +28,8 @@ class Sections(StrEnum):
 
 def _check_locale(_: object, __: object, value: str) -> None:
     # Asked for a date, it refuses a locale that it does not know.
-    edtf.parse("2024").words(value)
+    if value:
+        edtf.parse("2024").words(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,9 +43,11 @@ class MarkdownOptions:
             "obsidian" or "mdx" (Docusaurus).
         sections: what headings divide the events by: the first "year" or "decade"
             that they can be of, their "type", or "none". A heading stands wherever
-            the events' order changes it.
+            the events' order changes it; a date that names no year, or no decade,
+            as "the 20th century", stands under its own words.
         locale: the language of the dates and of the exporter's own words, as "en" or
-            "fr".
+            "fr"; the timeline's own unless given, where there are words for it, and
+            else English.
         edtf: whether each date is followed by its EDTF text.
         front_matter: whether the document starts with its metadata in YAML.
 
@@ -52,9 +56,13 @@ class MarkdownOptions:
     style: Style = Style.LIST
     flavour: Flavour = Flavour.COMMONMARK
     sections: Sections = Sections.YEAR
-    locale: str = attrs.field(default="en", validator=_check_locale)
+    locale: str = attrs.field(default="", validator=_check_locale)
     edtf: bool = False
     front_matter: bool = False
+
+    def locale_for(self, language: str) -> str:
+        """The locale of a timeline in *language*, a BCP 47 tag or nothing."""
+        return self.locale or (language if has_words(language) else "en")
 
     def __attrs_post_init__(self) -> None:
         if self.style is Style.TABLE and not self.flavour.traits.tables:

@@ -1,24 +1,46 @@
 """The headings that events stand under."""
 
-from timeline.edtf import Day
+from timeline.edtf import OPEN, Day, OneOf, When
 from timeline.model import Event
 from timeline_markdown._labels import Labels
 from timeline_markdown._options import Sections
 
+# A date whose first day can lie further apart is of no one year, or no one decade.
+_DAYS = {Sections.YEAR: 366, Sections.DECADE: 3653}
+_NAMED_ALONE = 1000
+"""The first year that is written without its era, as in dates."""
 
-def section(event: Event, by: Sections, labels: Labels) -> str:
+
+def section(event: Event, by: Sections, labels: Labels, locale: str) -> str:
     """The name of the section that *event* belongs to; empty where there are none."""
-    if by is Sections.NONE:
-        return ""
-    if by is Sections.TYPE:
-        return labels.type_title(event.type)
-    if event.when is None:
-        return labels.title("undated")
-    earliest = event.when.earliest
+    match by:
+        case Sections.NONE:
+            return ""
+        case Sections.TYPE:
+            return labels.type_title(event.type)
+        case _ if event.when is None:
+            return labels.title("undated")
+        case _:
+            name = _of_date(event.when, by, labels, locale)
+            return name[:1].upper() + name[1:]
+
+
+def _of_date(when: When, by: Sections, labels: Labels, locale: str) -> str:
+    earliest = when.earliest
+    # One of several dates begins somewhere, though nobody knows where; and has a first year.
+    is_one_of = isinstance(when, OneOf)
     if not isinstance(earliest, Day):
-        return labels.title("no start")
+        has_none = earliest is OPEN and not is_one_of
+        return labels.title("no beginning" if has_none else "no start")
+    limits = when.limits
+    if limits.start_latest - limits.start_earliest > _DAYS[by] and not is_one_of:
+        return when.words(locale)
     # There is no year 0 to readers: the astronomical 0 is 1 BC.
     year, era = (earliest.year, "") if earliest.year > 0 else (1 - earliest.year, " bc")
-    if by is Sections.DECADE:
-        return labels.phrase(f"decade{era}", str(year // 10 * 10))
-    return labels.phrase(f"year{era}", str(year))
+    if not era and year < _NAMED_ALONE:
+        era = " ad"
+    if by is Sections.YEAR:
+        return labels.phrase(f"year{era}", str(year))
+    if year < 10:  # noqa: PLR2004 - the first decade, which has nine years and no name
+        return labels.phrase(f"year{era}", "9\u20131" if era == " bc" else "1\u20139")
+    return labels.phrase(f"decade{era}", str(year // 10 * 10))

@@ -34,8 +34,10 @@ class Shape(Protocol):
 def _headline(event: Event, inline: Inline) -> str:
     """The date in bold, and the status where it says more than that it happened."""
     date = inline.when(event.when)
-    status = "" if event.status is Status.OCCURRED else f" ({inline.labels.word(event.status)})"
-    return f"**{date[:1].upper()}{date[1:]}**{status}"
+    bold = f"**{date[:1].upper()}{date[1:]}**"
+    if event.status is Status.OCCURRED:
+        return bold
+    return inline.labels.phrase("notes", bold, inline.labels.word(event.status))
 
 
 class ListStyle:
@@ -104,18 +106,17 @@ class NarrativeStyle:
     def event(self, event: Event, facts: Facts, sources: Facts) -> str:
         inline = self._inline
         anchors = inline.anchors
-        heading = anchors.before(event.id) + inline.escaper.heading(event.title)
         parts = [
-            f"{self._marks} {heading}",
+            anchors.heading(event.id, self._marks, inline.escaper.heading(event.title)),
             f"{_headline(event, inline)}{anchors.after(event.id)}",
         ]
         if event.description:
             parts.append(paragraphs(event.description, inline.escaper))
-        if sentences := " ".join(_sentence(inline, *fact) for fact in (*facts, *sources)):
-            parts.append(sentences)
+        sentences = (_sentence(inline, *fact) for fact in (*facts, *sources))
+        if said := inline.listed(sentences, "sentences"):
+            parts.append(said)
         return "\n\n".join(parts) + "\n"
 
 
 def _sentence(inline: Inline, label: str, value: str) -> str:
-    stop = "" if value.endswith((".", "!", "?")) else "."
-    return f"{inline.labelled(f'*{label}*', value)}{stop}"
+    return inline.sentence(inline.labelled(f"*{label}*", value))
