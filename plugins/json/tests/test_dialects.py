@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline import Timeline, edtf, testing
-from timeline.model import Actor, Citation, Event, Metadata, Place, Relation, Source
+from timeline.model import (
+    Actor,
+    Citation,
+    Event,
+    GenericEvent,
+    Metadata,
+    Place,
+    Relation,
+    Source,
+    Visit,
+)
 
 
 def written(event: Event, dialect: str) -> dict[str, object]:
@@ -39,6 +49,23 @@ def is_valid(text: str) -> bool:
     except edtf.EdtfError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("dialect", "key"), [("timelinejs", "group"), ("schema.org", "additionalType")]
+)
+@pytest.mark.parametrize(
+    "event",
+    [
+        Visit(id="e", title="E", when="2024", rank="state"),
+        GenericEvent(id="e", title="E", when="2024", declared="visitation", fields={"rank": "x"}),
+    ],
+)
+def test_the_type_is_written_and_its_fields_are_lost(event, dialect, key, tmp_path):
+    assert written(event, dialect)[key] == event.type
+    lost = losses(event, dialect, tmp_path)
+    assert not lost.keys() & {"type", "declared", "id", "title"}
+    assert lost.keys() & {"rank", "fields"}
 
 
 END = st.sampled_from(["0000", "0000-12", "0001", "2024", "2024-02", "2024-02-01", "2024-02-29"])

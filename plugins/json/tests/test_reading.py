@@ -101,6 +101,7 @@ class TestFaults:
         (fault,) = read(text)[2]
         assert fault.line == line
         assert words in fault.message
+        assert fault.path in {"", "events", "events[0]", "$schema"}
 
     @pytest.mark.parametrize("sign", ["", "-"])
     def test_a_number_of_more_digits_than_python_reads_is_exact(self, sign, limit):
@@ -186,12 +187,27 @@ class TestFaults:
             )
         )
         assert [event.id for event in events] == ["e"]
-        assert [(fault.path, fault.line) for fault in faults] == [
-            ("events[0].id", 3),
-            ("events[1].extra.x", 4),
-            ("events[1].extra.y[1]", 4),
-            ("events[3].title", 6),
+        assert [(fault.path, fault.line, fault.event) for fault in faults] == [
+            ("events[0].id", 3, ""),
+            ("events[1].extra.x", 4, "c"),
+            ("events[1].extra.y[1]", 4, "c"),
+            ("events[3].title", 6, "d"),
         ]
+
+    @pytest.mark.parametrize("read", [read, read_lines])
+    def test_an_event_is_left_out_though_nothing_else_is_wrong_with_it(self, read):
+        event = '{"id": "a", "title": "A", "title": "B"}'
+        _, events, faults = read(event if read is read_lines else f'{{"events": [{event}]}}')
+        assert events == []
+        assert [(fault.message, fault.event) for fault in faults] == [
+            ("the key stands twice in one object", "a")
+        ]
+
+    @pytest.mark.parametrize("event", ["[NaN]", '{"id": 5, "title": NaN}', '{"title": NaN}'])
+    def test_an_event_without_an_id_is_told_by_its_place_alone(self, event):
+        _, _, faults = read(f'{{"events": [{event}]}}')
+        assert {fault.event for fault in faults} == {""}
+        assert faults[0].path.startswith("events[0]")
 
     @pytest.mark.parametrize(
         ("head", "path"),
@@ -257,6 +273,10 @@ class TestLines:
         metadata, (event,), faults = read_lines(f"{HEAD}{EVENT}\n")
         assert (metadata.title, event.id, faults) == ("T", "e", [])
 
+    def test_are_what_json_is_read_as_where_that_is_asked_for(self):
+        tl = timeline.loads(f"{HEAD}{EVENT}\n", "json", lines=True)
+        assert (tl.title, len(tl)) == ("T", 1)
+
     def test_without_it_all_lines_are_events(self):
         metadata, events, faults = read_lines(f"{EVENT}\n{EVENT.replace('e', 'f', 1)}")
         assert metadata == Metadata()
@@ -299,6 +319,14 @@ class TestLines:
         _, events, faults = read_lines(f"\n{head}\n{EVENT}")
         assert [(fault.path, fault.line) for fault in faults] == [(path, 2)]
         assert len(events) == 1
+
+    def test_what_is_wrong_with_an_event_has_the_number_of_its_line(self):
+        _, events, faults = read_lines(f'{EVENT}\n\n{{"id": "c", "when": "2024-13"}}\n')
+        assert len(events) == 1
+        assert [(fault.path, fault.line, fault.event) for fault in faults] == [
+            ("when", 3, "c"),
+            ("title", 3, "c"),
+        ]
 
     def test_a_name_of_the_schema_alone_is_no_event(self):
         _, events, faults = read_lines(f'{{"$schema": "timeline.schema.json"}}\n{EVENT}')
@@ -363,6 +391,10 @@ class TestPositions:
         lines = text.split("\n")
         assert '"z"' in lines[positions.line("z") - 1]
         assert positions.flaws == []
+
+    @pytest.mark.parametrize("path", ["", "events[3].id"])
+    def test_a_text_of_nothing_has_no_lines(self, path):
+        assert Positions(" \n").line(path) is None
 
     @given(st.text('{}[]",:\\ \n1', max_size=30))
     def test_any_text_ends(self, text):
