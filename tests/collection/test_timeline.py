@@ -156,6 +156,8 @@ class TestCollection:
 
     def test_prints_what_it_is(self):
         assert repr(self.timeline) == "<Timeline 'T': 3 events>"
+        assert repr(self.timeline[:1]) == "<Timeline 'T': 1 event>"
+        assert repr(Timeline()) == "<Timeline: 0 events>"
 
     def test_metadata_is_given_whole_or_in_parts(self):
         assert Timeline(metadata=Metadata(title="T")) == Timeline(title="T")
@@ -165,6 +167,84 @@ class TestCollection:
     def test_what_is_no_event_is_refused(self):
         with pytest.raises(TypeError, match=r"events\[1\]: 'b' is not an event"):
             Timeline([event("a"), "b"])
+
+
+class TestEdits:
+    timeline = Timeline(
+        [
+            event("a", "1997"),
+            event("b", "2015", citations=["s"]),
+            event("c", relations=[Relation(kind="follows", event="b")]),
+        ],
+        title="T",
+        sources=[Source(id="s", title="S")],
+    )
+
+    def test_events_are_added_in_time_order(self):
+        longer = self.timeline.add(event("d", "2000"), event("e", "1990", citations=["s"]))
+        assert ids(longer) == ["e", "a", "d", "b", "c"]
+        assert (longer.metadata, ids(self.timeline)) == (self.timeline.metadata, ["a", "b", "c"])
+        assert self.timeline.add() == self.timeline
+
+    @settings(max_examples=10)
+    @given(timeline=timelines(), data=st.data())
+    def test_what_is_removed_and_added_again_is_there_as_before(self, timeline, data):
+        referred = {relation.event for each in timeline for relation in each.relations}
+        free = [each for each in timeline if each.id not in referred]
+        out = data.draw(st.lists(st.sampled_from(free), unique=True)) if free else []
+        left = timeline.remove(*(each.id for each in out))
+        assert ids(left) == [name for name in ids(timeline) if name not in ids(out)]
+        assert left.add(*out) == timeline
+        assert timeline.update(*out) == timeline
+
+    def test_what_is_added_keeps_the_timeline_sound(self):
+        with pytest.raises(InconsistentError, match="event id 'a' stands twice"):
+            self.timeline.add(event("a"))
+        with pytest.raises(InconsistentError, match="names the source 'x', which is not"):
+            self.timeline.add(event("d", citations=["x"]))
+        with pytest.raises(TypeError, match="'d' is not an event"):
+            self.timeline.add("d")
+
+    def test_an_event_is_changed_in_its_place(self):
+        changed = self.timeline.update(attrs.evolve(self.timeline["b"], when="1990"))
+        assert (ids(changed), str(changed["b"].when)) == (["b", "a", "c"], "1990")
+        assert changed.metadata == self.timeline.metadata
+
+    def test_what_is_not_there_is_not_changed(self):
+        with pytest.raises(FieldError, match="id: 'd' is not allowed; it takes the id of an event"):
+            self.timeline.update(event("d"))
+        with pytest.raises(InconsistentError, match="event id 'a' stands twice"):
+            self.timeline.update(event("a"), event("a", "1990"))
+        with pytest.raises(TypeError, match="'a' is not an event"):
+            self.timeline.update("a")
+
+    def test_what_others_refer_to_is_not_removed(self):
+        with pytest.raises(InconsistentError, match="names the event 'b', which is not"):
+            self.timeline.remove("b")
+        assert ids(self.timeline.remove("b", "c")) == ["a"]
+
+    @pytest.mark.parametrize("wrong", ["declaratoin", 1, ["a"], None])
+    def test_what_is_not_there_is_not_removed(self, wrong):
+        with pytest.raises(FieldError, match="it takes the id of an event of the timeline"):
+            self.timeline.remove("a", wrong)
+        with pytest.raises(FieldError, match="did you mean 'declaration'"):
+            Timeline([event("declaration")]).remove("declaratoin")
+
+    def test_metadata_is_replaced_in_its_parts(self):
+        other = self.timeline.replace(title="Other", revised="2025-01-01", language="en")
+        assert (other.title, str(other.revised), other.language) == ("Other", "2025-01-01", "en")
+        assert (other.events, other.sources) == (self.timeline.events, self.timeline.sources)
+        more = {**other.sources, "t": Source(id="t", title="T")}
+        assert list(other.replace(sources=more).sources) == ["s", "t"]
+        assert self.timeline.replace() == self.timeline
+
+    def test_metadata_that_is_none_is_refused(self):
+        with pytest.raises(InconsistentError, match="names the source 's', which is not"):
+            self.timeline.replace(sources=[])
+        with pytest.raises(FieldError, match="title"):
+            self.timeline.replace(title=1)
+        with pytest.raises(TypeError, match="unexpected keyword argument 'titel'"):
+            self.timeline.replace(titel="T")
 
 
 class TestConsistency:

@@ -3,6 +3,7 @@
 from timeline.collection._groups import GroupKey
 from timeline.collection._integrity import Defect, defects
 from timeline.collection._matching import answers
+from timeline.collection._parts import MetadataParts
 from timeline.collection._questions import Sureness
 from timeline.collection._series import Measured
 from timeline.collection._stretches import Gap, Span
@@ -13,6 +14,7 @@ __all__ = [
     "Gap",
     "GroupKey",
     "Measured",
+    "MetadataParts",
     "Span",
     "Sureness",
     "Timeline",

@@ -75,14 +75,16 @@ class Window:
         return self.limits.start_earliest - around, self.limits.end_latest + around
 
 
-def find(index: Index, question: Question, window: DateLike, wanted: Certainty) -> list[int]:
+def find(index: Index, question: Question, window: DateLike, sureness: Sureness) -> list[int]:
     """The positions of the dates that lie to *window* as the question asks.
 
     Raises:
         EdtfError: *window* is a text that is no date.
         TypeError: *window* is nothing that can be a date.
+        ValueError: *sureness* is none of the three.
 
     """
+    wanted = _certainty(sureness)
     at_least = Certainty.CERTAIN if wanted is Certainty.CERTAIN else Certainty.POSSIBLE
     positions = question(index, Window.of(window), at_least)
     if wanted is not Certainty.IMPOSSIBLE:
@@ -91,13 +93,7 @@ def find(index: Index, question: Question, window: DateLike, wanted: Certainty) 
     return [position for position in range(len(index)) if position not in found]
 
 
-def certainty(given: Sureness) -> Certainty:
-    """The certainty that a word names.
-
-    Raises:
-        ValueError: it is none of the three.
-
-    """
+def _certainty(given: Sureness) -> Certainty:
     try:
         return Certainty(given)
     except ValueError:

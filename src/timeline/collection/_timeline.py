@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, cast, final, overload
+from typing import Literal, Unpack, cast, final, overload
 
-from timeline.collection import (
-    _groups,
-    _integrity,
-    _matching,
-    _merge,
-    _questions,
-    _series,
-    _stretches,
-)
+import attrs
+
+from timeline.collection import _groups, _integrity, _matching, _merge, _questions, _stretches
+from timeline.collection._edits import updated, without
 from timeline.collection._groups import GroupKey
 from timeline.collection._index import Index
 from timeline.collection._order import count_dated, in_time_order
+from timeline.collection._parts import MetadataParts, chosen
 from timeline.collection._questions import Question, Sureness
-from timeline.collection._series import Measured
+from timeline.collection._series import Measured, series
 from timeline.collection._stretches import Gap, Span
 from timeline.edtf import Certainty, DateLike, When
 from timeline.errors import shown
@@ -75,9 +71,7 @@ class Timeline:
         sources: Iterable[Source] | Mapping[str, Source] = (),
         extra: Mapping[str, object] = EMPTY_EXTRA,
     ) -> None:
-        if isinstance(sources, Mapping):
-            sources = cast("Mapping[str, Source]", sources).values()
-        given = Metadata(
+        parts = Metadata(
             title=title,
             description=description,
             language=language,
@@ -85,12 +79,7 @@ class Timeline:
             sources=sources,
             extra=extra,
         )
-        if metadata is None:
-            metadata = given
-        elif given != Metadata():
-            raise TypeError("the metadata is given whole or in its parts, not in both ways")
-        if not isinstance(cast("object", metadata), Metadata):
-            raise TypeError(f"metadata {shown(metadata)} is not a Metadata")
+        metadata = chosen(metadata, parts)
         self._set(in_time_order(_integrity.checked(events, metadata)), metadata)
 
     def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
@@ -207,7 +196,7 @@ class Timeline:
 
     def __repr__(self) -> str:
         name = f" {self.title!r}" if self.title else ""
-        return f"<Timeline{name}: {len(self)} events>"
+        return f"<Timeline{name}: {len(self)} event{'s' * (len(self) != 1)}>"
 
     def __copy__(self) -> "Timeline":
         return self
@@ -252,20 +241,17 @@ class Timeline:
     def at(self, moment: DateLike, certainty: Sureness = "possible") -> "Timeline":
         """The events that are going on at *moment*; for the arguments see `within`.
 
-        *moment* is one moment: "2024-07" is some day of July 2024, and what goes on
-        for certain then goes on throughout the month.
+        One moment: what is certain at "2024-07", some day of it, goes on throughout the month.
         """
         return self._find(_questions.at, moment, certainty)
 
     def _find(self, question: Question, window: DateLike, certainty: Sureness) -> "Timeline":
-        wanted = _questions.certainty(certainty)
-        events, dated = self._events, self._dated
         if self._index is None:
-            self._index = Index([event.when for event in events[:dated] if event.when is not None])
-        found = map(events.__getitem__, _questions.find(self._index, question, window, wanted))
-        if wanted is Certainty.POSSIBLE:
-            return self._of((*found, *events[dated:]), self._metadata)
-        return self._of(found, self._metadata)
+            dated = self._events[: self._dated]
+            self._index = Index([event.when for event in dated if event.when is not None])
+        found = _questions.find(self._index, question, window, certainty)
+        undated = self._events[self._dated :] if certainty == Certainty.POSSIBLE else ()
+        return self._of((*map(self._events.__getitem__, found), *undated), self._metadata)
 
     def where(  # noqa: PLR0913 - each narrows by one thing
         self,
@@ -300,17 +286,55 @@ class Timeline:
 
     # Other ones.
 
+    def add(self, *events: Event) -> "Timeline":
+        """The same with *events* too.
+
+        Raises:
+            InconsistentError: an id that is here already, or a reference that leads nowhere.
+            TypeError: what is no event.
+
+        """
+        return Timeline((*self._events, *events), metadata=self._metadata)
+
+    def update(self, *events: Event) -> "Timeline":
+        """The same with *events* in the place of those of their ids.
+
+        Raises:
+            FieldError: an id that no event has.
+            InconsistentError: a reference that leads nowhere, or an id given twice.
+            TypeError: what is no event.
+
+        """
+        return Timeline(updated(self._ids(), events), metadata=self._metadata)
+
+    def remove(self, *ids: str) -> "Timeline":
+        """The same without the events of these *ids*.
+
+        Raises:
+            FieldError: an id that no event has.
+            InconsistentError: a relation of another event to one of them.
+
+        """
+        return Timeline(without(self._ids(), ids), metadata=self._metadata)
+
+    def replace(self, **parts: Unpack[MetadataParts]) -> "Timeline":
+        """The same with other *parts* of the metadata, as ``title="..."``.
+
+        Raises:
+            FieldError: a part that holds what it may not.
+            InconsistentError: *sources* that lack one that an event cites.
+            TypeError: there is no such part.
+
+        """
+        return Timeline(self._events, metadata=attrs.evolve(self._metadata, **parts))
+
     def merge(
         self, other: "Timeline", *, prefer: Literal["ours", "theirs"] | None = None
     ) -> "Timeline":
         """The events of both; one that both have the same stands once.
 
-        Of the metadata, ours stands where it says something; the sources are joined.
-
-        Args:
-            other: the other timeline.
-            prefer: whose version to take of an event, or source, that both have
-                differently.
+        Of the metadata, ours stands where it says something; the sources are joined. Of an
+        event or source that both have differently, the version of the side to *prefer* stands.
 
         Raises:
             ConflictError: they have one differently, and no side is preferred.
@@ -325,11 +349,7 @@ class Timeline:
         return self._of(in_time_order(events), metadata)
 
     def self_contained(self) -> "Timeline":
-        """The same without relations to events that are not here.
-
-        The answer of a question keeps its relations, also to events that it leaves
-        out; a document of its own cannot.
-        """
+        """The same without relations to events that are not here, which answers keep."""
         return self._of(_integrity.self_contained(self._ids()), self._metadata)
 
     # Sums.
@@ -337,10 +357,9 @@ class Timeline:
     def group_by(self, key: GroupKey) -> dict[str, "Timeline"]:
         """The events by year, decade, actor, type or tag, each group in time order.
 
-        An event is in the group of each of its actors or tags. Years and decades, as
-        "2024" and "202X", are those that it surely starts in. What has no answer, such
-        as "1997/2003" for the year or nobody for the actor, is in the group "", the
-        last. Groups of time stand in its order, others in that of their names.
+        An event is in the group of each of its actors or tags. Years and decades, as "2024" and
+        "202X", are those that it surely starts in. What has no answer, as "1997/2003" for the
+        year, is in the group "", the last. Others stand in the order of time, or of names.
 
         Raises:
             ValueError: *key* is something else.
@@ -365,12 +384,10 @@ class Timeline:
     def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
         """What the events say of a *measure*, as "trade turnover", in the order of its time.
 
-        Args:
-            measure: what is measured, exactly as the figures call it.
-            unit: only figures of this unit; of any, if None.
+        The measure is called exactly as in the figures; they are of any unit if *unit* is None.
 
         Raises:
             TypeError: *measure* or *unit* is no text.
 
         """
-        return _series.series(self._events, measure, unit)
+        return series(self._events, measure, unit)

@@ -1,7 +1,8 @@
 """What a timeline says of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import cast
 
 import attrs
 from immutabledict import immutabledict
@@ -22,7 +23,9 @@ def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: obj
         raise FieldError(attribute.name, str(value), "it takes a day, or a day and time")
 
 
-def _as_sources(value: Iterable[Source]) -> tuple[Source, ...]:
+def _as_sources(value: Iterable[Source] | Mapping[str, Source]) -> tuple[Source, ...]:
+    if isinstance(value, Mapping):
+        return tuple(cast("Mapping[str, Source]", value).values())
     return fields.as_tuple(value)
 
 
@@ -36,7 +39,8 @@ class Metadata:
         language: the language of its texts, as a BCP 47 tag, or "".
         revised: the day, or day and time, of its last revision; None where not
             said. Exports are dated by it, never by the clock.
-        sources: the sources that its events cite, in the author's order.
+        sources: the sources that its events cite, in the author's order; also given by their
+            ids, as `Timeline.sources` has them.
         extra: plain values that the caller wants to keep with the timeline.
 
     Raises:
