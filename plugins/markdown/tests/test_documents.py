@@ -179,6 +179,41 @@ class TestEntry:
         shown = entry(Agreement(id="e", title="E", phases=[phase]))
         assert "In force: 16 July 2025 · by Azerbaijan · [The Paper](#source.s)\n" in shown
 
+    def test_relations_of_a_kind_stand_together_wherever_they_are(self):
+        kinds = [("follows", "b"), ("causes", "c"), ("follows", "d")]
+        relations = [Relation(kind=kind, event=event) for kind, event in kinds]
+        shown = entry_of(Event(id="e", title="E", relations=relations))(flavour="commonmark")
+        assert "Follows: [b](#event.b), [d](#event.d)\n  - Causes: [c](#event.c)\n" in shown
+
+    def test_names_with_commas_are_told_apart(self):
+        shown = entry(Event(id="e", title="E", actors=["AZ", "Congo, The Republic of", "CN"]))
+        assert "Who: Azerbaijan; Congo, The Republic of; China\n" in shown
+
+    def test_a_unit_that_begins_with_a_percent_sign_is_written_as_one(self):
+        figures = [Figure(measure="m", amount="12.5", unit="% of GDP")]
+        event = Event(id="e", title="E", figures=figures)
+        assert "m: 12.5% of GDP\n" in entry(event)
+        assert "m\u00a0: 12,5\u00a0% of GDP\n" in entry(event, locale="fr")
+
+    def test_any_words_of_a_date_can_stand_behind_a_label(self):
+        figures = [Figure(measure="m", amount=1, as_of="2025-38")]
+        citations = [Citation(source="s", says="[..2024-05]")]
+        shown = entry(Event(id="e", title="E", figures=figures, citations=citations))
+        assert "(as of: middle four months of 2025)" in shown
+        assert "(says: in or before May 2024)" in shown
+
+    @pytest.mark.parametrize(
+        ("degrees", "shown"), [(0.00001, "0.00001"), (40.0, "40"), (-0.0, "0"), (12.5, "12.5")]
+    )
+    def test_coordinates_are_written_out(self, degrees, shown):
+        place = Place(name="P", latitude=degrees, longitude=0)
+        assert f"P ({shown}° N 0° E)\n" in entry(Event(id="e", title="E", places=[place]))
+
+    def test_a_source_known_by_its_address_alone_is_called_by_its_host(self):
+        source = Source(id="s", url="https://example.org/a/b?c")
+        made = Timeline([Event(id="e", title="E", citations=["s"])], sources=[source])
+        assert "Sources: [example.org](#source.s)\n" in document(made)
+
     def test_what_is_not_shown_is_reported(self, tmp_path):
         made = Timeline(
             [Event(id="e", title="E", extra={"a": 1})],
@@ -196,6 +231,11 @@ def entry_of(event: Event):
 
 
 class TestFrontMatter:
+    def test_characters_that_yaml_refuses_are_written_by_their_codes(self):
+        made = Timeline(title="a\ufffeb\uffffc\ufeffd")
+        written = document(made, front_matter=True).split("\n")
+        assert written[1] == 'title: "a\\ufffeb\\uffffc\\ufeffd"'
+
     def test_values_are_always_quoted(self):
         made = Timeline(metadata=Metadata(title='no: "x" # y', language="no", revised="2025"
                                           "-07-28"))  # fmt: skip
@@ -242,6 +282,20 @@ IDS = st.from_regex(r"[aA1x2e]{1,3}(?:[._-]{1,2}[aA1x2e]{1,3}){0,3}", fullmatch=
 
 
 class TestAnchors:
+    def test_no_event_has_the_name_of_a_source_or_of_a_heading(self):
+        names = ["source-ttp", "source.ttp", "ttp", "2024", "sources", "event"]
+        events = [Event(id=name, title=name, when="2024", citations=["ttp"]) for name in names]
+        made = Timeline(events, sources=[Source(id="ttp", title="T")])
+        for flavour in ("commonmark", "gfm", "mdx"):
+            found = re.findall('id="([^"]*)"', document(made, flavour=flavour))
+            assert len(found) == len(set(found))
+            # Names that headings get have no points.
+            assert all("." in name for name in found)
+
+    def test_a_heading_of_docusaurus_has_no_link_within(self):
+        written = document(Timeline([Event(id="e", title="E")]), flavour="mdx", style="narrative")
+        assert '\n<a id="event.e"></a>\n\n### E\n' in written
+
     @given(IDS, IDS, st.data())
     def test_obsidian_names_no_two_events_alike_in_any_case(self, one, other, data):
         name = _block_name(one)

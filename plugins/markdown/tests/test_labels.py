@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # punctuation of Chinese
 """A document is in one language throughout, and the words for it are complete."""
 
 import re
@@ -100,6 +101,24 @@ class TestDocument:
             == []
         )
 
+    def test_is_in_the_language_of_the_timeline_unless_told_otherwise(self):
+        def title(language: str, **options: object) -> str:
+            event = Event(id="e", title="E")
+            made = Timeline([event], metadata=model.Metadata(language=language))
+            return shown(made, **options).split("\n")[0]
+
+        assert title("fr-CA") == "Sans date"
+        assert title("fr", locale="de") == "Ohne Datum"
+        # Of Italian, there are the names of the months alone.
+        assert title("it") == title("") == "Undated"
+
+    def test_has_the_punctuation_of_the_language(self):
+        actors = [Actor(code="AZ"), Actor(name="3", role="2")]
+        event = Event(id="e", title="E", actors=actors, status="planned", tags=["1", "2"])
+        written = shown(Timeline([event]), locale="zh", style="narrative")
+        assert "日期不详（计划中）" in written
+        assert "人物：Azerbaijan、3（2）。标签：1、2。" in written
+
     def test_a_locale_without_words_of_its_own_has_english_ones(self):
         assert Labels("it").word("planned") == "planned"
         assert Labels("fr_CA").word("planned") == Labels("fr-FR").word("planned") == "prévu"
@@ -135,6 +154,12 @@ class TestDocument:
         assert "1.234.567,5 USD" in shown(made, locale="de")
         assert "1\u202f234\u202f567,5 USD" in shown(made, locale="fr")
         assert "1,234,567.5 USD" in shown(made, locale="zh")
+
+    def test_chinese_counts_in_ten_thousands(self):
+        figure = Figure(measure="m", amount="3740000000", unit="USD")
+        other = Figure(measure="n", amount="50000", unit="%")
+        made = Timeline([Event(id="e", title="E", figures=[figure, other])])
+        assert "m：37.4亿 USD · n：5万%" in shown(made, locale="zh")
 
 
 @attrs.frozen(kw_only=True)

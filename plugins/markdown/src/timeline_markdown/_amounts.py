@@ -67,7 +67,7 @@ def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
         value = abs(value)
     if abs(value.adjusted()) > _MAX_PLACES or value.as_tuple().exponent < -_MAX_PLACES:  # type: ignore[operator]
         # Written out, a hostile exponent would take all memory.
-        return _scientific(value, numbers)
+        return _scientific(value, numbers) if "E" in str(value) else _grouped(value, numbers)
     for power, name in numbers.scales:
         if value.adjusted() >= power and value == value.to_integral_value():
             scaled = _EXACT.normalize(_EXACT.scaleb(value, -power))
