@@ -338,6 +338,17 @@ class TestSortKey:
     def test_only_equal_values_share_a_key(self, a, b):
         assert (edtf.sort_key(a) == edtf.sort_key(b)) == (a == b)
 
+    @given(st.lists(st.none() | whens(), max_size=8))
+    def test_what_has_no_date_comes_last(self, values):
+        dated = [value for value in values if value is not None]
+        undated = [None] * (len(values) - len(dated))
+        ordered = sorted(dated, key=edtf.sort_key)
+        assert sorted(values, key=edtf.sort_key) == [*ordered, *undated]
+
+    def test_no_date_starts_later_than_what_has_none(self):
+        latest = edtf.parse("Y999999999999999999/..")
+        assert edtf.sort_key(latest) < edtf.sort_key(None)
+
     def test_of_equal_bounds_the_finer_comes_first(self):
         texts = ["2001-XX", "2001", "2001?"]
         assert [

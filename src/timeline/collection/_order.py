@@ -20,4 +20,4 @@ def count_dated(ordered: Sequence[Event]) -> int:
 
 
 def _key(event: Event) -> tuple[object, ...]:
-    return (1, event.id) if event.when is None else (0, *sort_key(event.when), event.id)
+    return *sort_key(event.when), event.id

@@ -50,6 +50,4 @@ def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Mea
         if figure.measure == measure and (unit is None or figure.unit == unit)
     ]
     # Sorting is stable: what is of one time stays in the order of its events.
-    return tuple(
-        sorted(found, key=lambda one: (1,) if one.when is None else (0, *sort_key(one.when)))
-    )
+    return tuple(sorted(found, key=lambda one: sort_key(one.when)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from timeline.edtf._day import DISTANT_FUTURE
 from timeline.edtf._value import Value
 from timeline.errors import shown
 
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
 
 SortKey = tuple[int, int, int, str]
 
+# No value starts later than every day.
+_UNDATED: Final[SortKey] = (DISTANT_FUTURE, DISTANT_FUTURE, 0, "")
 
-def sort_key(when: When) -> SortKey:
-    """A key that puts any values in order, the same on every machine.
+
+def sort_key(when: When | None) -> SortKey:
+    """A key that puts any values in order, the same on every machine; None, no date, comes last.
 
     By the earliest day; then by the latest; then the finer precision first; then by the text.
     An open start comes before an unknown one and both before every day, an unknown end comes
@@ -23,7 +27,7 @@ def sort_key(when: When) -> SortKey:
     look like `before`.
 
     Raises:
-        TypeError: *when* is no value.
+        TypeError: *when* is neither a value nor None.
 
     >>> from timeline import edtf
     >>> texts = ["1985", "1984?", "../1985", "1984-01"]
@@ -31,6 +35,8 @@ def sort_key(when: When) -> SortKey:
     ['../1985', '1984-01', '1984?', '1985']
 
     """
+    if when is None:
+        return _UNDATED
     limits = day_range(when)
     return limits.start_earliest, limits.end_latest, when.precision.rank, str(when)
 
