@@ -30,6 +30,12 @@ class TestTargets:
         assert result.stderr == f"error: {Path(output).parent}: no such directory\n"
         assert os.listdir() == ["small.toml"]
 
+    def test_second_output_is_refused_before_anything_is_written(self, small, timeline_command):
+        result = timeline_command("export", small, "-o", "a.json", "--output", "b.json")
+        assert result.exit_code == 2
+        assert result.stderr.endswith("\nerror: --output is given twice, and takes one value\n")
+        assert os.listdir() == ["small.toml"]
+
     def test_directory_that_is_named_as_one_is_made(self, small, timeline_command):
         assert timeline_command("export", small, "-f", "ical", "-o", "made/here/").exit_code == 0
         assert os.listdir("made/here") == ["small.ics"]

@@ -95,6 +95,21 @@ class TestChosen:
     def test_is_what_meets_every_option(self, chosen, arguments, titles):
         assert chosen(*arguments) == titles
 
+    @pytest.mark.parametrize(
+        ("arguments", "titles"),
+        [
+            (["--tag", "trade", "--tag", "transport"], ["First", "Undated"]),
+            (["--actor", "AZ", "--actor", "CN"], ["First", "Second"]),
+            (["--type", "visit", "--type", "event"], ["First", "Second", "Undated"]),
+            (["--status", "ongoing", "--status", "planned"], ["Second"]),
+            (["--source", "book", "--source", "ttp"], ["First"]),
+            (["--place", "Baku", "--place", "AZ"], ["First"]),
+            (["--tag", "trade", "--tag", "transport", "--actor", "AZ"], ["First"]),
+        ],
+    )
+    def test_of_several_words_of_one_option_one_is_enough(self, chosen, arguments, titles):
+        assert chosen(*arguments) == titles
+
     def test_relation_that_leads_out_of_what_is_exported_is_told(self, three, timeline_command):
         result = timeline_command("export", three, "-o", "x.json", "--type", "visit")
         assert result.exit_code == 0
@@ -111,6 +126,10 @@ class TestRefused:
             (["--type", "?"], "--type '?'; the types are accession, agreement, "),
             (["--status", "maybe"], "--status 'maybe'; the statuses are proposed, planned, "),
             (["--status", "plannd"], "--status 'plannd'; did you mean 'planned'? the statuses "),
+            (["--tag", "trade", "--tag", "trad"], "--tag 'trad' stands nowhere in the file; did "),
+            (["--status", "planned", "--status", "maybe"], "--status 'maybe'; the statuses are "),
+            (["--within", "2024", "--within", "2025"], "error: --within is given twice, and takes"),
+            (["--from", "toml", "--from", "json"], "error: --from is given twice, and takes one "),
             (["--certain"], "--certain needs --within, --overlapping, --before, --after or --at"),
             (
                 ["--tag", "trad"],

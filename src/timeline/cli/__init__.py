@@ -10,13 +10,14 @@ import warnings
 import click
 
 from timeline.cli._check import check
-from timeline.cli._errors import Commands, warn
+from timeline.cli._errors import warn
 from timeline.cli._export import export
 from timeline.cli._formats import formats, plugins
 from timeline.cli._merge import merge
 from timeline.cli._new import new
 from timeline.cli._new_plugin import new_plugin
 from timeline.cli._show import show
+from timeline.cli._usage import Commands
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

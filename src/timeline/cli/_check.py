@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli import _errors, _sources
+from timeline.cli._usage import Command
 from timeline.errors import Fault
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.io import Located
 
 
-@click.command(short_help="Tell what is doubtful in files.")
+@click.command(cls=Command, short_help="Tell what is doubtful in files.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @_sources.reading_options
 @click.option(

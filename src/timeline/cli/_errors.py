@@ -1,6 +1,5 @@
 """How the command tells of faults: one clear line each, and never a traceback."""
 
-import io
 import os
 import sys
 from collections.abc import Generator
@@ -69,36 +68,6 @@ def told() -> Generator[None]:
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         fail(f"error: {name}{error.strerror or error}")
-
-
-class Commands(click.Group):
-    """Commands whose wrong usage is told as any other error is."""
-
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: object,
-    ) -> click.Context:
-        with _usage_told():
-            return super().make_context(info_name, args, parent, **extra)
-
-    def invoke(self, ctx: click.Context) -> object:
-        with _usage_told():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _usage_told() -> Generator[None]:
-    try:
-        yield
-    except click.UsageError as error:
-        told = io.StringIO()
-        error.show(told)
-        # Click's own word for it, behind the usage, where all other errors have ours.
-        click.echo(told.getvalue().replace("Error: ", "error: ", 1), nl=False, err=True)
-        raise SystemExit(error.exit_code) from error
 
 
 @contextmanager

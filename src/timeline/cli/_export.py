@@ -8,10 +8,11 @@ from timeline.cli import _errors, _sources
 from timeline.cli._filters import Filters, filter_options
 from timeline.cli._losses import check_report, summary, write_report
 from timeline.cli._targets import STANDARD_OUTPUT, check_parts, plan
+from timeline.cli._usage import Command
 from timeline.cli._writing import write
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path())
 @click.option(
     "-f",

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 import click
@@ -39,13 +39,14 @@ class Filters:
     Attributes:
         windows: the dates to ask for, by the name of the question.
         certain: whether only what certainly meets the windows is wanted.
-        words: the words that events are known by, by the name of the option.
+        words: the words that events are known by, by the name of the option; of the
+            words of one option, an event needs to meet one.
 
     """
 
     windows: Mapping[str, str]
     certain: bool
-    words: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
 
     def check(self) -> None:
         """Refuse what can be seen to be wrong before the file is read.
@@ -59,8 +60,8 @@ class Filters:
         if self.certain and not self.windows:
             *options, last = (f"--{name}" for name in WINDOWS)
             raise click.UsageError(f"--certain needs {', '.join(options)} or {last}")
-        if "status" in self.words:
-            _check("status", self.words["status"], "the statuses", map(str, Status))
+        for status in self.words.get("status", ()):
+            _check("status", status, "the statuses", map(str, Status))
 
     def of(self, whole: "Timeline") -> "Timeline":
         """The events of *whole* that meet all of it.
@@ -72,8 +73,8 @@ class Filters:
         """
         from timeline.collection import Timeline  # noqa: PLC0415
 
-        for name, word in self.words.items():
-            _check_stands(name, word, whole)
+        for name, words in self.words.items():
+            _check_stand(name, words, whole)
         questions = {
             "within": Timeline.within,
             "overlapping": Timeline.overlapping,
@@ -93,16 +94,16 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def filtered(*, certain: bool, **given: object) -> None:
-        filters = Filters(
-            windows=_taken(given, WINDOWS), certain=certain, words=_taken(given, WORDS)
-        )
-        command(filters=filters, **given)
+        # As click gives the values of these options: a text, and several texts.
+        windows = cast("Mapping[str, str]", _taken(given, WINDOWS))
+        words = cast("Mapping[str, tuple[str, ...]]", _taken(given, WORDS))
+        command(filters=Filters(windows=windows, certain=certain, words=words), **given)
 
     options = [
         *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in WINDOWS.items()),
         click.option("--certain", is_flag=True, help="With these: only what certainly does."),
         *(
-            click.option(f"--{name}", metavar=metavar, help=text)
+            click.option(f"--{name}", metavar=metavar, multiple=True, help=text)
             for name, (metavar, text) in WORDS.items()
         ),
     ]
@@ -113,14 +114,14 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     return chosen
 
 
-def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, str]:
+def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, object]:
     """Those of *given* that have one of these *names* and were said; they leave it."""
     values = {name: given.pop(name) for name in names}
-    return {name: value for name, value in values.items() if isinstance(value, str)}
+    return {name: value for name, value in values.items() if value not in {None, ()}}
 
 
-def _check_stands(name: str, word: str, whole: "Timeline") -> None:
-    """Refuse a word that no event of *whole* can answer to."""
+def _check_stand(name: str, words: Iterable[str], whole: "Timeline") -> None:
+    """Refuse any of *words* that no event of *whole* can answer to."""
     from timeline.collection import answers  # noqa: PLC0415 - --help needs none of it
     from timeline.plugins import default_registry  # noqa: PLC0415
 
@@ -129,12 +130,14 @@ def _check_stands(name: str, word: str, whole: "Timeline") -> None:
     if name == "type":
         installed = default_registry().event_types()
         known = sorted({*installed, *(event.type for event in whole)})
-        _check(name, word, "the types", known)
+        for word in words:
+            _check(name, word, "the types", known)
         return
     standing = {text for event in whole for text in answers(event, name) if text}
     if name == "source":
         standing.update(whole.sources)
-    _check(name, word, f"its {name}s", sorted(standing), " stands nowhere in the file")
+    for word in words:
+        _check(name, word, f"its {name}s", sorted(standing), " stands nowhere in the file")
 
 
 def _check(name: str, given: str, kinds: str, known: Iterable[str], where: str = "") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from timeline.cli import _errors
+from timeline.cli._usage import Command
 from timeline.errors import FormatError, nearest
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.plugins import InstalledExporter, InstalledImporter, Registry
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", required=False)
 def formats(name: str | None) -> None:
     """List the formats; with NAME, the options of that one."""
@@ -119,7 +120,7 @@ def _typed(value: object) -> str:
             return str(value) or "empty"
 
 
-@click.command()
+@click.command(cls=Command)
 def plugins() -> None:
     """List the plugins that were found, and why any was left out."""
     from timeline.plugins import default_registry  # noqa: PLC0415 - --help needs no plugin

@@ -8,6 +8,7 @@ import click
 from timeline.cli import _errors, _sources
 from timeline.cli._losses import summary
 from timeline.cli._targets import STANDARD_OUTPUT, plan, spared
+from timeline.cli._usage import Command
 from timeline.cli._writing import write
 from timeline.errors import ConflictError
 
@@ -22,7 +23,7 @@ SIDES: dict[str | None, Literal["ours", "theirs"] | None] = {
 }
 
 
-@click.command(short_help="Write the events of several files as one.")
+@click.command(cls=Command, short_help="Write the events of several files as one.")
 @click.argument("files", metavar="FILE FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-o",

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from timeline.cli import _errors
+from timeline.cli._usage import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path())
 def new(file: str) -> None:
     """Write a timeline to start from.

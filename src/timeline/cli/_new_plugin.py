@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from timeline.cli import _errors
+from timeline.cli._usage import Command
 
 
-@click.command("new-plugin")
+@click.command("new-plugin", cls=Command)
 @click.argument("name")
 @click.option(
     "-o", "--output", type=click.Path(), default=".", help="The directory to make it in; here."

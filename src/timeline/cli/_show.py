@@ -7,6 +7,7 @@ import click
 
 from timeline.cli import _errors, _sources
 from timeline.cli._filters import Filters, filter_options
+from timeline.cli._usage import Command
 
 if TYPE_CHECKING:
     # Loaded where the command runs, so that --help and --version load nothing.
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PLAIN_WIDTH = 120
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path())
 @_sources.reading_options
 @filter_options
