@@ -1,0 +1,54 @@
+"""Which word a message offers in place of one that is not known."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.errors import nearest
+
+WORD = st.text("abcdefgh", min_size=3, max_size=12)
+
+
+class TestNearest:
+    @pytest.mark.parametrize(
+        ("slip", "meant"),
+        [
+            ("evnt", "event"),
+            ("tpt", "ttp"),
+            ("declaraton", "declaration"),
+            ("decalration", "declaration"),
+            ("unknown_feilds", "unknown_fields"),
+            ("plannned", "planned"),
+        ],
+    )
+    def test_slip_of_the_hand_offers_the_word(self, slip, meant):
+        assert nearest(slip, ["nothing", meant, "else"]) == f"; did you mean {meant!r}?"
+
+    @pytest.mark.parametrize(
+        ("other", "known"),
+        [
+            ("sanction", ["observation", "accession", "declaration"]),
+            ("accepted", ["expected", "adopted"]),
+            ("relation", ["observation", "organisation"]),
+            ("summit", ["unit"]),
+            ("UK", ["US", "UZ"]),
+            (7, ["7"]),
+        ],
+    )
+    def test_another_word_is_offered_nothing(self, other, known):
+        assert not nearest(other, known)
+
+    def test_fewest_letters_wrong_wins(self):
+        assert nearest("relatoins", ["relators", "relations"]) == "; did you mean 'relations'?"
+
+    @given(st.lists(st.sampled_from("abcdefgh"), min_size=4, unique=True).map("".join), st.data())
+    def test_two_letters_swapped_are_one_slip(self, word, data):
+        at = data.draw(st.integers(0, len(word) - 2))
+        swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        assert nearest(swapped, [word]) == f"; did you mean {word!r}?"
+
+    @given(WORD, WORD)
+    def test_no_more_than_a_third_has_another_length(self, one, other):
+        if nearest(one, [other]):
+            assert 3 * abs(len(one) - len(other)) <= min(len(one), len(other))
+            assert 3 * len(set(one) - set(other)) <= min(len(one), len(other))
