@@ -202,8 +202,17 @@ class TestSyntax:
             ("when = 2016-06-31", "column 8: 2016-06 has no day 31: when = 2016-06-31"),
             ("when = 2016-02-30T10:00:00Z", "column 8: 2016-02 has no day 30: "),
             ("when = 2016-13-01", "column 12: there is no month 13: "),
+            ("when = 2016-00-10", "column 12: there is no month 00: "),
+            ("when = 2016-12-32", "column 12: 2016-12 has no day 32: "),
+            ("when = 2016-01-00", "column 12: 2016-01 has no day 00: "),
             ('description = "x', 'column 17: the text is not closed; " closes it: '),
             ("description = 'x", "the text is not closed; ' closes it: "),
+            ("description = 'x\ntags = ['a']", "column 17: the text is not closed; ' closes it: "),
+            ('description = """x', 'the text is not closed; """ closes it: '),
+            (
+                r'description = "a\z"',
+                r"column 19: a \ in a text in double quotes is written \\, or",
+            ),
             ('tags = ["a", "b]', 'column 17: the text is not closed; " closes it: '),
             ('tags = ["a" "b"]', "column 13: the list needs a comma or ]: "),
             ('tags = ["a"', "the list that begins here needs a comma or ] before line 5: "),
@@ -227,6 +236,18 @@ class TestSyntax:
         assert fault.line == 4
         assert fault.message.startswith(f"not TOML: {said}")
         assert "stand in quotes" not in fault.message
+
+    def test_words_where_a_key_is_due_are_not_taken_for_a_key_in_other_characters(self):
+        (fault,) = read("this is not a timeline\n")[2]
+        assert "expected '='" in fault.message
+        assert "other characters" not in fault.message
+
+    @pytest.mark.parametrize(("length", "end"), [(60, "x"), (90, "x...")])
+    def test_a_long_line_is_cut(self, length, end):
+        (fault,) = read(f"{EVENT}tags = {'x' * length}\n")[2]
+        line = fault.message.partition("tags = ")[2].partition(";")[0]
+        assert line.endswith(end)
+        assert len(line) < 90
 
     def test_every_broken_statement_of_a_table_is_told_wherever_it_stands(self):
         faults = read(

@@ -1,6 +1,8 @@
 """Writing the authoring format: as by hand, and lossless."""
 
+import datetime as dt
 import io
+import re
 import tomllib
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 import timeline
 from timeline import Timeline, testing, wire
 from timeline.errors import Faults
-from timeline.model import Event, Figure, Place
+from timeline.model import Event, Figure, Place, Relation, Source
 from timeline_toml import _layout
 from timeline_toml._importer import TomlImporter, TomlImportOptions
 
@@ -79,6 +81,47 @@ class TestLayout:
     def test_a_description_of_several_lines_stands_in_several(self):
         event = Event(id="e", title="E", description="One.\n\nTwo.")
         assert block(event).split("\n")[3:] == ['description = """One.', "", 'Two."""']
+
+    def test_what_an_event_is_stands_first_and_its_lists_last(self):
+        event = timeline.Agreement(
+            id="e",
+            title="E",
+            when="2024",
+            status="planned",
+            description="D",
+            instrument="treaty",
+            actors=["AZ"],
+            places=["Baku"],
+            figures=[Figure(measure="m", amount=1)],
+            relations=[Relation(kind="follows", event="f")],
+            tags=["t"],
+            codes={"cameo": "057"},
+            citations=["s"],
+            extra={"x": "y"},
+        )
+        other = Event(id="f", title="F", when="2025")
+        tl = Timeline([event, other], sources=[Source(id="s", title="S")])
+        _, written, _ = timeline.dumps(tl, "toml").decode().split("[[events]]")
+        found = re.findall(r"^(?:\[events\.)?(\w+)", written, re.MULTILINE)
+        assert found == [
+            *("type", "id", "title", "when", "status", "description", "instrument"),
+            *("actors", "places", "figures", "relations", "tags", "codes", "citations", "extra"),
+        ]
+
+    @pytest.mark.parametrize(("width", "lines"), [(41, 4), (42, 1)])
+    def test_a_list_stands_in_one_line_as_long_as_the_line_has_room(self, width, lines):
+        event = Event(id="e", title="E", tags=["a" * 14, "b" * 13])
+        assert len('tags = ["aaaaaaaaaaaaaa", "bbbbbbbbbbbbb"]') == 42
+        whole = timeline.dumps(Timeline([event]), "toml", width=width).decode().strip("\n")
+        assert len(whole.split("\n")[3:]) == lines
+
+    def test_only_dates_that_are_days_are_dates_of_toml(self):
+        about = {"title": "2025-07-28", "description": "2025-07-28", "revised": "2025-07-28"}
+        written = tomllib.loads(timeline.dumps(Timeline([], **about), "toml").decode())
+        assert written["timeline"] == {**about, "revised": dt.date(2025, 7, 28)}
+        # Neither Python nor TOML has that year.
+        written = timeline.dumps(Timeline([], revised="0000-05-01"), "toml").decode()
+        assert tomllib.loads(written)["timeline"] == {"revised": "0000-05-01"}
 
     def test_the_example_is_written_as_it_was_by_hand(self):
         # After a change on purpose: timeline export examples/baku_beijing.toml -f toml -o ...
