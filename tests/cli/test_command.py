@@ -117,6 +117,37 @@ class TestShow:
         )
         assert step == "contradiction in e, phases[0]: A (2003) against the date held (2001)"
 
+    @pytest.mark.parametrize(
+        ("count", "last"),
+        [
+            (10, "contradiction in e9: A (2024) against the date held (2023)"),
+            (11, "and 1 more contradiction; `timeline check` tells them all"),
+            (13, "and 3 more contradictions; `timeline check` tells them all"),
+        ],
+    )
+    def test_many_contradictions_are_counted_below_the_first(
+        self, folder, timeline_command, count, last
+    ):
+        events = "".join(
+            f'[[events]]\nid = "e{number}"\ntitle = "E"\nwhen = "2023"\n'
+            'citations = [{ source = "a", says = "2024" }]\n'
+            for number in range(count)
+        )
+        (folder / "x.toml").write_text(f'[sources.a]\npublisher = "A"\n{events}', encoding="utf-8")
+        lines = timeline_command("show", "x.toml").stdout.splitlines()
+        assert lines[-1] == last
+        assert sum(line.startswith("contradiction in ") for line in lines) == 10
+
+    def test_ids_are_shown_where_they_are_asked_for_and_never_cut(self, folder, timeline_command):
+        name = "a-long-name-of-an-event-" * 3 + "end"
+        (folder / "x.toml").write_text(f'[[events]]\nid = "{name}"\ntitle = "E"\n', "utf-8")
+        _, head, _, row, more, *_ = timeline_command("show", "x.toml", "--ids").stdout.splitlines()
+        assert head.split() == ["When", "What", "Who", "Status", "Id"]
+        *others, begin = row.split()
+        assert others == ["undated", "E", "occurred"]
+        assert begin + more.strip() == name
+        assert begin not in timeline_command("show", "x.toml").stdout
+
     def test_everybody_who_took_part_is_named_once(self, folder, timeline_command):
         (folder / "x.toml").write_text(
             '[[events]]\nid = "v"\ntype = "visit"\ntitle = "V"\nhost = "CN"\nguest = "AZ"\n'

@@ -1,6 +1,7 @@
 """``timeline show``: a timeline as a table in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from timeline.model import Said
 
 PLAIN_WIDTH = 120
+CONTRADICTIONS_SHOWN = 10
+"""How many lines stand below a table at most, which would be pushed off the screen by more."""
 
 
 @click.command(cls=Command)
@@ -29,6 +32,7 @@ PLAIN_WIDTH = 120
     help="The language to write the dates in, as fr for French; English unless said.",
 )
 @click.option("--edtf", is_flag=True, help="Dates in EDTF, not in words.")
+@click.option("--ids", is_flag=True, help="The id of each event too, which files and messages say.")
 def show(
     file: str,
     *,
@@ -38,6 +42,7 @@ def show(
     filters: Filters,
     locale: str,
     edtf: bool,
+    ids: bool,
 ) -> None:
     """Show the events of FILE as a table, in time order.
 
@@ -61,9 +66,13 @@ def show(
         table.add_column("What", ratio=3)
         table.add_column("Who", ratio=2)
         table.add_column("Status", no_wrap=True)
+        if ids:
+            # Never cut, for it is there to be copied.
+            table.add_column("Id", overflow="fold")
         for date, event in zip(dates, shown, strict=True):
             who = ", ".join(dict.fromkeys(actor.label for actor in event.participants))
-            table.add_row(*(Text(cell) for cell in (date, event.title, who, event.status)))
+            cells = (date, event.title, who, event.status, *((event.id,) if ids else ()))
+            table.add_row(*map(Text, cells))
         console = Console()
         if not console.is_terminal:
             console.width = PLAIN_WIDTH
@@ -71,13 +80,21 @@ def show(
         with console.capture() as captured:
             console.print(table)
             console.print(Text(f"{len(shown)} event{'s' * (len(shown) != 1)}"))
-            for line in _contradictions(shown, None if edtf else locale):
+            for line in _first(_contradictions(shown, None if edtf else locale)):
                 console.print(Text(line))
         # Line by line, for one long write that is cut short would go unnoticed.
         for line in captured.get().splitlines():
             # The blanks that fill a table up are for the eye; what reads a pipe has none.
             text = line if console.is_terminal else line.rstrip()
             click.echo(text, color=console.is_terminal or None)
+
+
+def _first(contradictions: Iterable[str]) -> Iterator[str]:
+    """As many of the *contradictions* as are shown, and how many more there are."""
+    every = iter(contradictions)
+    yield from islice(every, CONTRADICTIONS_SHOWN)
+    if more := sum(1 for _ in every):
+        yield f"and {more} more contradiction{'s' * (more != 1)}; `timeline check` tells them all"
 
 
 def _contradictions(shown: "Timeline", locale: str | None) -> Iterator[str]:
