@@ -14,6 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 import timeline
 from timeline import Timeline, testing
+from timeline.model import GenericEvent
 from timeline_markdown._flavour import Flavour
 from timeline_markdown._options import Style
 
@@ -142,6 +143,18 @@ def _is_no_name(text: str) -> bool:
     return re.fullmatch(r"[\w\s-]*", text) is None
 
 
+# Each text in them is drawn anew.
+_TEXT = st.just("a")
+_FIELDS = st.dictionaries(
+    st.sampled_from("abc"),
+    _TEXT
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.lists(_TEXT, max_size=2)
+    | st.dictionaries(_TEXT, _TEXT, min_size=1),
+    max_size=3,
+)
+
+
 @st.composite
 def timelines(draw: DrawFn) -> Timeline:
     """Timelines whose texts, all of them, are made of markup or of anything."""
@@ -151,7 +164,9 @@ def timelines(draw: DrawFn) -> Timeline:
             return draw(OWN.filter(str.strip if name == OWN_VALUE else _is_no_name))
         return draw(TEXTS if name in _OF_SEVERAL_LINES else LINES.filter(str.strip))
 
-    return changed(draw(testing.timelines(max_size=3)), hot)
+    made = draw(testing.timelines(max_size=3))
+    own = GenericEvent(id="of-a-type-not-installed", title="E", declared="d", fields=draw(_FIELDS))
+    return changed(Timeline([*made, own], metadata=made.metadata), hot)
 
 
 def pairs() -> SearchStrategy[tuple[Timeline, Timeline, Callable[[str], str]]]:

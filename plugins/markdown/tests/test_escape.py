@@ -234,6 +234,9 @@ class TestMdx:
     def test_a_name_before_a_footnote_is_no_directive(self):
         assert Escaper(Flavour.MDX).label("AP:News") == "AP:{}News"
 
+    def test_a_heading_has_no_directive_which_the_table_of_contents_would_leave_out(self):
+        assert Escaper(Flavour.MDX).heading("At 10:30, AP:news") == "At 10:30, AP:{}news"
+
     def test_a_heading_takes_no_id_from_its_text(self):
         assert Escaper(Flavour.MDX).heading("A {#b}") == "A \\{#b}{ }"
         assert Escaper(Flavour.GFM).heading("A {#b}") == "A {#b}"

@@ -182,12 +182,15 @@ class Escaper:
         self._line = _Context(traits, bracket, is_last=True)
         self._cell = _Context(traits, bracket, r"\|")
         # Signs at the end close a heading, behind a space.
-        self._heading = _Context(traits, bracket, r"#(?<![^ ]#)#*\Z", is_last=True)
+        heading = [bracket, r"#(?<![^ ]#)#*\Z"]
         # A bracket follows; and a link within a link is none.
         label = [r"\[", r"\]", r"!\Z", r"\^\Z", r"\|"]
         if traits.jsx:
             # With the bracket, a name would be a directive.
             label.append(r":(?=[A-Za-z][\w-]*\Z)")
+            # A directive is left out of the table of contents, also where it is a text again.
+            heading.append(r":(?=[A-Za-z])")
+        self._heading = _Context(traits, *heading, is_last=True)
         self._label = _Context(traits, *label, addresses=False)
 
     def inline(self, line: str) -> str:

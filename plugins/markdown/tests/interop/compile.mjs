@@ -1,5 +1,6 @@
-// What MDX documents show, by the compiler that Docusaurus uses: the text of each block, the
-// names and the links within. Usage: node compile.mjs MODULES FILE...; it prints JSON.
+// What MDX documents show, read as Docusaurus reads them: with its remark plugins, in its order. It
+// prints, as JSON, the text of each block, the table of contents, the names and the links within.
+// Usage: node compile.mjs MODULES FILE...
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -7,9 +8,42 @@ import { pathToFileURL } from 'node:url'
 
 const [, , modules, ...files] = process.argv
 const require = createRequire(pathToFileURL(join(modules, 'package.json')))
-const load = (name) => import(pathToFileURL(require.resolve(name)).href)
-const { evaluate } = await load('@mdx-js/mdx')
-const { default: remarkGfm } = await load('remark-gfm')
+const own = createRequire(require.resolve('@docusaurus/mdx-loader'))
+const { createProcessors } = require('@docusaurus/mdx-loader/lib/processor.js')
+const { default: preprocess } = require('@docusaurus/mdx-loader/lib/preprocessor.js')
+const { run } = await import(pathToFileURL(own.resolve('@mdx-js/mdx')).href)
+
+// The settings of a new site.
+const markdownConfig = {
+  format: 'mdx',
+  mermaid: false,
+  emoji: true,
+  mdx1Compat: { comments: true, admonitions: true, headingIds: true },
+  anchors: { maintainCase: false },
+  hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+}
+const { mdxProcessor } = await createProcessors({
+  options: {
+    admonitions: true,
+    staticDirs: [],
+    siteDir: modules,
+    markdownConfig,
+    outputFormat: 'function-body',
+  },
+})
+
+async function evaluate(filePath) {
+  const fileContent = readFileSync(filePath, 'utf8')
+  const content = preprocess({ fileContent, filePath, markdownConfig, admonitions: true })
+  const compiled = await mdxProcessor.process({
+    content,
+    filePath,
+    frontMatter: {},
+    compilerName: 'server',
+  })
+  const runtime = { Fragment, jsx, jsxs: jsx, useMDXComponents: () => ({}) }
+  return run(compiled.content, { ...runtime, baseUrl: import.meta.url })
+}
 
 const Fragment = Symbol('Fragment')
 const jsx = (type, props) => ({ type, props })
@@ -61,15 +95,15 @@ function blocksOf(node) {
 
 const shown = []
 for (const name of files) {
-  const options = { Fragment, jsx, jsxs: jsx, remarkPlugins: [remarkGfm] }
   try {
-    const document = await evaluate(readFileSync(name, 'utf8'), options)
+    const document = await evaluate(name)
     const root = document.default({})
     const all = [...elements(root)]
     shown.push({
       name,
       error: '',
       blocks: blocksOf(root),
+      contents: document.toc.map((each) => each.value),
       tags: [...new Set(all.map((each) => String(each.type)))],
       ids: all.map((each) => each.props.id).filter(Boolean),
       links: all.map((each) => each.props.href).filter((href) => href !== undefined),

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Brings the MDX compiler into the folder of the first argument. Where there is no npm, or it
-# cannot be had, the tests are skipped.
+# Brings what Docusaurus reads documents by into the folder of the first argument, of the versions in
+# package.json. Where there is no npm, or it cannot be had, the tests are skipped.
 set -u
 folder=${1:?usage: install.sh FOLDER}/markdown
-if command -v npm >/dev/null && [ ! -d "$folder/node_modules/@mdx-js/mdx" ]; then
+wanted=$(dirname "$0")/package.json
+if command -v npm >/dev/null && ! cmp -s "$wanted" "$folder/package.json"; then
     mkdir -p "$folder"
-    cp "$(dirname "$0")/package.json" "$folder/"
+    cp "$wanted" "$folder/"
     npm install --silent --no-audit --no-fund --prefix "$folder"
 fi
 exit 0
