@@ -24,6 +24,16 @@ class TestExplain:
         assert edtf.explain(error).startswith(str(error))
         assert edtf.explain(error).endswith(end)
 
+    def test_of_figures_without_their_noughts_the_edtf_is_told(self):
+        assert edtf.explain(refused(lambda: edtf.parse("2020-1-31"))).endswith(
+            "; write '2020-01-31'"
+        )
+
+    def test_readings_are_those_of_the_whole_phrase(self):
+        assert edtf.explain(refused(lambda: edtf.parse("since the end of 2024"))).endswith(
+            "; it can be read as 2024-12-31/.. or 2024-39/..: write the one you mean"
+        )
+
     def test_what_is_ambiguous_says_its_readings_once(self):
         error = refused(lambda: edtf.read("3/7/2024"))
         assert edtf.explain(error) == str(error)

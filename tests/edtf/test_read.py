@@ -70,7 +70,6 @@ PARTS_OF_A_YEAR = {
     "the second half of 2025": "2025-41",
     "early 2024": "2024-37",
     "mid-2025": "2025-38",
-    "the beginning of 2025": "2025-37",
     "mid 2025": "2025-38",
     "the middle of 2025": "2025-38",
     "late 2024": "2024-39",
@@ -149,6 +148,16 @@ BEFORE_AND_AFTER = {
     "after winter 2023-24": "[2024-03..]",
     "by 2030": "[..2030]",
     "by the end of 2024": "[..2024]",
+    "no later than the end of 2024": "[..2024]",
+    "on or before the end of July 2024": "[..2024-07]",
+    "the end of 2024 at the latest": "[..2024]",
+    "no earlier than the start of 2024": "[2024..]",
+    "the start of 2024 or later": "[2024..]",
+    "before the start of 2024": "[..2023]",
+    "after the end of 2024": "[2025..]",
+    "between the start of 2024 and the end of 2025": "[2024..2025]",
+    "from the start of 2024 to the end of July 2025": "2024-01-01/2025-07-31",
+    "from the beginning of 2024 on": "2024-01-01/..",
     "no later than 3 July 2024": "[..2024-07-03]",
     "on or before 27 July 2025": "[..2025-07-27]",
     "1984 or earlier": "[..1984]",
@@ -233,7 +242,12 @@ AMBIGUOUS = {
     "03/07/2024": ("2024-03-07", "2024-07-03"),
     "03.07.2024": ("2024-03-07", "2024-07-03"),
     "3-7-2024": ("2024-03-07", "2024-07-03"),
-    "since 03/07/2024": ("2024-03-07", "2024-07-03"),
+    "since 03/07/2024": ("2024-03-07/..", "2024-07-03/.."),
+    "Thursday, 4/5/2023 or 3 July 24": ("[2023-05-04,1924-07-03]", "[2023-05-04,2024-07-03]"),
+    "before 03/07/24": ("[..1924-03-06]", "[..1924-07-02]", "[..2024-03-06]", "[..2024-07-02]"),
+    "3 to 5 July 24": ("1924-07-03/1924-07-05", "2024-07-03/2024-07-05"),
+    "after the 1900s": ("[1910..]", "[2000..]"),
+    "from '98": ("1998/..", "1998/", "2098/..", "2098/"),
     "7/8": ("XXXX-07-08", "XXXX-08-07"),
     "13/12/24": ("1924-12-13", "2024-12-13"),
     "3 July 24": ("1924-07-03", "2024-07-03"),
@@ -249,6 +263,19 @@ AMBIGUOUS = {
     "'98": ("1998", "2098"),
     "the end of the 1990s": ("1999-12-31", "[1997..1999]"),
     "at the end of 2024": ("2024-12-31", "2024-39"),
+    "the beginning of 2025": ("2025-01-01", "2025-37"),
+    "start of July 2024": ("2024-07-01", "[2024-07-01..2024-07-10]"),
+    "about the start of 2024": ("2024-01-01~", "2024-37~"),
+    "before the end of 2024": ("[..2024-12-30]", "[..2024-08]"),
+    "after the start of 2024": ("[2024-01-02..]", "[2024-05..]"),
+    "by the start of 2024": ("[..2024-01-01]", "[..2024-37]"),
+    "no earlier than the end of 2024": ("[2024-12-31..]", "[2024-39..]"),
+    "since the end of 2024": ("2024-12-31/..", "2024-39/.."),
+    "between the end of 2023 and 2025": ("[2023-12-31..2025-12-31]", "[2023-09..2025-12]"),
+    "the start of 2024 or the end of 2024": (
+        *("[2024-01-01,2024-12-31]", "[2024-01-01,2024-39]"),
+        *("[2024-37,2024-12-31]", "[2024-37,2024-39]"),
+    ),
 }
 REFUSED = {
     "": 0,
@@ -411,6 +438,32 @@ class TestUndecided:
     def test_every_reading_is_edtf(self, readings):
         assert len({parse(reading) for reading in readings}) == len(readings)
 
+    @pytest.mark.parametrize(
+        ("phrase", "edtf"),
+        [
+            ("Thursday, 03/07/2024", "2024-03-07"),
+            ("Wednesday, 03/07/2024", "2024-07-03"),
+            ("from '98 to 2005", "1998/2005"),
+            ("29 February '00", "2000-02-29"),
+        ],
+    )
+    def test_what_the_words_rule_out_is_no_reading(self, phrase, edtf):
+        assert str(read(phrase)) == edtf
+
+    def test_what_edtf_cannot_write_may_still_be_meant(self):
+        with pytest.raises(EdtfError, match="a date that EDTF has a name for") as raised:
+            read("from the end of the 1990s to 2005")
+        assert (type(raised.value), raised.value.position) == (EdtfError, 16)
+
+    def test_no_more_readings_are_looked_for_than_are_of_use(self):
+        many = " or ".join(f"'{number}" for number in range(10, 90))
+        with pytest.raises(AmbiguousDateError) as raised:
+            read(many)
+        assert len(raised.value.readings) == 16
+        assert len(str(raised.value)) < 2000
+        with pytest.raises(EdtfError, match="fewer words that can be read in several ways"):
+            read(" or ".join(f"'{number} to 19{number + 1}" for number in range(10, 15)))
+
 
 class TestRefused:
     @pytest.mark.parametrize(("phrase", "position"), REFUSED.items())
@@ -477,6 +530,15 @@ class TestRefused:
         with pytest.raises(AmbiguousDateError) as caught:
             read("3-Jul-24")
         assert caught.value.readings == ("1924-07-03", "2024-07-03")
+
+    @pytest.mark.parametrize("text", ["2020-1-31", "2020/1/31", "2020.01.31"])
+    def test_figures_that_begin_with_the_year_are_in_their_order(self, text):
+        assert str(read(text)) == "2020-01-31"
+
+    @pytest.mark.parametrize("text", ["2020-31-1", "2020-1.31", "2020-1-32", "2020-1-31-1"])
+    def test_figures_that_begin_with_the_year_are_in_no_other_order(self, text):
+        with pytest.raises(EdtfError):
+            read(text)
 
     @pytest.mark.parametrize("text", ["31-Feb-2024", "3-Foo-2024", "3-Jul/2024"])
     def test_a_month_between_strokes_is_one_of_the_twelve_and_has_the_day(self, text):
@@ -552,7 +614,9 @@ class TestHostile:
         refused()  # loads the grammar
         assert calls_of(refused) < 1000
 
-    @pytest.mark.parametrize("unit", ["1997 or ", "1997, ", "a.", "the end of ", "the ", "1/2/"])
+    @pytest.mark.parametrize(
+        "unit", ["1997 or ", "'98 or ", "1997, ", "a.", "the end of ", "the ", "1/2/"]
+    )
     def test_work_grows_in_proportion_to_the_phrase(self, unit):
         def refused(length):
             with pytest.raises(EdtfError):

@@ -29,16 +29,14 @@ class EdtfError(TimelineError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        # A megabyte of hostile text must not become a megabyte of message.
-        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."  # noqa: PLR2004
-        return f"{shown!r} is not a date: {self.expected} @ position {self.position}"
+        return f"{_cut(self.text)!r} is not a date: {self.expected} @ position {self.position}"
 
 
 class AmbiguousDateError(EdtfError):
     """Words that several dates answer to, such as 03/07/2024.
 
     Attributes:
-        readings: the dates that the words could mean, as EDTF texts.
+        readings: the dates that the words could mean, as EDTF texts, up to sixteen.
 
     """
 
@@ -50,7 +48,13 @@ class AmbiguousDateError(EdtfError):
         return type(self), (self.text, self.readings)
 
     def __str__(self) -> str:
-        return f"{self.text!r} can be read as {' or '.join(self.readings)}: write the one you mean"
+        readings = " or ".join(map(_cut, self.readings))
+        return f"{_cut(self.text)!r} can be read as {readings}: write the one you mean"
+
+
+def _cut(text: str) -> str:
+    # A megabyte of hostile text must not become a megabyte of message.
+    return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004
 
 
 class FieldError(TimelineError, ValueError):

@@ -2,7 +2,8 @@
 
 A tokenizer and a grammar by recursive descent, written here: the words of a date are
 understood with the words beside them, and what reads two ways must give both readings.
-The modules, from small to large: `_tokens`, `_atom`, `_parts`, `_years`, `_dates`, `_phrases`.
+The modules, from small to large: `_tokens`, `_atom`, `_parts`, `_years`, `_dates`, `_phrases`,
+`_readings`.
 The decisions are numbered in ``docs/words.md``.
 """
 
@@ -51,9 +52,8 @@ def read(text: str, as_of: DateLike | None = None) -> When:
 
     """
     # Imported here, so that those who only parse EDTF need not wait for English.
-    from timeline.edtf._read._phrases import phrase  # noqa: PLC0415
+    from timeline.edtf._read._readings import understood  # noqa: PLC0415
     from timeline.edtf._read._refused import explained  # noqa: PLC0415
-    from timeline.edtf._read._tokens import Cursor  # noqa: PLC0415
 
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         raise TypeError(f"{shown(text)} is not a text")
@@ -67,15 +67,11 @@ def read(text: str, as_of: DateLike | None = None) -> When:
         raise EdtfError(text, MOST_CHARACTERS, f"expected at most {MOST_CHARACTERS} characters")
     said = None if as_of is None else _said(as_of)
     try:
-        edtf = phrase(Cursor(text), said)
+        return understood(text, said)
     except AmbiguousDateError:
         raise
     except EdtfError as error:
         raise explained(error) from None
-    try:
-        return parse(edtf)
-    except EdtfError as error:
-        raise EdtfError(text, 0, f"these words mean {edtf}; {error.expected}") from error
 
 
 def _said(as_of: DateLike) -> Said:

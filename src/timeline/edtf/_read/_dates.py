@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._read._atom import Atom, Unit
 from timeline.edtf._read._groupings import grouping, half_or_quarter, portion_of
 from timeline.edtf._read._numeric import figures
 from timeline.edtf._read._parts import Parts, atom
-from timeline.edtf._read._portion import Portion
+from timeline.edtf._read._portion import Edge
 from timeline.edtf._read._relative import Said, relative, rest_of
 from timeline.edtf._read._remarks import remarks
 from timeline.edtf._read._vocabulary import (
     APPROXIMATE,
+    END_OF,
     ERAS,
     IN,
     MONTHS,
     OR_SO,
+    START_OF,
     UNCERTAIN,
     WEEKDAYS,
 )
 from timeline.edtf._read._years import ordinal, with_year, year
-from timeline.errors import AmbiguousDateError
 
 if TYPE_CHECKING:
     from timeline.edtf._read._tokens import Cursor
@@ -41,15 +41,14 @@ def date(cursor: Cursor, said: Said | None) -> Parts:
 
     Raises:
         EdtfError: no date comes next.
-        AmbiguousDateError: several do.
 
     """
     at = cursor.at
     qualifier = _qualifier(cursor)
     cursor.words(*IN)
     qualifier = _both(qualifier, _qualifier(cursor))
-    if cursor.words("the end of", "end of"):
-        raise _end_of(cursor, atom(cursor, _core(cursor, said)))
+    edge = Edge.END if cursor.words(*END_OF) else None
+    edge = Edge.START if cursor.words(*START_OF) else edge
     for later, phrases in (
         (True, ("later in", "later", "the rest of", "rest of", "the remainder of")),
         (False, ("earlier in", "earlier")),
@@ -63,7 +62,12 @@ def date(cursor: Cursor, said: Said | None) -> Parts:
         qualifier = _both(qualifier, "?")
     if cursor.words(*OR_SO):
         qualifier = _both(qualifier, "~")
-    return attrs.evolve(parts, at=at, qualifier=_both(parts.qualifier, qualifier))
+    return attrs.evolve(
+        parts,
+        at=parts.at if edge else at,
+        edge=edge,
+        qualifier=_both(parts.qualifier, qualifier),
+    )
 
 
 def _qualifier(cursor: Cursor) -> str:
@@ -114,12 +118,6 @@ def _of_weekday(cursor: Cursor) -> Parts | None:
     if found is None:
         cursor.fail("the date of this weekday")
     return attrs.evolve(found, at=at, weekday=weekday)
-
-
-def _end_of(cursor: Cursor, whole: Atom) -> AmbiguousDateError:
-    """That the end of a time is its last day, or its last third."""
-    last_third = Portion(2, 3).of(cursor, whole)
-    return AmbiguousDateError(cursor.text, (whole.last(Unit.DAY), last_third.text))
 
 
 def _month_first(cursor: Cursor) -> Parts | None:

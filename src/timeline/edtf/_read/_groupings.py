@@ -32,8 +32,6 @@ def portion_of(cursor: Cursor) -> Portion | None:
         cursor.words("in", "of")
         return Portion(third, 3)
     cursor.index = index
-    if cursor.words("beginning of", "start of"):
-        return Portion(0, 3)
     place = cursor.one_of(_PLACES)
     number = ordinal(cursor) if place is None else None
     count = cursor.one_of(_PARTS)

@@ -17,7 +17,7 @@ _ISO: Final = re.compile(
     r"([0-9X]{4})-([0-9X]{2})-([0-9X]{2})"
     r"(T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?(?![-0-9:X])"
 )
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![-/.]?[0-9])")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![-/.]?[0-9])")
 _YEAR_LAST: Final = re.compile(
     r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![-/.]?[0-9])"
 )
@@ -39,7 +39,8 @@ def figures(cursor: Cursor) -> Parts | None:
     """The date in figures that comes next, if one does.
 
     Raises:
-        AmbiguousDateError: the figures are the date of several days, or of a month or years.
+        AmbiguousDateError: the figures are a month or years.
+        EdtfError: they are no date.
 
     """
     at = cursor.at
@@ -47,7 +48,7 @@ def figures(cursor: Cursor) -> Parts | None:
         year, month, day, time = match.groups()
         return Parts(at=at, year=year, month=month, day=day, time=time or "")
     if match := cursor.matching(_YEAR_FIRST):
-        year, month, day = match.groups()
+        year, _, month, day = match.groups()
         return Parts(at=at, year=year, month=f"{int(month):02}", day=f"{int(day):02}")
     if match := cursor.matching(_YEAR_LAST):
         first, _, second, year = match.groups()
@@ -67,11 +68,8 @@ def _month_named(cursor: Cursor) -> Parts | None:
     if match is None or month is None:
         cursor.index = index
         return None
-    day = f"{int(match[1]):02}"
-    year, *others = _years(match[4])
-    if others:
-        raise AmbiguousDateError(cursor.text, [f"{y}-{month}-{day}" for y in (year, *others)])
-    return Parts(at=at, year=year, month=month, day=day)
+    year = cursor.choose(*_years(match[4]))
+    return Parts(at=at, year=year, month=month, day=f"{int(match[1]):02}")
 
 
 def _without_day(cursor: Cursor, at: int) -> Parts | None:
@@ -95,11 +93,9 @@ def _dated(cursor: Cursor, at: int, first: int, second: int, years: tuple[str, .
     }
     if not orders:
         cursor.fail("a day and a month that has it", at)
-    readings = [f"{year}-{month:02}-{day:02}" for year in years for month, day in sorted(orders)]
-    if len(readings) > 1:
-        raise AmbiguousDateError(cursor.text, readings)
-    ((month, day),) = orders
-    return Parts(at=at, year=years[0], month=f"{month:02}", day=f"{day:02}")
+    year = cursor.choose(*years)
+    month, day = cursor.choose(*sorted(orders))
+    return Parts(at=at, year=year, month=f"{month:02}", day=f"{day:02}")
 
 
 def _year_and_two(cursor: Cursor) -> Parts | None:

@@ -16,7 +16,7 @@ from timeline.errors import EdtfError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.edtf._read._portion import Portion
+    from timeline.edtf._read._portion import Edge, Portion
     from timeline.edtf._read._tokens import Cursor
 
 Notes = tuple[str, str, str]
@@ -39,6 +39,7 @@ class Parts:
         time: what EDTF writes after the day, with its T.
         weekday: 0 for Monday to 6, or None.
         portion: the part of the date that is meant: early, the first half.
+        edge: whether its start or its end is meant.
         narrowed: the days that are meant, where they are known by other means.
         qualifier: what is said of the whole: nothing, ``?``, ``~`` or ``%``.
         notes: what is said of the year, month and day alone, in this order.
@@ -56,6 +57,7 @@ class Parts:
     time: str = ""
     weekday: int | None = None
     portion: Portion | None = None
+    edge: Edge | None = None
     narrowed: Span | None = None
     qualifier: str = ""
     notes: Notes = NO_NOTES
@@ -144,6 +146,15 @@ def atom(cursor: Cursor, parts: Parts) -> Atom:
         EdtfError: something is missing, or there is no such date.
 
     """
+    whole = _stated(cursor, parts)
+    if parts.edge is None:
+        return whole
+    if any(parts.notes):
+        cursor.fail("no remark on a component of what has a start and an end", parts.at)
+    return cursor.choose(*parts.edge.readings(cursor, whole))
+
+
+def _stated(cursor: Cursor, parts: Parts) -> Atom:
     if parts.narrowed:
         return Atom(at=parts.at, span=parts.narrowed, qualifier=parts.qualifier)
     if parts.number:

@@ -10,6 +10,7 @@ import attrs
 from timeline.edtf._read._atom import Atom, Unit
 from timeline.edtf._read._dates import date
 from timeline.edtf._read._parts import Parts, atom, completed
+from timeline.edtf._read._portion import Edge
 from timeline.edtf._read._vocabulary import (
     AFTER,
     BEFORE,
@@ -23,7 +24,7 @@ from timeline.edtf._read._vocabulary import (
     TO_THIS_DAY,
     UNTIL,
 )
-from timeline.errors import AmbiguousDateError
+from timeline.errors import EdtfError
 
 if TYPE_CHECKING:
     from timeline.edtf._read._relative import Said
@@ -37,6 +38,10 @@ _UNBOUNDED: Final = {
 _START_UNKNOWN: Final = (", start unknown", "( start unknown )", "start unknown")
 _END_UNKNOWN: Final = (", end unknown", "( end unknown )", "end unknown")
 _NO_START: Final = (", without beginning", "without beginning")
+
+
+class UnwritableError(EdtfError):
+    """Words that mean a date, but one that EDTF has no text for."""
 
 
 class Reach(enum.Enum):
@@ -60,8 +65,8 @@ def phrase(cursor: Cursor, said: Said | None) -> str:
     """The EDTF text that all the words mean.
 
     Raises:
-        EdtfError: they mean no date.
-        AmbiguousDateError: they mean several.
+        EdtfError: they mean no date; or an `UnwritableError`, one that EDTF cannot write.
+        AmbiguousDateError: they mean several, as no walk of the cursor can tell.
 
     """
     cursor.words("as of")
@@ -87,19 +92,11 @@ def _unbounded(cursor: Cursor) -> str:
     return ""
 
 
-def _one(cursor: Cursor, said: Said | None) -> Atom:
-    return atom(cursor, date(cursor, said))
-
-
 def _interval(cursor: Cursor, said: Said | None) -> str:
     if cursor.words(*SINCE):
-        starts = cursor.words("the beginning of", "the start of", "beginning of", "start of")
-        start = _one(cursor, said)
-        return f"{start.first(Unit.DAY) if starts else _end(cursor, start)}/.."
+        return f"{_end(cursor, date(cursor, said), Edge.START)}/.."
     if cursor.words(*UNTIL):
-        ends = cursor.words("the end of", "end of")
-        end = _one(cursor, said)
-        last = end.last(Unit.DAY) if ends else _end(cursor, end)
+        last = _end(cursor, date(cursor, said), Edge.END)
         if cursor.words(*_NO_START):
             return f"../{last}"
         cursor.words(*_START_UNKNOWN)
@@ -112,27 +109,30 @@ def _interval(cursor: Cursor, said: Said | None) -> str:
 def _from(cursor: Cursor, start: Parts, said: Said | None) -> str:
     """What follows the start of an interval after the word from."""
     if cursor.words(*TO_THIS_DAY) or cursor.words(*ON):
-        return f"{_end(cursor, atom(cursor, start))}/.."
+        return f"{_end(cursor, start, Edge.START)}/.."
     if cursor.words(*_END_UNKNOWN):
-        return f"{_end(cursor, atom(cursor, start))}/"
+        return f"{_end(cursor, start, Edge.START)}/"
     if cursor.words(*TO):
         return _extent(cursor, start, date(cursor, said))
-    first = _end(cursor, atom(cursor, start))
+    first = _end(cursor, start, Edge.START)
     if cursor.end():
-        raise AmbiguousDateError(cursor.text, (f"{first}/..", f"{first}/"))
+        return cursor.choose(f"{first}/..", f"{first}/")
     return cursor.fail("an end, as in 'from 2015 to 2019', or 'onwards', or 'end unknown'")
 
 
 def _extent(cursor: Cursor, start: Parts, end: Parts) -> str:
-    first, last = (atom(cursor, parts) for parts in completed((start, end)))
-    return f"{_end(cursor, first)}/{_end(cursor, last)}"
+    first, last = completed((start, end))
+    return f"{_end(cursor, first, Edge.START)}/{_end(cursor, last, Edge.END)}"
 
 
-def _end(cursor: Cursor, end: Atom) -> str:
+def _end(cursor: Cursor, parts: Parts, edge: Edge) -> str:
+    """A date as the start or end of an interval, which begins with the start of its start."""
+    end = _up_to(cursor, parts, edge)
+    if parts.edge is edge:
+        return end.first(Unit.DAY) if edge is Edge.START else end.last(Unit.DAY)
     if not end.date:
-        cursor.fail(
-            "a date that EDTF has a name for, which an interval can begin or end with", end.at
-        )
+        wanted = "expected a date that EDTF has a name for, which an interval can begin or end with"
+        raise UnwritableError(cursor.text, end.at, wanted)
     return end.member
 
 
@@ -142,12 +142,17 @@ def _between(cursor: Cursor, said: Said | None) -> str:
     first = date(cursor, said)
     if not cursor.words("and", "-"):
         cursor.fail("'and' with the second of the two dates")
-    low, high = (atom(cursor, parts) for parts in completed((first, date(cursor, said))))
-    return f"[{_range(cursor, low, high)}]"
+    return f"[{_range(cursor, *completed((first, date(cursor, said))))}]"
 
 
-def _range(cursor: Cursor, low: Atom, high: Atom) -> str:
+def _up_to(cursor: Cursor, parts: Parts, edge: Edge) -> Atom:
+    """A date that is taken in, or left out, up to its *edge*: naming this one says nothing more."""
+    return atom(cursor, attrs.evolve(parts, edge=None) if parts.edge is edge else parts)
+
+
+def _range(cursor: Cursor, first: Parts, last: Parts) -> str:
     """Two dates as a range, whose ends must be of one precision."""
+    low, high = _up_to(cursor, first, Edge.START), _up_to(cursor, last, Edge.END)
     if low.is_exact and high.is_exact and low.precision is high.precision:
         return f"{low.member}..{high.member}"
     unit = min(low.span.unit, high.span.unit)
@@ -161,7 +166,7 @@ def _bounded(cursor: Cursor, said: Said | None) -> str:
     before = cursor.words(*BEFORE)
     if not before and not cursor.words(*AFTER):
         return ""
-    limit = _one(cursor, said)
+    limit = _up_to(cursor, date(cursor, said), Edge.START if before else Edge.END)
     if limit.span.unit is Unit.SECOND:
         cursor.fail("a date without a time: no second comes before or after another", limit.at)
     return f"[..{limit.preceding}]" if before else f"[{limit.following}..]"
@@ -175,7 +180,7 @@ def _listed(cursor: Cursor, said: Said | None) -> str:
     if not found:
         (first, *_), reach = entries[0].dates, entries[0].reach
         if reach is Reach.ITSELF and (cursor.words(*TO_THIS_DAY) or cursor.words(*ON)):
-            return f"{_end(cursor, atom(cursor, first))}/.."
+            return f"{_end(cursor, first, Edge.START)}/.."
     while (comma := cursor.mark(",")) | bool(word := _joint(cursor)):
         if word and found and word != found:
             cursor.fail(f"{found!r}, as before, not {word!r}")
@@ -221,13 +226,14 @@ def _set(cursor: Cursor, entries: list[Entry], joint: str) -> str:
     dates = iter(completed([parts for entry in entries for parts in entry.dates]))
     members: list[str] = []
     for entry in entries:
-        first, *others = (atom(cursor, next(dates)) for _ in entry.dates)
+        parts, *others = (next(dates) for _ in entry.dates)
         if others:
-            members.append(_range(cursor, first, others[0]))
+            members.append(_range(cursor, parts, others[0]))
         elif entry.reach is Reach.ITSELF:
-            members.append(first.member)
+            members.append(atom(cursor, parts).member)
         else:
             back = entry.reach is Reach.BACK
+            first = _up_to(cursor, parts, Edge.END if back else Edge.START)
             unit = first.span.unit
             edge = first.last(unit) if back else first.first(unit)
             limit = first.member if first.is_exact else edge

@@ -1,7 +1,8 @@
-"""The parts of a longer time that people name: early, mid and late, halves and quarters."""
+"""The parts of a longer time that people name: early, mid and late, halves, quarters, its ends."""
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -9,7 +10,7 @@ import attrs
 from timeline.edtf._day import Day, month_length
 from timeline.edtf._grouping import Grouping
 from timeline.edtf._precision import Precision
-from timeline.edtf._read._atom import Atom, Span, Unit
+from timeline.edtf._read._atom import Atom, Span, Unit, cut
 
 if TYPE_CHECKING:
     from timeline.edtf._read._tokens import Cursor
@@ -78,3 +79,26 @@ class Portion:
     def _part(self, size: int) -> range:
         """The numbers below *size* that this part has; the first part is the longest."""
         return range(-(-size * self.index // self.count), -(-size * (self.index + 1) // self.count))
+
+
+class Edge(enum.Enum):
+    """The start or the end of a longer time, by the number of the third that it may mean."""
+
+    START = 0
+    END = 2
+
+    def readings(self, cursor: Cursor, whole: Atom) -> tuple[Atom, Atom]:
+        """Both that it may mean: the outermost day, or the outermost third.
+
+        Raises:
+            EdtfError: the date has no thirds.
+
+        """
+        day = whole.span.low if self is Edge.START else whole.span.high
+        outermost = attrs.evolve(
+            whole,
+            date=cut(day, Unit.DAY),
+            span=Span(day, day, Unit.DAY),
+            precision=Precision.DAY,
+        )
+        return outermost, Portion(self.value, _THIRDS).of(cursor, whole)

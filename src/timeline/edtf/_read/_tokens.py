@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 from timeline.errors import EdtfError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
 T = TypeVar("T")
+H = TypeVar("H", bound="Hashable")
+Taken: TypeAlias = "Mapping[tuple[Hashable, ...], int]"
+"""Which one to take of the readings that there are to choose from."""
 
 # No alternative can begin where another one failed, so a text is scanned once.
 _TOKEN: Final = re.compile(
@@ -78,12 +81,29 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
 
 
 class Cursor:
-    """A place among the tokens of a text. What does not match leaves it where it was."""
+    """A place among the tokens of a text. What does not match leaves it where it was.
 
-    def __init__(self, text: str) -> None:
+    Words that can be read in several ways are read in one of them on each walk along the text.
+
+    Attributes:
+        text: the text.
+        index: the number of the token that comes next.
+        choices: the readings that there were to choose from, as met, with the number taken of each.
+
+    """
+
+    def __init__(self, text: str, taken: Taken | None = None) -> None:
         self.text = text
         self.index = 0
+        self.choices: dict[tuple[Hashable, ...], int] = {}
+        self._taken = taken or {}
         self._tokens = tokens(text)
+
+    def choose(self, *readings: H) -> H:
+        """The one of these *readings* to take on this walk: of the same ones, the same."""
+        number = self._taken.get(readings, 0)
+        self.choices[readings] = number
+        return readings[number]
 
     def peek(self, ahead: int = 0) -> Token:
         """The token that comes next, or one further ahead."""

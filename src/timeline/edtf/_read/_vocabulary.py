@@ -82,8 +82,11 @@ OR_SO: Final = ("or so", "or thereabouts")
 IN: Final = ("sometime in", "some time in", "in the course of", "in", "on", "at", "during")
 """What may stand before a date and says nothing more."""
 
+START_OF: Final = ("the beginning of", "the start of", "beginning of", "start of")
+END_OF: Final = ("the end of", "end of")
+
 NOT_AFTER: Final = (
-    *("on or before", "in or before", "at or before", "by the end of", "by end of", "by"),
+    *("on or before", "in or before", "at or before", "by"),
     *("no later than", "not later than", "not after", "at the latest in", "at the latest on"),
 )
 NOT_BEFORE: Final = (

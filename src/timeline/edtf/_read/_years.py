@@ -9,7 +9,6 @@ import attrs
 
 from timeline.edtf._read._parts import year_of
 from timeline.edtf._read._vocabulary import ERAS, ORDINALS, TENS, Era
-from timeline.errors import AmbiguousDateError
 
 if TYPE_CHECKING:
     from timeline.edtf._read._parts import Parts
@@ -45,7 +44,6 @@ def year(cursor: Cursor) -> Year | None:
 
     Raises:
         EdtfError: there is no such year.
-        AmbiguousDateError: a decade without its century, or what may also be a century.
 
     """
     index = cursor.index
@@ -75,8 +73,7 @@ def with_year(cursor: Cursor, parts: Parts) -> Parts:
     cursor.index = index
     two = cursor.number(range(2, 3)) if parts.day else ""
     if two:
-        rest = f"-{parts.month}-{parts.day}"
-        raise AmbiguousDateError(cursor.text, (f"19{two}{rest}", f"20{two}{rest}"))
+        return attrs.evolve(parts, year=cursor.choose(f"19{two}", f"20{two}"))
     return parts
 
 
@@ -203,7 +200,8 @@ def _shortened(cursor: Cursor) -> Year | None:
         return None
     if cursor.suffix("s"):
         return _decade(cursor, at, digits)
-    raise AmbiguousDateError(cursor.text, (f"19{digits}", f"20{digits}"))
+    chosen = cursor.choose(f"19{digits}", f"20{digits}")
+    return Year(chosen, figures=chosen)
 
 
 def _decade(cursor: Cursor, at: int, digits: str) -> Year:
@@ -214,16 +212,10 @@ def _decade(cursor: Cursor, at: int, digits: str) -> Year:
     if digits[-1] != "0" or len(digits) not in {2, 3, 4}:
         cursor.fail("a decade, as 1990s", at)
     if len(digits) == 2 and era is None:  # noqa: PLR2004
-        raise _decades(cursor, digits)
+        return Year(cursor.choose(*(f"{century}{digits[0]}X" for century in ("18", "19", "20"))))
     padded = digits.zfill(4)
     if digits.endswith("00"):
         readings = [f"{padded[:3]}X", f"{padded[:2]}XX"]
         readings += [f"{padded[0]}XXX"] if digits.endswith("000") else []
-        raise AmbiguousDateError(cursor.text, readings)
+        return Year(cursor.choose(*readings))
     return Year(f"{padded[:3]}X")
-
-
-def _decades(cursor: Cursor, digits: str) -> AmbiguousDateError:
-    return AmbiguousDateError(
-        cursor.text, [f"{century}{digits[0]}X" for century in ("18", "19", "20")]
-    )
