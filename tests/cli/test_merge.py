@@ -150,8 +150,8 @@ class TestRefusals:
         named = files(a=FIRST.replace("2025", "2025-13"), b=SECOND.replace("2023", "2023-13"))
         result = timeline_command("merge", *named, "-o", "all.toml")
         assert result.exit_code == 2
-        assert "error: 1 fault in a.toml\n" in result.stderr
-        assert result.stderr.endswith("error: 1 fault in b.toml\n")
+        assert "error: 1 fault in a.toml; --skip-faults leaves it out\n" in result.stderr
+        assert result.stderr.endswith("error: 1 fault in b.toml; --skip-faults leaves it out\n")
         assert not Path("all.toml").exists()
 
     def test_faults_may_be_skipped(self, files, timeline_command):

@@ -84,7 +84,9 @@ class TestStandardInput:
         result = piped("x =", "show", "--from", "toml", "-")
         assert result.exit_code == 2
         assert result.stderr.startswith("standard input: line 1: ")
-        assert result.stderr.endswith("error: 1 fault in standard input\n")
+        assert result.stderr.endswith(
+            "error: 1 fault in standard input; --skip-faults leaves it out\n"
+        )
 
     def test_that_is_closed_is_told_in_a_line(self, folder, timeline_command, monkeypatch):
         monkeypatch.setattr("timeline.cli._sources.sys", type("Closed", (), {"stdin": None}))

@@ -19,7 +19,10 @@ class TestWithoutWindow:
     def test_the_first_date_is_read_and_the_rest_is_a_fault(self):
         _, (event,), (fault,) = read(calendar(*WEEKLY))
         assert (str(event.when), event.id) == ("2024-01-01", "one")
-        assert "option window" in fault.message
+        assert fault.message == (
+            "it repeats: the option window, as window=2024, reads its dates in that time;"
+            " without it, only the first can be read"
+        )
 
 
 class TestWindow:

@@ -35,10 +35,14 @@ def fail(message: str) -> NoReturn:
 
 
 def tell_faults(error: DocumentError) -> None:
-    """Print every fault of a document, and how many there are."""
+    """Print every fault of a document, how many there are, and how to go on without them."""
     count = len(error.faults)
     click.echo(str(error), err=True)
-    click.echo(f"error: {count} fault{'s' * (count != 1)} in {error.name}", err=True)
+    click.echo(
+        f"error: {count} fault{'s' * (count != 1)} in {error.name};"
+        f" --skip-faults leaves {'it' if count == 1 else 'them'} out",
+        err=True,
+    )
 
 
 def _leave_quietly() -> NoReturn:

@@ -128,7 +128,8 @@ class _Reading:
                 self._repeating.append((component, found))
                 return
             self._faults.add(
-                "it repeats, and only its first date is read; the option window reads them all",
+                "it repeats: the option window, as window=2024, reads its dates in that time;"
+                " without it, only the first can be read",
                 line=component.number,
             )
         self._reader.take(component, found, _recurrence.suffix(place) if place else "")
