@@ -3,6 +3,19 @@
 A document is a dict of version, timeline, sources and events; events are dicts that
 name their type. What is at its default is left out. `docs/schema/README.md` describes it,
 and `schema` gives its JSON Schema.
+
+`dump` and `load` are for programs too: what they give and take is what `json` reads and
+writes, and what tables and templates hold.
+
+>>> import json
+>>> from timeline import Event, Timeline
+>>> tl = Timeline([Event(id="e", title="An event", when="2024-07")])
+>>> text = json.dumps(dump(tl))
+>>> text
+'{"version": 1, "events": [{"id": "e", "title": "An event", "when": "2024-07"}]}'
+>>> load(json.loads(text)) == tl
+True
+
 """
 
 from timeline.wire._dump import (
