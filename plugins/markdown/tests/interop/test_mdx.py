@@ -26,7 +26,7 @@ BESIDE_A_BREAK = re.compile(" *\n *")
 def compiled(*files: Path) -> list[dict[str, object]]:
     """What Docusaurus makes of each file; the test is skipped where it is not installed."""
     node = shutil.which("node")
-    if node is None or not (MODULES / "node_modules").is_dir():
+    if node is None or not (MODULES / "node_modules/@docusaurus").is_dir():
         pytest.skip("Docusaurus is not installed")
     done = subprocess.run(
         [node, HERE / "compile.mjs", MODULES, *files],
