@@ -69,6 +69,34 @@ class TestLayers:
         assert imported_layers(path) - allowed == set()
 
 
+def private_imports(path: Path) -> set[str]:
+    """The private modules of other packages that a module imports."""
+    names = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+        for alias in node.names
+    }
+    parts = [name.split(".") for name in names if name.count(".") > 1]
+    return {
+        ".".join(each)
+        for each in parts
+        if each[0] == "timeline" and each[1] != layer_of(path) and each[2].startswith("_")
+    }
+
+
+class TestPrivateModules:
+    # The packages of dates, events and timelines, which every other one builds on.
+    @pytest.mark.parametrize("package", ["errors", "edtf", "model", "collection", "wire", "checks"])
+    def test_are_imported_by_their_own_package_alone(self, package):
+        found = {
+            str(path.relative_to(SOURCE)): names
+            for path in MODULES
+            if (names := {n for n in private_imports(path) if n.split(".")[1] == package})
+        }
+        assert found == {}
+
+
 def modules_after(code: str) -> set[str]:
     """The modules that are loaded after *code* ran in a new interpreter."""
     script = f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"

@@ -6,7 +6,7 @@ from typing import cast
 import attrs
 
 from timeline.checks._finding import Finding, FindingKind
-from timeline.model import Actor, ActorKind, Event, Phase, _countries
+from timeline.model import Actor, ActorKind, Event, Phase, countries
 
 
 def countries_are_codes(event: Event) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def countries_are_codes(event: Event) -> Iterator[Finding]:
                 event=event.id,
                 path=path,
                 message=f"{actor.name!r} names a country without its code;"
-                f" write '{code}', {_countries.name(code)}",
+                f" write '{code}', {countries.name(code)}",
             )
 
 
@@ -32,10 +32,10 @@ def _meant(actor: Actor) -> str:
     if actor.code:
         return ""
     if actor.kind is ActorKind.COUNTRY:
-        return _countries.instead(actor.name) or (
-            actor.name if _countries.is_code(actor.name) else ""
+        return countries.instead(actor.name) or (
+            actor.name if countries.is_code(actor.name) else ""
         )
-    return _countries.by_habit(actor.name) if actor.kind is None else ""
+    return countries.by_habit(actor.name) if actor.kind is None else ""
 
 
 def _actors(holder: Event | Phase, prefix: str) -> Iterator[tuple[str, Actor]]:

@@ -158,9 +158,9 @@ def _check(name: str, given: str, kinds: str, known: Iterable[str], where: str =
 
 def _code(given: str) -> str:
     """The end of a message about a text that looks like a country's code, and is none."""
-    from timeline.model import _countries  # noqa: PLC0415
+    from timeline.model import countries  # noqa: PLC0415
 
     looks_so = len(given) == 2 and given.isascii() and given.isupper()  # noqa: PLR2004
-    if _countries.is_code(given) or not (looks_so or _countries.instead(given)):
+    if countries.is_code(given) or not (looks_so or countries.instead(given)):
         return ""
-    return f"; {_countries.wanted(given)}"
+    return f"; {countries.wanted(given)}"

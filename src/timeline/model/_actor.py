@@ -7,7 +7,7 @@ from typing import cast
 import attrs
 
 from timeline.errors import FieldError
-from timeline.model import _countries, fields
+from timeline.model import countries, fields
 from timeline.model._shown import concise
 
 
@@ -70,12 +70,12 @@ class Actor:
             FieldError: the text is empty or is not one line.
 
         """
-        return cls(code=text) if _countries.is_code(text) else cls(name=text)
+        return cls(code=text) if countries.is_code(text) else cls(name=text)
 
     @property
     def label(self) -> str:
         """The name; for a country without one, its English short name of ISO 3166-1."""
-        return self.name or _countries.name(self.code)
+        return self.name or countries.name(self.code)
 
 
 def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:

@@ -32,7 +32,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import DateLike, When, as_when, explain, wanted
 from timeline.errors import EdtfError, FieldError, shown
-from timeline.model import _countries, _plain
+from timeline.model import countries, plain_values
 
 if TYPE_CHECKING:
     import attrs
@@ -44,7 +44,7 @@ Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator: TypeAlias = Callable[[object, Attribute, object], None]
 
 EMPTY_TEXTS: immutabledict[str, str] = immutabledict()
-EMPTY_EXTRA = _plain.EMPTY
+EMPTY_EXTRA = plain_values.EMPTY
 MAX_ID = 200
 
 # Control characters (Unicode category Cc) and surrogates that stand alone,
@@ -138,8 +138,8 @@ def url(_: object, attribute: Attribute, value: object) -> None:
 
 def country_code(_: object, attribute: Attribute, value: object) -> None:
     """An ISO 3166-1 alpha-2 code of a country of today, or nothing."""
-    if value != "" and not _countries.is_code(value):
-        raise FieldError(attribute.name, value, _countries.wanted(value))
+    if value != "" and not countries.is_code(value):
+        raise FieldError(attribute.name, value, countries.wanted(value))
 
 
 def date_or_none(_: object, attribute: Attribute, value: object) -> None:
@@ -263,7 +263,7 @@ def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
         return
     if not isinstance(value, immutabledict):
         raise FieldError(attribute.name, value, "it takes a mapping of plain values")
-    _plain.check(attribute.name, cast("object", value))
+    plain_values.check(attribute.name, cast("object", value))
 
 
 def plain(value: str) -> str:
@@ -271,7 +271,7 @@ def plain(value: str) -> str:
 
     Other libraries have texts that remember where they stood, or are escaped already.
     """
-    return value if type(value) is str else cast("str", _plain.plain(value))
+    return value if type(value) is str else cast("str", plain_values.plain(value))
 
 
 def lf(value: str) -> str:
@@ -353,7 +353,7 @@ def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
     """An immutable copy of a mapping of plain values, lists as tuples, to any depth."""
     if value is EMPTY_EXTRA:
         return EMPTY_EXTRA
-    return cast("immutabledict[str, object]", _plain.freeze(value))
+    return cast("immutabledict[str, object]", plain_values.freeze(value))
 
 
 def _holds_text(items: Iterable[object]) -> bool:

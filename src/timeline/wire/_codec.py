@@ -13,7 +13,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import as_when, explain, parse, wanted
 from timeline.errors import EdtfError, FieldError, nearest
-from timeline.model import _plain, fields
+from timeline.model import fields, plain_values
 
 T = TypeVar("T")
 Step: TypeAlias = str | int
@@ -325,9 +325,9 @@ def _read_mapping(plain: object) -> object:
 def _read_plain(plain: object) -> object:
     if not is_table(plain):
         raise refuse(plain, "it takes a table")
-    frozen = _plain.freeze(cast("object", plain), _as_exact_float)
+    frozen = plain_values.freeze(cast("object", plain), _as_exact_float)
     try:
-        _plain.check("", frozen)
+        plain_values.check("", frozen)
     except FieldError as error:
         problem = problem_of(error)
         if isinstance(error.value, Decimal) and error.value.is_finite():
@@ -344,7 +344,7 @@ MAPPING = Codec(
     describe=lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
 )
 PLAIN = Codec(
-    write=_plain.thaw,
+    write=plain_values.thaw,
     read=_read_plain,
     describe=lambda _: {
         "type": "object",

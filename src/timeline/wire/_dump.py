@@ -2,7 +2,7 @@
 
 from timeline.collection import Timeline
 from timeline.model import Event, GenericEvent, Metadata, Source
-from timeline.model._plain import thaw
+from timeline.model.plain_values import thaw
 from timeline.wire._records import record_of
 
 VERSION = 1

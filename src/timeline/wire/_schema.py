@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import cast
 
-from timeline.model import Event, Metadata, Source, _countries, fields
+from timeline.model import Event, Metadata, Source, countries, fields
 from timeline.wire import _edtf_pattern
 from timeline.wire._codec import Definitions
 from timeline.wire._dump import VERSION
@@ -73,7 +73,7 @@ def _definitions() -> Definitions:
         "id": _whole(fields.SLUG) | {"maxLength": fields.MAX_ID},
         "language": _whole(f"(?:{fields.LANGUAGE})?"),
         "url": _whole(f"(?:{fields.URL})?"),
-        "country": {"enum": sorted(_countries.codes())},
+        "country": {"enum": sorted(countries.codes())},
         "date": _whole(_edtf_pattern.EDTF) | {"description": "A date in EDTF (ISO 8601-2:2019)."},
         "day": _whole(f"(?:{_edtf_pattern.DAY}|{_edtf_pattern.DATE_TIME})"),
         "amount": {"anyOf": [{"type": "integer"}, _whole(fields.NUMBER)]},

@@ -6,7 +6,7 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from timeline.model import Actor, ActorKind, Citation, Place, _countries
+from timeline.model import Actor, ActorKind, Citation, Place, countries
 from timeline.wire._codec import sharing
 
 Text: TypeAlias = Callable[[object], str | None]
@@ -33,7 +33,7 @@ def _actor(value: object) -> str | None:
     if actor.code:
         return _by_code(actor)
     # A name that reads as a code has to say that it is a name.
-    return None if _countries.is_code(actor.name) else _by_name(actor)
+    return None if countries.is_code(actor.name) else _by_name(actor)
 
 
 @attrs.frozen
