@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
@@ -11,6 +12,8 @@ import pytest
 import timeline
 import timeline.testing
 from timeline import errors
+from timeline.checks import Finding, FindingKind
+from timeline.contracts import Loss
 
 SOURCE = Path(timeline.__file__)
 
@@ -75,3 +78,35 @@ def test_formats_is_the_function_whatever_was_imported():
 
     assert callable(timeline.formats)
     assert callable(timeline.export)
+
+
+class TestText:
+    """What prints as a text of its own can be put into a column by its text."""
+
+    packages = ("", "edtf", "model", "collection", "contracts", "io", "checks", "errors")
+
+    def test_of_every_public_class_is_formatted(self):
+        modules = (import_module(f"timeline.{name}".rstrip(".")) for name in self.packages)
+        listed = {getattr(module, name) for module in modules for name in module.__all__}
+        printing = {
+            each
+            for each in listed
+            if isinstance(each, type)
+            and not issubclass(each, Exception)
+            and each.__str__ is not object.__str__
+        }
+        assert {errors.Fault, timeline.LossReport, timeline.ExportResult} <= printing
+        assert {each for each in printing if each.__format__ is object.__format__} == set()
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            errors.Fault(message="it is wrong", path="events[0]"),
+            Loss(field="figures", reason="has no place", count=1),
+            timeline.LossReport(),
+            Finding(kind=FindingKind.STATUS, event="a", path="status", message="is doubtful"),
+        ],
+        ids=lambda value: type(value).__name__,
+    )
+    def test_is_padded(self, value):
+        assert f"{value:>90}" == str(value).rjust(90)

@@ -51,3 +51,6 @@ class Finding:
     def __str__(self) -> str:
         who = f" ({self.event})" if self.event else ""
         return f"{self.path}{who}: {self.message}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.edtf import When, sort_key
 from timeline.errors import shown
-from timeline.model import Event, Figure
+from timeline.model import Event, Figure, concise, fields
 
 
 @attrs.frozen(kw_only=True)
@@ -25,11 +25,14 @@ class Measured:
 
     """
 
-    when: When | None
-    amount: Decimal
+    when: When | None = attrs.field(converter=fields.as_date)
+    amount: Decimal = attrs.field(converter=fields.as_amount)
     unit: str
     event: str
     figure: Figure
+
+    def __repr__(self) -> str:
+        return concise(self)
 
 
 def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Measured, ...]:

@@ -34,6 +34,9 @@ class Loss:
         more = ", ..." if self.examples and self.count > len(self.examples) else ""
         return f"{self.field}: {self.reason} ({self.count}{': ' if shown else ''}{shown}{more})"
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 @attrs.frozen
 class LossReport:
@@ -91,6 +94,9 @@ class LossReport:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.losses)) or "nothing lost"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
 
 class Losses:

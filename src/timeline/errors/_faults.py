@@ -31,6 +31,9 @@ class Fault:
         who = f" ({self.event})" if self.event else ""
         return one_line(f"{place}{who}{': ' if self.path or who else ''}{self.message}")
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 class FaultSink(Protocol):
     """Where the faults of a document go: `Faults`, or what sees to them on their way there."""

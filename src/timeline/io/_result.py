@@ -37,6 +37,9 @@ class ExportResult:
     def __str__(self) -> str:
         return summary(self, "result.losses")
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 def result_of(written: Written, installed: InstalledExporter, path: Path | None) -> ExportResult:
     """What is told of *written*, a document in the format *installed*."""

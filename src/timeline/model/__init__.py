@@ -13,6 +13,7 @@ from timeline.model._generic import GenericEvent
 from timeline.model._metadata import Metadata
 from timeline.model._place import Place
 from timeline.model._relation import Relation, RelationKind
+from timeline.model._shown import concise
 from timeline.model._source import Citation, Source
 from timeline.model.diplomacy import (
     Accession,
@@ -63,4 +64,5 @@ __all__ = [
     "Stage",
     "Status",
     "Visit",
+    "concise",
 ]
