@@ -1,6 +1,9 @@
 """Bad input: one clear line for each fault, all faults of a file, exit code 2, no traceback."""
 
 import pytest
+from tests.toy_format import ToyImporter, ToyPlugin
+
+from timeline.plugins import Registry
 
 GOOD = '[[events]]\nid = "good"\ntitle = "Good"\nwhen = "2024"\n'
 
@@ -195,3 +198,36 @@ class TestFiles:
         result = timeline_command("show", "empty.toml")
         assert result.exit_code == 0, result.output
         assert "0 events" in result.output
+
+
+class TestBrokenPlugin:
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (
+                ["export", "boom.toml", "-f", "toy", "-o", "x.toy"],
+                "RuntimeError: a fault in the exporter, while ToyExporter wrote the event 'boom'",
+            ),
+            (["show", "broken.toy"], "ValueError: no luck, while ToyImporter read"),
+        ],
+    )
+    def test_is_one_line_that_names_it_and_an_exit_code_of_its_own(
+        self, folder, monkeypatch, timeline_command, arguments, told
+    ):
+        def broken(*_):
+            raise ValueError("no luck")
+
+        registry = Registry.installed()
+        registry.register(ToyPlugin(), "toys")
+        for module in ("plugins", "io._export", "io._located"):
+            monkeypatch.setattr(f"timeline.{module}.default_registry", lambda: registry)
+        monkeypatch.setattr(ToyImporter, "read", broken)
+        (folder / "boom.toml").write_text(
+            '[[events]]\nid = "boom"\ntitle = "B"\n', encoding="utf-8"
+        )
+        (folder / "broken.toy").write_bytes(b"")
+        result = timeline_command(*arguments)
+        assert result.exit_code == 3
+        assert result.stderr == f"error: plugin toys (toys): {told}\n"
+        assert not result.stdout
+        assert not (folder / "x.toy").exists()

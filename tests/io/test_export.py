@@ -217,9 +217,13 @@ class TestFailedExport:
 
     def test_exporter_that_raises_leaves_the_old_file_and_names_the_event(self, registry, old):
         tl = Timeline([Event(id="a", title="A"), Event(id="boom", title="B")])
-        with pytest.raises(RuntimeError, match="a fault in the exporter") as caught:
+        with pytest.raises(PluginError) as caught:
             timeline.export(tl, "toy", old, registry=registry)
-        assert caught.value.__notes__ == ["while ToyExporter wrote the event 'boom'"]
+        assert str(caught.value) == (
+            "plugin toy (toy): RuntimeError: a fault in the exporter,"
+            " while ToyExporter wrote the event 'boom'"
+        )
+        assert isinstance(caught.value.__cause__, RuntimeError)
         assert self.stands(old)
 
     def test_stream_that_raises_leaves_the_old_file(self, registry, old):

@@ -123,7 +123,7 @@ class TestImporterThatIsWrong:
         registry.register(Plugin(), "wrong")
         with pytest.raises(PluginError) as caught:
             timeline.loads("", "wrong", registry=registry)
-        assert str(caught.value) == words
+        assert str(caught.value) == f"plugin wrong (wrong): {words}"
 
 
 def given_by(stream):

@@ -2,7 +2,7 @@
 
 It exits with 0 when all went well, 1 when it found what the caller asked to be told
 of (a loss under ``--fail-on-loss``, a finding of ``check``), 2 for wrong usage or bad input,
-and 141 where nobody reads its output on.
+3 where a plugin is broken, and 141 where nobody reads its output on.
 """
 
 import warnings

@@ -8,10 +8,11 @@ from typing import NoReturn, TextIO
 
 import click
 
-from timeline.errors import DocumentError, EdtfError, TimelineError
+from timeline.errors import DocumentError, EdtfError, PluginError, TimelineError
 
 FOUND = 1
 BAD_INPUT = 2
+BROKEN_PLUGIN = 3
 NOBODY_READS = 128 + 13
 """What a shell says of a program that a closed pipe ended, by the signal SIGPIPE."""
 
@@ -28,10 +29,10 @@ def warn(  # noqa: PLR0917 - the signature is that of warnings.showwarning
     click.echo(f"warning: {message}", err=True)
 
 
-def fail(message: str) -> NoReturn:
-    """Print what is wrong and leave with the exit code of bad input."""
+def fail(message: str, code: int = BAD_INPUT) -> NoReturn:
+    """Print what is wrong and leave with that exit code."""
     click.echo(message, err=True)
-    raise SystemExit(BAD_INPUT)
+    raise SystemExit(code)
 
 
 def tell_faults(error: DocumentError) -> None:
@@ -65,6 +66,8 @@ def told() -> Generator[None]:
         from timeline.edtf import explain  # noqa: PLC0415 - --help needs none of it
 
         fail(f"error: {explain(error)}")
+    except PluginError as error:
+        fail(f"error: {error}", BROKEN_PLUGIN)
     except TimelineError as error:
         fail(f"error: {error}")
     except BrokenPipeError:

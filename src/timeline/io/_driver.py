@@ -6,12 +6,16 @@ any division of the events gives the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import attrs
 
 from timeline.contracts import AnyExporter, Exporter, Losses, LossReport, WholeExporter
 from timeline.errors import PluginError
-from timeline.model import Event
+from timeline.model import Event, Metadata
+from timeline.plugins._installed import at_work, failed
+
+ExporterT = TypeVar("ExporterT", Exporter[object], WholeExporter[object])
 
 
 @attrs.frozen(kw_only=True)
@@ -51,6 +55,30 @@ class Written:
     left_out: frozenset[str] = frozenset()
 
 
+def made(kind: type[ExporterT], options: object, metadata: Metadata) -> ExporterT:
+    """The exporter of this *kind* for one document."""
+    with at_work(kind, "began the document"):
+        return kind(options, metadata)
+
+
+def prologue_of(exporter: Exporter[object], losses: Losses) -> bytes:
+    """What stands before the first event; *losses* gets what it does not say."""
+    with at_work(type(exporter), "wrote the prologue"):
+        return exporter.prologue(losses)
+
+
+def heading_of(exporter: Exporter[object], section: str) -> bytes:
+    """What stands before the first event of *section*."""
+    with at_work(type(exporter), f"wrote the heading {section!r}"):
+        return exporter.heading(section)
+
+
+def epilogue_of(exporter: Exporter[object]) -> bytes:
+    """What stands after the last event."""
+    with at_work(type(exporter), "wrote the epilogue"):
+        return exporter.epilogue()
+
+
 def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
     """The piece that *exporter* makes of *events*."""
     losses = Losses()
@@ -70,9 +98,9 @@ def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
             section = exporter.section(event)
             if count:
                 parts.append(_opening(exporter, last, section, at_start=False))
-        except Exception as error:
-            error.add_note(f"while {type(exporter).__name__} wrote the event {event.id!r}")
-            raise
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            # Not a block of `at_work`, which would cost each event more than it does here.
+            failed(type(exporter), f"wrote the event {event.id!r}", error)
         first = first if count else section
         parts.append(data)
         last = section
@@ -102,7 +130,7 @@ def join(
         size += len(data)
         write(data)
 
-    put(exporter.prologue(losses))
+    put(prologue_of(exporter, losses))
     for piece in pieces:
         losses.add_report(piece.losses)
         left_out.update(piece.left_out)
@@ -110,7 +138,7 @@ def join(
             put(_opening(exporter, last, piece.first, at_start=not events), piece.data)
             events += piece.events
             last = piece.last
-    put(exporter.epilogue())
+    put(epilogue_of(exporter))
     return Written(events=events, bytes=size, losses=losses.report(), left_out=frozenset(left_out))
 
 
@@ -127,8 +155,8 @@ def write_whole(
             given += 1
             yield event
 
-    data = exporter.render(counted(), losses)
-    data = _joined(exporter, [data])
+    with at_work(type(exporter), "wrote the document"):
+        data = _joined(exporter, [exporter.render(counted(), losses)])
     write(data)
     return Written(events=given, bytes=len(data), losses=losses.report())
 
@@ -138,7 +166,7 @@ def _opening(
 ) -> bytes:
     """What stands before an event of *section* that follows one of the section *before*."""
     if section is not None and section != before:
-        return exporter.heading(section)
+        return heading_of(exporter, section)
     return b"" if at_start else exporter.separator
 
 

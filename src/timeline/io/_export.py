@@ -20,7 +20,7 @@ from timeline.contracts import (
 )
 from timeline.errors import Fault, FormatError, shown
 from timeline.io._atomic import replacing
-from timeline.io._driver import Piece, Written, join, piece_of, write_whole
+from timeline.io._driver import Piece, Written, join, made, piece_of, write_whole
 from timeline.io._load import open_stream
 from timeline.io._parallel import in_order
 from timeline.io._reading import Readable, warn_of
@@ -152,7 +152,7 @@ def _export(
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     with blamed(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
-            written = write_whole(kind(checked, events.metadata), _serial(events), file.write)
+            written = write_whole(made(kind, checked, events.metadata), _serial(events), file.write)
         else:
             recipe = _Recipe(kind, checked, events.metadata)
             written = _write_pieces(recipe, events, executor, file.write)
@@ -224,7 +224,7 @@ class _Recipe:
     metadata: Metadata
 
     def exporter(self) -> Exporter[object]:
-        return self.kind(self.options, self.metadata)
+        return made(self.kind, self.options, self.metadata)
 
     def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]]]:
         """The piece of *shard*, and the faults that were skipped in it."""

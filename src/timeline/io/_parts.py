@@ -19,7 +19,7 @@ from timeline.contracts import (
 )
 from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
-from timeline.io._driver import Piece, join, piece_of
+from timeline.io._driver import Piece, epilogue_of, heading_of, join, made, piece_of, prologue_of
 from timeline.io._export import as_held, check_events
 from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
@@ -69,12 +69,12 @@ def export_parts(
         message = f"{format} must see all events at once, and cannot be written in parts"
         raise FormatError(message, name=format)
     checked = make_options(options_type_of(kind), options, installed.spec.name)
-    exporter = kind(checked, events.metadata)
     path = Path(target)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
     with blamed(installed.plugin), replacing_together() as begin:
+        exporter = made(kind, checked, events.metadata)
         for number, part in enumerate(_parts(exporter, as_held(events), max_bytes), start=1):
             named = path.with_name(f"{path.stem}-{number}{path.suffix}")
             inside = {event.id for event, _ in part}
@@ -101,7 +101,7 @@ def _parts(
     exporter: Exporter[object], events: Iterable[Event], max_bytes: int
 ) -> Iterator[list[tuple[Event, Piece]]]:
     """The events of each part with their pieces; one part without any where there are none."""
-    frame = len(exporter.prologue(Losses())) + len(exporter.epilogue())
+    frame = len(prologue_of(exporter, Losses())) + len(epilogue_of(exporter))
     part: list[tuple[Event, Piece]] = []
     size = frame
     for event in events:
@@ -117,5 +117,5 @@ def _parts(
 
 def _opening_size(exporter: Exporter[object], piece: Piece) -> int:
     """The most that can stand before *piece*."""
-    heading = b"" if piece.first is None else exporter.heading(piece.first)
+    heading = b"" if piece.first is None else heading_of(exporter, piece.first)
     return max(len(heading), len(exporter.separator))

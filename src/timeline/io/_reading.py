@@ -14,7 +14,7 @@ from timeline.contracts import EventStream, Importer, make_options, options_type
 from timeline.errors import Fault, Faults, FormatError, PluginError, SkippedWarning, shown, warn
 from timeline.model import Event
 from timeline.plugins import Plugin, Registry
-from timeline.plugins._installed import blamed
+from timeline.plugins._installed import at_work, blamed
 
 if TYPE_CHECKING:
     from timeline.wire import EventTypes
@@ -49,7 +49,7 @@ class Reader:
 
     def begin(self, file: BinaryIO, faults: Faults) -> EventStream:
         """The events of *file*; what is wrong with it goes to *faults* on the way."""
-        with blamed(self.plugin):
+        with self._at_work():
             # What a plugin gives is what it says only if its author had it checked.
             stream = cast("object", self.importer(self.options, self.types).read(file, faults))
             if not isinstance(stream, EventStream):
@@ -66,7 +66,7 @@ class Reader:
             PluginError: what the importer gave is not all events.
 
         """
-        with blamed(self.plugin):
+        with self._at_work():
             events = list(begun.events)
             for each in cast("list[object]", events):
                 if not isinstance(each, Event):
@@ -89,8 +89,13 @@ class Reader:
         return attrs.evolve(begun, events=_skipping(came, faults, name, report))
 
     def _came(self, events: Iterable[Event]) -> Iterator[Event]:
-        with blamed(self.plugin):
+        with self._at_work():
             yield from events
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Generator[None]:
+        with blamed(self.plugin), at_work(self.importer, "read"):
+            yield
 
 
 def _refusing(events: Iterable[Event], faults: Faults, name: str) -> Iterator[Event]:

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import reduce
-from typing import TypeVar, cast
+from typing import NoReturn, TypeVar, cast
 
 import attrs
 
@@ -19,11 +19,14 @@ from timeline.contracts import (
     WholeExporter,
     reserved_options,
 )
-from timeline.errors import PluginError
+from timeline.errors import PluginError, TimelineError
 
 # What a plugin's code may raise when it is imported; a plugin that calls
 # sys.exit() there must not end the program.
 PLUGIN_FAILURES = (Exception, SystemExit)
+
+# What is told as it is, for it speaks of a document, a file or the machine.
+_NOT_OF_THE_PLUGIN = (TimelineError, OSError, MemoryError)
 
 T = TypeVar("T")
 
@@ -61,7 +64,31 @@ def blamed(plugin: Plugin) -> Generator[None]:
     except PluginError as error:
         if not error.plugin:
             error.plugin, error.distribution = plugin.name, plugin.distribution
+            error.args = (f"plugin {plugin}: {error}",)
         raise
+
+
+@contextmanager
+def at_work(kind: type[object], did: str) -> Generator[None]:
+    """A block in which *kind*, a plugin's class, *did* something; `failed` sees to its errors."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+        failed(kind, did, error)
+
+
+def failed(kind: type[object], did: str, error: Exception) -> NoReturn:
+    """Raise *error*, met while *kind*, a plugin's class, *did* something, as one to be told of.
+
+    Raises:
+        PluginError: it is the plugin's own; else it is raised as it is, with a note.
+
+    """
+    told = f"while {kind.__name__} {did}"
+    if isinstance(error, _NOT_OF_THE_PLUGIN):
+        error.add_note(told)
+        raise error
+    raise PluginError(f"{cause(error)}, {told}") from error
 
 
 @attrs.frozen(kw_only=True)
