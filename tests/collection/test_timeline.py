@@ -297,6 +297,9 @@ class TestConsistency:
         kinds = [type(error) for error in caught.value.errors]
         assert kinds == [DuplicateIdError] * 2 + [DanglingError] * 3
         assert caught.value.errors[1].places == ("events[0]", "events[1]")
+        dangling = caught.value.errors[-1]
+        assert (dangling.kind, dangling.id) == ("event", "d")
+        assert dangling.place == "events[3].relations[0].event"
         assert isinstance(caught.value, ValueError)
         assert isinstance(caught.value, TimelineError)
 
@@ -509,6 +512,32 @@ class TestMerge:
             one.merge(other)
         assert list(one.merge(other, prefer="ours").sources) == ["s", "A", "B"]
 
+    @pytest.mark.parametrize(
+        ("field", "ours", "theirs"),
+        [
+            ("title", "Ours", "Theirs"),
+            ("description", "Ours", "Theirs"),
+            ("language", "en", "fr"),
+            ("revised", "2025-07-28", "2024-07-28"),
+        ],
+    )
+    def test_what_ours_says_of_itself_counts_and_theirs_where_it_says_nothing(
+        self, field, ours, theirs
+    ):
+        def said(one, other):
+            merged = Timeline(metadata=one).merge(Timeline(metadata=other))
+            return getattr(merged.metadata, field)
+
+        one, other, nothing = Metadata(**{field: ours}), Metadata(**{field: theirs}), Metadata()
+        assert said(one, other) == said(one, nothing) == getattr(one, field)
+        assert said(other, one) == said(nothing, other) == getattr(other, field)
+        assert said(nothing, nothing) == getattr(nothing, field)
+
+    def test_extra_values_of_both_are_kept_and_ours_count(self):
+        one, other = Timeline(extra={"a": 1, "b": 1}), Timeline(extra={"b": 2, "c": 2})
+        assert one.merge(other).metadata.extra == {"a": 1, "b": 1, "c": 2}
+        assert other.merge(one).metadata.extra == {"a": 1, "b": 2, "c": 2}
+
     @settings(max_examples=10)
     @given(timeline=timelines())
     def test_with_itself_is_itself(self, timeline):
@@ -551,6 +580,10 @@ class TestSums:
             "": ["a"],
         }
         assert list(tl.group_by("year")) == ["1997", "2024", ""]
+        # In time order it is the first.
+        begun = Timeline([event("a", "/2024"), event("b", "1997")])
+        assert list(begun.group_by("year")) == ["1997", ""]
+        assert list(begun.group_by("decade")) == ["199X", ""]
 
     def test_event_is_in_the_group_of_each_of_its_actors_and_tags(self):
         tl = Timeline(
