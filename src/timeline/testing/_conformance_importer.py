@@ -148,9 +148,11 @@ class ImporterConformance:
         try:
             return self._read(document)
         except Exception as error:
+            # The importer's own error, which came as one that names its plugin.
+            own = error.__cause__ if isinstance(error, PluginError) else None
             raise AssertionError(
-                f"{what} raised {type(error).__name__}: {error}. What is wrong with a document goes"
-                " to faults.add, with its line and path"
+                f"{what} raised {type(own or error).__name__}: {own or error}. What is wrong with a"
+                " document goes to faults.add, with its line and path"
             ) from error
 
     def _read(self, document: bytes) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
