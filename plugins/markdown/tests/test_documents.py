@@ -170,7 +170,7 @@ class TestEntry:
             figures=[Figure(measure="turnover", amount="3740000000", unit="USD", period="2024")],
         )
         shown = entry(event)
-        assert "Who: Azerbaijan, BYD (company, investor)\n" in shown
+        assert "Who: Azerbaijan; BYD (company, investor)\n" in shown
         assert "Where: Baku, Azerbaijan (40.4° N 49.9° W)\n" in shown
         assert "Figures: turnover: 3.74 billion USD (2024)\n" in shown
 

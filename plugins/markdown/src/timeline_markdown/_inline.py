@@ -107,9 +107,9 @@ class Inline:
         return self._with_notes(self.name(actor.label), notes)
 
     def actors(self, actors: Sequence[Actor]) -> str:
-        """Actors, by commas where no name of theirs has one."""
-        has_comma = any("," in actor.label for actor in actors)
-        return self.listed(map(self.actor, actors), "list of lists" if has_comma else "list")
+        """Actors, by commas where none of them has one within."""
+        shown = [self.actor(actor) for actor in actors]
+        return self.listed(shown, "list of lists" if "," in "".join(shown) else "list")
 
     def place(self, place: Place) -> str:
         """A place, with its country, coordinates and codes."""
@@ -166,7 +166,7 @@ class Inline:
 
     def listed(self, items: Iterable[str], separator: str = "list") -> str:
         """What is written already, one after the other."""
-        return self.labels.phrase(separator).join(items)
+        return self.labels.between(separator).join(items)
 
     def sentence(self, shown: str) -> str:
         """What is written already, with a full stop where it ends without."""

@@ -308,6 +308,10 @@ class Labels:
         """The field called *name* as the start of a line; empty where it is a plugin's."""
         return self._field_titles.get(name, "")
 
+    def between(self, name: str) -> str:
+        """The phrase called *name*, which stands between others."""
+        return self._phrases[name]
+
     def phrase(self, name: str, *parts: str) -> str:
         """The phrase called *name* around *parts*."""
         return self._phrases[name].format(*parts)

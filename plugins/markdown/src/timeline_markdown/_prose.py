@@ -20,6 +20,8 @@ def paragraphs(text: str, escaper: Escaper, indent: str = "") -> str:
     <BLANKLINE>
     \# Two
     """
+    if "\n" not in text:
+        return indent + escaper.start(text)
     shown = text.rstrip("\n")
     end = UNSEEN_BREAK * (len(text) - len(shown))
     *others, last = _PARAGRAPH.split(shown)
