@@ -295,36 +295,34 @@ class TestCertainty:
         with pytest.raises(TypeError, match=r"is Certainty\.CERTAIN"):
             bool(edtf.parse("1984").before("1985"))
 
-    @pytest.mark.parametrize("certainty", Certainty)
-    def test_it_is_its_text(self, certainty):
-        text = certainty.value
-        assert (certainty == text, text == certainty) == (True, True)
-        assert (hash(certainty), {certainty: 1}[text]) == (hash(text), 1)
-        assert (Certainty(text), str(certainty), json.dumps(certainty)) == (
-            certainty,
-            text,
-            f'"{text}"',
-        )
-        assert certainty != "Certain"
-
-    @pytest.mark.parametrize("certainty", Certainty)
-    def test_it_is_itself_in_copies(self, certainty):
-        assert pickle.loads(pickle.dumps(certainty)) is certainty  # noqa: S301 - our own bytes
-        assert copy.deepcopy(certainty) is certainty
-
-    @pytest.mark.parametrize("order", [operator.lt, operator.le, operator.gt, operator.ge])
-    def test_it_has_no_order_that_would_be_the_alphabet_s(self, order):
-        for pair in (
-            (Certainty.CERTAIN, Certainty.POSSIBLE),
-            (Certainty.CERTAIN, "possible"),
-            ("possible", Certainty.CERTAIN),
-        ):
-            with pytest.raises(TypeError, match="have no order"):
-                order(*pair)
-
     def test_a_value_has_no_order(self):
         with pytest.raises(TypeError):
             _ = edtf.parse("1984") < edtf.parse("1985")
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", [*Certainty, *Precision, *Allen])
+    def test_are_their_text(self, name):
+        text = name.value
+        assert (name == text, text == name, name != text.upper()) == (True, True, True)
+        assert (hash(name), {name: 1}[text]) == (hash(text), 1)
+        assert (type(name)(text), str(name), json.dumps(name)) == (name, text, f'"{text}"')
+
+    @pytest.mark.parametrize("name", [*Certainty, *Precision, *Allen])
+    def test_are_themselves_in_copies(self, name):
+        assert pickle.loads(pickle.dumps(name)) is name  # noqa: S301 - our own bytes
+        assert copy.deepcopy(name) is name
+
+    @pytest.mark.parametrize("kind", [Certainty, Precision, Allen])
+    @pytest.mark.parametrize("order", [operator.lt, operator.le, operator.gt, operator.ge])
+    def test_have_no_order_which_would_be_that_of_the_alphabet(self, kind, order):
+        one, other, *_ = kind
+        for pair in ((one, other), (one, str(other)), (str(one), other)):
+            with pytest.raises(TypeError, match="have no order"):
+                order(*pair)
+
+    def test_of_relations_are_found_by_their_text(self):
+        assert edtf.parse("1984").relations("1986")["before"] == "certain"
 
 
 class TestSortKey:

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Final
 from timeline.edtf._certainty import Certainty
 from timeline.edtf._runs import at_or_after, from_on, intersection, up_to
 from timeline.edtf._shapes import NO_START, Extent, Moment, Several
+from timeline.edtf._unordered import unordered
 
 if TYPE_CHECKING:
     from timeline.edtf._runs import Runs
     from timeline.edtf._shapes import Shape
 
 
-class Allen(enum.Enum):
+class Allen(enum.StrEnum):
     """How one stretch of time lies to another: exactly one of these holds between any two.
 
-    A day has a length here: what ends on the 3rd *meets* what begins on the 4th. Source: James
-    F. Allen, Maintaining knowledge about temporal intervals, 1983.
+    It is its own text, as "met-by", and has no order. A day has a length here: what ends on the
+    3rd *meets* what begins on the 4th. Source: James F. Allen, Maintaining knowledge about temporal
+    intervals, 1983.
     """
 
     BEFORE = "before"
@@ -49,8 +51,7 @@ class Allen(enum.Enum):
         members = tuple(Allen)
         return members[-1 - members.index(self)]
 
-    def __str__(self) -> str:
-        return self.value
+    __lt__ = __le__ = __gt__ = __ge__ = unordered
 
 
 class _Point(enum.Enum):

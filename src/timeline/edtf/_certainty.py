@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import NoReturn
+
+from timeline.edtf._unordered import unordered
 
 
 class Certainty(enum.StrEnum):
@@ -39,10 +40,4 @@ class Certainty(enum.StrEnum):
             "or `is not Certainty.IMPOSSIBLE` for what may hold"
         )
 
-    def _unordered(self, other: str) -> NoReturn:
-        raise TypeError(
-            f"{self} and {other} have no order: name the answers that you mean, "
-            "as `in {Certainty.CERTAIN, Certainty.POSSIBLE}`"
-        )
-
-    __lt__ = __le__ = __gt__ = __ge__ = _unordered
+    __lt__ = __le__ = __gt__ = __ge__ = unordered

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import enum
 
+from timeline.edtf._unordered import unordered
 
-class Precision(enum.Enum):
+
+class Precision(enum.StrEnum):
     """The unit that a value names: the smallest one that it has a place for.
+
+    It is its own text, ``when.precision == "month"``. It sorts by its `rank` alone.
 
     `2004-XX` has a place for the month, so it is one month, unknown which: its precision is
     the month. A year whose last digits are unspecified or not significant names the unit that
@@ -33,8 +37,7 @@ class Precision(enum.Enum):
         """The place in the order from fine to coarse: 0 is a second."""
         return _RANKS[self]
 
-    def __str__(self) -> str:
-        return self.value
+    __lt__ = __le__ = __gt__ = __ge__ = unordered
 
 
 _RANKS = {precision: rank for rank, precision in enumerate(Precision)}
