@@ -24,6 +24,7 @@ class TestSpec:
     @pytest.mark.parametrize(
         "wrong",
         [
+            {"name": 5},
             {"name": "CSV"},
             {"name": "a:b"},
             {"name": "a,b"},
