@@ -7,16 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._certainty import Certainty
+from timeline.edtf._name import Name
 from timeline.edtf._runs import at_or_after, from_on, intersection, up_to
 from timeline.edtf._shapes import NO_START, Extent, Moment, Several
-from timeline.edtf._unordered import unordered
 
 if TYPE_CHECKING:
     from timeline.edtf._runs import Runs
     from timeline.edtf._shapes import Shape
 
 
-class Allen(enum.StrEnum):
+class Allen(Name):
     """How one stretch of time lies to another: exactly one of these holds between any two.
 
     It is its own text, as "met-by", and has no order. A day has a length here: what ends on the
@@ -50,8 +50,6 @@ class Allen(enum.StrEnum):
         """The same seen from the other side: *meets* for *met-by*."""
         members = tuple(Allen)
         return members[-1 - members.index(self)]
-
-    __lt__ = __le__ = __gt__ = __ge__ = unordered
 
 
 class _Point(enum.Enum):

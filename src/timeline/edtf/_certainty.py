@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import enum
-
-from timeline.edtf._unordered import unordered
+from timeline.edtf._name import Name
 
 
-class Certainty(enum.StrEnum):
+class Certainty(Name):
     """How sure an answer is, over everything that the values asked about may turn out to be.
 
     It is its own text, ``answer == "certain"``, which JSON and tables keep. It has no truth value:
@@ -39,5 +37,3 @@ class Certainty(enum.StrEnum):
             f"{self} is neither true nor false: ask `is Certainty.CERTAIN` for what surely holds, "
             "or `is not Certainty.IMPOSSIBLE` for what may hold"
         )
-
-    __lt__ = __le__ = __gt__ = __ge__ = unordered

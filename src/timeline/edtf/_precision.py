@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import enum
-
-from timeline.edtf._unordered import unordered
+from timeline.edtf._name import Name
 
 
-class Precision(enum.StrEnum):
+class Precision(Name):
     """The unit that a value names: the smallest one that it has a place for.
 
     It is its own text, ``when.precision == "month"``. It sorts by its `rank` alone.
@@ -36,8 +34,6 @@ class Precision(enum.StrEnum):
     def rank(self) -> int:
         """The place in the order from fine to coarse: 0 is a second."""
         return _RANKS[self]
-
-    __lt__ = __le__ = __gt__ = __ge__ = unordered
 
 
 _RANKS = {precision: rank for rank, precision in enumerate(Precision)}
