@@ -49,7 +49,7 @@ class Inline:
         # The same names and words stand in very many events.
         self.name: Callable[[str], str] = lru_cache(1024)(self.text)
         self._date: Callable[[When], str] = lru_cache(4096)(self._dated)
-        self.locale = options.locale_for(metadata.language)
+        self.locale = options.locale or metadata.locale
         self._edtf = options.edtf
         self.labels = Labels(self.locale)
         self._label: Callable[[str], str] = lru_cache(1024)(partial(self.labels.phrase, "label"))

@@ -255,15 +255,6 @@ PHRASES: Final[dict[str, Row]] = {
 """Each phrase by its name, with ``{}`` for what stands in it."""
 
 
-def has_words(locale: str) -> bool:
-    """Whether there are words in the language of *locale*, as "fr_CA" or "fr-CA"."""
-    return _language(locale) in LANGUAGES
-
-
-def _language(locale: str) -> str:
-    return locale.lower().replace("-", "_").partition("_")[0]
-
-
 class Labels:
     """The words of one locale; English ones where dates have no words in its language.
 
@@ -277,7 +268,8 @@ class Labels:
     """
 
     def __init__(self, locale: str) -> None:
-        column = LANGUAGES.index(_language(locale)) if has_words(locale) else 0
+        language = locale.lower().replace("-", "_").partition("_")[0]
+        column = LANGUAGES.index(language) if language in LANGUAGES else 0
         self.language = LANGUAGES[column]
         self._words, self._types, self._fields, self._phrases = (
             {name: row[column] for name, row in table.items()}

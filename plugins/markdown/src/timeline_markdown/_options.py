@@ -6,7 +6,6 @@ import attrs
 
 from timeline import edtf
 from timeline_markdown._flavour import Flavour
-from timeline_markdown._labels import has_words
 
 
 class Style(StrEnum):
@@ -46,8 +45,7 @@ class MarkdownOptions:
             the events' order changes it; a date that names no year, or no decade,
             as "the 20th century", stands under its own words.
         locale: the language of the dates and of the exporter's own words, as "en" or
-            "fr"; the timeline's own unless given, where there are words for it, and
-            else English.
+            "fr"; the timeline's own unless given, as `Metadata.locale` has it.
         edtf: whether each date is followed by its EDTF text.
         front_matter: whether the document starts with its metadata in YAML.
 
@@ -59,10 +57,6 @@ class MarkdownOptions:
     locale: str = attrs.field(default="", validator=_check_locale)
     edtf: bool = False
     front_matter: bool = False
-
-    def locale_for(self, language: str) -> str:
-        """The locale of a timeline in *language*, a BCP 47 tag or nothing."""
-        return self.locale or (language if has_words(language) else "en")
 
     def __attrs_post_init__(self) -> None:
         if self.style is Style.TABLE and not self.flavour.traits.tables:
