@@ -220,6 +220,17 @@ class TestLosses:
         assert report["ical"]["total"] > 0
         assert report["json"] == {"total": 0, "losses": []}
 
+    @pytest.mark.parametrize("more", [(), ("--max-bytes", "9999")])
+    def test_report_names_every_event_and_the_summary_the_first_few(
+        self, folder, timeline_command, more
+    ):
+        events = "".join(f'[[events]]\nid = "e{number}"\ntitle = "E"\n' for number in range(5))
+        (folder / "x.toml").write_text(events, encoding="utf-8")
+        result = timeline_command("export", "x.toml", "-o", "x.ics", "--losses", "lost.json", *more)
+        assert "  lost event (5: e0, e1, e2, ...): " in result.stdout
+        (loss,) = json.loads((folder / "lost.json").read_bytes())["ical"]["losses"]
+        assert loss["examples"] == ["e0", "e1", "e2", "e3", "e4"]
+
     @pytest.mark.parametrize("report", ["small.toml", "small.ics", "-"])
     def test_report_has_a_file_of_its_own(self, small, timeline_command, report):
         before = small.read_bytes()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import Event
-from timeline.contracts import Losses, LossReport
+from timeline.contracts import EXAMPLES, Losses, LossReport
 
 EVENTS = [Event(id=f"event-{n}", title="An event") for n in range(6)]
 
@@ -18,8 +18,11 @@ added = st.lists(
 )
 
 
-def report_of(losses):
-    collected = Losses()
+limits = st.none() | st.integers(1, 5)
+
+
+def report_of(losses, examples=EXAMPLES):
+    collected = Losses(examples)
     for loss in losses:
         collected.add(*loss)
     return collected.report()
@@ -53,9 +56,29 @@ class TestLossReport:
             ],
         }
 
-    @given(added, st.integers(0, 20))
-    def test_sum_of_the_parts_is_the_report_of_the_whole(self, losses, at):
-        assert report_of(losses[:at]) + report_of(losses[at:]) == report_of(losses)
+    def test_all_examples_are_kept_where_they_are_asked_for_and_few_are_printed(self):
+        report = report_of(((event, "figures", "no room") for event in EVENTS), examples=None)
+        (loss,) = report
+        assert loss.examples == tuple(event.id for event in EVENTS)
+        assert str(report) == "figures: no room (6: event-0, event-1, event-2, ...)"
+
+    @given(added, st.integers(0, 20), limits)
+    def test_sum_of_the_parts_is_the_report_of_the_whole(self, losses, at, limit):
+        whole = report_of(losses, limit)
+        assert report_of(losses[:at], limit) + report_of(losses[at:], limit) == whole
+
+    @given(added, limits, limits)
+    def test_sum_names_as_many_events_as_the_part_that_names_more(self, losses, one, other):
+        total = report_of(losses, one) + report_of((), other)
+        more = None if None in (one, other) else max(one, other)
+        assert total.examples == more
+        assert report_of((), other) + report_of(losses, more) == report_of(losses, more)
+
+    @given(added, limits)
+    def test_examples_are_no_part_of_what_is_lost(self, losses, limit):
+        assert [(loss.field, loss.reason, loss.count) for loss in report_of(losses, limit)] == [
+            (loss.field, loss.reason, loss.count) for loss in report_of(losses)
+        ]
 
     @given(added)
     def test_survives_the_way_to_another_process(self, losses):

@@ -205,6 +205,43 @@ class TestSections:
         ]
 
 
+class TestExamples:
+    UNDATED = Timeline([Event(id=f"e{number}", title="E") for number in range(5)])
+    ALL = ("e0", "e1", "e2", "e3", "e4")
+
+    @pytest.mark.parametrize(
+        ("given", "named"), [({}, ALL[:3]), ({"examples": 2}, ALL[:2]), ({"examples": None}, ALL)]
+    )
+    def test_a_loss_names_as_many_events_as_are_asked_for(self, tmp_path, given, named):
+        (loss,) = timeline.export(self.UNDATED, "ical", io.BytesIO(), **given).losses
+        (part,) = timeline.export_parts(
+            self.UNDATED, "ical", tmp_path / "x.ics", max_bytes=10_000, **given
+        )
+        lines = io.BytesIO(timeline.dumps(self.UNDATED, "jsonl"))
+        converted = timeline.convert(
+            lines, io.BytesIO(), source_format="jsonl", target_format="ical", **given
+        )
+        assert (loss.field, loss.count, loss.examples) == ("event", 5, named)
+        assert tuple(part.losses) == tuple(converted.losses) == (loss,)
+
+    def test_relations_that_lead_out_are_all_named(self):
+        out = [Relation(kind="follows", event="last")]
+        whole = [
+            Event(id=f"e{number}", title="E", when="2024", relations=out) for number in range(5)
+        ]
+        part = Timeline([*whole, Event(id="last", title="L", when="2030")]).before("2030")
+        (loss,) = timeline.export(part, "json", io.BytesIO(), examples=None).losses
+        assert (loss.field, loss.examples) == ("relations", self.ALL)
+
+    @pytest.mark.parametrize("number", [0, -1, "3", True, 1.0])
+    def test_what_is_no_number_of_events_is_refused(self, two, tmp_path, number):
+        for write, more in ((timeline.export, {}), (timeline.export_parts, {"max_bytes": 1})):
+            with pytest.raises(OptionError, match=r"^examples: .* at least 1") as caught:
+                write(two, "json", tmp_path / "x.json", examples=number, **more)
+            assert caught.value.option == "examples"
+        assert list(tmp_path.iterdir()) == []
+
+
 class TestFailedExport:
     @pytest.fixture
     def old(self, tmp_path):

@@ -76,6 +76,21 @@ class TestRanges:
         assert sharded.losses == serial.losses
         assert sharded.losses.total > 300
 
+    @pytest.mark.parametrize("size", [1, 99, 3000])
+    def test_all_events_of_a_loss_are_named_alike_where_they_are_asked_for(self, size):
+        serial = timeline.export(TOYS, "toy", io.BytesIO(), examples=None, registry=REGISTRY)
+        sharded = timeline.export(
+            timeline.shards(TOYS, size=size),
+            "toy",
+            io.BytesIO(),
+            examples=None,
+            executor=Inline(),
+            registry=REGISTRY,
+        )
+        assert sharded.losses == serial.losses
+        assert all(len(loss.examples) == loss.count for loss in serial.losses if loss.examples)
+        assert sum(len(loss.examples) for loss in serial.losses) > 300
+
     def test_executor_cuts_a_timeline_by_itself(self):
         executor = Inline()
         assert exported(TOYS, executor)[0] == SERIAL

@@ -49,7 +49,7 @@ from timeline.cli._writing import write
     "report",
     type=click.Path(dir_okay=False),
     metavar="PATH",
-    help="Write all that was lost to PATH, as JSON.",
+    help="Write all that was lost, and of which events, to PATH, as JSON.",
 )
 @click.option(
     "--fail-on-loss",
@@ -93,7 +93,11 @@ def export(
             check_report(report, [file, *written] if from_file else written, made)
         loaded = _sources.load(file, source_format, input_options, skip_faults=skip_faults)
         chosen = filters.of(loaded)
-        results = [done for target in targets for done in write(chosen, target, max_bytes)]
+        results = [
+            done
+            for target in targets
+            for done in write(chosen, target, max_bytes, every_loss=report is not None)
+        ]
         # Standard output is the file's own when that is where it goes.
         aside = any(target.path == STANDARD_OUTPUT for target in targets)
         click.echo("\n".join(map(summary, results)), err=aside)

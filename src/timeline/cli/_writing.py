@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 
 def write(
-    loaded: "Timeline", target: Target, max_bytes: int | None = None
+    loaded: "Timeline",
+    target: Target,
+    max_bytes: int | None = None,
+    *,
+    every_loss: bool = False,
 ) -> "tuple[ExportResult, ...]":
     """Write *loaded* to one target, in files of at most *max_bytes* where that is said.
+
+    With *every_loss* the report names all events of each loss, not the first few.
 
     Raises:
         OSError: it cannot be written.
@@ -25,7 +31,9 @@ def write(
     """
     import timeline  # noqa: PLC0415
     from timeline.cli._progress import shown  # noqa: PLC0415
+    from timeline.contracts import EXAMPLES  # noqa: PLC0415
 
+    examples = None if every_loss else EXAMPLES
     to_standard_output = target.path == STANDARD_OUTPUT
     with (
         _errors.named("standard output" if to_standard_output else target.path),
@@ -40,10 +48,18 @@ def write(
                 target.format,
                 target.path,
                 max_bytes=max_bytes,
+                examples=examples,
                 **target.options,  # type: ignore[arg-type]
             )
         where = _standard_output() if to_standard_output else target.path
-        return (timeline.export(events, target.format, where, **target.options),)  # type: ignore[arg-type]
+        result = timeline.export(
+            events,
+            target.format,
+            where,
+            examples=examples,
+            **target.options,  # type: ignore[arg-type]
+        )
+        return (result,)
 
 
 def _standard_output() -> BinaryIO:

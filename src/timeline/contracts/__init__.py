@@ -13,7 +13,7 @@ from timeline.contracts._exporter import (
     options_type_of,
 )
 from timeline.contracts._importer import EventStream, Importer, Origin
-from timeline.contracts._losses import Loss, Losses, LossReport
+from timeline.contracts._losses import EXAMPLES, Loss, Losses, LossReport
 from timeline.contracts._options import (
     RESERVED_OPTIONS,
     OptionInfo,
@@ -28,6 +28,7 @@ from timeline.contracts._text import possible_ids, read_text
 
 __all__ = [
     "API",
+    "EXAMPLES",
     "RESERVED_OPTIONS",
     "AnyExporter",
     "EventStream",

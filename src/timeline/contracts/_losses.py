@@ -8,6 +8,7 @@ import attrs
 from timeline.model import Event
 
 EXAMPLES = 3
+"""How many events a loss names, unless all of them are asked for."""
 
 
 @attrs.frozen(kw_only=True)
@@ -20,7 +21,7 @@ class Loss:
             it; a field of the timeline itself starts with ``timeline.``.
         reason: why, in words that suit every event it befell.
         count: how many times.
-        examples: the ids of the first events that it befell, a few.
+        examples: the ids of the first events that it befell, as many as its report names.
 
     """
 
@@ -30,9 +31,14 @@ class Loss:
     examples: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        shown = ", ".join(self.examples)
-        more = ", ..." if self.examples and self.count > len(self.examples) else ""
-        return f"{self.field}: {self.reason} ({self.count}{': ' if shown else ''}{shown}{more})"
+        return f"{self.field}: {self.reason} ({self.counted})"
+
+    @property
+    def counted(self) -> str:
+        """How many times it befell, and the first few events that it befell, as one text."""
+        first = self.examples[:EXAMPLES]
+        more = ", ..." if first and self.count > len(first) else ""
+        return f"{self.count}{': ' if first else ''}{', '.join(first)}{more}"
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -46,10 +52,13 @@ class LossReport:
 
     Attributes:
         losses: by field and reason, in the order of those.
+        examples: how many events each loss names at most, or None for all; it is how the
+            losses are told, and no part of what makes two reports equal.
 
     """
 
     losses: tuple[Loss, ...] = ()
+    examples: int | None = attrs.field(default=EXAMPLES, kw_only=True, eq=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.losses)
@@ -61,7 +70,8 @@ class LossReport:
         return len(self.losses)
 
     def __add__(self, other: "LossReport") -> "LossReport":
-        total = Losses()
+        limits = (self.examples, other.examples)
+        total = Losses(None if None in limits else max(filter(None, limits)))
         for report in (self, other):
             total.add_report(report)
         return total.report()
@@ -103,9 +113,14 @@ class Losses:
     """The losses of one export while it runs.
 
     An exporter calls `add` for whatever it does not write.
+
+    Args:
+        examples: how many events each loss names at most; None for all.
+
     """
 
-    def __init__(self) -> None:
+    def __init__(self, examples: int | None = EXAMPLES) -> None:
+        self._limit = examples
         self._counts: dict[tuple[str, str], int] = {}
         self._examples: dict[tuple[str, str], list[str]] = {}
 
@@ -125,7 +140,7 @@ class Losses:
         self._counts[key] = self._counts.get(key, 0) + 1
         if event is not None:
             examples = self._examples.setdefault(key, [])
-            if len(examples) < EXAMPLES:
+            if self._limit is None or len(examples) < self._limit:
                 examples.append(event.id)
 
     def add_report(self, report: LossReport) -> None:
@@ -134,7 +149,8 @@ class Losses:
             key = (loss.field, loss.reason)
             self._counts[key] = self._counts.get(key, 0) + loss.count
             examples = self._examples.setdefault(key, [])
-            examples.extend(loss.examples[: EXAMPLES - len(examples)])
+            left = None if self._limit is None else self._limit - len(examples)
+            examples.extend(loss.examples[:left])
 
     def report(self) -> LossReport:
         """What was recorded so far."""
@@ -147,5 +163,6 @@ class Losses:
                     examples=tuple(self._examples.get((field, reason), ())),
                 )
                 for (field, reason), count in sorted(self._counts.items())
-            )
+            ),
+            examples=self._limit,
         )

@@ -23,6 +23,7 @@ RESERVED_OPTIONS: frozenset[str] = frozenset(
     {
         "data",
         "events",
+        "examples",
         "executor",
         "format",
         "max_bytes",

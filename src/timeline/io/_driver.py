@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import attrs
 
-from timeline.contracts import AnyExporter, Exporter, Losses, LossReport, WholeExporter
+from timeline.contracts import EXAMPLES, AnyExporter, Exporter, Losses, LossReport, WholeExporter
 from timeline.errors import PluginError
 from timeline.model import Event, Metadata
 from timeline.plugins._installed import at_work, failed
@@ -79,9 +79,11 @@ def epilogue_of(exporter: Exporter[object]) -> bytes:
         return exporter.epilogue()
 
 
-def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
-    """The piece that *exporter* makes of *events*."""
-    losses = Losses()
+def piece_of(
+    exporter: Exporter[object], events: Iterable[Event], examples: int | None = EXAMPLES
+) -> Piece:
+    """The piece that *exporter* makes of *events*; each loss names *examples*, None for all."""
+    losses = Losses(examples)
     parts: list[bytes] = []
     left_out: list[str] = []
     count = 0
@@ -116,10 +118,13 @@ def piece_of(exporter: Exporter[object], events: Iterable[Event]) -> Piece:
 
 
 def join(
-    exporter: Exporter[object], pieces: Iterable[Piece], write: Callable[[bytes], object]
+    exporter: Exporter[object],
+    pieces: Iterable[Piece],
+    write: Callable[[bytes], object],
+    examples: int | None = EXAMPLES,
 ) -> Written:
-    """Write *pieces*, in their order, as one document."""
-    losses = Losses()
+    """Write *pieces*, in their order, as one document; *examples* as they have it."""
+    losses = Losses(examples)
     left_out: set[str] = set()
     size = events = 0
     last: str | None = None
@@ -143,10 +148,13 @@ def join(
 
 
 def write_whole(
-    exporter: WholeExporter[object], events: Iterable[Event], write: Callable[[bytes], object]
+    exporter: WholeExporter[object],
+    events: Iterable[Event],
+    write: Callable[[bytes], object],
+    examples: int | None = EXAMPLES,
 ) -> Written:
-    """Write *events*, all at once, as one document."""
-    losses = Losses()
+    """Write *events*, all at once, as one document; each loss names *examples*, None for all."""
+    losses = Losses(examples)
     given = 0
 
     def counted() -> Iterator[Event]:

@@ -12,6 +12,7 @@ import attrs
 
 from timeline.collection import Timeline
 from timeline.contracts import (
+    EXAMPLES,
     EventStream,
     Exporter,
     WholeExporter,
@@ -26,7 +27,7 @@ from timeline.io._parallel import in_order
 from timeline.io._reading import Readable, warn_of
 from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import SIZE, Shard, Shards, runs
+from timeline.io._shards import SIZE, Shard, Shards, check_examples, runs
 from timeline.model import Event, Metadata
 from timeline.plugins import InstalledExporter, Registry, default_registry
 from timeline.plugins._installed import blamed
@@ -38,12 +39,13 @@ Write: TypeAlias = Callable[[bytes], object]
 SERIAL_SIZE = 250
 
 
-def export(
+def export(  # noqa: PLR0913 - what to write, where and how, beside the format's own options
     events: Timeline | EventStream | Shards,
     format: str,  # noqa: A002 - the word that all the documents use
     target: Target,
     *,
     executor: Executor | None = None,
+    examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     **options: object,
 ) -> ExportResult:
@@ -62,6 +64,8 @@ def export(
         executor: where the shards are written; what they join to is, to the byte,
             what is written without one. A worker process that dies is replaced. A
             format that must see all events at once does without the executor.
+        examples: how many events each loss names; None for all that it befell, which takes
+            memory as they do.
         registry: the formats to choose from; those installed, where not said.
         options: the options of the format.
 
@@ -75,7 +79,7 @@ def export(
 
     """
     installed = (registry or default_registry()).exporter(format)
-    return _export(events, installed, target, executor, options)
+    return _export(events, installed, target, options, executor=executor, examples=examples)
 
 
 def dumps(
@@ -88,7 +92,7 @@ def dumps(
     """The document that `export` would write; the arguments are its own."""
     buffer = io.BytesIO()
     installed = (registry or default_registry()).exporter(format)
-    _export(events, installed, buffer, None, options)
+    _export(events, installed, buffer, options)
     return buffer.getvalue()
 
 
@@ -100,6 +104,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
     target_format: str | None = None,
     strict: bool = True,
     executor: Executor | None = None,
+    examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     source_options: Mapping[str, object] | None = None,
     **options: object,
@@ -115,6 +120,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
         target_format: the format to write; by the target's suffix where not said.
         strict: whether a fault in *source* is an error, and nothing is written.
         executor: as `export` has it.
+        examples: as `export` has it.
         registry: the formats to choose from; those installed, where not said.
         source_options: the options of the source's format.
         options: the options of the target's format.
@@ -137,24 +143,29 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
     with open_stream(
         source, format=source_format, strict=strict, registry=registry, **(source_options or {})
     ) as stream:
-        return _export(stream, installed, target, executor, options)
+        return _export(stream, installed, target, options, executor=executor, examples=examples)
 
 
-def _export(
+def _export(  # noqa: PLR0913 - as `export`
     events: Timeline | EventStream | Shards,
     installed: InstalledExporter,
     target: Target,
-    executor: Executor | None,
     options: Mapping[str, object],
+    *,
+    executor: Executor | None = None,
+    examples: int | None = EXAMPLES,
 ) -> ExportResult:
     check_events(events, Timeline, EventStream, Shards)
+    check_examples("export", examples)
     kind = installed.load()
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     with blamed(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
-            written = write_whole(made(kind, checked, events.metadata), _serial(events), file.write)
+            written = write_whole(
+                made(kind, checked, events.metadata), _serial(events), file.write, examples
+            )
         else:
-            recipe = _Recipe(kind, checked, events.metadata)
+            recipe = _Recipe(kind, checked, events.metadata, examples)
             written = _write_pieces(recipe, events, executor, file.write)
     if (whole := _whole(events)) is not None:
         written = with_lost_relations(written, whole, whole)
@@ -222,6 +233,7 @@ class _Recipe:
     kind: type[Exporter[object]]
     options: object
     metadata: Metadata
+    examples: int | None
 
     def exporter(self) -> Exporter[object]:
         return made(self.kind, self.options, self.metadata)
@@ -231,7 +243,7 @@ class _Recipe:
         skipped: list[tuple[str, Fault]] = []
         # A warning given in another process is heard by nobody.
         with shard.events(lambda name, fault: skipped.append((name, fault))) as events:
-            return piece_of(self.exporter(), events), skipped
+            return piece_of(self.exporter(), events, self.examples), skipped
 
 
 def _write_pieces(
@@ -243,9 +255,10 @@ def _write_pieces(
     exporter = recipe.exporter()
     if executor is None:
         parts = runs(_serial(events), SERIAL_SIZE)
-        return join(exporter, (piece_of(exporter, run.held) for run in parts), write)
+        pieces = (piece_of(exporter, run.held, recipe.examples) for run in parts)
+        return join(exporter, pieces, write, recipe.examples)
     shards = events.parts if isinstance(events, Shards) else runs(_serial(events), SIZE)
-    return join(exporter, _pieces(recipe, shards, executor), write)
+    return join(exporter, _pieces(recipe, shards, executor), write, recipe.examples)
 
 
 def _pieces(recipe: _Recipe, shards: Iterable[Shard], executor: Executor) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ import attrs
 
 from timeline.collection import Timeline
 from timeline.contracts import (
+    EXAMPLES,
     EventStream,
     Exporter,
     Losses,
@@ -23,18 +24,19 @@ from timeline.io._driver import Piece, epilogue_of, heading_of, join, made, piec
 from timeline.io._export import as_held, check_events
 from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import Shards, check_count
+from timeline.io._shards import Shards, check_count, check_examples
 from timeline.model import Event
 from timeline.plugins import Registry, default_registry
 from timeline.plugins._installed import blamed
 
 
-def export_parts(
+def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     events: Timeline | EventStream | Shards,
     format: str,  # noqa: A002 - the word that all the documents use
     target: str | os.PathLike[str],
     *,
     max_bytes: int,
+    examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     **options: object,
 ) -> tuple[ExportResult, ...]:
@@ -51,6 +53,7 @@ def export_parts(
         target: the path that the files' names are made of.
         max_bytes: how large a file may be. An event that is larger by itself has a
             file of its own, and that one is larger.
+        examples: as `export` has it.
         registry: the formats to choose from; those installed, where not said.
         options: the options of the format.
 
@@ -63,6 +66,7 @@ def export_parts(
     """
     check_events(events, Timeline, EventStream, Shards)
     check_count("export_parts", "max_bytes", max_bytes)
+    check_examples("export_parts", examples)
     installed = (registry or default_registry()).exporter(format)
     kind = installed.load()
     if issubclass(kind, WholeExporter):
@@ -75,18 +79,23 @@ def export_parts(
     results: list[ExportResult] = []
     with blamed(installed.plugin), replacing_together() as begin:
         exporter = made(kind, checked, events.metadata)
-        for number, part in enumerate(_parts(exporter, as_held(events), max_bytes), start=1):
+        parts = _parts(exporter, as_held(events), max_bytes, examples)
+        for number, part in enumerate(parts, start=1):
             named = path.with_name(f"{path.stem}-{number}{path.suffix}")
             inside = {event.id for event, _ in part}
             with begin(named) as file:
-                written = join(exporter, _alone(exporter, part, inside), file.write)
+                pieces = _alone(exporter, part, inside, examples)
+                written = join(exporter, pieces, file.write, examples)
             written = with_lost_relations(written, (event for event, _ in part), inside)
             results.append(result_of(written, installed, named))
     return tuple(results)
 
 
 def _alone(
-    exporter: Exporter[object], part: Iterable[tuple[Event, Piece]], inside: AbstractSet[str]
+    exporter: Exporter[object],
+    part: Iterable[tuple[Event, Piece]],
+    inside: AbstractSet[str],
+    examples: int | None,
 ) -> Iterator[Piece]:
     """The pieces of a part; of an event that relates to one outside, one without that."""
     for event, piece in part:
@@ -94,18 +103,18 @@ def _alone(
         if len(kept) == len(event.relations):
             yield piece
         else:
-            yield piece_of(exporter, [attrs.evolve(event, relations=kept)])
+            yield piece_of(exporter, [attrs.evolve(event, relations=kept)], examples)
 
 
 def _parts(
-    exporter: Exporter[object], events: Iterable[Event], max_bytes: int
+    exporter: Exporter[object], events: Iterable[Event], max_bytes: int, examples: int | None
 ) -> Iterator[list[tuple[Event, Piece]]]:
     """The events of each part with their pieces; one part without any where there are none."""
     frame = len(prologue_of(exporter, Losses())) + len(epilogue_of(exporter))
     part: list[tuple[Event, Piece]] = []
     size = frame
     for event in events:
-        piece = piece_of(exporter, [event])
+        piece = piece_of(exporter, [event], examples)
         added = len(piece.data) + _opening_size(exporter, piece)
         if any(held.events for _, held in part) and size + added > max_bytes:
             yield part

@@ -23,14 +23,18 @@ def with_lost_relations(
     if told >= sum(event.id not in left_out for event in related):
         # A format that loses the relations of every event has told so of these as well.
         left_out = frozenset[str]()
-    return attrs.evolve(written, losses=written.losses + _lost(related, inside, left_out))
+    lost = _lost(related, inside, left_out, written.losses.examples)
+    return attrs.evolve(written, losses=written.losses + lost)
 
 
 def _lost(
-    events: Iterable[Event], inside: Container[str], left_out: AbstractSet[str]
+    events: Iterable[Event],
+    inside: Container[str],
+    left_out: AbstractSet[str],
+    examples: int | None,
 ) -> LossReport:
     """The relations of *events* that lead to none *inside*, or to one that is *left_out*."""
-    losses = Losses()
+    losses = Losses(examples)
     for event in events:
         others = [relation.event for relation in event.relations]
         if any(other not in inside for other in others):

@@ -81,10 +81,7 @@ def summary(result: ExportResult, report: str) -> str:
 
 def _counted(loss: Loss) -> str:
     """The field and how often it was lost; of whole events also which, for they are not there."""
-    if loss.field != "event" or not loss.examples:
-        return f"{loss.field} ({loss.count})"
-    more = ", ..." if loss.count > len(loss.examples) else ""
-    return f"{loss.field} ({loss.count}: {', '.join(loss.examples)}{more})"
+    return f"{loss.field} ({loss.counted if loss.field == 'event' else loss.count})"
 
 
 def _some(fields: list[str]) -> str:

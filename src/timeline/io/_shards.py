@@ -145,6 +145,17 @@ def check_count(owner: str, option: str, value: object) -> None:
         raise OptionError(message, owner=owner, option=option, value=value)
 
 
+def check_examples(owner: str, examples: int | None) -> None:
+    """Refuse a number of *examples*, given to the function *owner*, that is less than 1.
+
+    Raises:
+        OptionError: it is, or is no number; None is all.
+
+    """
+    if examples is not None:
+        check_count(owner, "examples", examples)
+
+
 def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
     """*events* in runs of *size*."""
     coming = iter(events)
