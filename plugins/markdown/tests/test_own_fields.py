@@ -1,11 +1,24 @@
-"""What a type that is not installed calls its fields, and says in them, is text like any other."""
+"""What a type of a plugin, installed or not, calls its fields and says in them."""
 
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
 import pytest
 from markdown_it import MarkdownIt
 
 import timeline
-from timeline import Timeline
-from timeline.model import GenericEvent
+from timeline import Timeline, edtf
+from timeline.model import (
+    Actor,
+    Citation,
+    Figure,
+    GenericEvent,
+    Phase,
+    Place,
+    RelationKind,
+    Source,
+)
 
 COMMONMARK = MarkdownIt("commonmark")
 
@@ -77,3 +90,37 @@ class TestBreakAtTheEnd:
         event = timeline.Regime(id="e", title="E", terms="30 days.\n")
         text = timeline.dumps(Timeline([event]), "markdown", style="narrative").decode()
         assert "*Terms*: 30 days.&#10;\n" in text
+
+
+class TestPluginType:
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            ("*a*", "\\*a\\*"),
+            (Decimal(3740000000), "3.74 billion"),
+            (True, "yes"),
+            (edtf.parse("2023-10"), "October 2023"),
+            (Actor(code="AZ", role="host"), "Azerbaijan (host)"),
+            (Place(name="Baku", country="AZ"), "Baku, Azerbaijan"),
+            (Figure(measure="m", amount=5, unit="EUR"), "m: 5 EUR"),
+            (Citation(source="s", locator="p. 4"), "[S](#source.s) (p. 4)"),
+            (Phase(stage="signed", when="2024"), "2024"),
+            (RelationKind.PART_OF, "part of"),
+            (("a", Actor(code="CN")), "a, China"),
+            ({"# a": "b", "": (1, {"c": False})}, "# a: “b”, “”: (1, (c: no))"),
+            (Fraction(1, 3), "1/3"),
+        ],
+    )  # fmt: skip
+    def test_values_are_shown_as_what_they_are(self, value, shown):
+        event = OfAPlugin(id="e", title="E", own_value=value)
+        made = Timeline([event], sources=[Source(id="s", publisher="S")])
+        text = timeline.dumps(made, "markdown").decode()
+        assert f"  - Own value: {shown}\n" in text
+
+
+@attrs.frozen(kw_only=True)
+class OfAPlugin(timeline.Event):
+    """An event of a type that a plugin has."""
+
+    type_name = "of-a-plugin"
+    own_value: object = None
