@@ -407,6 +407,19 @@ class TestFormats:
             ("toy:toy", "toy"),
         ]
 
+    def test_stand_by_name_whatever_distribution_they_are_of(self):
+        class Earlier:
+            @hookimpl
+            def timeline_importers(self):
+                for spec in ToyPlugin().timeline_importers():
+                    yield attrs.evolve(spec, name="abacus")
+
+        registry = Registry()
+        registry.register(ToyPlugin(), "a-distribution")
+        registry.register(Earlier(), "z-distribution")
+        named = [info.name for info in timeline.formats(registry=registry)]
+        assert named == ["abacus", "picture", "toy"]
+
     def test_format_is_described_by_its_exporter_if_it_has_one(self):
         class Described:
             @hookimpl

@@ -1,3 +1,4 @@
+import errno
 import io
 import warnings
 
@@ -82,9 +83,11 @@ class TestLoad:
         with pytest.raises(FileNotFoundError, match=r"nowhere\.toy"):
             timeline.load(tmp_path / "nowhere.toy", registry=registry)
 
-    def test_directory_is_named(self, tmp_path, registry):
-        with pytest.raises(IsADirectoryError, match=str(tmp_path)):
-            timeline.load(tmp_path, format="toy", registry=registry)
+    @pytest.mark.parametrize("named", ["toy", None])
+    def test_directory_is_named(self, tmp_path, registry, named):
+        with pytest.raises(IsADirectoryError) as caught:
+            timeline.load(tmp_path, format=named, registry=registry)
+        assert (caught.value.errno, caught.value.filename) == (errno.EISDIR, str(tmp_path))
 
     def test_what_is_not_utf8_is_named_with_its_place(self, toy, registry):
         path = toy(b"T\na\n\xff\n")

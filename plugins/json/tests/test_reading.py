@@ -102,6 +102,7 @@ class TestFaults:
         assert fault.line == line
         assert words in fault.message
         assert fault.path in {"", "events", "events[0]", "$schema"}
+        assert fault.event == ""
 
     @pytest.mark.parametrize("sign", ["", "-"])
     def test_a_number_of_more_digits_than_python_reads_is_exact(self, sign, limit):

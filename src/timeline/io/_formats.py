@@ -60,4 +60,4 @@ def formats(*, registry: Registry | None = None) -> tuple[FormatInfo, ...]:
         )
         for qualified, format_ in first.items()
     )
-    return tuple(sorted(infos, key=lambda info: (info.name, info.distribution)))
+    return tuple(sorted(infos, key=lambda info: info.name))
