@@ -57,7 +57,9 @@ class TestEventTypes:
         assert "timeline.model.diplomacy.Declaration and " in str(caught.value)
         assert str(caught.value).endswith(".Other")
 
-    @pytest.mark.parametrize("kind", [5, int, "Event", type("Plain", (Event,), {"type_name": "x"})])
+    @pytest.mark.parametrize(
+        "kind", [5, int, "Event", Branch, type("Plain", (Event,), {"type_name": "x"})]
+    )
     def test_what_is_no_class_over_event_is_refused(self, kind):
         with pytest.raises(PluginError, match="it takes an attrs class over Event"):
             wire.EventTypes([kind])
