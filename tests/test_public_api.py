@@ -83,7 +83,7 @@ def test_formats_is_the_function_whatever_was_imported():
 class TestText:
     """What prints as a text of its own can be put into a column by its text."""
 
-    packages = ("", "edtf", "model", "collection", "contracts", "io", "checks", "errors")
+    packages = ("", "edtf", "model", "collection", "contracts", "io", "checks", "errors", "plugins")
 
     def test_of_every_public_class_is_formatted(self):
         modules = (import_module(f"timeline.{name}".rstrip(".")) for name in self.packages)

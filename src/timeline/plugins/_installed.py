@@ -50,6 +50,9 @@ class Plugin:
     def __str__(self) -> str:
         return f"{self.name} ({self.distribution}{' ' if self.version else ''}{self.version})"
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 def error_of(plugin: Plugin, message: str) -> PluginError:
     """The error that says *message* of *plugin*."""
