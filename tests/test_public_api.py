@@ -3,6 +3,7 @@
 import ast
 import inspect
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
@@ -57,6 +58,11 @@ def test_what_the_functions_give_is_there():
     }
     assert given == {"ExportResult", "FormatInfo", "Shards", "Timeline"}
     assert given - set(timeline.__all__) == set()
+
+
+def test_version_is_the_distribution_s():
+    assert timeline.__version__ == version("timeline-events")
+    assert "__version__" in dir(timeline)
 
 
 def test_other_names_are_not_there():

@@ -11,6 +11,7 @@ it uses.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    __version__: str
     from timeline import edtf
     from timeline.collection import Timeline
     from timeline.contracts import Loss, LossReport
@@ -146,6 +147,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of these
     def __getattr__(name: str) -> object:
         from importlib import import_module  # noqa: PLC0415 - at the first name asked for
 
+        if name == "__version__":
+            return import_module("importlib.metadata").version("timeline-events")
         if name == "edtf":
             return import_module("timeline.edtf")
         if name in __all__:
@@ -157,4 +160,4 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of these
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})
+        return sorted({*globals(), *__all__, "__version__"} - {"TYPE_CHECKING"})

@@ -48,6 +48,19 @@ class TestHelp:
         assert timeline_command("exprot").exit_code == 2
 
     @pytest.mark.parametrize(
+        ("command", "told"),
+        [
+            ("exprot", "error: no such command 'exprot'; did you mean 'export'?\n"),
+            (
+                "convert",
+                "error: no such command 'convert'; `timeline export` writes other formats\n",
+            ),
+        ],
+    )
+    def test_unknown_command_is_told_the_one_that_is_meant(self, timeline_command, command, told):
+        assert timeline_command(command).stderr.endswith(told)
+
+    @pytest.mark.parametrize(
         "arguments", [["--nonsense"], ["exprot"], ["show"], ["show", "x", "--nonsense"]]
     )
     def test_wrong_usage_is_an_error_like_any_other(self, timeline_command, arguments):
@@ -212,6 +225,7 @@ class TestFormats:
 
     def test_one_format_explains_its_options(self, timeline_command):
         output = timeline_command("formats", "ical").output
+        assert output.splitlines()[1] == "read/write, text/calendar, .ics .ical"
         assert "-O imprecise=...  one of span, marker, skip; default span\n" in output
         assert "-O embed=...  true or false; default false\n" in output
         assert "; default none\n" in output

@@ -205,6 +205,22 @@ class TestSections:
         ]
 
 
+class TestWhatIsNoTimeline:
+    @pytest.mark.parametrize(
+        ("given", "told"),
+        [
+            ([], "events: list is not allowed; it takes .*, as Timeline\\(events\\)$"),
+            (
+                timeline.Agreement(id="a", title="A"),
+                "events: Agreement is not allowed; it takes .*, as Timeline\\(\\[event\\]\\)$",
+            ),
+        ],
+    )
+    def test_is_told_how_to_make_one_of_it(self, given, told):
+        with pytest.raises(TypeError, match=told):
+            timeline.dumps(given, "json")
+
+
 class TestExamples:
     UNDATED = Timeline([Event(id=f"e{number}", title="E") for number in range(5)])
     ALL = ("e0", "e1", "e2", "e3", "e4")

@@ -130,7 +130,7 @@ class TestRefusals:
             export_parts(TIMELINE, "ical", target.parent, max_bytes=1000)
 
     def test_a_list_of_events_is_no_timeline(self, target):
-        with pytest.raises(TypeError, match="a list is not allowed"):
+        with pytest.raises(TypeError, match="events: list is not allowed"):
             export_parts(list(TIMELINE), "ical", target, max_bytes=1000)
 
     def test_a_part_that_cannot_be_written_leaves_none(self, target):

@@ -315,6 +315,12 @@ class TestUnknown:
             "no exporter called 'icla'; installed: one, two; left out: ical, json, markdown, toml"
         )
 
+    def test_name_of_a_file_is_told_its_format(self, install):
+        install("dist-one", name="one")
+        told = "'dir/talks.one', and the format of such a file is one; installed: one;"
+        with pytest.raises(FormatError, match=re.escape(f"no exporter called {told}")):
+            made().exporter("dir/talks.one")
+
     @pytest.mark.parametrize("name", ["noe", "ONE"])
     def test_unknown_name_offers_the_nearest(self, install, name):
         install("dist-one", name="one")

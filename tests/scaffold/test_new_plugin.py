@@ -95,7 +95,7 @@ class TestName:
 
     @pytest.mark.parametrize("name", ["", "CSV", "a b", "../x", "a/b", "1x", "-x", "a--b", "é"])
     def test_what_is_no_name_is_refused(self, tmp_path, name):
-        with pytest.raises(FieldError, match="it takes lower case letters and digits"):
+        with pytest.raises(FieldError, match="letters and digits, a letter first, joined"):
             new_plugin(name, tmp_path)
         assert list(tmp_path.iterdir()) == []
 

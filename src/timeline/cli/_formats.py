@@ -31,7 +31,7 @@ def _list() -> None:
     rows = [
         (
             info.name,
-            "/".join(word for word, can in (("read", info.reads), ("write", info.writes)) if can),
+            _ways(reads=info.reads, writes=info.writes),
             " ".join(info.suffixes),
             info.summary,
         )
@@ -52,13 +52,19 @@ def _describe(name: str) -> None:
     installed = (written or read)[0]
     plugin = installed.plugin
     click.echo(f"{name}: {installed.spec.summary}")
-    click.echo(f"{installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
+    ways = _ways(reads=bool(read), writes=bool(written))
+    click.echo(f"{ways}, {installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
     click.echo(f"from {plugin.distribution} {plugin.version}\n")
     count = sum(_options("-O", each) for each in written) + sum(
         _options("-I", each) for each in read
     )
     if not count:
         click.echo("it has no options")
+
+
+def _ways(*, reads: bool, writes: bool) -> str:
+    """What can be done with a format, as "read/write"."""
+    return "/".join(word for word, can in (("read", reads), ("write", writes)) if can)
 
 
 def _options(letter: str, installed: "InstalledExporter | InstalledImporter") -> int:

@@ -6,6 +6,11 @@ from contextlib import contextmanager
 
 import click
 
+from timeline.errors import nearest
+
+_ELSEWHERE = {"convert": "; `timeline export` writes other formats"}
+"""Where to find what is looked for by another name, as the end of a message."""
+
 
 class Command(click.Command):
     """A command that refuses an option given twice, where it takes one value."""
@@ -35,6 +40,15 @@ class Commands(click.Group):
     ) -> click.Context:
         with _usage_told():
             return super().make_context(info_name, args, parent, **extra)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        given = args[0]
+        instead = _ELSEWHERE.get(given) or nearest(given, self.commands)
+        if instead and given not in self.commands:
+            ctx.fail(f"no such command {given!r}{instead}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         with _usage_told():

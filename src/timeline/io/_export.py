@@ -183,7 +183,8 @@ def check_events(events: object, *kinds: type) -> None:
     if not isinstance(events, kinds):
         names = " or ".join(kind.__name__ for kind in kinds)
         given = type(events).__name__
-        raise TypeError(f"events: a {given} is not allowed; it takes {names}, as Timeline(events)")
+        made = "Timeline([event])" if isinstance(events, Event) else "Timeline(events)"
+        raise TypeError(f"events: {given} is not allowed; it takes {names}, as {made}")
 
 
 @contextmanager

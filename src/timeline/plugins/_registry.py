@@ -183,7 +183,7 @@ class Registry:
         if not matches:
             known = formats.names()
             raise FormatError(
-                f"no {formats.kind} called {name!r}{nearest(name.lower(), known) or ';'} installed:"
+                f"no {formats.kind} called {name!r}{_instead(name, formats)} installed:"
                 f" {', '.join(known) or 'none'}{self._left_out(name)}",
                 name=name,
                 known=known,
@@ -273,6 +273,14 @@ class Registry:
             raise error_of(found.plugin, message) from error
         name, distribution = found.plugin.name, found.plugin.distribution
         warn(PluginWarning(message, plugin=name, distribution=distribution))
+
+
+def _instead(name: str, formats: Catalogue[F]) -> str:
+    """What may be meant by *name*, which no format has, as the middle of a message."""
+    if of_file := {format_.spec.name for format_ in formats.of_file(name)}:
+        # As where a target is given in the place of its format.
+        return f", and the format of such a file is {' or '.join(sorted(of_file))};"
+    return nearest(name.lower(), formats.names()) or ";"
 
 
 def _why(error: BaseException) -> str:

@@ -36,7 +36,9 @@ def new_plugin(name: str, directory: str | os.PathLike[str]) -> Path:
     name = name.removeprefix("timeline-")
     if not _NAME.fullmatch(name):
         raise FieldError(
-            "name", name, "it takes lower case letters and digits, joined by '-', as 'my-format'"
+            "name",
+            name,
+            "it takes lower case letters and digits, a letter first, joined by '-', as 'my-format'",
         )
     folder = Path(directory) / f"timeline-{name}"
     if os.path.lexists(folder):
