@@ -3,6 +3,7 @@
 No search by likeness: one turns Kosovo into Serbia and the EU into Reunion.
 """
 
+import gettext
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -59,11 +60,28 @@ def wanted(value: object) -> str:
     return "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
 
 
-def name(code: str) -> str:
-    """The English short name of the country of *code*.
+def name(code: str, language: str = "en") -> str:
+    """The short name of the country of *code*.
+
+    Args:
+        code: an ISO 3166-1 alpha-2 code in force.
+        language: the language of the name, as "fr"; in English where pycountry, with the
+            translations of iso-codes, has none in it.
 
     Raises:
         KeyError: *code* is not a code.
 
+    >>> name("AZ"), name("AZ", "fr"), name("AZ", "xx")
+    ('Azerbaijan', 'Azerbaïdjan', 'Azerbaijan')
+
     """
-    return _names()[code]
+    return _translations(language).gettext(_names()[code])
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    import pycountry  # noqa: PLC0415 - when first asked, as above
+
+    return gettext.translation(
+        "iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True
+    )

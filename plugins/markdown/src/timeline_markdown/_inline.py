@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from timeline.edtf import When
-from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Place, Source
+from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Place, Source, countries
 from timeline_markdown._amounts import amount, numbers_of
 from timeline_markdown._anchors import Anchors
 from timeline_markdown._escape import Escaper
@@ -34,11 +34,6 @@ _CONTROLS: dict[int, int | str] = {
 }
 
 
-@cache
-def _country(code: str) -> str:
-    return Actor(code=code).label
-
-
 class Inline:
     """Writes dates, actors, places, figures and citations within a line."""
 
@@ -48,6 +43,7 @@ class Inline:
         self._escape = self.escaper.cell if options.style is Style.TABLE else self.escaper.inline
         # The same names and words stand in very many events.
         self.name: Callable[[str], str] = lru_cache(1024)(self.text)
+        self._country: Callable[[str], str] = lru_cache(1024)(self._called)
         self._date: Callable[[When], str] = lru_cache(4096)(self._dated)
         self.locale = options.locale or metadata.locale
         self._edtf = options.edtf
@@ -104,7 +100,11 @@ class Inline:
             notes.append(self.labels.word(actor.kind))
         if actor.role:
             notes.append(self.name(actor.role))
-        return self._with_notes(self.name(actor.label), notes)
+        name = self.name(actor.name) if actor.name else self._country(actor.code)
+        return self._with_notes(name, notes)
+
+    def _called(self, country: str) -> str:
+        return self.text(countries.name(country, self.labels.language))
 
     def actors(self, actors: Sequence[Actor]) -> str:
         """Actors, by commas where none of them has one within."""
@@ -115,7 +115,7 @@ class Inline:
         """A place, with its country, coordinates and codes."""
         name = self.name(place.name)
         if place.country:
-            name = self.listed((name, self.name(_country(place.country))), "and more")
+            name = self.listed((name, self._country(place.country)), "and more")
         notes: list[str] = []
         if place.latitude is not None and place.longitude is not None:
             north = "north" if place.latitude >= 0 else "south"
