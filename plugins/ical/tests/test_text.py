@@ -49,6 +49,22 @@ class TestContentLine:
             piece.decode()
             assert (len(piece) - len(piece.rstrip(b"\\"))) % 2 == 0
 
+    @given(
+        length=st.integers(0, 80),
+        unit=st.sampled_from(["a", "é", "😀", r"\;"]),
+        spaces=st.integers(0, 300),
+    )
+    def test_spaces_at_the_end_stand_in_no_line_of_their_own_if_they_fit(
+        self, length, unit, spaces
+    ):
+        line = f"X:{'a' * length}{unit}{' ' * spaces}"
+        pieces = content_line(line).split(b"\r\n ")
+        assert b"".join(pieces).decode() == line
+        assert all(pieces)
+        assert max(map(len, pieces)) <= LIMIT
+        if spaces < LIMIT - len(unit.encode()):
+            assert pieces[-1].strip()
+
     def test_the_limit_itself_is_not_folded(self):
         assert content_line("X:" + "a" * 73) == b"X:" + b"a" * 73
         assert content_line("X:" + "a" * 74) == b"X:" + b"a" * 73 + b"\r\n a"

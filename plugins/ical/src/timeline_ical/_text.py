@@ -61,16 +61,25 @@ def content_line(line: str) -> bytes:
 def _fold(data: bytes) -> bytes:
     pieces: list[bytes] = []
     start, room = 0, LIMIT
+    said = len(data.rstrip(b" "))
     while len(data) - start > room:
-        cut = start + room
-        while data[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - the bits of a UTF-8 continuation
-            cut -= 1
-        if data[cut - 1] == _BACKSLASH:
-            # An odd run of backslashes ends in one that begins an escape.
-            before = data[:cut]
-            cut -= (len(before) - len(before.rstrip(b"\\"))) % 2
+        cut = _whole(data, start + room)
+        if cut >= said > start + 1 and (before := _whole(data, said - 1)) > start:
+            # What is left would be a line of spaces alone, which some readers take for empty.
+            cut = before
         pieces.append(data[start:cut])
         # The space that begins a continuation counts.
         start, room = cut, LIMIT - 1
     pieces.append(data[start:])
     return b"\r\n ".join(pieces)
+
+
+def _whole(data: bytes, cut: int) -> int:
+    """The last place up to *cut* that cuts neither a character nor an escape in two."""
+    while data[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - the bits of a UTF-8 continuation
+        cut -= 1
+    if data[cut - 1] == _BACKSLASH:
+        # An odd run of backslashes ends in one that begins an escape.
+        before = data[:cut]
+        cut -= (len(before) - len(before.rstrip(b"\\"))) % 2
+    return cut
