@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import attrs
 import pyperf
 
-from benchmarks import _machine, _rounds
+from benchmarks import _machine, _rounds, _start
 from benchmarks._case import Subject, name_of
 from benchmarks._headlines import HEADLINES
 from benchmarks._library import BUILD, HERE
@@ -113,8 +113,12 @@ def main() -> None:
         "subjects", nargs="+", choices=NAMES, metavar="SUBJECT", help=", ".join(NAMES)
     )
     some.add_argument("--limit", type=int, default=FULL, help="the most items of a case")
+    commands.add_parser("start", help="measure start-up alone, in less than a minute")
     commands.add_parser("smoke", help="run every case once with little work, and print no numbers")
     given = parser.parse_args()
+    if given.command == "start":
+        print(*_start.lines(), sep="\n")
+        return
     match given.command:
         case "all":
             run = _measured(SUBJECTS, FULL)
