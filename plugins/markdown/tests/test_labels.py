@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 import timeline
 from timeline import Timeline, model, wire
-from timeline.edtf._words import _language
 from timeline.model import Actor, Citation, Event, Figure, GenericEvent, Place, Source
+from timeline.wording import _language
 from timeline_markdown import _values
 from timeline_markdown._labels import FIELDS, LANGUAGES, PHRASES, TYPES, WORDS, Labels
 

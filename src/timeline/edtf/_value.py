@@ -289,7 +289,8 @@ class Value:
             FieldError: there is no such locale; the message names those that there are.
 
         """
-        from timeline.edtf._words import words  # noqa: PLC0415  # imports what parsing never needs
+        # Pendulum's locales take longer to import than all dates: only words need them.
+        from timeline.wording import words  # noqa: PLC0415
 
         return words(cast("When", self), locale)
 

@@ -146,10 +146,10 @@ def language_of(locale: str) -> tuple[Language, Calendar]:
         raise FieldError("locale", locale, f"use one of {', '.join(names)}")
     calendar = _calendar(_CALENDARS.get(found, found))
     if base in _LANGUAGES:
-        language: Language = import_module(f"timeline.edtf._words._{base}").LANGUAGE
+        language: Language = import_module(f"timeline.wording._{base}").LANGUAGE
         month_first = calendar.date_format.startswith("M")
         return (attrs.evolve(language, shortens=False) if month_first else language), calendar
-    signs = import_module("timeline.edtf._words._signs")
+    signs = import_module("timeline.wording._signs")
     return signs.language(found, calendar), calendar
 
 

@@ -11,7 +11,7 @@ from tests.work import calls_of
 from timeline.edtf import Certainty, parse, read
 from timeline.errors import AmbiguousDateError, EdtfError
 
-VECTORS = Path(__file__).with_name("edtf.tsv")
+VECTORS = Path(__file__).parents[1] / "edtf/edtf.tsv"
 
 DATES = {
     "3 July 2024": "2024-07-03",

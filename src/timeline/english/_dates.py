@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._read._groupings import grouping, half_or_quarter, portion_of
-from timeline.edtf._read._numeric import figures
-from timeline.edtf._read._parts import Parts, atom
-from timeline.edtf._read._portion import Edge
-from timeline.edtf._read._relative import Said, relative, rest_of
-from timeline.edtf._read._remarks import remarks
-from timeline.edtf._read._vocabulary import (
+from timeline.english._groupings import grouping, half_or_quarter, portion_of
+from timeline.english._numeric import figures
+from timeline.english._parts import Parts, atom
+from timeline.english._portion import Edge
+from timeline.english._relative import Said, relative, rest_of
+from timeline.english._remarks import remarks
+from timeline.english._vocabulary import (
     APPROXIMATE,
     END_OF,
     ERAS,
@@ -24,10 +24,10 @@ from timeline.edtf._read._vocabulary import (
     UNCERTAIN,
     WEEKDAYS,
 )
-from timeline.edtf._read._years import ordinal, with_year, year
+from timeline.english._years import ordinal, with_year, year
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._tokens import Cursor
 
 EXPECTED: Final = "a date in words, such as 3 July 2024, October 2023, mid-2025 or before 1990"
 

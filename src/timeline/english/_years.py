@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._read._parts import year_of
-from timeline.edtf._read._vocabulary import ERAS, ORDINALS, TENS, Era
+from timeline.english._parts import year_of
+from timeline.english._vocabulary import ERAS, ORDINALS, TENS, Era
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._parts import Parts
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._parts import Parts
+    from timeline.english._tokens import Cursor
 
 _VERBATIM: Final = re.compile(
     r"(?P<sign>[-\u2212]?)(?P<digits>[0-9X]{1,18})(?P<exponent>E[0-9]{1,2})?(?![0-9A-Za-z])"

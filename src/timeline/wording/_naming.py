@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._day import year_text
-from timeline.edtf._digits import Digits
-from timeline.edtf._format import offset
-from timeline.edtf._format import year as edtf_year
-from timeline.edtf._grouping import Grouping
-from timeline.edtf._moments import Date, DateTime, Season, Year
-from timeline.edtf._qualifier import UNMARKED, Qualifier
+from timeline.edtf import Date, DateTime, Digits, Grouping, Marks, Qualifier, Season, Year
 
 if TYPE_CHECKING:
-    from timeline.edtf._calendar import Component
-    from timeline.edtf._compounds import Point
-    from timeline.edtf._words._language import Calendar, Language
+    from timeline.edtf import Component, Point
+    from timeline.wording._language import Calendar, Language
 
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _GROUPINGS: Final = dict(
@@ -62,7 +55,7 @@ class Naming:
             return str(date)
         if isinstance(date, DateTime):
             return self._time(date)
-        if date.marks is UNMARKED:
+        if date.marks == Marks():
             return self._remarked(date, case, [])
         said = _statements(date)
         qualifier = str(said[0]) if said.count(said[0]) == len(said) else ""
@@ -141,8 +134,7 @@ class Naming:
         negative = not date.exponent and date.significant is None and date.mantissa < 0
         if plain or negative:
             return self._text("year", case, year=date.mantissa), remarks
-        bare = attrs.evolve(date, marks=UNMARKED, significant=None) if date.has_letter else None
-        number = edtf_year(bare).removeprefix("Y") if bare else year_text(date.mantissa)
+        number = str(attrs.evolve(date, marks=Marks())).removeprefix("Y").partition("S")[0]
         return self._filled("long year", case, text=number), remarks
 
     def _year(self, year: Component, case: str) -> str:
@@ -174,9 +166,10 @@ class Naming:
 
     def _time(self, date: DateTime) -> str:
         day = self._text("day", "", year=date.year, month=date.month, day=date.day)
-        clock = f"{date.hour:02}:{date.minute:02}:{date.second:02}"
-        shift = "" if date.offset is None else f" UTC{offset(date.offset).removesuffix('Z')}"
-        return self._filled("time", "", day=day, clock=clock + shift)
+        clock = str(date).partition("T")[2]
+        if date.offset is not None:
+            clock = f"{clock[:8]} UTC{clock[8:].removesuffix('Z')}"
+        return self._filled("time", "", day=day, clock=clock)
 
     def _doubts(self, date: Point) -> list[str]:
         """What is said of single components."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from timeline.edtf._words._language import Language, Phrase
+from timeline.wording._language import Language, Phrase
 
 
 def _ordinal(number: int) -> str:

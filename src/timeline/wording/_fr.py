@@ -3,8 +3,8 @@
 
 from typing import Final
 
-from timeline.edtf._words._language import Language, Phrase
-from timeline.edtf._words._roman import roman
+from timeline.wording._language import Language, Phrase
+from timeline.wording._roman import roman
 
 
 def _ordinal(number: int) -> str:

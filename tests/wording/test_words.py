@@ -6,10 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.edtf import AllOf, Date, Interval, OneOf, Range, Season, Year, parse, read
-from timeline.edtf._words import known, words
 from timeline.errors import EdtfError, FieldError
+from timeline.wording import known, words
 
-VECTORS = Path(__file__).with_name("edtf.tsv")
+VECTORS = Path(__file__).parents[1] / "edtf/edtf.tsv"
 TABLE = Path(__file__).with_name("test_words.tsv")
 FULL = ("en", "en_gb", "en_us", "fr", "de", "es", "ru", "zh")
 

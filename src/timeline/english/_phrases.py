@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._read._atom import Atom, Unit
-from timeline.edtf._read._dates import date
-from timeline.edtf._read._parts import Parts, atom, completed
-from timeline.edtf._read._portion import Edge
-from timeline.edtf._read._vocabulary import (
+from timeline.english._atom import Atom, Unit
+from timeline.english._dates import date
+from timeline.english._parts import Parts, atom, completed
+from timeline.english._portion import Edge
+from timeline.english._vocabulary import (
     AFTER,
     BEFORE,
     NOT_AFTER,
@@ -27,8 +27,8 @@ from timeline.edtf._read._vocabulary import (
 from timeline.errors import EdtfError
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._relative import Said
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._relative import Said
+    from timeline.english._tokens import Cursor
 
 _UNBOUNDED: Final = {
     "/..": ("ongoing , start unknown", "ongoing"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from timeline.edtf._words._language import Language, Phrase
+from timeline.wording._language import Language, Phrase
 
 # Each kind with its article in the dative, in the accusative, and behind "bis".
 _KINDS: Final = (

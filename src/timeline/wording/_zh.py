@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from timeline.edtf._words._language import Language, Phrase
+from timeline.wording._language import Language, Phrase
 
 LANGUAGE: Final = Language(
     dates={

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf._parse import parse
-from timeline.edtf._read._phrases import UnwritableError, phrase
-from timeline.edtf._read._tokens import Cursor
+from timeline.edtf import parse
+from timeline.english._phrases import UnwritableError, phrase
+from timeline.english._tokens import Cursor
 from timeline.errors import AmbiguousDateError, EdtfError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.edtf._read._relative import Said
-    from timeline.edtf._read._tokens import Taken
-    from timeline.edtf._types import When
+    from timeline.edtf import When
+    from timeline.english._relative import Said
+    from timeline.english._tokens import Taken
 
 _MOST: Final = 16
 """The walks along one phrase. Nobody writes more ways to read one; a hostile text may."""

@@ -7,19 +7,30 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._compounds import AllOf, Interval, OneOf, Range
-from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown, day_number
-from timeline.edtf._moments import Date, DateTime, Season, Year
-from timeline.edtf._qualifier import UNMARKED
-from timeline.edtf._words._language import language_of
-from timeline.edtf._words._naming import Naming
+from timeline.edtf import (
+    OPEN,
+    UNKNOWN,
+    AllOf,
+    Date,
+    DateTime,
+    Day,
+    Interval,
+    Marks,
+    OneOf,
+    Open,
+    Range,
+    Season,
+    Unknown,
+    Year,
+)
+from timeline.wording._language import language_of
+from timeline.wording._naming import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.edtf._compounds import Point
-    from timeline.edtf._types import When
-    from timeline.edtf._words._language import Language
+    from timeline.edtf import Point, When
+    from timeline.wording._language import Language
 
 _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
     (UNKNOWN, OPEN): "ongoing",
@@ -28,7 +39,7 @@ _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
 }
 
 
-_YEAR_1000: Final = day_number(1000, 1, 1)
+_YEAR_1000: Final = Day(1000, 1, 1).number
 
 
 def words_in(locale: str, value: When) -> str:
@@ -150,7 +161,7 @@ class Phrasing:
         """The kind of text that is left of the first date, if any of it can be left out."""
         if not self.language.shortens or not isinstance(start, Date) or not isinstance(end, Date):
             return ""
-        plain = start.is_exact and end.is_exact and start.marks == end.marks == UNMARKED
+        plain = start.is_exact and end.is_exact and start.marks == end.marks == Marks()
         if not plain or start.year != end.year or start.precision is not end.precision:
             return ""
         if start.day is None:

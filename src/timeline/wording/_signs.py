@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf._words._language import Language, Phrase
+from timeline.wording._language import Language, Phrase
 
 if TYPE_CHECKING:
-    from timeline.edtf._words._language import Calendar
+    from timeline.wording._language import Calendar
 
 # The names that stand where no day does; pendulum only has the ones behind a day.
 _ALONE: Final = {

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._day import Day
-from timeline.edtf._read._atom import Atom, Span, Unit, cut
-from timeline.edtf._read._parts import Parts, atom
+from timeline.edtf import Day
+from timeline.english._atom import Atom, Span, Unit, cut
+from timeline.english._parts import Parts, atom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._tokens import Cursor
 
 _DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _STEPS: Final = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf._day import month_length
-from timeline.edtf._read._parts import Parts
-from timeline.edtf._read._vocabulary import MONTHS
+from timeline.edtf import Date, Day
+from timeline.english._parts import Parts
+from timeline.english._vocabulary import MONTHS
 from timeline.errors import AmbiguousDateError
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._tokens import Cursor
 
 _ISO: Final = re.compile(
     r"([0-9X]{4})-([0-9X]{2})-([0-9X]{2})"
@@ -89,13 +89,19 @@ def _dated(cursor: Cursor, at: int, first: int, second: int, years: tuple[str, .
     orders = {
         (month, day)
         for month, day in ((second, first), (first, second))
-        if month in _MONTHS and 1 <= day <= month_length(_LEAP_YEAR, month)
+        if month in _MONTHS and _has_day(month, day)
     }
     if not orders:
         cursor.fail("a day and a month that has it", at)
     year = cursor.choose(*years)
     month, day = cursor.choose(*sorted(orders))
     return Parts(at=at, year=year, month=f"{month:02}", day=f"{day:02}")
+
+
+def _has_day(month: int, day: int) -> bool:
+    """Whether the month has such a day in some year."""
+    last = Date(year=_LEAP_YEAR, month=month).latest
+    return isinstance(last, Day) and 1 <= day <= last.day
 
 
 def _year_and_two(cursor: Cursor) -> Parts | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._day import Day, year_text
+from timeline.edtf import Date, Day
 
 if TYPE_CHECKING:
-    from timeline.edtf._precision import Precision
+    from timeline.edtf import Precision
 
 FOUR_DIGITS: Final = 9999
 
@@ -110,4 +110,4 @@ def edtf_year(year: int) -> str:
     ('-0043', '0079', 'Y170000002')
 
     """
-    return f"Y{year}" if abs(year) > FOUR_DIGITS else year_text(year)
+    return f"Y{year}" if abs(year) > FOUR_DIGITS else str(Date(year=year))

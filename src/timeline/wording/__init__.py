@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.edtf._words._language import known
-from timeline.edtf._words._phrasing import words_in
 from timeline.errors import FieldError
+from timeline.wording._language import known
+from timeline.wording._phrasing import words_in
 
 if TYPE_CHECKING:
-    from timeline.edtf._types import When
+    from timeline.edtf import When
 
 __all__ = ["known", "words"]
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._day import Day, month_length
-from timeline.edtf._grouping import Grouping
-from timeline.edtf._precision import Precision
-from timeline.edtf._read._atom import Atom, Span, Unit, cut
+from timeline.edtf import Date, Day, Grouping, Precision
+from timeline.english._atom import Atom, Span, Unit, cut
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._tokens import Cursor
 
 _FIRST_GROUPING: Final = {2: 40, 3: 37, 4: 33}
 _LAST_DAYS: Final = {2: (0, 15, 31), 3: (0, 10, 20, 31)}
@@ -49,7 +47,8 @@ class Portion:
             months = self._part(12)
             low = attrs.evolve(whole.span.low, month=months[0] + 1)
             year, month = whole.span.high.year, months[-1] + 1
-            high = Day(year, month, month_length(year, month))
+            high = Date(year=year, month=month).latest
+            assert isinstance(high, Day)  # noqa: S101  # every month has a last day
             return attrs.evolve(
                 whole,
                 date=date,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._read._vocabulary import HEMISPHERES, SOUTHERN_SUMMER
-from timeline.edtf._read._years import year
+from timeline.english._vocabulary import HEMISPHERES, SOUTHERN_SUMMER
+from timeline.english._years import year
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._parts import Parts
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._parts import Parts
+    from timeline.english._tokens import Cursor
 
 _COMPONENTS: Final = {"year": 0, "month": 1, "season": 1, "day": 2}
 _STATEMENTS: Final = ("uncertain and approximate", "uncertain", "approximate")

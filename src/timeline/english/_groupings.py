@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._read._parts import Parts
-from timeline.edtf._read._portion import Portion
-from timeline.edtf._read._vocabulary import HEMISPHERES, SEASONS, SOUTHERN_SUMMER, SUMMER
-from timeline.edtf._read._years import ordinal, with_year
+from timeline.english._parts import Parts
+from timeline.english._portion import Portion
+from timeline.english._vocabulary import HEMISPHERES, SEASONS, SOUTHERN_SUMMER, SUMMER
+from timeline.english._years import ordinal, with_year
 
 if TYPE_CHECKING:
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._tokens import Cursor
 
 _THIRDS: Final = {"early": 0, "mid": 1, "middle": 1, "late": 2}
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4}

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._day import Day
-from timeline.edtf._parse import parse
-from timeline.edtf._precision import Precision
-from timeline.edtf._read._atom import Atom, Span, Unit, edtf_year
-from timeline.edtf._read._vocabulary import WEEKDAY_NAMES, Era
+from timeline.edtf import Day, Precision, parse
+from timeline.english._atom import Atom, Span, Unit, edtf_year
+from timeline.english._vocabulary import WEEKDAY_NAMES, Era
 from timeline.errors import EdtfError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.edtf._read._portion import Edge, Portion
-    from timeline.edtf._read._tokens import Cursor
+    from timeline.english._portion import Edge, Portion
+    from timeline.english._tokens import Cursor
 
 Notes = tuple[str, str, str]
 NO_NOTES: Final[Notes] = ("", "", "")
