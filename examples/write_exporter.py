@@ -13,8 +13,7 @@ import attrs
 
 import timeline
 from timeline import Event
-from timeline.contracts import Exporter, ExporterSpec, Losses, present_fields
-from timeline.plugins import Registry, hookimpl
+from timeline.plugins import Exporter, ExporterSpec, Losses, Registry, hookimpl, present_fields
 
 WRITTEN = frozenset({"title", "when"})
 

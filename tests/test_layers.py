@@ -16,7 +16,6 @@ LAYERS = [
     "model",
     "collection",
     "wire",
-    "contracts",
     "plugins",
     "io",
     "checks",
@@ -25,7 +24,7 @@ LAYERS = [
 # Methods of dates that load a layer above when called, for that layer takes long to import.
 LAZY = {"edtf/_read.py": {"english"}, "edtf/_value.py": {"wording"}}
 # For plugin authors; they may know everything, and nothing may know them.
-BESIDE = {"testing": "io", "scaffold": "contracts"}
+BESIDE = {"testing": "io", "scaffold": "plugins"}
 
 
 def layer_of(path: Path) -> str:

@@ -14,7 +14,7 @@ import timeline
 import timeline.testing
 from timeline import errors
 from timeline.checks import Finding, FindingKind
-from timeline.contracts import Loss
+from timeline.plugins import Loss
 
 SOURCE = Path(timeline.__file__)
 
@@ -79,8 +79,8 @@ def test_dir_lists_each_public_name_once_and_nothing_else(module):
 
 
 def test_formats_is_the_function_whatever_was_imported():
-    import timeline.contracts  # noqa: PLC0415 - the import is what is tested
     import timeline.io  # noqa: PLC0415
+    import timeline.plugins  # noqa: PLC0415 - the import is what is tested
 
     assert callable(timeline.formats)
     assert callable(timeline.export)
@@ -89,7 +89,7 @@ def test_formats_is_the_function_whatever_was_imported():
 class TestText:
     """What prints as a text of its own can be put into a column by its text."""
 
-    packages = ("", "edtf", "model", "collection", "contracts", "io", "checks", "errors", "plugins")
+    packages = ("", "edtf", "model", "collection", "io", "checks", "errors", "plugins")
 
     def test_of_every_public_class_is_formatted(self):
         modules = (import_module(f"timeline.{name}".rstrip(".")) for name in self.packages)

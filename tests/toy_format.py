@@ -12,7 +12,8 @@ from typing import BinaryIO
 import attrs
 
 from timeline import Event, Metadata, Relation, Timeline
-from timeline.contracts import (
+from timeline.errors import Faults
+from timeline.plugins import (
     EventStream,
     Exporter,
     ExporterSpec,
@@ -20,11 +21,11 @@ from timeline.contracts import (
     ImporterSpec,
     Losses,
     Origin,
+    Registry,
     WholeExporter,
+    hookimpl,
     read_text,
 )
-from timeline.errors import Faults
-from timeline.plugins import Registry, hookimpl
 
 
 @attrs.frozen(kw_only=True)

@@ -23,9 +23,9 @@ from benchmarks._library import (
     program_output,
 )
 from benchmarks.subjects import _calendar_peers as peers
-from timeline.contracts import EventStream
 from timeline.io import dumps, open_stream
 from timeline.model import Event, Metadata
+from timeline.plugins import EventStream
 
 COUNT = 500  # a peer needs three milliseconds to read one
 METADATA = Metadata(title="Benchmark", revised="2025-07-28")

@@ -12,9 +12,9 @@ from benchmarks import _work
 from benchmarks._case import Call, Case, Subject
 from benchmarks._library import CATTRS, MSGSPEC, ORJSON, OURS, Library
 from timeline import edtf, wire
-from timeline.contracts import EventStream
 from timeline.io import dumps, open_stream
 from timeline.model import Event, Metadata
+from timeline.plugins import EventStream
 
 # More dates than a reader remembers.
 COUNT = 10_000

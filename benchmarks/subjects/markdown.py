@@ -7,9 +7,9 @@ from benchmarks import _work
 from benchmarks._case import Call, Case, Subject
 from benchmarks._library import OURS, PYTHON
 from benchmarks.subjects.json_lines import KINDS
-from timeline.contracts import EventStream
 from timeline.io import dumps
 from timeline.model import Event, Metadata
+from timeline.plugins import EventStream
 
 # More dates than the exporter remembers.
 COUNT = 10_000

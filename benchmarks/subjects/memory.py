@@ -53,7 +53,7 @@ def _full(texts: list[str]) -> list[Event]:
 
 
 def _loaded(texts: list[str]) -> list[Event]:
-    from timeline.contracts import EventStream  # noqa: PLC0415 - as the peers
+    from timeline.plugins import EventStream  # noqa: PLC0415 - as the peers
 
     metadata = Metadata(title="Benchmark", sources=_work.SOURCES)
     made = _full(texts)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from benchmarks import _work
 from benchmarks._case import Call, Case, Subject
 from timeline import Timeline, edtf
-from timeline.contracts import EventStream
 from timeline.errors import Faults
 from timeline.io import dumps, open_stream
 from timeline.model import Metadata
+from timeline.plugins import EventStream
 from timeline.wire import Reader, dump_event
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     __version__: str
     from timeline import edtf
     from timeline.collection import Timeline
-    from timeline.contracts import Loss, LossReport
     from timeline.errors import (
         AmbiguousDateError,
         ConflictError,
@@ -76,6 +75,7 @@ if TYPE_CHECKING:
         Status,
         Visit,
     )
+    from timeline.plugins import Loss, LossReport
 
 __all__ = [
     "Accession",
@@ -140,7 +140,7 @@ __all__ = [
 ]
 
 # Where the names are, the cheapest to import first.
-_HOMES = ("errors", "model", "collection", "contracts", "io")
+_HOMES = ("errors", "model", "collection", "plugins", "io")
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of these
 

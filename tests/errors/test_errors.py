@@ -12,7 +12,6 @@ from tests.toy_format import ToyPlugin, toys
 
 import timeline
 from timeline import Event, Metadata, Timeline, errors
-from timeline.contracts import EventStream, make_options, parse_options
 from timeline.errors import (
     FormatError,
     OptionError,
@@ -22,7 +21,7 @@ from timeline.errors import (
 )
 from timeline.io import open_stream
 from timeline.model import fields
-from timeline.plugins import Registry
+from timeline.plugins import EventStream, Registry, make_options, parse_options
 
 FAULT = errors.Fault(message="it is wrong", path="events[0].when", line=3)
 EXAMPLES = [

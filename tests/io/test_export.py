@@ -6,9 +6,16 @@ from tests.toy_format import ToyOptions, ToyPlugin, many_toys, toys
 
 import timeline
 from timeline import Event, Relation, Timeline
-from timeline.contracts import EventStream, Exporter, ExporterSpec, NoOptions, WholeExporter
 from timeline.errors import DocumentError, Fault, FormatError, OptionError, PluginError
-from timeline.plugins import Registry, hookimpl
+from timeline.plugins import (
+    EventStream,
+    Exporter,
+    ExporterSpec,
+    NoOptions,
+    Registry,
+    WholeExporter,
+    hookimpl,
+)
 
 
 @pytest.fixture

@@ -6,17 +6,18 @@ import pytest
 
 import timeline
 from timeline import EdtfError, Event, PluginError, Timeline
-from timeline.contracts import (
+from timeline.model import Metadata
+from timeline.plugins import (
     EventStream,
     Exporter,
     ExporterSpec,
     Importer,
     ImporterSpec,
     NoOptions,
+    Registry,
     WholeExporter,
+    hookimpl,
 )
-from timeline.model import Metadata
-from timeline.plugins import Registry, hookimpl
 
 TALKS = Timeline([Event(id="talks", title="Talks", tags=["a"]), Event(id="visit", title="Visit")])
 CLASH = "RuntimeError: no luck"

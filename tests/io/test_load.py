@@ -7,11 +7,18 @@ from tests.toy_format import toys
 
 import timeline
 from timeline import DocumentError, Event, Relation, Source
-from timeline.contracts import EventStream, Importer, ImporterSpec, NoOptions, Origin
 from timeline.errors import FormatError, OptionError, PluginError, SkippedWarning
 from timeline.io import open_stream
 from timeline.model import Metadata
-from timeline.plugins import Registry, hookimpl
+from timeline.plugins import (
+    EventStream,
+    Importer,
+    ImporterSpec,
+    NoOptions,
+    Origin,
+    Registry,
+    hookimpl,
+)
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from timeline.contracts import Origin
 from timeline.errors import DocumentError
 from timeline.io import load, load_located
+from timeline.plugins import Origin
 
 TOML = b"""\
 [sources.ttp]

@@ -7,8 +7,8 @@ from tests.toy_format import toys
 
 import timeline
 from timeline import Event, Relation, Timeline, export_parts
-from timeline.contracts import EventStream
 from timeline.errors import FormatError, OptionError
+from timeline.plugins import EventStream
 
 TIMELINE = Timeline(
     [Event(id=f"e{n:03}", title="T" * (n % 40 + 1), when=str(1900 + n)) for n in range(120)],

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import timeline
-from timeline.contracts import Losses
 from timeline.io import ExportResult
+from timeline.plugins import Losses
 
 FLAGSHIP = Path(__file__).parents[2] / "examples" / "baku_beijing.toml"
 

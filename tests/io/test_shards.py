@@ -12,9 +12,9 @@ from tests.toy_format import many_toys, toys
 
 import timeline
 from timeline import DocumentError, Timeline
-from timeline.contracts import EventStream
 from timeline.errors import ConflictError, FormatError, OptionError, SkippedWarning
 from timeline.io import _parallel
+from timeline.plugins import EventStream
 
 REGISTRY = toys()
 TOYS = many_toys()

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 PLUGIN = """
-    from timeline.contracts import ExporterSpec
+    from timeline.plugins import ExporterSpec
     from timeline.plugins import hookimpl
 
     @hookimpl
@@ -21,7 +21,7 @@ PLUGIN = """
         )
 """
 EXPORTER = """
-    from timeline.contracts import Exporter, NoOptions
+    from timeline.plugins import Exporter, NoOptions
 
     class Exporter(Exporter[NoOptions]):
         options_type = NoOptions

@@ -6,15 +6,15 @@ from pathlib import Path
 import attrs
 import pytest
 
-from timeline.contracts import (
+from timeline.plugins import (
     EventTypeSpec,
     Exporter,
     ExporterSpec,
+    Hooks,
     Importer,
     ImporterSpec,
     WholeExporter,
 )
-from timeline.plugins import Hooks
 from timeline.testing import ExporterConformance, ImporterConformance
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "plugins.md"

@@ -12,10 +12,16 @@ from textwrap import dedent
 import attrs
 import pytest
 
-from timeline.contracts import EventTypeSpec, ExporterSpec
 from timeline.errors import FormatError, PluginError, PluginWarning
 from timeline.model import Event
-from timeline.plugins import Registry, _registry, default_registry, hookimpl
+from timeline.plugins import (
+    EventTypeSpec,
+    ExporterSpec,
+    Registry,
+    _registry,
+    default_registry,
+    hookimpl,
+)
 from timeline.plugins._discovery import installed_entry_points
 
 OURS = ("ical", "json", "markdown", "toml")
@@ -158,7 +164,7 @@ BROKEN = {
     ),
     "declares nonsense": (
         """
-        from timeline.contracts import ExporterSpec
+        from timeline.plugins import ExporterSpec
         from timeline.plugins import hookimpl
         @hookimpl
         def timeline_exporters():
@@ -280,7 +286,7 @@ class TestClashes:
 
     def test_distribution_with_two_of_a_name_keeps_the_first(self, install):
         source = """
-            from timeline.contracts import ExporterSpec
+            from timeline.plugins import ExporterSpec
             from timeline.plugins import hookimpl
 
             @hookimpl
@@ -423,7 +429,7 @@ class TestRegister:
 FALSE_TARGETS = {
     "Options calls an option 'target', as load, export and the like": """
         import attrs
-        from timeline.contracts import Exporter as Base
+        from timeline.plugins import Exporter as Base
 
         @attrs.frozen
         class Options:
@@ -436,18 +442,18 @@ FALSE_TARGETS = {
     "3 is not a subclass of Exporter": "Exporter = 3",
     "is not a subclass of Exporter": "class Exporter: pass",
     "Exporter does not define encode": """
-        from timeline.contracts import Exporter as Base, NoOptions
+        from timeline.plugins import Exporter as Base, NoOptions
         class Exporter(Base[NoOptions]):
             options_type = NoOptions
     """,
     "Exporter.options_type is not an attrs class": """
-        from timeline.contracts import Exporter as Base
+        from timeline.plugins import Exporter as Base
         class Exporter(Base[object]):
             def encode(self, event, losses):
                 return b""
     """,
     "is no Exporter, as whole=False in its declaration says": """
-        from timeline.contracts import WholeExporter, NoOptions
+        from timeline.plugins import WholeExporter, NoOptions
         class Exporter(WholeExporter[NoOptions]):
             options_type = NoOptions
             def render(self, events, losses):

@@ -9,7 +9,7 @@ import pytest
 
 import timeline
 from timeline import model, wire
-from timeline.contracts import present_fields
+from timeline.plugins import present_fields
 from timeline.scaffold import starter
 
 PARTS = (model.Actor, model.Place, model.Figure, model.Citation, model.Source, model.Phase)

@@ -16,7 +16,9 @@ from typing import Literal
 import attrs
 
 from timeline import Event, wire
-from timeline.contracts import (
+from timeline.errors import FieldError
+from timeline.model import Metadata
+from timeline.plugins import (
     EventStream,
     EventTypeSpec,
     Exporter,
@@ -24,12 +26,11 @@ from timeline.contracts import (
     Importer,
     ImporterSpec,
     NoOptions,
+    Registry,
     WholeExporter,
+    hookimpl,
     present_fields,
 )
-from timeline.errors import FieldError
-from timeline.model import Metadata
-from timeline.plugins import Registry, hookimpl
 
 
 @attrs.frozen(kw_only=True)

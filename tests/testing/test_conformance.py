@@ -8,9 +8,9 @@ from tests.testing import defects
 from tests.testing.defects import registry_of
 
 from timeline import Event
-from timeline.contracts import present_fields
 from timeline.errors import PluginWarning
 from timeline.model import Metadata
+from timeline.plugins import present_fields
 from timeline.testing import ExporterConformance
 from timeline.testing._conformance_bare import bare_event
 from timeline.testing._conformance_events import full_event

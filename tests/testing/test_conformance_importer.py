@@ -13,8 +13,8 @@ from tests.testing.defects import (
     registry_of,
 )
 
-from timeline.contracts import EventStream
 from timeline.model import Metadata
+from timeline.plugins import EventStream
 from timeline.testing import ImporterConformance
 
 

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable
 
-from timeline.contracts import Losses, LossReport
 from timeline.errors import Fault, Faults
 from timeline.model import (
     Accession,
@@ -23,6 +22,7 @@ from timeline.model import (
     Source,
     Visit,
 )
+from timeline.plugins import Losses, LossReport
 from timeline.wire import EventTypes
 from timeline_ical._exporter import IcalExporter
 from timeline_ical._importer import IcalImporter

@@ -5,9 +5,8 @@ from typing import ClassVar
 
 import attrs
 
-from timeline.contracts import ExporterSpec
 from timeline.model import Event, Metadata
-from timeline.plugins import Registry, hookimpl
+from timeline.plugins import ExporterSpec, Registry, hookimpl
 from timeline.testing import ExporterConformance, ImporterConformance
 from timeline_json._exporter import DialectName, JsonExporter, JsonLinesOptions, JsonOptions
 

@@ -6,8 +6,7 @@ from typing import ClassVar
 import attrs
 
 from timeline import wire
-from timeline.contracts import ExporterSpec, ImporterSpec
-from timeline.plugins import Registry, hookimpl
+from timeline.plugins import ExporterSpec, ImporterSpec, Registry, hookimpl
 from timeline.testing import ExporterConformance, ImporterConformance
 from timeline_toml import plugin
 from timeline_toml._importer import TomlImporter, TomlImportOptions

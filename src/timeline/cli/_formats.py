@@ -69,7 +69,7 @@ def _ways(*, reads: bool, writes: bool) -> str:
 
 def _options(letter: str, installed: "InstalledExporter | InstalledImporter") -> int:
     """Print the options to write with, or to read with; the answer is how many there are."""
-    from timeline.contracts import describe_options, options_type_of  # noqa: PLC0415
+    from timeline.plugins import describe_options, options_type_of  # noqa: PLC0415
 
     options = describe_options(options_type_of(installed.load()))
     for option in options:

@@ -46,8 +46,8 @@ def write_report(results: "list[ExportResult]", path: str) -> None:
     """Write what each format lost to *path*, as JSON."""
     import json  # noqa: PLC0415
 
-    from timeline.contracts import LossReport  # noqa: PLC0415
     from timeline.io import replacing  # noqa: PLC0415
+    from timeline.plugins import LossReport  # noqa: PLC0415
 
     reports: dict[str, LossReport] = {}
     for result in results:

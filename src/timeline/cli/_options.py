@@ -17,7 +17,7 @@ def checked(
         OptionError: an option that the format does not have, or a value it refuses.
 
     """
-    from timeline.contracts import make_options, options_type_of, parse_options  # noqa: PLC0415
+    from timeline.plugins import make_options, options_type_of, parse_options  # noqa: PLC0415
 
     owner, options_type = installed.spec.name, options_type_of(installed.load())
     options = parse_options(options_type, texts, owner)

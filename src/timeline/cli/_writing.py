@@ -31,7 +31,7 @@ def write(
     """
     import timeline  # noqa: PLC0415
     from timeline.cli._progress import shown  # noqa: PLC0415
-    from timeline.contracts import EXAMPLES  # noqa: PLC0415
+    from timeline.plugins import EXAMPLES  # noqa: PLC0415
 
     examples = None if every_loss else EXAMPLES
     to_standard_output = target.path == STANDARD_OUTPUT

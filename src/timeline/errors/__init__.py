@@ -38,6 +38,7 @@ from timeline.errors._errors import (
     TimelineError,
 )
 from timeline.errors._faults import DocumentError, Fault, Faults, FaultSink, InconsistentError
+from timeline.errors._locations import Location, Path, format_path
 from timeline.errors._warnings import PluginWarning, SkippedWarning, TimelineWarning, warn
 from timeline.errors._wording import nearest, shown
 
@@ -54,12 +55,15 @@ __all__ = [
     "FieldError",
     "FormatError",
     "InconsistentError",
+    "Location",
     "OptionError",
+    "Path",
     "PluginError",
     "PluginWarning",
     "SkippedWarning",
     "TimelineError",
     "TimelineWarning",
+    "format_path",
     "nearest",
     "shown",
     "warn",

@@ -8,9 +8,9 @@ from typing import TypeAlias, cast
 import attrs
 
 from timeline.collection import Defect, Timeline, defects
-from timeline.contracts import EventStream, Origin
 from timeline.errors import Faults
 from timeline.model import Event, Metadata
+from timeline.plugins import EventStream, Origin
 
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import attrs
 
-from timeline.contracts import EXAMPLES, AnyExporter, Exporter, Losses, LossReport, WholeExporter
 from timeline.errors import PluginError
 from timeline.model import Event, Metadata
+from timeline.plugins import EXAMPLES, AnyExporter, Exporter, Losses, LossReport, WholeExporter
 from timeline.plugins._installed import at_work, failed
 
 ExporterT = TypeVar("ExporterT", Exporter[object], WholeExporter[object])

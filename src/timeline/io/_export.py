@@ -11,14 +11,6 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from timeline.collection import Timeline
-from timeline.contracts import (
-    EXAMPLES,
-    EventStream,
-    Exporter,
-    WholeExporter,
-    make_options,
-    options_type_of,
-)
 from timeline.errors import Fault, FormatError, shown
 from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, Written, join, made, piece_of, write_whole
@@ -29,7 +21,17 @@ from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, check_examples, runs
 from timeline.model import Event, Metadata
-from timeline.plugins import InstalledExporter, Registry, default_registry
+from timeline.plugins import (
+    EXAMPLES,
+    EventStream,
+    Exporter,
+    InstalledExporter,
+    Registry,
+    WholeExporter,
+    default_registry,
+    make_options,
+    options_type_of,
+)
 from timeline.plugins._installed import blamed
 
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO

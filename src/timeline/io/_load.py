@@ -5,11 +5,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from timeline.collection import Timeline
-from timeline.contracts import EventStream
 from timeline.errors import shown
 from timeline.io._located import load_located
 from timeline.io._reading import Readable, name_of, opened, reader_of
-from timeline.plugins import Registry, default_registry
+from timeline.plugins import EventStream, Registry, default_registry
 
 
 def load(

@@ -6,12 +6,11 @@ from functools import cached_property
 import attrs
 
 from timeline.collection import Timeline
-from timeline.contracts import EventStream, Origin
 from timeline.errors import Faults
 from timeline.io._assembly import timeline_of
 from timeline.io._reading import Readable, name_of, opened, reader_of, warn_of
 from timeline.model import Event
-from timeline.plugins import Registry, default_registry
+from timeline.plugins import EventStream, Origin, Registry, default_registry
 
 
 @attrs.frozen(kw_only=True)

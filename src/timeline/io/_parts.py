@@ -9,15 +9,6 @@ from pathlib import Path
 import attrs
 
 from timeline.collection import Timeline
-from timeline.contracts import (
-    EXAMPLES,
-    EventStream,
-    Exporter,
-    Losses,
-    WholeExporter,
-    make_options,
-    options_type_of,
-)
 from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, epilogue_of, heading_of, join, made, piece_of, prologue_of
@@ -26,7 +17,17 @@ from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import Shards, check_count, check_examples
 from timeline.model import Event
-from timeline.plugins import Registry, default_registry
+from timeline.plugins import (
+    EXAMPLES,
+    EventStream,
+    Exporter,
+    Losses,
+    Registry,
+    WholeExporter,
+    default_registry,
+    make_options,
+    options_type_of,
+)
 from timeline.plugins._installed import blamed
 
 

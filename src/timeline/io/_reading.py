@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 import attrs
 
-from timeline.contracts import EventStream, Importer, make_options, options_type_of
 from timeline.errors import Fault, Faults, FormatError, PluginError, SkippedWarning, shown, warn
 from timeline.model import Event
-from timeline.plugins import Plugin, Registry
+from timeline.plugins import EventStream, Importer, Plugin, Registry, make_options, options_type_of
 from timeline.plugins._installed import at_work, blamed
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
-from timeline.contracts import Losses, LossReport
 from timeline.io._driver import Written
 from timeline.model import Event
+from timeline.plugins import Losses, LossReport
 
 _OUTSIDE = "it leads to an event that is not exported with this one"
 _LEFT_OUT = "it leads to an event that the format leaves out"

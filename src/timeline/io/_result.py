@@ -4,9 +4,8 @@ from pathlib import Path
 
 import attrs
 
-from timeline.contracts import Loss, LossReport
 from timeline.io._driver import Written
-from timeline.plugins import InstalledExporter
+from timeline.plugins import InstalledExporter, Loss, LossReport
 
 REASONS_SHOWN = 6
 FIELDS_SHOWN = 6

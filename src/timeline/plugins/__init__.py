@@ -1,21 +1,74 @@
-"""Plugins: the hooks that they implement, and the registry that finds them.
+"""Everything that a plugin author imports: contracts, hooks, options, losses, the registry.
 
-A plugin is an entry point of the group "timeline" that names a module; the
-module's functions, marked with `hookimpl`, return declarations.
+A plugin is an entry point of the group "timeline" that names a module. The module's
+functions, marked with `hookimpl`, return declarations (`ExporterSpec`, `ImporterSpec`,
+`EventTypeSpec`), each of which names a class: an `Exporter`, an `Importer`, an event type.
 """
 
+from timeline.errors import Faults, FaultSink
+from timeline.plugins._documents import PlacedFaults, Positions, document_stream
+from timeline.plugins._exporter import (
+    AnyExporter,
+    Exporter,
+    NoOptions,
+    WholeExporter,
+    options_type_of,
+)
 from timeline.plugins._found import Found
 from timeline.plugins._hooks import Hooks, hookimpl
+from timeline.plugins._importer import EventStream, Importer, Origin
 from timeline.plugins._installed import InstalledExporter, InstalledImporter, Plugin
+from timeline.plugins._losses import EXAMPLES, Loss, Losses, LossReport
+from timeline.plugins._options import (
+    RESERVED_OPTIONS,
+    OptionInfo,
+    describe_options,
+    make_options,
+    parse_options,
+    reserved_options,
+)
+from timeline.plugins._present import present_fields
 from timeline.plugins._registry import Registry, default_registry
+from timeline.plugins._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
+from timeline.plugins._text import possible_ids, read_text
 
 __all__ = [
+    "API",
+    "EXAMPLES",
+    "RESERVED_OPTIONS",
+    "AnyExporter",
+    "EventStream",
+    "EventTypeSpec",
+    "Exporter",
+    "ExporterSpec",
+    "FaultSink",
+    "Faults",
     "Found",
     "Hooks",
+    "Importer",
+    "ImporterSpec",
     "InstalledExporter",
     "InstalledImporter",
+    "Loss",
+    "LossReport",
+    "Losses",
+    "NoOptions",
+    "OptionInfo",
+    "Origin",
+    "PlacedFaults",
     "Plugin",
+    "Positions",
     "Registry",
+    "WholeExporter",
     "default_registry",
+    "describe_options",
+    "document_stream",
     "hookimpl",
+    "make_options",
+    "options_type_of",
+    "parse_options",
+    "possible_ids",
+    "present_fields",
+    "read_text",
+    "reserved_options",
 ]

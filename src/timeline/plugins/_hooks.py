@@ -9,8 +9,8 @@ from typing import TypeVar, cast
 import attrs
 import pluggy
 
-from timeline.contracts import API, EventTypeSpec, ExporterSpec, ImporterSpec
 from timeline.errors import PluginError
+from timeline.plugins._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
 
 PROJECT = "timeline"
 

@@ -9,17 +9,11 @@ from typing import NoReturn, TypeVar, cast
 
 import attrs
 
-from timeline.contracts import (
-    RESERVED_OPTIONS,
-    AnyExporter,
-    Exporter,
-    ExporterSpec,
-    Importer,
-    ImporterSpec,
-    WholeExporter,
-    reserved_options,
-)
 from timeline.errors import PluginError, TimelineError
+from timeline.plugins._exporter import AnyExporter, Exporter, WholeExporter
+from timeline.plugins._importer import Importer
+from timeline.plugins._options import RESERVED_OPTIONS, reserved_options
+from timeline.plugins._spec import ExporterSpec, ImporterSpec
 
 # What a plugin's code may raise when it is imported; a plugin that calls
 # sys.exit() there must not end the program.

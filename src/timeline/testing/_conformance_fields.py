@@ -6,8 +6,8 @@ from itertools import islice
 
 import attrs
 
-from timeline.contracts import present_fields
 from timeline.model import Citation, Event, Metadata
+from timeline.plugins import present_fields
 from timeline.testing._conformance_bare import bare_event
 from timeline.testing._conformance_changes import accepted, changes
 from timeline.testing._conformance_events import full_event

@@ -7,10 +7,9 @@ from typing import BinaryIO, ClassVar
 
 import pytest
 
-from timeline.contracts import describe_options, options_type_of
 from timeline.errors import Fault, FormatError, PluginError
 from timeline.model import Event, Metadata
-from timeline.plugins import Registry
+from timeline.plugins import Registry, describe_options, options_type_of
 from timeline.testing._conformance_bare import bare_event
 from timeline.testing._conformance_events import METADATA, full_events
 from timeline.testing._conformance_subject import installed, read, subject

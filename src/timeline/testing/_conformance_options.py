@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from timeline.contracts import OptionInfo, describe_options, options_type_of
 from timeline.errors import OptionError
 from timeline.model import Event, Metadata
+from timeline.plugins import OptionInfo, describe_options, options_type_of
 from timeline.testing._conformance_subject import Subject
 
 

@@ -6,9 +6,8 @@ from typing import cast
 
 import attrs
 
-from timeline.contracts import LossReport
 from timeline.model import Event
-from timeline.plugins import Registry
+from timeline.plugins import LossReport, Registry
 from timeline.testing._conformance_events import METADATA
 from timeline.testing._conformance_fields import difference
 from timeline.testing._conformance_subject import Output, Subject, read

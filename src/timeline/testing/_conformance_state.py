@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from timeline.contracts import Losses
 from timeline.io._driver import Piece, join, piece_of
 from timeline.model import Event, Metadata
+from timeline.plugins import Losses
 from timeline.testing._conformance_child import document_elsewhere
 from timeline.testing._conformance_subject import Subject
 from timeline.testing._conformance_watch import watched

@@ -8,19 +8,20 @@ from typing import BinaryIO, cast
 
 import attrs
 
-from timeline.contracts import (
-    AnyExporter,
-    Exporter,
-    LossReport,
-    WholeExporter,
-    make_options,
-    options_type_of,
-)
 from timeline.errors import Fault, Faults, TimelineWarning
 from timeline.io._driver import join, piece_of, write_whole
 from timeline.io._reading import reader_of
 from timeline.model import Event, Metadata
-from timeline.plugins import InstalledExporter, Registry
+from timeline.plugins import (
+    AnyExporter,
+    Exporter,
+    InstalledExporter,
+    LossReport,
+    Registry,
+    WholeExporter,
+    make_options,
+    options_type_of,
+)
 
 
 @attrs.frozen

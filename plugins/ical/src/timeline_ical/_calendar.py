@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from timeline.contracts import Losses
 from timeline.model import Metadata
+from timeline.plugins import Losses
 from timeline_ical import _embedding
 from timeline_ical._colors import COLORS
 from timeline_ical._dates import UndrawableError, encode_edtf, utc

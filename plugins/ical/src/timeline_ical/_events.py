@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from timeline.contracts import Losses
 from timeline.errors import Faults, FieldError
 from timeline.model import Agreement, Event, Metadata, Phase, Stage
+from timeline.plugins import Losses
 from timeline.wire import EventTypes, Reader, dump_event
 from timeline_ical import _embedding, _visible
 from timeline_ical._components import Component, parts

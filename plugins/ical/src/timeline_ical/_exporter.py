@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from timeline.contracts import Exporter, Losses
 from timeline.edtf import When, parse
 from timeline.model import Agreement, Event, Metadata, Phase, RelationKind, Status
+from timeline.plugins import Exporter, Losses
 from timeline_ical import _calendar, _dates, _details, _embedding, _places
 from timeline_ical._dates import Drawn, UndrawableError
 from timeline_ical._ids import FOREIGN_UID, phase_uid, uid_of

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from timeline.contracts import EventStream, Importer, Origin
 from timeline.errors import Faults
 from timeline.model import Event
+from timeline.plugins import EventStream, Importer, Origin
 from timeline.wire import Reader
 from timeline_ical import _recurrence
 from timeline_ical._components import Component, parts

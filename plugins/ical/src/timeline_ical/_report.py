@@ -1,7 +1,7 @@
 """What of an event a calendar has no property for."""
 
-from timeline.contracts import Losses
 from timeline.model import Agreement, Event, GenericEvent
+from timeline.plugins import Losses
 from timeline_ical._details import HEADING as _HEADING
 from timeline_ical._ids import FOREIGN_UID
 from timeline_ical._kinds import kind_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from timeline import wire
-from timeline.contracts import Losses
 from timeline.model import Event, Metadata
+from timeline.plugins import Losses
 
 SCHEMA = "timeline.schema.json"
 """The name of the published schema: editors find it beside a document."""

@@ -7,8 +7,8 @@ from typing import cast
 import attrs
 
 from timeline import wire
-from timeline.contracts import Exporter, Losses
 from timeline.model import Event, Metadata
+from timeline.plugins import Exporter, Losses
 from timeline_json._dialect import Dialect, OwnDialect
 from timeline_json._encoding import Encoder
 from timeline_json._schema_org import SchemaOrg

@@ -8,9 +8,9 @@ from typing import BinaryIO, cast
 import attrs
 
 from timeline import wire
-from timeline.contracts import EventStream, Importer, PlacedFaults, document_stream, read_text
 from timeline.errors import Faults, FaultSink
 from timeline.model import Metadata
+from timeline.plugins import EventStream, Importer, PlacedFaults, document_stream, read_text
 from timeline_json import _decoding
 from timeline_json._flawed import UNCERTAIN, OtherFaults, id_of
 from timeline_json._lines import read_lines, without_schema

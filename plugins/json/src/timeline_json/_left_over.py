@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from timeline.contracts import Losses, present_fields
 from timeline.model import Event, Metadata
+from timeline.plugins import Losses, present_fields
 
 
 def tell_event(event: Event, written: Collection[str], losses: Losses, reason: str) -> None:

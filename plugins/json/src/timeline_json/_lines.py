@@ -6,9 +6,9 @@ from itertools import chain
 from typing import BinaryIO, TypeGuard, cast
 
 from timeline import wire
-from timeline.contracts import EventStream, Origin, possible_ids
 from timeline.errors import Faults, FaultSink
 from timeline.model import Event, Metadata
+from timeline.plugins import EventStream, Origin, possible_ids
 from timeline_json import _decoding
 from timeline_json._decoding import Line
 from timeline_json._flawed import UNCERTAIN, OnLine, OtherFaults, id_of

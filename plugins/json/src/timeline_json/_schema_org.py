@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from timeline.contracts import Losses
 from timeline.edtf import Date, DateTime, Interval
 from timeline.model import Actor, ActorKind, Event, Metadata, Place, RelationKind, Source, Status
+from timeline.plugins import Losses
 from timeline_json import _left_over
 
 _NO_PLACE = "schema.org has no place for it in an Event"

@@ -11,9 +11,9 @@ Source: https://timeline.knightlab.com/docs/json-format.html
 import html
 from collections.abc import Mapping
 
-from timeline.contracts import Losses
 from timeline.edtf import Date, DateTime, Day, Interval, Marks, Precision, When, Year
 from timeline.model import Event, Metadata
+from timeline.plugins import Losses
 from timeline_json import _left_over
 
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759

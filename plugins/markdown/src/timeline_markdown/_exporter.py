@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable
 
-from timeline.contracts import Exporter, Losses
 from timeline.model import Event, Metadata, Source
+from timeline.plugins import Exporter, Losses
 from timeline_markdown import _styles
 from timeline_markdown._facts import facts, sources
 from timeline_markdown._inline import Inline

@@ -6,8 +6,8 @@ from typing import cast
 
 import attrs
 
-from timeline.contracts import Losses
 from timeline.model import Agreement, Event, GenericEvent, Relation, RelationKind
+from timeline.plugins import Losses
 from timeline_markdown import _evidence, _values
 from timeline_markdown._inline import BETWEEN, Inline
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.contracts import ExporterSpec
-from timeline.plugins import hookimpl
+from timeline.plugins import ExporterSpec, hookimpl
 
 
 @hookimpl

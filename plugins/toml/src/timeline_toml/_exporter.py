@@ -9,8 +9,8 @@ import tomlkit
 from tomlkit.items import Item
 
 from timeline import wire
-from timeline.contracts import Exporter, Losses
 from timeline.model import Event
+from timeline.plugins import Exporter, Losses
 from timeline_toml import _layout
 
 _HEAD = ("type", "id", "title", "when", "status", "description")

@@ -8,7 +8,9 @@ from typing import BinaryIO
 import attrs
 
 from timeline import wire
-from timeline.contracts import (
+from timeline.errors import Faults
+from timeline.model import Metadata
+from timeline.plugins import (
     EventStream,
     Importer,
     PlacedFaults,
@@ -16,8 +18,6 @@ from timeline.contracts import (
     possible_ids,
     read_text,
 )
-from timeline.errors import Faults
-from timeline.model import Metadata
 from timeline_toml import _syntax
 from timeline_toml._positions import Positions
 from timeline_toml._remaining import Remaining

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.contracts import ExporterSpec, ImporterSpec
-from timeline.plugins import hookimpl
+from timeline.plugins import ExporterSpec, ImporterSpec, hookimpl
 
 _MEDIA_TYPE = "application/toml"
 _SUFFIXES = (".toml",)

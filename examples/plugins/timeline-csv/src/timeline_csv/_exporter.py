@@ -8,7 +8,7 @@ from typing import Literal
 import attrs
 
 from timeline import Actor, Citation, Event, Metadata, Place
-from timeline.contracts import Exporter, Losses, present_fields
+from timeline.plugins import Exporter, Losses, present_fields
 
 COLUMNS = (
     "id", "type", "title", "when", "earliest", "latest", "status",

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
-from timeline.contracts._importer import EventStream, Origin
 from timeline.errors import FaultSink
 from timeline.model import Event
+from timeline.plugins._importer import EventStream, Origin
 
 if TYPE_CHECKING:
     # A plugin's declaration comes through here, and needs none of the wire.

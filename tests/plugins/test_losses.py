@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import Event
-from timeline.contracts import EXAMPLES, Losses, LossReport
+from timeline.plugins import EXAMPLES, Losses, LossReport
 
 EVENTS = [Event(id=f"event-{n}", title="An event") for n in range(6)]
 

@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origi
 
 import attrs
 
-from timeline.contracts import _option_kinds as kinds
 from timeline.errors import OptionError, TimelineError, nearest, shown
+from timeline.plugins import _option_kinds as kinds
 
 OptionsT = TypeVar("OptionsT")
 _Attribute: TypeAlias = "attrs.Attribute[object]"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import io
-from timeline.contracts import (
+from timeline.errors import OptionError
+from timeline.plugins import (
     RESERVED_OPTIONS,
     NoOptions,
     describe_options,
@@ -17,7 +18,6 @@ from timeline.contracts import (
     parse_options,
     reserved_options,
 )
-from timeline.errors import OptionError
 
 
 class Imprecise(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from timeline import wire
-from timeline.contracts import EventStream, PlacedFaults, document_stream
 from timeline.errors import Fault, Faults
+from timeline.plugins import EventStream, PlacedFaults, document_stream
 
 
 class Numbered:

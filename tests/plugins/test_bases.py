@@ -3,7 +3,8 @@
 import io
 
 from timeline import Event, Metadata
-from timeline.contracts import (
+from timeline.errors import Faults
+from timeline.plugins import (
     EventStream,
     Exporter,
     Importer,
@@ -13,7 +14,6 @@ from timeline.contracts import (
     WholeExporter,
     options_type_of,
 )
-from timeline.errors import Faults
 from timeline.wire import EventTypes
 
 EVENT = Event(id="a", title="A")

@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from timeline import Declaration, Event, GenericEvent, Metadata
-from timeline.contracts import possible_ids, present_fields, read_text
 from timeline.errors import Faults
+from timeline.plugins import possible_ids, present_fields, read_text
 
 
 class TestReadText:

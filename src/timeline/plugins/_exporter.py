@@ -6,9 +6,9 @@ from typing import Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
-from timeline.contracts._importer import Importer
-from timeline.contracts._losses import Losses
 from timeline.model import Event, Metadata
+from timeline.plugins._importer import Importer
+from timeline.plugins._losses import Losses
 
 # Covariant, so that a class with any options is an `Exporter[object]` to the
 # registry, while its own code sees its own options.

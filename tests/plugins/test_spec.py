@@ -2,8 +2,8 @@ import attrs
 import pytest
 
 from timeline import Event
-from timeline.contracts import API, EventTypeSpec, ExporterSpec, ImporterSpec
 from timeline.errors import FieldError
+from timeline.plugins import API, EventTypeSpec, ExporterSpec, ImporterSpec
 
 GOOD = {
     "name": "csv",

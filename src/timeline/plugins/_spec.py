@@ -7,10 +7,10 @@ from typing import Any, TypeAlias, cast
 
 import attrs
 
-from timeline.contracts._exporter import AnyExporter
-from timeline.contracts._importer import Importer
 from timeline.errors import FieldError
 from timeline.model import Event
+from timeline.plugins._exporter import AnyExporter
+from timeline.plugins._importer import Importer
 
 API = 1
 
