@@ -1,13 +1,14 @@
 """The options that choose events, for ``timeline show`` and ``timeline export`` alike."""
 
 import functools
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 import click
 
-from timeline.errors import nearest
+from timeline.errors import NoMatchWarning, nearest
 
 if TYPE_CHECKING:
     # Loaded where a command runs, so that --help and --version load nothing.
@@ -82,11 +83,14 @@ class Filters:
             "after": Timeline.after,
             "at": Timeline.at,
         }
-        certainty: Literal["certain", "possible"] = "certain" if self.certain else "possible"
+        at_least: Literal["possible", "certain"] = "certain" if self.certain else "possible"
         found = whole
         for name, window in self.windows.items():
-            found = questions[name](found, window, certainty)
-        return found.where(**self.words)
+            found = questions[name](found, window, at_least)
+        with warnings.catch_warnings():
+            # An installed type that no event has is a fine answer of no events.
+            warnings.simplefilter("ignore", NoMatchWarning)
+            return found.where(**self.words)
 
 
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -122,7 +126,7 @@ def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, objec
 
 def _check_stand(name: str, words: Iterable[str], whole: "Timeline") -> None:
     """Refuse any of *words* that no event of *whole* can answer to."""
-    from timeline.collection import answers  # noqa: PLC0415 - --help needs none of it
+    from timeline.collection import names_of  # noqa: PLC0415 - --help needs none of it
     from timeline.plugins import default_registry  # noqa: PLC0415
 
     if name == "status":  # one that no event has is a word all the same
@@ -133,7 +137,7 @@ def _check_stand(name: str, words: Iterable[str], whole: "Timeline") -> None:
         for word in words:
             _check(name, word, "the types", known)
         return
-    standing = {text for event in whole for text in answers(event, name) if text}
+    standing = {text for event in whole for text in names_of(event, name) if text}
     if name == "source":
         standing.update(whole.sources)
     for word in words:

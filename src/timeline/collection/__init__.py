@@ -2,22 +2,22 @@
 
 from timeline.collection._groups import GroupKey
 from timeline.collection._integrity import Defect, defects
-from timeline.collection._matching import answers
+from timeline.collection._matching import names_of
 from timeline.collection._parts import MetadataParts
-from timeline.collection._questions import Sureness
+from timeline.collection._questions import AtLeast
 from timeline.collection._series import Measured
 from timeline.collection._stretches import Gap, Span
 from timeline.collection._timeline import Timeline
 
 __all__ = [
+    "AtLeast",
     "Defect",
     "Gap",
     "GroupKey",
     "Measured",
     "MetadataParts",
     "Span",
-    "Sureness",
     "Timeline",
-    "answers",
     "defects",
+    "names_of",
 ]

@@ -2,21 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 from timeline.edtf import Day
-from timeline.errors import shown
+from timeline.errors import FieldError, nearest, shown
 from timeline.model import Event
 
+K = TypeVar("K")
 GroupKey: TypeAlias = Literal["year", "decade", "actor", "type", "tag"]
-"""What `Timeline.group_by` takes."""
+"""The keys that `Timeline.group_by` knows by name."""
 
 
-def group(events: Iterable[Event], key: GroupKey) -> Mapping[str, list[Event]]:
-    """The events by *key*; the group "" comes last."""
-    # What cannot be hashed is in no mapping, and asking for it fails in Python's words.
-    if not isinstance(cast("object", key), str) or key not in _KEYS:
-        raise ValueError(f"{shown(key)} is not allowed; it takes {', '.join(get_args(GroupKey))}")
+def by_function(events: Iterable[Event], key: Callable[[Event], K]) -> Mapping[K, list[Event]]:
+    """Return the events by what *key* returns for each.
+
+    Raises:
+        TypeError: *key* is not a function, or its result cannot be hashed.
+
+    """
+    if not callable(key):
+        raise TypeError(f"key {shown(key)} is neither a text nor a function of an event")
+    groups: defaultdict[K, list[Event]] = defaultdict(list)
+    for event in events:
+        groups[key(event)].append(event)
+    return groups
+
+
+def by_name(events: Iterable[Event], key: GroupKey) -> Mapping[str, list[Event]]:
+    """Return the events by a named key; the group "" comes last.
+
+    Raises:
+        FieldError: *key* is not a `GroupKey`.
+
+    """
+    if key not in _KEYS:
+        allowed = f"it takes {', '.join(get_args(GroupKey))} or a function{nearest(key, _KEYS)}"
+        raise FieldError("key", key, allowed)
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         for name in dict.fromkeys(_KEYS[key](event)) or ("",):

@@ -129,23 +129,34 @@ class _Near:
         return nearest(given, known) if self._left >= 0 else ""
 
 
+def listed(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return *events* as a tuple.
+
+    Raises:
+        TypeError: something that is not an event, or not a list of them.
+
+    """
+    if not isinstance(cast("object", events), Iterable):
+        raise TypeError(f"events {shown(events)} is not a list of events")
+    given = tuple(events)
+    for index, event in enumerate(cast("tuple[object, ...]", given)):
+        if not isinstance(event, Event):
+            raise TypeError(f"events[{index}]: {shown(event)} is not an event")
+    return given
+
+
 def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
     """The events, if they make a timeline together.
 
     Raises:
         InconsistentError: with each duplicate id and each dangling reference.
-        TypeError: what is no event, or no list of them.
+        TypeError: something that is not an event, or not a list of them.
 
     """
-    if not isinstance(cast("object", events), Iterable):
-        raise TypeError(f"events {shown(events)} is not a list of events")
-    listed = tuple(events)
-    for index, event in enumerate(cast("tuple[object, ...]", listed)):
-        if not isinstance(event, Event):
-            raise TypeError(f"events[{index}]: {shown(event)} is not an event")
-    found = list(defects(listed, metadata))
+    given = listed(events)
+    found = list(defects(given, metadata))
     if found:
-        paths = [f"events[{number}]" for number in range(len(listed))]
+        paths = [f"events[{number}]" for number in range(len(given))]
         raise InconsistentError(
             metadata.title or "timeline",
             [
@@ -154,7 +165,7 @@ def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
             ],
             [defect.error(paths) for defect in found],
         )
-    return listed
+    return given
 
 
 def self_contained(by_id: Mapping[str, Event]) -> Iterator[Event]:

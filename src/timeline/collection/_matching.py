@@ -1,62 +1,86 @@
-"""What events answer to: the texts that `Timeline.where` compares."""
+"""The conditions of `Timeline.where`, and the names that events are found by."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import cast
+from typing import TypeAlias, cast
 
-from timeline.errors import FieldError, nearest, shown
-from timeline.model import Event, Status
+from timeline.errors import FieldError, NoMatchWarning, nearest, shown, warn
+from timeline.model import BUILT_IN, Event, Metadata, Status
+
+Wanted: TypeAlias = Mapping[str, frozenset[str]]
+"""The texts that are asked for, by the names of `where`'s arguments."""
 
 
-def answers(event: Event, name: str) -> Iterable[str]:
-    """What *event* answers to in `Timeline.where`, by the argument's name; "" says nothing.
+def names_of(event: Event, argument: str) -> Iterable[str]:
+    """Return the names of *event* that an argument of `Timeline.where` compares; some may be "".
 
     Raises:
-        KeyError: *name* is none of "actor", "type", "tag", "status", "place" and "source".
+        KeyError: *argument* is none of "actor", "all_actors", "type", "tag", "status", "place"
+            and "source".
 
     >>> from timeline.model import Event
-    >>> list(answers(Event(id="e", title="E", actors=["AZ"]), "actor"))
+    >>> list(names_of(Event(id="e", title="E", actors=["AZ"]), "actor"))
     ['AZ', 'Azerbaijan']
 
     """
-    return _ANSWERS[name](event)
+    return _NAMES[argument](event)
 
 
-def matching(**wanted: str | Iterable[str] | None) -> Callable[[Event], bool]:
-    """Whether an event answers to everything *wanted*; None asks for nothing.
+def texts_of(**given: str | Iterable[str] | None) -> Wanted:
+    """Return what is asked for; None asks for nothing.
 
     Raises:
-        FieldError: a word that is no status, which would find nothing in silence.
-        TypeError: what is neither a text nor several.
+        FieldError: a text that is not a status.
+        TypeError: a value that is neither a text nor several.
 
     """
-    tests = [_answering(name, texts) for name, texts in wanted.items() if texts is not None]
-    return lambda event: all(test(event) for test in tests)
-
-
-def _answering(name: str, wanted: str | Iterable[str]) -> Callable[[Event], bool]:
-    given, get = _texts(name, wanted), _ANSWERS[name]
-    if name == "status":
-        _check_statuses(given)
-    # "" stands for what is not said, and is nobody's name.
-    texts = given - {""}
-    return lambda event: any(text in texts for text in get(event))
-
-
-def _check_statuses(texts: Iterable[str]) -> None:
+    wanted = {name: _texts(name, value) for name, value in given.items() if value is not None}
     known = sorted(map(str, Status))
-    for text in texts:
-        if text not in known:
-            allowed = f"it takes {', '.join(known)}{nearest(text, known)}"
-            raise FieldError("status", text, allowed)
+    for text in sorted(wanted.get("status", frozenset()).difference(known)):
+        raise FieldError("status", text, f"it takes {', '.join(known)}{nearest(text, known)}")
+    return wanted
 
 
-def _texts(name: str, wanted: object) -> frozenset[str]:
-    given: object = (wanted,) if isinstance(wanted, str) else wanted
+def _texts(name: str, value: object) -> frozenset[str]:
+    given: object = (value,) if isinstance(value, str) else value
     if isinstance(given, Iterable):
         texts = tuple(cast("Iterable[object]", given))
         if all(isinstance(text, str) for text in texts):
             return frozenset(cast("tuple[str, ...]", texts))
-    raise TypeError(f"{name} {shown(wanted)} is neither a text nor several")
+    raise TypeError(f"{name} {shown(value)} is neither a text nor several")
+
+
+def condition(wanted: Wanted) -> Callable[[Event], bool]:
+    """Return the function that tells whether an event meets everything *wanted*."""
+    tests = [_test(argument, texts) for argument, texts in wanted.items()]
+    return lambda event: all(test(event) for test in tests)
+
+
+def _test(argument: str, texts: frozenset[str]) -> Callable[[Event], bool]:
+    names = _NAMES[argument]
+    if argument == "all_actors":
+        return lambda event: texts.issubset(filter(None, names(event)))
+    # "" is what a thing without a name has, and names nothing.
+    texts -= {""}
+    return lambda event: any(name in texts for name in names(event))
+
+
+def warn_of_unknown(wanted: Wanted, events: Iterable[Event], metadata: Metadata) -> None:
+    """Emit a `NoMatchWarning` for each name wanted that none of *events* has."""
+    for argument, texts in wanted.items():
+        if argument == "status":  # every status is known, whether or not an event has it
+            continue
+        left = set(texts)
+        if argument == "type":
+            left.difference_update(kind.type_name for kind in BUILT_IN)
+        elif argument == "source":
+            left.difference_update(source.id for source in metadata.sources)
+        for event in events:
+            if not left:
+                break
+            left.difference_update(filter(None, _NAMES[argument](event)))
+        for text in sorted(left):
+            known = {name for event in events for name in _NAMES[argument](event) if name}
+            warn(NoMatchWarning(argument, text, sorted(known)))
 
 
 def _actors(event: Event) -> Iterator[str]:
@@ -71,8 +95,9 @@ def _places(event: Event) -> Iterator[str]:
         yield place.country
 
 
-_ANSWERS: Mapping[str, Callable[[Event], Iterable[str]]] = {
+_NAMES: Mapping[str, Callable[[Event], Iterable[str]]] = {
     "actor": _actors,
+    "all_actors": _actors,
     "type": lambda event: (event.type,),
     "tag": lambda event: event.tags,
     "status": lambda event: (event.status,),

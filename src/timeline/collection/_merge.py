@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import attrs
 from immutabledict import immutabledict
 
-from timeline.errors import ConflictError, shown
+from timeline.errors import ConflictError, FieldError, shown
 from timeline.model import Event, Metadata, Source
 
 T = TypeVar("T", Event, Source)
@@ -20,12 +20,14 @@ def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], 
     Raises:
         ConflictError: an event or a source that both have differently, and no side is
             preferred.
-        ValueError: *prefer* is no side.
+        FieldError: *prefer* is a text that is not a side.
+        TypeError: *prefer* is not a text.
 
     """
-    # Not a set, which a list could not be looked for in.
-    if prefer not in ("ours", "theirs", None):
-        raise ValueError(f"{shown(prefer)} is not allowed; it takes 'ours', 'theirs' or None")
+    if prefer is not None and not isinstance(cast("object", prefer), str):
+        raise TypeError(f"prefer {shown(prefer)} is neither a text nor None")
+    if prefer not in {"ours", "theirs", None}:
+        raise FieldError("prefer", prefer, "it takes 'ours', 'theirs' or None")
     conflicts: list[tuple[str, tuple[str, ...]]] = []
     sources = _join(ours[1].sources, theirs[1].sources, prefer, conflicts)
     events = _join(ours[0], theirs[0], prefer, conflicts)

@@ -6,7 +6,7 @@ decided by them; a date that its limits do not tell whole is asked itself. Then
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 import attrs
 
@@ -22,10 +22,10 @@ from timeline.edtf import (
     When,
     as_when,
 )
-from timeline.errors import shown
+from timeline.errors import FieldError, shown
 
-Sureness: TypeAlias = Certainty | Literal["certain", "possible", "impossible"]
-"""How sure an answer has to be."""
+AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
+"""How sure an answer has to be at least."""
 Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
 Answer: TypeAlias = Callable[[When], Certainty]
 
@@ -75,30 +75,20 @@ class Window:
         return self.limits.start_earliest - around, self.limits.end_latest + around
 
 
-def find(index: Index, question: Question, window: DateLike, sureness: Sureness) -> list[int]:
-    """The positions of the dates that lie to *window* as the question asks.
+def find(index: Index, question: Question, window: DateLike, at_least: AtLeast) -> list[int]:
+    """Return the positions of the dates that lie to *window* as the question asks.
 
     Raises:
-        EdtfError: *window* is a text that is no date.
-        TypeError: *window* is nothing that can be a date.
-        ValueError: *sureness* is none of the three.
+        EdtfError: *window* is a text that is not a date.
+        FieldError: *at_least* is another text.
+        TypeError: *window* cannot be a date, or *at_least* is not a text.
 
     """
-    wanted = _certainty(sureness)
-    at_least = Certainty.CERTAIN if wanted is Certainty.CERTAIN else Certainty.POSSIBLE
-    positions = question(index, Window.of(window), at_least)
-    if wanted is not Certainty.IMPOSSIBLE:
-        return positions
-    found = set(positions)
-    return [position for position in range(len(index)) if position not in found]
-
-
-def _certainty(given: Sureness) -> Certainty:
-    try:
-        return Certainty(given)
-    except ValueError:
-        allowed = ", ".join(map(str, Certainty))
-        raise ValueError(f"{shown(given)} is not allowed; it takes {allowed}") from None
+    if not isinstance(cast("object", at_least), str):
+        raise TypeError(f"at_least {shown(at_least)} is not a text")
+    if at_least not in ("possible", "certain"):
+        raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
+    return question(index, Window.of(window), Certainty(at_least))
 
 
 def within(index: Index, window: Window, at_least: Certainty) -> list[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 import attrs
 
 from timeline.edtf import Bound, Day, When, day_range, day_runs
-from timeline.errors import shown
+from timeline.errors import FieldError, shown
 from timeline.model import Event
 
 
@@ -60,9 +60,9 @@ def span(dated: Iterable[Event]) -> Span | None:
 def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
     """The stretches of at least *days* days that none of the events, in time order, can touch."""
     if not isinstance(cast("object", days), int) or isinstance(days, bool):
-        raise TypeError(f"{shown(days)} is not allowed; it takes a whole number of days from 1")
+        raise TypeError(f"days {shown(days)} is not a whole number")
     if days < 1:
-        raise ValueError(f"{shown(days)} is not allowed; it takes a number of days from 1")
+        raise FieldError("days", days, "it takes a whole number from 1")
     found: list[Gap] = []
     reached: Event | None = None
     last = 0

@@ -1,24 +1,25 @@
 """An immutable collection of events, in time order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, Unpack, cast, final, overload
+from typing import Literal, TypeVar, Unpack, cast, final, overload
 
 import attrs
 
 from timeline.collection import _groups, _integrity, _matching, _merge, _questions, _stretches
-from timeline.collection._edits import updated, without
 from timeline.collection._groups import GroupKey
 from timeline.collection._index import Index
 from timeline.collection._order import count_dated, in_time_order
 from timeline.collection._parts import MetadataParts, chosen
-from timeline.collection._questions import Question, Sureness
+from timeline.collection._questions import AtLeast, Question
 from timeline.collection._series import Measured, series
 from timeline.collection._stretches import Gap, Span
-from timeline.edtf import Certainty, DateLike, When
-from timeline.errors import shown
+from timeline.edtf import DateLike, When
+from timeline.errors import FieldError, nearest, shown
 from timeline.model import Event, Metadata, Source
 from timeline.model.fields import EMPTY_EXTRA
+
+K = TypeVar("K")
 
 
 @final
@@ -50,7 +51,16 @@ class Timeline:
 
     """
 
-    __slots__ = ("__weakref__", "_by_id", "_dated", "_events", "_index", "_metadata", "_sources")
+    __slots__ = (
+        "__weakref__",
+        "_by_id",
+        "_dated",
+        "_events",
+        "_index",
+        "_metadata",
+        "_sources",
+        "_whole",
+    )
 
     _events: tuple[Event, ...]
     _metadata: Metadata
@@ -58,6 +68,7 @@ class Timeline:
     _by_id: dict[str, Event] | None
     _sources: Mapping[str, Source] | None
     _index: Index | None
+    _whole: "Timeline | None"
 
     def __init__(  # noqa: PLR0913 - the metadata may be given in its parts
         self,
@@ -89,6 +100,8 @@ class Timeline:
         self._by_id = None
         self._sources = None
         self._index = None
+        # The timeline that this one answers a question of.
+        self._whole = None
         self._dated = count_dated(events)
 
     @staticmethod
@@ -97,6 +110,12 @@ class Timeline:
         timeline = Timeline.__new__(Timeline)
         timeline._set(tuple(events), metadata)  # noqa: SLF001 - our own
         return timeline
+
+    def _part(self, events: Iterable[Event]) -> "Timeline":
+        """A timeline of some of the events, in order."""
+        part = self._of(events, self._metadata)
+        part._whole = self if self._whole is None else self._whole  # noqa: SLF001 - our own
+        return part
 
     # What it is.
 
@@ -175,11 +194,14 @@ class Timeline:
     def __getitem__(self, key: slice) -> "Timeline": ...
     def __getitem__(self, key: str | int | slice) -> "Event | Timeline":
         if isinstance(key, str):
-            return self._ids()[key]
+            event = self._ids().get(key)
+            if event is None:
+                raise KeyError(f"no event has the id {key!r}{nearest(key, self._ids())}")
+            return event
         if isinstance(key, slice):
             events = self._events[key]
             # A slice may run backwards; a timeline does not.
-            return self._of(events if (key.step or 1) > 0 else events[::-1], self._metadata)
+            return self._part(events if (key.step or 1) > 0 else events[::-1])
         return self._events[key]
 
     def get(self, id: str) -> Event | None:  # noqa: A002 - the field's name
@@ -209,120 +231,142 @@ class Timeline:
 
     # Questions. A window is read as its whole extent.
 
-    def within(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
-        """The events that lie wholly within *window*.
+    def within(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the events that lie wholly within *window*, in time order.
 
         Args:
             window: a date, or its EDTF text.
-            certainty: "possible" for those that may, and those that surely do;
-                "certain" for the latter alone; "impossible" for those that cannot. An
-                event without a date is always possible.
+            at_least: "possible" for the events that may meet the question, which include those
+                that certainly do; "certain" for the latter alone. An event without a date
+                is always possible and never certain.
 
         Raises:
-            EdtfError: *window* is a text that is no date.
-            TypeError: *window* is nothing that can be a date.
-            ValueError: *certainty* is none of the three.
+            EdtfError: *window* is a text that is not a date.
+            FieldError: *at_least* is another text.
+            TypeError: *window* cannot be a date, or *at_least* is not a text.
 
         """
-        return self._find(_questions.within, window, certainty)
+        return self._find(_questions.within, window, at_least)
 
-    def overlapping(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
-        """The events that share time with *window*; for the arguments see `within`."""
-        return self._find(_questions.overlapping, window, certainty)
+    def overlapping(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the events that share time with *window*; see `within` for the arguments."""
+        return self._find(_questions.overlapping, window, at_least)
 
-    def before(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
-        """The events that are over before *window* begins; for the arguments see `within`."""
-        return self._find(_questions.before, window, certainty)
+    def before(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the events that are over before *window* begins; see `within`."""
+        return self._find(_questions.before, window, at_least)
 
-    def after(self, window: DateLike, certainty: Sureness = "possible") -> "Timeline":
-        """The events that begin after *window* is over; for the arguments see `within`."""
-        return self._find(_questions.after, window, certainty)
+    def after(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the events that begin after *window* is over; see `within`."""
+        return self._find(_questions.after, window, at_least)
 
-    def at(self, moment: DateLike, certainty: Sureness = "possible") -> "Timeline":
-        """The events that are going on at *moment*; for the arguments see `within`.
+    def at(self, moment: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the events that are going on at *moment*; see `within`.
 
-        One moment: what is certain at "2024-07", some day of it, goes on throughout the month.
+        The moment is one instant, however vaguely known: an event that is certainly going on at
+        "2024-07", some day of that month, goes on throughout the month.
         """
-        return self._find(_questions.at, moment, certainty)
+        return self._find(_questions.at, moment, at_least)
 
-    def _find(self, question: Question, window: DateLike, certainty: Sureness) -> "Timeline":
+    def _find(self, question: Question, window: DateLike, at_least: AtLeast) -> "Timeline":
         if self._index is None:
             dated = self._events[: self._dated]
             self._index = Index([event.when for event in dated if event.when is not None])
-        found = _questions.find(self._index, question, window, certainty)
-        undated = self._events[self._dated :] if certainty == Certainty.POSSIBLE else ()
-        return self._of((*map(self._events.__getitem__, found), *undated), self._metadata)
+        found = _questions.find(self._index, question, window, at_least)
+        undated = self._events[self._dated :] if at_least == "possible" else ()
+        return self._part((*map(self._events.__getitem__, found), *undated))
 
-    def where(  # noqa: PLR0913 - each narrows by one thing
+    def where(  # noqa: PLR0913 - each argument narrows by one thing
         self,
+        predicate: Callable[[Event], object] | None = None,
+        /,
         *,
         actor: str | Iterable[str] | None = None,
+        all_actors: str | Iterable[str] | None = None,
         type: str | Iterable[str] | None = None,  # noqa: A002 - the field's name
         tag: str | Iterable[str] | None = None,
         status: str | Iterable[str] | None = None,
         place: str | Iterable[str] | None = None,
         source: str | Iterable[str] | None = None,
     ) -> "Timeline":
-        """The events that answer to everything given; each takes one text or several.
+        """Return the events that meet every condition given.
+
+        A condition takes one text or several, of which one has to match (`all_actors`: all of
+        them). Texts are compared exactly. A name that no event of the timeline has emits
+        a `NoMatchWarning`, which suggests a similar one; for the answer of an earlier question the
+        events of the whole timeline count.
 
         Args:
-            actor: the code, name or label of somebody who took part.
-            type: the name of the event's type, as "declaration"; any name, for a
-                plugin may have the type.
+            predicate: a function that takes an event and returns whether to keep it.
+            actor: the code, name or label of a participant.
+            all_actors: the same, of participants who all have to be there.
+            type: the name of the event's type, as "declaration".
             tag: one of its tags.
             status: its status, as "planned"; one of `Status`.
-            place: the name, or the country's code, of one of its places.
+            place: the name of one of its places, or the code of a place's country.
             source: the id of a source that it cites.
 
         Raises:
-            FieldError: a status that there is not.
-            TypeError: what is neither a text nor several.
+            FieldError: *status* is not a status.
+            TypeError: *predicate* cannot be called, or a condition is neither a text nor several.
 
         """
-        answers = _matching.matching(
-            actor=actor, type=type, tag=tag, status=status, place=place, source=source
+        if predicate is not None and not callable(predicate):
+            raise TypeError(f"predicate {shown(predicate)} is not a function of an event")
+        wanted = _matching.texts_of(
+            actor=actor,
+            all_actors=all_actors,
+            type=type,
+            tag=tag,
+            status=status,
+            place=place,
+            source=source,
         )
-        return self._of(filter(answers, self._events), self._metadata)
+        whole = self if self._whole is None else self._whole
+        _matching.warn_of_unknown(wanted, whole.events, whole.metadata)
+        kept = filter(_matching.condition(wanted), self._events)
+        return self._part(kept if predicate is None else filter(predicate, kept))
 
-    # Other ones.
+    # Changed copies.
 
-    def add(self, *events: Event) -> "Timeline":
-        """The same with *events* too.
+    def with_events(self, *events: Event) -> "Timeline":
+        """Return a timeline with *events* too; one of an id that is here replaces that event.
 
         Raises:
-            InconsistentError: an id that is here already, or a reference that leads nowhere.
-            TypeError: what is no event.
+            InconsistentError: two of *events* have one id, or a reference leads nowhere.
+            TypeError: something that is not an event.
 
         """
-        return Timeline((*self._events, *events), metadata=self._metadata)
+        given = _integrity.listed(events)
+        new = {event.id for event in given}
+        kept = (event for event in self._events if event.id not in new)
+        return Timeline((*kept, *given), metadata=self._metadata)
 
-    def update(self, *events: Event) -> "Timeline":
-        """The same with *events* in the place of those of their ids.
+    def without(self, *ids: str) -> "Timeline":
+        """Return a timeline without the events of these *ids*.
 
         Raises:
-            FieldError: an id that no event has.
-            InconsistentError: a reference that leads nowhere, or an id given twice.
-            TypeError: what is no event.
+            FieldError: no event has an id.
+            InconsistentError: an event that stays has a relation to one that goes.
+            TypeError: an id is not a text.
 
         """
-        return Timeline(updated(self._ids(), events), metadata=self._metadata)
+        left = dict(self._ids())
+        for each in ids:
+            if not isinstance(cast("object", each), str):
+                raise TypeError(f"id {shown(each)} is not a text")
+            if each not in self._ids():
+                known = f"it takes the id of an event of the timeline{nearest(each, self._ids())}"
+                raise FieldError("ids", each, known)
+            left.pop(each, None)
+        return Timeline(left.values(), metadata=self._metadata)
 
-    def remove(self, *ids: str) -> "Timeline":
-        """The same without the events of these *ids*.
-
-        Raises:
-            FieldError: an id that no event has.
-            InconsistentError: a relation of another event to one of them.
-
-        """
-        return Timeline(without(self._ids(), ids), metadata=self._metadata)
-
-    def replace(self, **parts: Unpack[MetadataParts]) -> "Timeline":
-        """The same with other *parts* of the metadata, as ``title="..."``.
+    def with_metadata(self, **parts: Unpack[MetadataParts]) -> "Timeline":
+        """Return a timeline with other *parts* of the metadata, as ``title="..."``.
 
         Raises:
-            FieldError: a part that holds what it may not.
-            InconsistentError: *sources* that lack one that an event cites.
+            FieldError: a part refuses its value.
+            InconsistentError: *sources* lack one that an event cites.
             TypeError: there is no such part.
 
         """
@@ -331,14 +375,15 @@ class Timeline:
     def merge(
         self, other: "Timeline", *, prefer: Literal["ours", "theirs"] | None = None
     ) -> "Timeline":
-        """The events of both; one that both have the same stands once.
+        """Return a timeline with the events of both; events that are equal appear once.
 
-        Of the metadata, ours stands where it says something; the sources are joined. Of an
-        event or source that both have differently, the version of the side to *prefer* stands.
+        The metadata is this timeline's, completed from the other's; the sources are joined. Of
+        two events, or sources, of one id that differ, the side to *prefer* wins.
 
         Raises:
-            ConflictError: they have one differently, and no side is preferred.
-            TypeError: *other* is no timeline.
+            ConflictError: two events, or sources, differ and no side is preferred.
+            FieldError: *prefer* is another text.
+            TypeError: *other* is not a timeline, or *prefer* not a text.
 
         """
         if not isinstance(cast("object", other), Timeline):
@@ -349,45 +394,59 @@ class Timeline:
         return self._of(in_time_order(events), metadata)
 
     def self_contained(self) -> "Timeline":
-        """The same without relations to events that are not here, which answers keep."""
-        return self._of(_integrity.self_contained(self._ids()), self._metadata)
+        """Return the same events without their relations to events that are not here."""
+        return self._part(_integrity.self_contained(self._ids()))
 
     # Sums.
 
-    def group_by(self, key: GroupKey) -> dict[str, "Timeline"]:
-        """The events by year, decade, actor, type or tag, each group in time order.
+    @overload
+    def group_by(self, key: GroupKey) -> dict[str, "Timeline"]: ...
+    @overload
+    def group_by(self, key: Callable[[Event], K]) -> dict[K, "Timeline"]: ...
+    def group_by(
+        self, key: GroupKey | Callable[[Event], K]
+    ) -> "dict[str, Timeline] | dict[K, Timeline]":
+        """Return the events by year, decade, actor, type, tag or a function's result.
 
         An event is in the group of each of its actors or tags. Years and decades, as "2024" and
-        "202X", are those that it surely starts in. What has no answer, as "1997/2003" for the
-        year, is in the group "", the last. Others stand in the order of time, or of names.
+        "202X", are those in which it certainly starts. Events without an answer, as "1997/2003"
+        for the year, are in the group "", which comes last. Groups of time are in the order of
+        time, the others in that of their names; those of a function come in the time order of
+        their first events. Events in a group are in time order.
 
         Raises:
-            ValueError: *key* is something else.
+            FieldError: *key* is another text.
+            TypeError: *key* is neither a text nor a function, or its result cannot be hashed.
 
         """
-        groups = _groups.group(self._events, key)
-        return {name: self._of(events, self._metadata) for name, events in groups.items()}
+        if not isinstance(key, str):
+            by_result = _groups.by_function(self._events, key)
+            return {result: self._part(events) for result, events in by_result.items()}
+        named = _groups.by_name(self._events, key)
+        return {name: self._part(events) for name, events in named.items()}
 
     def gaps(self, days: int = 1) -> tuple[Gap, ...]:
-        """The stretches of at least *days* days in which surely nothing happened.
+        """Return the stretches of at least *days* days in which certainly nothing happened.
 
-        They lie between the days that dated events may touch, also between those of one:
-        "156X-12-25" leaves nine. What has no date says nothing.
+        They lie between the days that dated events may touch, including those of one event:
+        "156X-12-25" leaves nine gaps. Undated events are ignored.
 
         Raises:
-            TypeError: *days* is no whole number.
-            ValueError: *days* is below 1.
+            FieldError: *days* is below 1.
+            TypeError: *days* is not a whole number.
 
         """
         return _stretches.gaps(self._events[: self._dated], days)
 
     def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
-        """What the events say of a *measure*, as "trade turnover", in the order of its time.
+        """Return what the events state of a *measure*, in the order of its time.
 
-        The measure is called exactly as in the figures; they are of any unit if *unit* is None.
+        Args:
+            measure: the measure, exactly as in the figures: "trade turnover".
+            unit: the unit that the figures must have; any if None.
 
         Raises:
-            TypeError: *measure* or *unit* is no text.
+            TypeError: *measure* or *unit* is not a text.
 
         """
         return series(self._events, measure, unit)

@@ -18,6 +18,7 @@
 
     UserWarning
     └── TimelineWarning
+        ├── NoMatchWarning        a question names something that no event has
         ├── SkippedWarning        a fault that was skipped because the caller asked for it
         └── PluginWarning         a plugin that was left out, and why
 
@@ -39,7 +40,13 @@ from timeline.errors._errors import (
 )
 from timeline.errors._faults import DocumentError, Fault, Faults, FaultSink, InconsistentError
 from timeline.errors._locations import Location, Path, format_path
-from timeline.errors._warnings import PluginWarning, SkippedWarning, TimelineWarning, warn
+from timeline.errors._warnings import (
+    NoMatchWarning,
+    PluginWarning,
+    SkippedWarning,
+    TimelineWarning,
+    warn,
+)
 from timeline.errors._wording import nearest, shown
 
 __all__ = [
@@ -56,6 +63,7 @@ __all__ = [
     "FormatError",
     "InconsistentError",
     "Location",
+    "NoMatchWarning",
     "OptionError",
     "Path",
     "PluginError",

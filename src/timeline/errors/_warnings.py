@@ -2,9 +2,11 @@
 
 import inspect
 import warnings
+from collections.abc import Sequence
 from types import FrameType
 
 from timeline.errors._faults import Fault
+from timeline.errors._wording import nearest, shown
 
 _LIBRARY = "timeline"
 
@@ -44,6 +46,27 @@ class PluginWarning(TimelineWarning):
         super().__init__(message)
         self.plugin = plugin
         self.distribution = distribution
+
+
+class NoMatchWarning(TimelineWarning):
+    """A condition of `Timeline.where` that names something no event of the timeline has.
+
+    Attributes:
+        argument: the argument that it was given to, as "actor".
+        name: the name that no event has.
+        known: the names that events have, sorted.
+
+    """
+
+    def __init__(self, argument: str, name: str, known: Sequence[str]) -> None:
+        super().__init__(argument, name, known)
+        self.argument = argument
+        self.name = name
+        self.known: tuple[str, ...] = tuple(known)
+
+    def __str__(self) -> str:
+        near = nearest(self.name, self.known)
+        return f"no event matches {self.argument}={shown(self.name)}{near}"
 
 
 def warn(warning: TimelineWarning) -> None:
