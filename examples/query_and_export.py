@@ -16,7 +16,7 @@ def main(source: str, target: str) -> None:
     for event in trade:
         print(f"  {event.when}  {event.title}")
 
-    result = timeline.export(trade, "ical", target, imprecise="marker")
+    result = timeline.export(trade, target, "ical", imprecise="marker")
     print(f"wrote {result.events} events to {target}")
     for loss in result.losses:
         print(f"  not carried: {loss}")

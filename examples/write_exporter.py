@@ -70,7 +70,7 @@ def main(source: str, target: str) -> None:
     registry = Registry.installed()
     registry.register(ChroniclePlugin(), "chronicle")
     result = timeline.export(
-        timeline.load(source), "chronicle", target, registry=registry, language="fr"
+        timeline.load(source), target, "chronicle", registry=registry, language="fr"
     )
     print(f"wrote {result.events} lines to {target}")
     print(result.losses)

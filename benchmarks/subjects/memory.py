@@ -171,7 +171,7 @@ def _streaming(name: str, lines: int) -> Meter:
                 for number in range(lines):
                     year = 1990 + number * 35 // lines
                     file.write(f'{{"id":"e{number}","title":"Event {number}","when":"{year}"}}\n')
-            result = convert(source, target, target_format=name)
+            result = convert(source, target, format=name)
             peak = _peak()
             assert result.events == lines
             with target.open("rb") as file:

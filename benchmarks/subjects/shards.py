@@ -34,7 +34,7 @@ def _from_files(count: int, folder: Path) -> Shards:
     paths: list[Path] = []
     for start in range(0, count, size):
         paths.append(folder / f"part-{start:09}.jsonl")
-        export(Timeline(events[start : start + size]), "jsonl", paths[-1])
+        export(Timeline(events[start : start + size]), paths[-1], "jsonl")
     return shards(paths)
 
 
@@ -43,7 +43,7 @@ SOURCES = {"a timeline": _from_timeline, "20 files": _from_files}
 
 def _written(parts: Shards, executor: ProcessPoolExecutor | None) -> bytes:
     file = io.BytesIO()
-    export(parts, FORMAT, file, executor=executor)
+    export(parts, file, FORMAT, executor=executor)
     return file.getvalue()
 
 

@@ -97,7 +97,7 @@ class TestFormatError:
     def test_format_that_sees_all_at_once_is_named_where_parts_were_asked_for(self, tmp_path):
         def parts():
             timeline.export_parts(
-                Timeline([]), "picture", tmp_path / "x.pic", max_bytes=9, registry=toys()
+                Timeline([]), tmp_path / "x.pic", "picture", max_bytes=9, registry=toys()
             )
 
         assert refused(parts).name == "picture"

@@ -51,7 +51,7 @@ def shards_in_threads(file):
     parts = timeline.shards(file, registry=REGISTRY, strict=False)
     with ThreadPoolExecutor(1) as pool:
         out = file.with_name("out.toy")
-        timeline.export(parts, "toy", out, executor=pool, registry=REGISTRY)
+        timeline.export(parts, out, "toy", executor=pool, registry=REGISTRY)
 
 
 def missing_plugin(_):

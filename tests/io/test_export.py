@@ -1,4 +1,5 @@
 import io
+from pathlib import PurePath
 
 import attrs
 import pytest
@@ -42,7 +43,7 @@ class TestAPartOfATimeline:
         ]
         part = Timeline(events).before("2030")
         buffer = io.BytesIO()
-        (loss,) = timeline.export(parted(part), format_, buffer).losses
+        (loss,) = timeline.export(parted(part), buffer, format_).losses
         assert (loss.field, loss.count, loss.examples) == ("relations", 1, ("a",))
         assert loss.reason == "it leads to an event that is not exported with this one"
         read = timeline.loads(buffer.getvalue(), format_)
@@ -55,7 +56,7 @@ class TestAPartOfATimeline:
             Event(id="a", title="A", when="2024", relations=[Relation(kind="follows", event="b")]),
             Event(id="b", title="B", relations=[Relation(kind="causes", event="a")]),
         ]
-        losses = timeline.export(parted(Timeline(events)), "ical", io.BytesIO()).losses
+        losses = timeline.export(parted(Timeline(events)), io.BytesIO(), "ical").losses
         assert [(loss.field, loss.examples) for loss in losses if loss.field != "citations"] == [
             ("event", ("b",)),
             ("relations", ("a",)),
@@ -67,7 +68,7 @@ class TestAPartOfATimeline:
                 *(Event(id=f"e{n}", title="E", relations=r) for n, r in enumerate(relations)),
                 Event(id="gone", title="G", tags=["gone"], relations=[FOLLOWS_GONE]),
             ]
-            losses = timeline.export(Timeline(events), "sparse", io.BytesIO(), registry=SPARSE)
+            losses = timeline.export(Timeline(events), io.BytesIO(), "sparse", registry=SPARSE)
             return {loss.reason: loss.examples for loss in losses.losses if loss.field != "event"}
 
         left_out = "it leads to an event that the format leaves out"
@@ -111,18 +112,18 @@ SPARSE.register(SparsePlugin(), "sparse")
 class TestExport:
     def test_result_says_what_was_written(self, registry, two, tmp_path):
         path = tmp_path / "out.toy"
-        result = timeline.export(two, "toy", path, registry=registry)
+        result = timeline.export(two, path, "toy", registry=registry)
         assert path.read_bytes() == b"Two\na,b\n.\n"
         assert (result.format, result.path, result.events, result.bytes) == ("toy", path, 2, 10)
         assert not result.losses
 
     def test_path_may_be_text(self, registry, two, tmp_path):
-        result = timeline.export(two, "toy", str(tmp_path / "out.toy"), registry=registry)
+        result = timeline.export(two, str(tmp_path / "out.toy"), "toy", registry=registry)
         assert result.path == tmp_path / "out.toy"
 
     def test_open_file_is_written_to_and_stays_open(self, registry, two):
         buffer = io.BytesIO(b"")
-        result = timeline.export(two, "toy", buffer, registry=registry)
+        result = timeline.export(two, buffer, "toy", registry=registry)
         assert result.path is None
         assert buffer.getvalue() == b"Two\na,b\n.\n"
 
@@ -142,7 +143,7 @@ class TestExport:
 
     @pytest.mark.parametrize("events", [[Event(id="a", title="A")], iter(()), None, "talks.toml"])
     def test_what_is_no_timeline_is_refused(self, registry, events):
-        with pytest.raises(TypeError, match="it takes Timeline or EventStream or Shards"):
+        with pytest.raises(TypeError, match="it takes a Timeline, an EventStream or Shards"):
             timeline.dumps(events, "toy", registry=registry)
 
     @pytest.mark.parametrize("target", [io.StringIO(), b"out.toy", 1, None])
@@ -150,7 +151,9 @@ class TestExport:
         with pytest.raises(
             TypeError, match=r"target: .* it takes a path as text, or a binary file"
         ):
-            timeline.export(two, "toy", target, registry=registry)
+            timeline.export(two, target, "toy", registry=registry)
+        with pytest.raises(TypeError, match="target: "):
+            timeline.export(two, target, registry=registry)
 
     def test_stream_of_events_is_taken(self, registry, two):
         stream = EventStream(metadata=two.metadata, events=iter(two))
@@ -160,8 +163,40 @@ class TestExport:
         assert timeline.dumps(Timeline([]), "toy", registry=registry) == b"\n\n.\n"
 
     def test_format_that_sees_all_events_at_once(self, registry, two, tmp_path):
-        result = timeline.export(two, "picture", tmp_path / "p", registry=registry)
+        result = timeline.export(two, tmp_path / "p", "picture", registry=registry)
         assert (result.events, result.bytes) == (2, 3)
+
+
+class TestFormatOfATarget:
+    def test_goes_by_the_suffix(self, registry, two, tmp_path):
+        result = timeline.export(two, tmp_path / "two.picture", registry=registry)
+        assert (result.format, result.path.read_bytes()) == ("picture", b"a b")
+        (part,) = timeline.export_parts(two, tmp_path / "2.toy", max_bytes=99, registry=registry)
+        assert (part.format, part.path.name) == ("toy", "2-1.toy")
+
+    def test_that_is_named_is_taken_whatever_the_suffix(self, registry, two, tmp_path):
+        result = timeline.export(two, tmp_path / "two.picture", "toy", registry=registry)
+        assert result.path.read_bytes() == b"Two\na,b\n.\n"
+
+    def test_unknown_suffix_names_the_known_ones(self, registry, two):
+        with pytest.raises(FormatError, match=r"two\.tyo.*\.toy \(toy\)"):
+            timeline.export(two, "two.tyo", registry=registry)
+
+    def test_open_file_needs_its_format_named(self, registry, two):
+        with pytest.raises(FormatError, match=r"an open file has no suffix .*: give the format"):
+            timeline.export(two, io.BytesIO(), registry=registry)
+
+    @pytest.mark.parametrize("write", [timeline.export, timeline.export_parts])
+    def test_swapped_with_its_target_is_told(self, registry, two, write):
+        more = {"max_bytes": 9} if write is timeline.export_parts else {}
+        with pytest.raises(FormatError, match=r"'two\.toy'.* the target comes before the format"):
+            write(two, "toy", "two.toy", registry=registry, **more)
+        with pytest.raises(TypeError, match=r"format: .* as text, after the target"):
+            write(two, "toy", PurePath("two.toy"), registry=registry, **more)
+        with pytest.raises(FormatError, match="toy is a format, and a file was expected"):
+            write(two, "toy", registry=registry, **more)
+        with pytest.raises(FormatError, match="a file was expected"):
+            timeline.convert("two.toy", "toy", registry=registry)
 
 
 class TestExporterThatIsWrong:
@@ -204,7 +239,7 @@ class TestSections:
                 Event(id="e", title="E", status="cancelled"),
             ]
         )
-        result = timeline.export(tl, "toy", target := io.BytesIO(), registry=registry)
+        result = timeline.export(tl, target := io.BytesIO(), "toy", registry=registry)
         assert target.getvalue() == b"\n[y]b,d\n.\n"
         assert result.events == 2
         assert [str(loss) for loss in result.losses] == [
@@ -216,10 +251,10 @@ class TestWhatIsNoTimeline:
     @pytest.mark.parametrize(
         ("given", "told"),
         [
-            ([], "events: list is not allowed; it takes .*, as Timeline\\(events\\)$"),
+            ([], "timeline: list is not allowed; it takes .* with Timeline\\(events\\)$"),
             (
                 timeline.Agreement(id="a", title="A"),
-                "events: Agreement is not allowed; it takes .*, as Timeline\\(\\[event\\]\\)$",
+                "timeline: Agreement is not allowed; it takes .* with Timeline\\(\\[event\\]\\)$",
             ),
         ],
     )
@@ -236,13 +271,13 @@ class TestExamples:
         ("given", "named"), [({}, ALL[:3]), ({"examples": 2}, ALL[:2]), ({"examples": None}, ALL)]
     )
     def test_a_loss_names_as_many_events_as_are_asked_for(self, tmp_path, given, named):
-        (loss,) = timeline.export(self.UNDATED, "ical", io.BytesIO(), **given).losses
+        (loss,) = timeline.export(self.UNDATED, io.BytesIO(), "ical", **given).losses
         (part,) = timeline.export_parts(
-            self.UNDATED, "ical", tmp_path / "x.ics", max_bytes=10_000, **given
+            self.UNDATED, tmp_path / "x.ics", "ical", max_bytes=10_000, **given
         )
         lines = io.BytesIO(timeline.dumps(self.UNDATED, "jsonl"))
         converted = timeline.convert(
-            lines, io.BytesIO(), source_format="jsonl", target_format="ical", **given
+            lines, io.BytesIO(), source_format="jsonl", format="ical", **given
         )
         assert (loss.field, loss.count, loss.examples) == ("event", 5, named)
         assert tuple(part.losses) == tuple(converted.losses) == (loss,)
@@ -253,14 +288,14 @@ class TestExamples:
             Event(id=f"e{number}", title="E", when="2024", relations=out) for number in range(5)
         ]
         part = Timeline([*whole, Event(id="last", title="L", when="2030")]).before("2030")
-        (loss,) = timeline.export(part, "json", io.BytesIO(), examples=None).losses
+        (loss,) = timeline.export(part, io.BytesIO(), "json", examples=None).losses
         assert (loss.field, loss.examples) == ("relations", self.ALL)
 
     @pytest.mark.parametrize("number", [0, -1, "3", True, 1.0])
     def test_what_is_no_number_of_events_is_refused(self, two, tmp_path, number):
         for write, more in ((timeline.export, {}), (timeline.export_parts, {"max_bytes": 1})):
             with pytest.raises(OptionError, match=r"^examples: .* at least 1") as caught:
-                write(two, "json", tmp_path / "x.json", examples=number, **more)
+                write(two, tmp_path / "x.json", examples=number, **more)
             assert caught.value.option == "examples"
         assert list(tmp_path.iterdir()) == []
 
@@ -278,7 +313,7 @@ class TestFailedExport:
     def test_exporter_that_raises_leaves_the_old_file_and_names_the_event(self, registry, old):
         tl = Timeline([Event(id="a", title="A"), Event(id="boom", title="B")])
         with pytest.raises(PluginError) as caught:
-            timeline.export(tl, "toy", old, registry=registry)
+            timeline.export(tl, old, "toy", registry=registry)
         assert str(caught.value) == (
             "plugin toy (toy): RuntimeError: a fault in the exporter,"
             " while ToyExporter wrote the event 'boom'"
@@ -293,29 +328,29 @@ class TestFailedExport:
 
         stream = EventStream(metadata=Timeline([]).metadata, events=events())
         with pytest.raises(DocumentError, match=r"talks\.toy: torn"):
-            timeline.export(stream, "toy", old, registry=registry)
+            timeline.export(stream, old, "toy", registry=registry)
         assert self.stands(old)
 
     def test_full_disk_leaves_the_old_file(self, registry, old):
         with pytest.raises(OSError, match="No space left"):
-            timeline.export(Timeline([]), "toy", "/dev/full", registry=registry)
+            timeline.export(Timeline([]), "/dev/full", "toy", registry=registry)
 
         class Full(io.BytesIO):
             def write(self, data):
                 raise OSError(28, "No space left on device")
 
         with pytest.raises(OSError, match="No space left"):
-            timeline.export(Timeline([]), "toy", Full(), registry=registry)
+            timeline.export(Timeline([]), Full(), "toy", registry=registry)
         assert self.stands(old)
 
     def test_wrong_option_is_told_before_the_file_is_touched(self, registry, old):
         with pytest.raises(OptionError):
-            timeline.export(Timeline([]), "toy", old, registry=registry, loud=3)
+            timeline.export(Timeline([]), old, "toy", registry=registry, loud=3)
         assert self.stands(old)
 
     def test_missing_directory_is_not_made(self, registry, tmp_path):
         with pytest.raises(FileNotFoundError, match="no such directory"):
-            timeline.export(Timeline([]), "toy", tmp_path / "no" / "out.toy", registry=registry)
+            timeline.export(Timeline([]), tmp_path / "no" / "out.toy", "toy", registry=registry)
 
 
 class TestConvert:
@@ -332,16 +367,16 @@ class TestConvert:
             io.BytesIO(b"Toys\na"),
             target,
             source_format="toy",
-            target_format="toy",
+            format="toy",
             registry=registry,
             source_options={"loud": False},
             loud=True,
         )
         assert target.getvalue() == b"Toys\nA\n.\n"
 
-    @pytest.mark.parametrize("named", ["source_format", "target_format"])
+    @pytest.mark.parametrize("named", ["source_format", "format"])
     def test_open_file_needs_its_format_named(self, registry, named):
-        with pytest.raises(FormatError, match="has no suffix to go by: say"):
+        with pytest.raises(FormatError, match="has no suffix to"):
             timeline.convert(io.BytesIO(), io.BytesIO(), registry=registry, **{named: "toy"})
 
     def test_every_fault_is_told_and_nothing_is_written(self, registry, tmp_path):
@@ -377,7 +412,7 @@ class TestConvert:
                 return len(data)
 
         stream = EventStream(metadata=Timeline([]).metadata, events=events())
-        timeline.export(stream, "toy", Counting(), registry=registry)
+        timeline.export(stream, Counting(), "toy", registry=registry)
         assert written == 20_000
         assert most <= 250
 
@@ -483,7 +518,7 @@ class TestWithoutARegistry:
 def test_many_events_are_written_as_one_by_one(registry):
     tl = many_toys(600)
     buffer = io.BytesIO()
-    result = timeline.export(tl, "toy", buffer, registry=registry)
+    result = timeline.export(tl, buffer, "toy", registry=registry)
     body = buffer.getvalue().removeprefix(b"Toys\n").removesuffix(b"\n.\n")
     assert body.count(b"event-") == result.events == 514
     assert b",," not in body

@@ -110,10 +110,10 @@ class TestExporter:
         def write():
             if parts:
                 timeline.export_parts(
-                    TALKS, "own", tmp_path / "talks.x", max_bytes=9, registry=registry
+                    TALKS, tmp_path / "talks.x", "own", max_bytes=9, registry=registry
                 )
             else:
-                timeline.export(TALKS, "own", tmp_path / "talks.x", registry=registry)
+                timeline.export(TALKS, tmp_path / "talks.x", "own", registry=registry)
 
         assert message(write) == f"plugin own (own): {CLASH}, while Broken {doing}"
         assert list(tmp_path.iterdir()) == []
@@ -149,7 +149,7 @@ class TestImporter:
                 io.BytesIO(),
                 io.BytesIO(),
                 source_format="own",
-                target_format="own",
+                format="own",
                 registry=registry,
             )
 

@@ -40,7 +40,7 @@ class TestRelations:
                 Event(id="d", title="D" * 100, when="2004", relations=follows[:1]),
             ]
         )
-        results = export_parts(given(tl), "json", tmp_path / "t.json", max_bytes=290)
+        results = export_parts(given(tl), tmp_path / "t.json", "json", max_bytes=290)
         read = [timeline.load(result.path) for result in results]
         assert [[event.id for event in part] for part in read] == [["a", "b", "c"], ["d"]]
         assert read[0]["c"].relations == tuple(follows)
@@ -55,7 +55,7 @@ class TestParts:
     def test_no_part_is_larger_and_every_event_is_in_one(self, target, max_bytes, format_):
         for path in target.parent.iterdir():
             path.unlink()
-        results = export_parts(TIMELINE, format_, target, max_bytes=max_bytes)
+        results = export_parts(TIMELINE, target, format_, max_bytes=max_bytes)
         assert sum(result.events for result in results) == len(TIMELINE)
         for result in results:
             assert result.path is not None
@@ -64,24 +64,24 @@ class TestParts:
         assert names(target.parent) == sorted(result.path.name for result in results)
 
     def test_parts_together_are_the_timeline(self, target):
-        results = export_parts(TIMELINE, "json", target.with_suffix(".json"), max_bytes=3000)
+        results = export_parts(TIMELINE, target.with_suffix(".json"), "json", max_bytes=3000)
         read = [event for result in results for event in timeline.load(result.path)]
         assert len(results) > 1
         assert read == list(TIMELINE)
 
     def test_each_part_is_what_an_export_of_its_events_is(self, target):
-        first, *_ = export_parts(TIMELINE, "ical", target, max_bytes=5000)
+        first, *_ = export_parts(TIMELINE, target, "ical", max_bytes=5000)
         alone = timeline.dumps(TIMELINE[: first.events], "ical")
         assert first.path.read_bytes() == alone
 
     def test_parts_are_numbered_from_1(self, target):
-        export_parts(TIMELINE, "ical", target, max_bytes=20_000)
+        export_parts(TIMELINE, target, "ical", max_bytes=20_000)
         assert names(target.parent)[0] == "many-1.ics"
         assert "many.ics" not in names(target.parent)
 
     def test_larger_event_has_a_part_of_its_own(self, target):
         huge = Timeline([*TIMELINE[:2], Event(id="huge", title="x" * 9000, when="1902")])
-        results = export_parts(huge, "json", target.with_suffix(".json"), max_bytes=2000)
+        results = export_parts(huge, target.with_suffix(".json"), "json", max_bytes=2000)
         assert [result.events for result in results] == [2, 1]
 
     def test_there_may_be_more_parts_than_files_that_may_be_open(self, target):
@@ -89,7 +89,7 @@ class TestParts:
         limits = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (len(TIMELINE), limits[1]))
         try:
-            results = export_parts(TIMELINE, "ical", target, max_bytes=1)
+            results = export_parts(TIMELINE, target, "ical", max_bytes=1)
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, limits)
         assert len(names(target.parent)) == len(results) == len(TIMELINE)
@@ -99,12 +99,12 @@ class TestParts:
         two = Timeline([Event(id="a", title="A"), Event(id="b", title="B")], title="T")
         # Together "T\na,b\n.\n": 8 bytes; a separator is reckoned before each event.
         results = export_parts(
-            two, "toy", tmp_path / "two.toy", max_bytes=max_bytes, registry=toys()
+            two, tmp_path / "two.toy", "toy", max_bytes=max_bytes, registry=toys()
         )
         assert len(results) == parts
 
     def test_empty_timeline_is_one_part(self, target):
-        (result,) = export_parts(Timeline([]), "json", target, max_bytes=1000)
+        (result,) = export_parts(Timeline([]), target, "json", max_bytes=1000)
         assert result.events == 0
 
 
@@ -112,31 +112,31 @@ class TestRefusals:
     @pytest.mark.parametrize("limit", [0, -1, "1", 2.5, True, None])
     def test_limit_is_positive(self, target, limit):
         with pytest.raises(OptionError, match=r"^max_bytes: .*; it takes a whole") as caught:
-            export_parts(TIMELINE, "ical", target, max_bytes=limit)
+            export_parts(TIMELINE, target, "ical", max_bytes=limit)
         assert (caught.value.owner, caught.value.option) == ("export_parts", "max_bytes")
         assert caught.value.value is limit
 
     def test_format_that_must_see_all_events_at_once_has_no_parts(self, target):
         with pytest.raises(FormatError, match="picture must see all events at once"):
-            export_parts(TIMELINE, "picture", target, max_bytes=1000, registry=toys())
+            export_parts(TIMELINE, target, "picture", max_bytes=1000, registry=toys())
         assert names(target.parent) == []
 
     def test_unknown_format(self, target):
         with pytest.raises(FormatError, match="icla"):
-            export_parts(TIMELINE, "icla", target, max_bytes=1000)
+            export_parts(TIMELINE, target, "icla", max_bytes=1000)
 
     def test_a_directory_is_no_file(self, target):
         with pytest.raises(IsADirectoryError, match=str(target.parent)):
-            export_parts(TIMELINE, "ical", target.parent, max_bytes=1000)
+            export_parts(TIMELINE, target.parent, "ical", max_bytes=1000)
 
     def test_a_list_of_events_is_no_timeline(self, target):
-        with pytest.raises(TypeError, match="events: list is not allowed"):
-            export_parts(list(TIMELINE), "ical", target, max_bytes=1000)
+        with pytest.raises(TypeError, match="timeline: list is not allowed"):
+            export_parts(list(TIMELINE), target, "ical", max_bytes=1000)
 
     def test_a_part_that_cannot_be_written_leaves_none(self, target):
         target.with_name("many-3.ics").mkdir()
         with pytest.raises(IsADirectoryError):
-            export_parts(TIMELINE, "ical", target, max_bytes=2000)
+            export_parts(TIMELINE, target, "ical", max_bytes=2000)
         assert names(target.parent) == ["many-3.ics"]
 
     def test_failure_leaves_no_part(self, target):
@@ -146,5 +146,5 @@ class TestRefusals:
 
         stream = EventStream(metadata=TIMELINE.metadata, events=broken())
         with pytest.raises(RuntimeError):
-            export_parts(stream, "ical", target, max_bytes=2000)
+            export_parts(stream, target, "ical", max_bytes=2000)
         assert names(target.parent) == []

@@ -44,4 +44,4 @@ class TestText:
     @pytest.mark.parametrize("format_", ["ical", "markdown", "json", "toml"])
     def test_flagship_is_told_in_a_few_lines(self, tmp_path, format_):
         tl = timeline.load(FLAGSHIP)
-        assert str(timeline.export(tl, format_, tmp_path / "out")).count("\n") <= 7
+        assert str(timeline.export(tl, tmp_path / "out", format_)).count("\n") <= 7

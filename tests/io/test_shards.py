@@ -56,7 +56,7 @@ def die(tries):
 
 def exported(events, executor, **options):
     buffer = io.BytesIO()
-    result = timeline.export(events, "toy", buffer, executor=executor, registry=REGISTRY, **options)
+    result = timeline.export(events, buffer, "toy", executor=executor, registry=REGISTRY, **options)
     return buffer.getvalue(), result
 
 
@@ -71,18 +71,18 @@ class TestRanges:
         assert timeline.dumps(timeline.shards(TOYS, size=7), "toy", registry=REGISTRY) == SERIAL
 
     def test_losses_of_shards_sum_to_the_serial_ones(self):
-        serial = timeline.export(TOYS, "toy", io.BytesIO(), registry=REGISTRY)
+        serial = timeline.export(TOYS, io.BytesIO(), "toy", registry=REGISTRY)
         _, sharded = exported(timeline.shards(TOYS, size=99), Inline())
         assert sharded.losses == serial.losses
         assert sharded.losses.total > 300
 
     @pytest.mark.parametrize("size", [1, 99, 3000])
     def test_all_events_of_a_loss_are_named_alike_where_they_are_asked_for(self, size):
-        serial = timeline.export(TOYS, "toy", io.BytesIO(), examples=None, registry=REGISTRY)
+        serial = timeline.export(TOYS, io.BytesIO(), "toy", examples=None, registry=REGISTRY)
         sharded = timeline.export(
             timeline.shards(TOYS, size=size),
-            "toy",
             io.BytesIO(),
+            "toy",
             examples=None,
             executor=Inline(),
             registry=REGISTRY,
@@ -112,7 +112,7 @@ class TestRanges:
 
         executor, target = Inline(), Target()
         stream = EventStream(metadata=TOYS.metadata, events=events())
-        timeline.export(stream, "toy", target, executor=executor, registry=REGISTRY)
+        timeline.export(stream, target, "toy", executor=executor, registry=REGISTRY)
         assert target.getvalue() == SERIAL
         assert executor.submitted == 200
         assert max(ahead) <= FEW
@@ -132,7 +132,7 @@ class TestRanges:
         buffer = io.BytesIO()
         executor = Inline()
         timeline.export(
-            timeline.shards(TOYS, size=9), "picture", buffer, executor=executor, registry=REGISTRY
+            timeline.shards(TOYS, size=9), buffer, "picture", executor=executor, registry=REGISTRY
         )
         assert buffer.getvalue().count(b"event-") == 2000
         assert executor.submitted == 0
@@ -168,8 +168,8 @@ class TestFiles:
         with ProcessPoolExecutor(1) as pool, pytest.raises(DocumentError) as caught:
             timeline.export(
                 timeline.shards(files, registry=REGISTRY),
-                "toy",
                 target,
+                "toy",
                 executor=pool,
                 registry=REGISTRY,
             )
@@ -234,8 +234,8 @@ class TestWorkers:
         with ProcessPoolExecutor(1) as executor, pytest.raises(BrokenProcessPool) as caught:
             timeline.export(
                 timeline.shards(TOYS, size=1000),
-                "toy",
                 target,
+                "toy",
                 executor=executor,
                 registry=REGISTRY,
                 kill=str(kill),

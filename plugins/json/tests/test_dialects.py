@@ -30,7 +30,7 @@ def written(event: Event, dialect: str) -> dict[str, object]:
 
 def losses(event: Event, dialect: str, tmp_path) -> dict[str, str]:
     target = tmp_path / "out.json"
-    result = timeline.export(Timeline([event]), "json", target, dialect=dialect)
+    result = timeline.export(Timeline([event]), target, "json", dialect=dialect)
     return {loss.field: loss.reason for loss in result.losses}
 
 
@@ -258,7 +258,7 @@ class TestSchemaOrg:
     def test_a_revision_that_is_no_exact_day_is_no_date_there(self, tmp_path):
         tl = Timeline([], title="T", revised="2025-07-28~")
         target = tmp_path / "out.json"
-        result = timeline.export(tl, "json", target, dialect="schema.org")
+        result = timeline.export(tl, target, "json", dialect="schema.org")
         (about,) = json.loads(target.read_bytes())["@graph"]
         assert "dateModified" not in about
         assert [loss.field for loss in result.losses] == ["timeline.revised"]
@@ -277,7 +277,7 @@ class TestSchemaOrg:
             citations=[Citation(source="s", says=year, quote="q") for year in ("2023", "2024")],
         )
         made = Timeline([event], sources=[Source(id="s", title="S")])
-        found = timeline.export(made, "json", tmp_path / "e.json", dialect="schema.org").losses
+        found = timeline.export(made, tmp_path / "e.json", "json", dialect="schema.org").losses
         counts = {loss.field: loss.count for loss in found if not loss.field.startswith("timeline")}
         assert counts == dict.fromkeys(
             ("actors.role", "citations.quote", "citations.says", "places.codes", "status"), 1

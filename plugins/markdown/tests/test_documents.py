@@ -219,7 +219,7 @@ class TestEntry:
             [Event(id="e", title="E", extra={"a": 1})],
             metadata=Metadata(language="en", extra={"b": 2}),
         )
-        result = timeline.export(made, "markdown", tmp_path / "a.md")
+        result = timeline.export(made, tmp_path / "a.md", "markdown")
         fields = [loss.field for loss in result.losses]
         assert fields == ["extra", "timeline.extra", "timeline.language"]
 
@@ -318,5 +318,5 @@ class TestShards:
             [attrs.evolve(e, id=f"{e.id}-{n}", relations=()) for n in range(5) for e in made],
             metadata=made.metadata,
         )
-        timeline.export(timeline.shards(many, size=7), "markdown", tmp_path / "a.md")
+        timeline.export(timeline.shards(many, size=7), tmp_path / "a.md", "markdown")
         assert (tmp_path / "a.md").read_text("utf-8") == document(many)

@@ -45,8 +45,8 @@ def write(
         if max_bytes is not None:
             return timeline.export_parts(
                 events,
-                target.format,
                 target.path,
+                target.format,
                 max_bytes=max_bytes,
                 examples=examples,
                 **target.options,  # type: ignore[arg-type]
@@ -54,8 +54,8 @@ def write(
         where = _standard_output() if to_standard_output else target.path
         result = timeline.export(
             events,
-            target.format,
             where,
+            target.format,
             examples=examples,
             **target.options,  # type: ignore[arg-type]
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
 import attrs
 
@@ -41,115 +41,143 @@ Write: TypeAlias = Callable[[bytes], object]
 SERIAL_SIZE = 250
 
 
-def export(  # noqa: PLR0913 - what to write, where and how, beside the format's own options
-    events: Timeline | EventStream | Shards,
-    format: str,  # noqa: A002 - the word that all the documents use
+def export(  # noqa: PLR0913 - what to write, where and how, and the format's own options
+    timeline: Timeline | EventStream | Shards,
     target: Target,
+    format: str | None = None,  # noqa: A002 - the word that all the documents use
     *,
     executor: Executor | None = None,
     examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     **options: object,
 ) -> ExportResult:
-    """Write *events* to *target*, and say what was written and what the format lost.
+    """Write *timeline* to *target* and return what was written and what the format lost.
 
-    A file is written whole or not at all: when the export fails, what stood there
-    before stands there still.
+    The file at *target* is replaced only once the whole document is written: a failed
+    export leaves it as it was.
 
-    What a question found, or a slice, may relate to events that it leaves out. Such
-    relations are not written, and are told as lost. A stream is written as it comes.
+    A slice or the result of a query may relate to events outside of it. Such relations
+    are not written, and are reported as losses. Those of a stream are written unchanged.
 
     Args:
-        events: a timeline, a stream of events, or the shards of a timeline.
-        format: the name of the format.
-        target: the path of the file; or a binary file that is open, and stays so.
-        executor: where the shards are written; what they join to is, to the byte,
-            what is written without one. A worker process that dies is replaced. A
-            format that must see all events at once does without the executor.
-        examples: how many events each loss names; None for all that it befell, which takes
-            memory as they do.
-        registry: the formats to choose from; those installed, where not said.
+        timeline: a timeline, a stream of events, or the shards of a timeline.
+        target: the path of the file, or an open binary file, which stays open.
+        format: the name of the format; inferred from the target's suffix by default.
+        executor: where to write the shards. The output is the same, byte for byte, as
+            without one. A format that must see all events at once ignores it.
+        examples: how many events each loss names; None names every event, which takes
+            memory in proportion.
+        registry: the formats to choose from; by default those installed.
         options: the options of the format.
 
     Raises:
-        DocumentError: a shard's file, or what the stream is read from, has faults.
-        FormatError: there is no such format.
+        DocumentError: a shard's file, or the document that is streamed, has faults.
+        FormatError: there is no such format, or the target does not tell which.
         OSError: the target cannot be written.
-        OptionError: an option that the format does not have, or a wrong value.
-        PluginError: the plugin of the format is broken.
-        TypeError: *events* or *target* is something else.
+        OptionError: an unknown option, or a value that it does not allow.
+        PluginError: the format's plugin is broken.
+        TypeError: *timeline* or *target* is something else.
 
     """
-    installed = (registry or default_registry()).exporter(format)
-    return _export(events, installed, target, options, executor=executor, examples=examples)
+    _check_target(target)
+    installed = exporter_for(target, format, registry)
+    return _export(timeline, installed, target, options, executor=executor, examples=examples)
 
 
 def dumps(
-    events: Timeline | EventStream | Shards,
+    timeline: Timeline | EventStream | Shards,
     format: str,  # noqa: A002 - the word that all the documents use
     *,
     registry: Registry | None = None,
     **options: object,
 ) -> bytes:
-    """The document that `export` would write; the arguments are its own."""
+    """Return the document that `export` would write, as bytes; the arguments are its own."""
     buffer = io.BytesIO()
     installed = (registry or default_registry()).exporter(format)
-    _export(events, installed, buffer, options)
+    _export(timeline, installed, buffer, options)
     return buffer.getvalue()
 
 
 def convert(  # noqa: PLR0913 - two formats, each with its own name and options
     source: Readable,
     target: Target,
+    format: str | None = None,  # noqa: A002 - the word that all the documents use
     *,
     source_format: str | None = None,
-    target_format: str | None = None,
+    source_options: Mapping[str, object] | None = None,
     strict: bool = True,
     executor: Executor | None = None,
     examples: int | None = EXAMPLES,
     registry: Registry | None = None,
-    source_options: Mapping[str, object] | None = None,
     **options: object,
 ) -> ExportResult:
     """Write the events of *source* to *target*, one by one, in the order of *source*.
 
-    Where both formats stream, the document may be larger than memory.
+    If both formats stream, the document may be larger than memory.
 
     Args:
-        source: the path of a file, or a binary file that is open.
-        target: the path of the file to write, or a binary file that is open.
-        source_format: the format of *source*; by its suffix where not said.
-        target_format: the format to write; by the target's suffix where not said.
-        strict: whether a fault in *source* is an error, and nothing is written.
-        executor: as `export` has it.
-        examples: as `export` has it.
-        registry: the formats to choose from; those installed, where not said.
+        source: the path of a file, or an open binary file.
+        target: the path of the file to write, or an open binary file.
+        format: the format to write; inferred from the target's suffix by default.
+        source_format: the format of *source*; inferred from its suffix by default.
         source_options: the options of the source's format.
+        strict: whether a fault in *source* is an error, and nothing is written.
+        executor: as for `export`.
+        examples: as for `export`.
+        registry: the formats to choose from; by default those installed.
         options: the options of the target's format.
 
     Raises:
-        DocumentError: *source* has faults; all of them are in it.
-        FormatError: there is no such format, or no telling which it is.
+        DocumentError: *source* has faults; the error holds all of them.
+        FormatError: there is no such format, or a file does not tell which.
         OSError: a file cannot be read or written.
-        OptionError: an option that a format does not have, or a wrong value.
+        OptionError: an unknown option, or a value that it does not allow.
         PluginError: the plugin of a format is broken.
 
     """
+    _check_target(target)
     registry = registry or default_registry()
-    if target_format is not None:
-        installed = registry.exporter(target_format)
-    elif isinstance(target, (str, os.PathLike)):
-        installed = registry.exporter_for(target)
-    else:
-        raise FormatError("an open file has no suffix to go by: say the target_format")
+    installed = exporter_for(target, format, registry)
     with open_stream(
         source, format=source_format, strict=strict, registry=registry, **(source_options or {})
     ) as stream:
         return _export(stream, installed, target, options, executor=executor, examples=examples)
 
 
+def exporter_for(
+    target: Target,
+    name: object,
+    registry: Registry | None,
+) -> InstalledExporter:
+    """Return the exporter called *name*, or, if that is None, the one for the target's suffix.
+
+    Raises:
+        FormatError: there is no such format, or the target does not tell which.
+        TypeError: *name* is not text.
+
+    """
+    registry = registry or default_registry()
+    is_path = isinstance(target, (str, os.PathLike))
+    if name is None:
+        if is_path:
+            return registry.exporter_for(cast("str | os.PathLike[str]", target))
+        raise FormatError("an open file has no suffix to infer a format from: give the format")
+    if not isinstance(name, str):
+        raise TypeError(
+            f"format: {shown(name)} is not allowed; it takes a format's name as text, after the"
+            " target, as export(timeline, 'talks.ics', 'ical')"
+        )
+    try:
+        return registry.exporter(name)
+    except FormatError as error:
+        if is_path and os.fspath(cast("str", target)) in error.known:
+            message = f"{error}; the target comes before the format: ({name!r}, {target!r})"
+            raise FormatError(message, name=name, known=error.known) from None
+        raise
+
+
 def _export(  # noqa: PLR0913 - as `export`
-    events: Timeline | EventStream | Shards,
+    timeline: Timeline | EventStream | Shards,
     installed: InstalledExporter,
     target: Target,
     options: Mapping[str, object],
@@ -157,36 +185,45 @@ def _export(  # noqa: PLR0913 - as `export`
     executor: Executor | None = None,
     examples: int | None = EXAMPLES,
 ) -> ExportResult:
-    check_events(events, Timeline, EventStream, Shards)
+    check_timeline(timeline)
     check_examples("export", examples)
     kind = installed.load()
     checked = make_options(options_type_of(kind), options, installed.spec.name)
     with blamed(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(
-                made(kind, checked, events.metadata), _serial(events), file.write, examples
+                made(kind, checked, timeline.metadata), _serial(timeline), file.write, examples
             )
         else:
-            recipe = _Recipe(kind, checked, events.metadata, examples)
-            written = _write_pieces(recipe, events, executor, file.write)
-    if (whole := _whole(events)) is not None:
+            recipe = _Recipe(kind, checked, timeline.metadata, examples)
+            written = _write_pieces(recipe, timeline, executor, file.write)
+    if (whole := _whole(timeline)) is not None:
         written = with_lost_relations(written, whole, whole)
     path = Path(target) if isinstance(target, (str, os.PathLike)) else None
     return result_of(written, installed, path)
 
 
-def check_events(events: object, *kinds: type) -> None:
-    """Refuse *events* that are of none of these *kinds*, as a list of events is.
+def check_timeline(given: object) -> None:
+    """Refuse what cannot be exported, such as a list of events.
 
     Raises:
-        TypeError: they are not.
+        TypeError: it is neither a timeline, a stream nor shards.
 
     """
-    if not isinstance(events, kinds):
-        names = " or ".join(kind.__name__ for kind in kinds)
-        given = type(events).__name__
-        made = "Timeline([event])" if isinstance(events, Event) else "Timeline(events)"
-        raise TypeError(f"events: {given} is not allowed; it takes {names}, as {made}")
+    if not isinstance(given, (Timeline, EventStream, Shards)):
+        made = "Timeline([event])" if isinstance(given, Event) else "Timeline(events)"
+        raise TypeError(
+            f"timeline: {type(given).__name__} is not allowed; it takes a Timeline, an"
+            f" EventStream or Shards: make one with {made}"
+        )
+
+
+def _check_target(target: object) -> None:
+    is_path = isinstance(target, (str, os.PathLike))
+    if not is_path and (isinstance(target, io.TextIOBase) or not hasattr(target, "write")):
+        raise TypeError(
+            f"target: {shown(target)} is not allowed; it takes a path as text, or a binary file"
+        )
 
 
 @contextmanager
@@ -194,10 +231,6 @@ def _opened(target: Target) -> Generator[BinaryIO]:
     if isinstance(target, (str, os.PathLike)):
         with replacing(target) as file:
             yield file
-    elif isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
-        raise TypeError(
-            f"target: {shown(target)} is not allowed; it takes a path as text, or a binary file"
-        )
     else:
         yield target
 

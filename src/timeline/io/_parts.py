@@ -12,7 +12,7 @@ from timeline.collection import Timeline
 from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
 from timeline.io._driver import Piece, epilogue_of, heading_of, join, made, piece_of, prologue_of
-from timeline.io._export import as_held, check_events
+from timeline.io._export import as_held, check_timeline, exporter_for
 from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import Shards, check_count, check_examples
@@ -24,7 +24,6 @@ from timeline.plugins import (
     Losses,
     Registry,
     WholeExporter,
-    default_registry,
     make_options,
     options_type_of,
 )
@@ -32,55 +31,57 @@ from timeline.plugins._installed import blamed
 
 
 def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
-    events: Timeline | EventStream | Shards,
-    format: str,  # noqa: A002 - the word that all the documents use
+    timeline: Timeline | EventStream | Shards,
     target: str | os.PathLike[str],
+    format: str | None = None,  # noqa: A002 - the word that all the documents use
     *,
     max_bytes: int,
     examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     **options: object,
 ) -> tuple[ExportResult, ...]:
-    """Write *events* to as many files as it takes, and say of each what `export` says.
+    """Write *timeline* to as many files as it takes, and return the result of each.
 
-    Each file is a document of its own, and relations from one to another are told as
-    lost. ``talks.ics`` becomes ``talks-1.ics``, ``talks-2.ics`` and so on. None takes
-    its place before all of them are written whole. Only if a rename fails after that do
-    those that were renamed before it stay.
+    Each file is a document of its own, and relations from one to another are reported
+    as losses. ``talks.ics`` becomes ``talks-1.ics``, ``talks-2.ics`` and so on. No file
+    is replaced before all of them are written. Only if a rename fails after that do the
+    files renamed before it stay.
 
     Args:
-        events: a timeline, a stream of events, or the shards of a timeline.
-        format: the name of a format that writes event by event.
-        target: the path that the files' names are made of.
-        max_bytes: how large a file may be. An event that is larger by itself has a
-            file of its own, and that one is larger.
-        examples: as `export` has it.
-        registry: the formats to choose from; those installed, where not said.
+        timeline: a timeline, a stream of events, or the shards of a timeline.
+        target: the path that the files' names are made from.
+        format: the name of a format that writes event by event; inferred from the
+            target's suffix by default.
+        max_bytes: how large a file may be. An event that is larger by itself gets a
+            file of its own, which is then larger.
+        examples: as for `export`.
+        registry: the formats to choose from; by default those installed.
         options: the options of the format.
 
     Raises:
         FormatError: there is no such format, or it must see all events at once.
-        OptionError: *max_bytes* is no number of at least 1; or as `export` has it.
+        OptionError: *max_bytes* is not a number of at least 1; or as for `export`.
         OSError: a file cannot be written, or *target* is a directory.
-        TypeError: *events* is something else.
+        TypeError: *timeline* or *target* is something else.
 
     """
-    check_events(events, Timeline, EventStream, Shards)
+    check_timeline(timeline)
     check_count("export_parts", "max_bytes", max_bytes)
     check_examples("export_parts", examples)
-    installed = (registry or default_registry()).exporter(format)
-    kind = installed.load()
-    if issubclass(kind, WholeExporter):
-        message = f"{format} must see all events at once, and cannot be written in parts"
-        raise FormatError(message, name=format)
-    checked = make_options(options_type_of(kind), options, installed.spec.name)
     path = Path(target)
+    installed = exporter_for(target, format, registry)
+    kind = installed.load()
+    name = installed.spec.name
+    if issubclass(kind, WholeExporter):
+        message = f"{name} must see all events at once, and cannot be written in parts"
+        raise FormatError(message, name=name)
+    checked = make_options(options_type_of(kind), options, name)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
     with blamed(installed.plugin), replacing_together() as begin:
-        exporter = made(kind, checked, events.metadata)
-        parts = _parts(exporter, as_held(events), max_bytes, examples)
+        exporter = made(kind, checked, timeline.metadata)
+        parts = _parts(exporter, as_held(timeline), max_bytes, examples)
         for number, part in enumerate(parts, start=1):
             named = path.with_name(f"{path.stem}-{number}{path.suffix}")
             inside = {event.id for event, _ in part}

@@ -22,7 +22,6 @@ _Attribute: TypeAlias = "attrs.Attribute[object]"
 RESERVED_OPTIONS: frozenset[str] = frozenset(
     {
         "data",
-        "events",
         "examples",
         "executor",
         "format",
@@ -34,7 +33,7 @@ RESERVED_OPTIONS: frozenset[str] = frozenset(
         "source_options",
         "strict",
         "target",
-        "target_format",
+        "timeline",
     }
 )
 """What no option may be called: the arguments of the functions that take options by keyword."""

@@ -201,11 +201,13 @@ class Registry:
             self._load_all()
             matches = formats.of_file(filename)
         if not matches:
+            known = formats.names()
+            swapped = f" ({filename} is a format, and a file was expected)" * (filename in known)
             raise FormatError(
-                f"no {formats.kind} for {filename!r}: name a format, or use a suffix of one: "
-                f"{formats.suffixes() or 'none is installed'}{self._left_out(name)}",
+                f"no {formats.kind} for {filename!r}{swapped}: name a format, or use a suffix of"
+                f" one: {formats.suffixes() or 'none is installed'}{self._left_out(name)}",
                 name=filename,
-                known=formats.names(),
+                known=known,
             )
         return the_one(matches, filename, f"{formats.kind} for {filename!r}")
 
