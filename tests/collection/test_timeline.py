@@ -35,8 +35,7 @@ from timeline.errors import (
     InconsistentError,
     NoMatchWarning,
 )
-from timeline.testing import timelines
-from timeline.testing._dates import whens
+from timeline.testing import timelines, whens
 
 
 def event(name, when=None, **fields):

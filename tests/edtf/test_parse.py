@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline import edtf
-from timeline.testing._dates import whens
+from timeline.testing import whens
 
 
 def attempt(text):

@@ -16,7 +16,7 @@ from tests.work import calls_of
 
 from timeline import edtf
 from timeline.edtf import OPEN, UNKNOWN, Allen, Certainty, Day, Precision, Qualifier
-from timeline.testing._dates import dates, points, whens
+from timeline.testing import dates, points, whens
 
 numbers = st.integers(-(10**20), 10**20)
 

@@ -12,8 +12,7 @@ from timeline.errors import PluginWarning
 from timeline.model import Metadata
 from timeline.plugins import present_fields
 from timeline.testing import ExporterConformance
-from timeline.testing._conformance_bare import bare_event
-from timeline.testing._conformance_events import full_event
+from timeline.testing._conformance.samples import bare_event, full_event
 
 
 class TestGood(ExporterConformance):
@@ -194,7 +193,7 @@ class TestTypesOfPlugins:
 
 def test_good_exporter_has_metadata_to_lose():
     # The kit's own material must have something in every field, or it proves nothing.
-    from timeline.testing._conformance_events import METADATA, full_events  # noqa: PLC0415
+    from timeline.testing._conformance.samples import METADATA, full_events  # noqa: PLC0415
     from timeline.wire import EventTypes  # noqa: PLC0415
 
     empty = [f.name for f in attrs.fields(Metadata) if not getattr(METADATA, f.name)]
@@ -205,8 +204,8 @@ def test_good_exporter_has_metadata_to_lose():
 
 
 def test_every_field_of_every_type_is_changed():
-    from timeline.testing._conformance_changes import changes  # noqa: PLC0415
-    from timeline.testing._conformance_events import full_events  # noqa: PLC0415
+    from timeline.testing._conformance.changes import changes  # noqa: PLC0415
+    from timeline.testing._conformance.samples import full_events  # noqa: PLC0415
     from timeline.wire import EventTypes  # noqa: PLC0415
 
     def leaves(value, path=""):

@@ -7,9 +7,9 @@ The conformance classes need pytest and the strategies need hypothesis; the extr
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.testing._conformance import ExporterConformance
-    from timeline.testing._conformance_importer import ImporterConformance
-    from timeline.testing._dates import (
+    from timeline.testing._conformance.exporters import ExporterConformance
+    from timeline.testing._conformance.importers import ImporterConformance
+    from timeline.testing._strategies.dates import (
         all_ofs,
         date_times,
         dates,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         seasons,
         whens,
     )
-    from timeline.testing._models import (
+    from timeline.testing._strategies.models import (
         actors,
         citations,
         codes,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
         plain_values,
         relations,
         sources,
+        timelines,
     )
-    from timeline.testing._texts import ids, language_tags, lines, texts, urls
-    from timeline.testing._timelines import timelines
+    from timeline.testing._strategies.texts import ids, language_tags, lines, texts, urls
 
 __all__ = [
     "ExporterConformance",
@@ -73,21 +73,23 @@ __all__ = [
     "whens",
 ]
 
-_CONFORMANCE = {
-    "ExporterConformance": "_conformance",
-    "ImporterConformance": "_conformance_importer",
-}
-_STRATEGIES = ("_dates", "_texts", "_models", "_timelines")
+_MODULES = (
+    "_conformance.exporters",
+    "_conformance.importers",
+    "_strategies.dates",
+    "_strategies.texts",
+    "_strategies.models",
+)
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of these
 
     def __getattr__(name: str) -> object:
         from importlib import import_module  # noqa: PLC0415 - at the first name asked for
 
+        # The strategies need no pytest, so a conformance class's module is imported for it alone.
+        modules = _MODULES[:2] if name.endswith("Conformance") else _MODULES[2:]
         if name in __all__:
-            homes = (_CONFORMANCE[name],) if name in _CONFORMANCE else _STRATEGIES
-            for home in homes:
-                module = import_module(f"{__name__}.{home}")
+            for module in map(import_module, (f"{__name__}.{each}" for each in modules)):
                 if getattr(vars(module).get(name), "__module__", "") == module.__name__:
                     value = globals()[name] = vars(module)[name]
                     return value

@@ -1,7 +1,7 @@
 """Events with something in every field, for each type of event."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -34,6 +34,7 @@ from timeline.model import (
     Source,
     Visit,
 )
+from timeline.testing._conformance.changes import accepted, default_of
 
 TRIES = 1000
 """How many ways of filling in a type's own fields are tried, where its rules refuse some."""
@@ -228,3 +229,39 @@ def _of_class(hint: object) -> object:
         hints = get_type_hints(hint)
         return hint(**{f.alias: _value(hints[f.name]) for f in attrs.fields(hint) if f.init})
     raise LookupError(hint)
+
+
+_ALIKE = ("title", "when", "figures")
+
+
+def bare_event(event: Event) -> Event:
+    """*event* without every field that its type lets it be without."""
+    return _without_all_but(event, ())
+
+
+def same_but_for_type(full: Iterable[Event]) -> Iterator[Event]:
+    """*full*, events of each type, made to differ in as little as may be but their type."""
+    events = list(full)
+    for event in events:
+        alike = attrs.evolve(event, id="same-id")
+        for name in _ALIKE:
+            alike = _with(alike, name, getattr(events[0], name))
+        yield _without_all_but(alike, _ALIKE)
+
+
+def _without_all_but(event: Event, kept: Container[str]) -> Event:
+    """*event* with all its fields but those *kept* at their defaults, where its class allows it."""
+    while True:
+        before = event
+        for field in attrs.fields(type(event)):
+            if field.init and field.default is not attrs.NOTHING and field.name not in kept:
+                event = _with(event, field.alias or field.name, default_of(event, field))
+        # One field may have had to stay for another that went after it.
+        if event == before:
+            return event
+
+
+def _with(event: Event, name: str, value: object) -> Event:
+    """*event* with *value* for the field *name*, unless its class refuses that."""
+    changed = accepted(event, name, value)
+    return event if changed is None else changed

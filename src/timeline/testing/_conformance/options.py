@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from timeline.errors import OptionError
 from timeline.model import Event, Metadata
 from timeline.plugins import OptionInfo, describe_options, options_type_of
-from timeline.testing._conformance_subject import Subject
+from timeline.testing._conformance.subject import Subject
 
 
 def unclear_options(subject: Subject) -> Iterator[str]:

@@ -9,14 +9,17 @@ import pytest
 from timeline.errors import FormatError, PluginError
 from timeline.model import Event
 from timeline.plugins import Registry
-from timeline.testing import _conformance_fields as fields
-from timeline.testing import _conformance_options as option_checks
-from timeline.testing import _conformance_reading as reading
-from timeline.testing import _conformance_state as state
-from timeline.testing._conformance_bare import bare_event, same_but_for_type
-from timeline.testing._conformance_changes import DATES, TEXTS, changes
-from timeline.testing._conformance_events import METADATA, full_event, full_events
-from timeline.testing._conformance_subject import Subject, installed, subject
+from timeline.testing._conformance import environment, fields, round_trip, state
+from timeline.testing._conformance import options as option_checks
+from timeline.testing._conformance.changes import DATES, TEXTS, changes
+from timeline.testing._conformance.samples import (
+    METADATA,
+    bare_event,
+    full_event,
+    full_events,
+    same_but_for_type,
+)
+from timeline.testing._conformance.subject import Subject, installed, subject
 
 
 class ExporterConformance:
@@ -90,7 +93,7 @@ class ExporterConformance:
 
     def test_depends_on_nothing_but_its_input(self) -> None:
         """The same timeline makes the same bytes: no clock, no chance, no order of a set."""
-        _report(state.outside_influences(self._subject(), self._series(), METADATA))
+        _report(environment.outside_influences(self._subject(), self._series(), METADATA))
 
     def test_memory_stays_flat(self) -> None:
         """Ten times the events take no more memory."""
@@ -109,7 +112,7 @@ class ExporterConformance:
         tested = self._subject()
         tested.document([], METADATA)
         if self._reads():
-            _report(reading.changed(self._registry(), tested, []))
+            _report(round_trip.changed(self._registry(), tested, []))
 
     def test_options_are_described_and_do_something(self) -> None:
         """Each option has a description and a default, and another value of it matters."""
@@ -138,7 +141,7 @@ class ExporterConformance:
         tested = self._subject()
         full = self._full_events()
         given = [*full, *map(bare_event, full), *_dated(), *_texts(), *_others(full_event(Event))]
-        _report(reading.changed(self._registry(), tested, given))
+        _report(round_trip.changed(self._registry(), tested, given))
 
     def _registry(self) -> Registry:
         return self.registry or installed()

@@ -1,7 +1,6 @@
 """Whether an exporter is what it is by its arguments alone."""
 
 import gc
-import pickle
 import tracemalloc
 from collections.abc import Iterator, Sequence
 
@@ -10,9 +9,7 @@ import attrs
 from timeline.io._driver import Piece, join, piece_of
 from timeline.model import Event, Metadata
 from timeline.plugins import Losses
-from timeline.testing._conformance_child import document_elsewhere
-from timeline.testing._conformance_subject import Subject
-from timeline.testing._conformance_watch import watched
+from timeline.testing._conformance.subject import Subject, first_difference
 
 FEW, MANY, BATCH = 200, 800, 50
 BYTES_AN_EVENT = 40
@@ -66,7 +63,7 @@ def loose_joints(subject: Subject, events: Sequence[Event], metadata: Metadata) 
         shards = [events[at : at + size] for at in range(0, len(events), size)]
         joined = subject.in_shards(shards, metadata)
         if joined.data != serial.data:
-            at = _first_difference(serial.data, joined.data)
+            at = first_difference(serial.data, joined.data)
             yield (
                 f"{subject.name}: shards of {size} do not join to what is written in one go; from"
                 f" byte {at}: {serial.data[at : at + 40]!r} in one go,"
@@ -77,41 +74,6 @@ def loose_joints(subject: Subject, events: Sequence[Event], metadata: Metadata) 
         if joined.losses != serial.losses:
             yield f"{subject.name}: shards of {size} report other losses than one go"
             return
-
-
-def _first_difference(one: bytes, other: bytes) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def outside_influences(
-    subject: Subject, events: Sequence[Event], metadata: Metadata
-) -> Iterator[str]:
-    """A complaint where the same events make another document another time, or elsewhere."""
-    with watched() as asked:
-        first = subject.document(events, metadata)
-    if asked:
-        yield (
-            f"{subject.name} asks for {asked[0]}: the same timeline must make the same bytes every"
-            " day; take metadata.revised, or an option"
-        )
-    if subject.document(events, metadata) != first:
-        yield (
-            f"{subject.name} writes another document of the same events the second time: it keeps"
-            " something in its class or module"
-        )
-    try:
-        elsewhere = document_elsewhere(subject, events, metadata)
-    except (pickle.PicklingError, AttributeError):
-        # A class that a test defines in its own body; an installed one can be sent.
-        return
-    if elsewhere != first.data:
-        at = _first_difference(elsewhere, first.data)
-        yield (
-            f"{subject.name} writes another document in another process, from byte {at}:"
-            f" {first.data[at : at + 40]!r} here, {elsewhere[at : at + 40]!r} there. Sort what"
-            " comes from a set; use no local time, no locale, no hash() and no id()"
-        )
 
 
 def hoards(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:

@@ -1,13 +1,15 @@
-"""Hypothesis strategies for the parts of events, and for events of every type."""
+"""Hypothesis strategies for events of every type, their parts, and whole timelines."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
+import attrs
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
+from timeline.collection import Timeline
 from timeline.model import (
     Accession,
     AccessionStage,
@@ -38,8 +40,8 @@ from timeline.model import (
     Status,
     Visit,
 )
-from timeline.testing._dates import date_times, dates, intervals, whens
-from timeline.testing._texts import ids, language_tags, lines, texts, urls
+from timeline.testing._strategies.dates import date_times, dates, intervals, whens
+from timeline.testing._strategies.texts import ids, language_tags, lines, texts, urls
 from timeline.wire import EventTypes
 
 T = TypeVar("T")
@@ -281,3 +283,26 @@ def events(
         )
 
     return st.one_of(*map(of, kinds or _KINDS))
+
+
+@st.composite
+def timelines(draw: DrawFn, *kinds: type[Event], max_size: int = 5) -> Timeline:
+    """Timelines of up to *max_size* events, which cite their sources and relate to each other.
+
+    Args:
+        draw: given by hypothesis.
+        kinds: the classes of the events; every type if none is given.
+        max_size: how many events there are at most.
+
+    """
+    source_ids = draw(st.lists(ids(), max_size=3, unique=True))
+    event_ids = draw(st.lists(ids(), max_size=max_size, unique=True))
+    # Nothing is cited where there are no sources.
+    cited = st.sampled_from(source_ids) if source_ids else st.nothing()
+    described = draw(
+        metadata(sources=st.tuples(*(sources(id=st.just(name)) for name in source_ids)).map(list))
+    )
+    related = st.sampled_from(event_ids or [""])
+    event = events(*kinds, id=st.just("one"), sources=cited, related=related)
+    happened = [attrs.evolve(draw(event), id=name) for name in event_ids]
+    return Timeline(happened, metadata=described)

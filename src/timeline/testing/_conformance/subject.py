@@ -108,3 +108,9 @@ def read(
         warnings.simplefilter("ignore", TimelineWarning)
         stream = reader.begin(file, faults)
         return stream.metadata, list(stream.events), tuple(faults)
+
+
+def first_difference(one: bytes, other: bytes) -> int:
+    """Return the position of the first byte in which *one* and *other* differ."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -8,10 +8,9 @@ import attrs
 
 from timeline.model import Citation, Event, Metadata
 from timeline.plugins import present_fields
-from timeline.testing._conformance_bare import bare_event
-from timeline.testing._conformance_changes import accepted, changes
-from timeline.testing._conformance_events import full_event
-from timeline.testing._conformance_subject import Output, Subject
+from timeline.testing._conformance.changes import accepted, changes
+from timeline.testing._conformance.samples import bare_event, full_event
+from timeline.testing._conformance.subject import Output, Subject
 
 FEW = 3
 SHOWN = 120

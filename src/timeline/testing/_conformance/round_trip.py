@@ -8,9 +8,9 @@ import attrs
 
 from timeline.model import Event
 from timeline.plugins import LossReport, Registry
-from timeline.testing._conformance_events import METADATA
-from timeline.testing._conformance_fields import difference
-from timeline.testing._conformance_subject import Output, Subject, read
+from timeline.testing._conformance.fields import difference
+from timeline.testing._conformance.samples import METADATA
+from timeline.testing._conformance.subject import Output, Subject, read
 
 RUN = 100
 

@@ -10,9 +10,8 @@ import pytest
 from timeline.errors import Fault, FormatError, PluginError
 from timeline.model import Event, Metadata
 from timeline.plugins import Registry, describe_options, options_type_of
-from timeline.testing._conformance_bare import bare_event
-from timeline.testing._conformance_events import METADATA, full_events
-from timeline.testing._conformance_subject import installed, read, subject
+from timeline.testing._conformance.samples import METADATA, bare_event, full_events
+from timeline.testing._conformance.subject import installed, read, subject
 
 CUTS = 60
 DAMAGES = 60

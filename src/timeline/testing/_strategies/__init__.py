@@ -1,0 +1,1 @@
+"""Hypothesis strategies for dates, texts and the values of the model."""
