@@ -413,7 +413,9 @@ class TestRelative:
         assert str(read("later this year", "2025-12-30")) == "2025-12-31"
 
     def test_no_day_left_of_the_year_is_refused(self):
-        with pytest.raises(EdtfError, match="leaves a day"):
+        with pytest.raises(
+            EdtfError, match="expected a period in which as_of, 2025-12-31, leaves a day"
+        ):
             read("later this year", "2025-12-31")
 
     def test_later_in_another_year_is_refused(self):
@@ -451,7 +453,7 @@ class TestUndecided:
         assert str(read(phrase)) == edtf
 
     def test_what_edtf_cannot_write_may_still_be_meant(self):
-        with pytest.raises(EdtfError, match="a date that EDTF has a name for") as raised:
+        with pytest.raises(EdtfError, match="a date that EDTF can write") as raised:
             read("from the end of the 1990s to 2005")
         assert (type(raised.value), raised.value.position) == (EdtfError, 16)
 
@@ -461,7 +463,7 @@ class TestUndecided:
             read(many)
         assert len(raised.value.readings) == 16
         assert len(str(raised.value)) < 2000
-        with pytest.raises(EdtfError, match="fewer words that can be read in several ways"):
+        with pytest.raises(EdtfError, match="fewer words with several meanings"):
             read(" or ".join(f"'{number} to 19{number + 1}" for number in range(10, 15)))
 
 
@@ -477,13 +479,13 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("November", "expected a year with this date @ position 0"),
-            ("last year", "expected as_of, the day on which these words are said @ position 0"),
+            ("November", "expected a year for this date @ position 0"),
+            ("last year", "expected as_of, the day on which these words were said @ position 0"),
             ("31 June 2024", "there is no 2024-06-31: day 31; expected 01 to 30 @ position 0"),
-            ("14:30 on 3 July 2024", "expected a day before its time, as 3 July 2024 14:30:00"),
+            ("14:30 on 3 July 2024", "expected the day before the time, such as 3 July"),
             ("2025 to 2020", "these words mean 2025/2020; expected an end that is not before 2025"),
-            ("Friday July 2024", "expected the day of this weekday @ position 0"),
-            ("between 2010", "expected 'and' with the second of the two dates @ position 12"),
+            ("Friday July 2024", "expected a day of the month with this weekday @ position 0"),
+            ("between 2010", "expected 'and' and the second date @ position 12"),
             ("2020, 2021", "expected 'or' or 'and' before the last date @ position 10"),
             ("2020 and 2021 or 2022", "expected 'and', as before, not 'or' @ position 17"),
             (
@@ -494,7 +496,7 @@ class TestRefused:
             ("July 2024 (southern hemisphere)", "expected no hemisphere, or that of the season @"),
             (
                 "spring 2023/24",
-                "expected one year, for winter and southern summer alone lie in two",
+                "expected one year; only a winter or a southern summer spans two",
             ),
             ("1" * 10_001, "expected at most 10000 characters @ position 10000"),
             ("", "expected a date in words, such as 3 July 2024, October 2023, mid-2025 or before"),
@@ -506,11 +508,11 @@ class TestRefused:
         assert f" is not a date: {said}" in str(caught.value)
 
     def test_as_of_with_an_open_end_is_named(self):
-        with pytest.raises(EdtfError, match="expected as_of to be a day, with neither end open"):
+        with pytest.raises(EdtfError, match="expected as_of to have a first and a last day"):
             read("last year", as_of="2025/..")
 
     def test_a_wrong_weekday_is_told_the_right_one(self):
-        with pytest.raises(EdtfError, match="Thursday, which 2015-12-10 is"):
+        with pytest.raises(EdtfError, match="Thursday, the weekday of 2015-12-10"):
             read("Friday, 10 December 2015")
 
     @pytest.mark.parametrize("given", [{"text": None}, {"text": 1984}, {"text": b"1984"}])
@@ -548,10 +550,10 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("text", "position", "reason"),
         [
-            ("three years ago", 12, "how long ago"),
-            ("two weeks from now", 10, "how long ago, or until"),
-            ("FY2024", 0, "fiscal years begin when"),
-            ("the fiscal year 2023/24", 4, "fiscal years begin when"),
+            ("three years ago", 12, "words such as 'ago'"),
+            ("two weeks from now", 10, "words such as 'ago'"),
+            ("FY2024", 0, "fiscal years differ"),
+            ("the fiscal year 2023/24", 4, "fiscal years differ"),
             ("2024-07-03T10:00", 11, "hours, minutes and seconds"),
             ("2024-07-03 10:00Z", 11, "hours, minutes and seconds"),
         ],

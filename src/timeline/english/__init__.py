@@ -1,10 +1,21 @@
-"""English to dates: `read`.
+"""English phrases to dates: the grammar of `timeline.edtf.read`.
 
-A tokenizer and a grammar by recursive descent, written here: the words of a date are
-understood with the words beside them, and what reads two ways must give both readings.
-The modules, from small to large: `_tokens`, `_atom`, `_parts`, `_years`, `_dates`, `_phrases`,
-`_readings`.
-The decisions are numbered in ``docs/words.md``.
+It is a tokenizer and a recursive-descent grammar. The meaning of a word depends on the words
+around it, and an ambiguous phrase must give all its readings; ``docs/words.md`` numbers the
+decisions and says why no parser library is used.
+
+From words to a date:
+
+- `_tokens` splits the text; its `Cursor` is what each rule of the grammar reads from.
+- `_vocabulary` holds the English words.
+- `_grammar` reads whole phrases and `_dates` one date, with the help of `_periods`,
+  `_numeric` and `_relative`.
+- `_partial` is what a rule returns: a date as far as its words describe it. `_resolve`
+  turns it into EDTF.
+- `_ambiguity` walks along the phrase once for each combination of meanings.
+
+Only the vocabulary and the rules know English: a grammar of another language could use the
+tokens, `_partial`, `_resolve` and `_ambiguity` as they are.
 """
 
 from __future__ import annotations
@@ -13,9 +24,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf import Day, as_when
-from timeline.english._readings import understood
-from timeline.english._refused import explained
-from timeline.english._relative import Said
+from timeline.english._ambiguity import only_reading
+from timeline.english._grammar import phrase
+from timeline.english._tokens import AsOf
+from timeline.english._vocabulary import REASONS
 from timeline.errors import AmbiguousDateError, EdtfError
 
 if TYPE_CHECKING:
@@ -23,36 +35,43 @@ if TYPE_CHECKING:
 
 __all__ = ["read_english"]
 
-# Longer than any phrase that people write; a set of two thousand years in EDTF is no phrase.
-MOST_CHARACTERS: Final = 10_000
+_MOST_CHARACTERS: Final = 10_000
+"""The limit of a phrase, to bound the work. A set of two thousand years in EDTF is not one."""
 
 
 def read_english(text: str, as_of: DateLike | None = None) -> When:
-    """Return the date that an English phrase means. `edtf.read` also accepts EDTF.
+    """Return the date that an English phrase means. `edtf.read` accepts EDTF as well.
+
+    Args:
+        text: the phrase.
+        as_of: the day on which it was said, if that is known.
 
     Raises:
-        AmbiguousDateError: the words mean several dates.
-        EdtfError: the words mean no date, or need *as_of*; or *as_of* is no date.
-        TypeError: *as_of* is nothing that can be a date.
+        AmbiguousDateError: the phrase means several dates.
+        EdtfError: it means no date, or needs *as_of*; or *as_of* has no first or last day.
+        TypeError: *as_of* cannot be a date.
 
     """
-    if len(text) > MOST_CHARACTERS:
-        raise EdtfError(text, MOST_CHARACTERS, f"expected at most {MOST_CHARACTERS} characters")
-    said = None if as_of is None else _said(as_of)
+    if len(text) > _MOST_CHARACTERS:
+        raise EdtfError(text, _MOST_CHARACTERS, f"expected at most {_MOST_CHARACTERS} characters")
+    said = None if as_of is None else _days(as_of)
     try:
-        return understood(text, said)
+        return only_reading(text, said, phrase)
     except AmbiguousDateError:
         raise
     except EdtfError as error:
-        raise explained(error) from None
+        for pattern, expected in REASONS:
+            if match := pattern.search(text):
+                raise type(error)(text, match.start(), expected) from None
+        raise
 
 
-def _said(as_of: DateLike) -> Said:
+def _days(as_of: DateLike) -> AsOf:
     if isinstance(as_of, dt.date):
         day = Day(as_of.year, as_of.month, as_of.day)
-        return Said(day, day)
+        return AsOf(day, day)
     when = as_when(as_of)
     first, last = when.earliest, when.latest
     if not (isinstance(first, Day) and isinstance(last, Day)):
-        raise EdtfError(str(when), 0, "expected as_of to be a day, with neither end open")
-    return Said(first, last)
+        raise EdtfError(str(when), 0, "expected as_of to have a first and a last day")
+    return AsOf(first, last)

@@ -1,4 +1,4 @@
-"""The grammar of one date, and of what may stand around it: about, early, (day unknown)."""
+"""The grammar of one date, with what may surround it: about, early, (day unknown)."""
 
 from __future__ import annotations
 
@@ -7,40 +7,43 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.english._groupings import grouping, half_or_quarter, portion_of
-from timeline.english._numeric import figures
-from timeline.english._parts import Parts, atom
-from timeline.english._portion import Edge
-from timeline.english._relative import Said, relative, rest_of
-from timeline.english._remarks import remarks
+from timeline.english._numeric import numeric
+from timeline.english._partial import Edge, PartialDate
+from timeline.english._periods import grouping, half_or_quarter, ordinal, portion, with_year, year
+from timeline.english._relative import relative, remainder
+from timeline.english._resolve import resolved
 from timeline.english._vocabulary import (
     APPROXIMATE,
+    COMPONENTS,
+    EARLIER_IN,
     END_OF,
     ERAS,
+    HEMISPHERES,
     IN,
+    LATER_IN,
     MONTHS,
     OR_SO,
+    QUALIFIERS,
+    SOUTHERN_SUMMER,
     START_OF,
     UNCERTAIN,
     WEEKDAYS,
 )
-from timeline.english._years import ordinal, with_year, year
 
 if TYPE_CHECKING:
     from timeline.english._tokens import Cursor
 
-EXPECTED: Final = "a date in words, such as 3 July 2024, October 2023, mid-2025 or before 1990"
-
 _DAY_DIGITS: Final = range(1, 3)
 _CLOCK: Final = re.compile(r"[0-9]{1,2}(?::[0-9]{2}){0,2}")
-_SHIFT: Final = re.compile(r"[+\u2212-][0-9]{2}(?::[0-9]{2})?(?![0-9:])")
+_UTC_OFFSET: Final = re.compile(r"[+\u2212-][0-9]{2}(?::[0-9]{2})?(?![0-9:])")
+_COMPONENT_DIGITS: Final = re.compile(r"[0-9X]{1,2}(?![0-9A-Za-z])")
 
 
-def date(cursor: Cursor, said: Said | None) -> Parts:
-    """What the words say of the date that comes next.
+def date(cursor: Cursor) -> PartialDate:
+    """Read one date with its qualifiers and remarks.
 
     Raises:
-        EdtfError: no date comes next.
+        EdtfError: no date is next.
 
     """
     at = cursor.at
@@ -49,24 +52,20 @@ def date(cursor: Cursor, said: Said | None) -> Parts:
     qualifier = _both(qualifier, _qualifier(cursor))
     edge = Edge.END if cursor.words(*END_OF) else None
     edge = Edge.START if cursor.words(*START_OF) else edge
-    for later, phrases in (
-        (True, ("later in", "later", "the rest of", "rest of", "the remainder of")),
-        (False, ("earlier in", "earlier")),
-    ):
-        if cursor.words(*phrases):
-            parts = rest_of(cursor, atom(cursor, _core(cursor, said)), said, later=later)
-            break
+    later = cursor.words(*LATER_IN)
+    if later or cursor.words(*EARLIER_IN):
+        found = remainder(cursor, resolved(cursor, _bare_date(cursor)), later=later)
     else:
-        parts = remarks(cursor, _core(cursor, said))
+        found = _with_remarks(cursor, _bare_date(cursor))
     if cursor.mark("?"):
         qualifier = _both(qualifier, "?")
     if cursor.words(*OR_SO):
         qualifier = _both(qualifier, "~")
     return attrs.evolve(
-        parts,
-        at=parts.at if edge else at,
+        found,
+        at=found.at if edge else at,
         edge=edge,
-        qualifier=_both(parts.qualifier, qualifier),
+        qualifier=_both(found.qualifier, qualifier),
     )
 
 
@@ -85,43 +84,43 @@ def _both(one: str, other: str) -> str:
     return one if not other or one == other else other if not one else "%"
 
 
-def _core(cursor: Cursor, said: Said | None) -> Parts:
+def _bare_date(cursor: Cursor) -> PartialDate:
     at = cursor.at
     cursor.words("the")
-    found = relative(cursor, said)
-    portion = None if found else portion_of(cursor)
-    if portion:
+    found = relative(cursor)
+    part = None if found else portion(cursor)
+    if part:
         cursor.words("the")
     found = (
         found
-        or relative(cursor, said)
-        or _of_weekday(cursor)
+        or relative(cursor)
+        or _with_weekday(cursor)
         or grouping(cursor)
         or _month_first(cursor)
-        or _ordered(cursor)
-        or figures(cursor)
-        or _numbered(cursor)
+        or _day_first(cursor)
+        or numeric(cursor)
+        or _year_or_number(cursor)
     )
-    if found is None and portion is None:
-        cursor.fail(EXPECTED)
-    return attrs.evolve(found or Parts(at=at), at=at, portion=portion)
+    if found is None and part is None:
+        cursor.fail("a date in words, such as 3 July 2024, October 2023, mid-2025 or before 1990")
+    return attrs.evolve(found or PartialDate(at=at), at=at, portion=part)
 
 
-def _of_weekday(cursor: Cursor) -> Parts | None:
+def _with_weekday(cursor: Cursor) -> PartialDate | None:
     at = cursor.at
     weekday = cursor.one_of(WEEKDAYS)
     if weekday is None:
         return None
     cursor.mark(",")
     cursor.words("the")
-    found = _month_first(cursor) or _ordered(cursor) or figures(cursor) or _numbered(cursor)
+    found = _month_first(cursor) or _day_first(cursor) or numeric(cursor) or _year_or_number(cursor)
     if found is None:
-        cursor.fail("the date of this weekday")
+        cursor.fail("a date after the weekday")
     return attrs.evolve(found, at=at, weekday=weekday)
 
 
-def _month_first(cursor: Cursor) -> Parts | None:
-    """October 2023, or July 3, 2024, or either without its year."""
+def _month_first(cursor: Cursor) -> PartialDate | None:
+    """October 2023; July 3, 2024; or either without its year."""
     at = cursor.at
     month = cursor.one_of(MONTHS)
     if month is None:
@@ -130,12 +129,13 @@ def _month_first(cursor: Cursor) -> Parts | None:
     day = ordinal(cursor) or int(cursor.number(_DAY_DIGITS) or 0)
     if not day or cursor.one_of(ERAS) is not None or cursor.suffix("s"):
         cursor.index = index
-        return with_year(cursor, Parts(at=at, month=month))
-    return _timed(cursor, with_year(cursor, Parts(at=at, month=month, day=f"{day:02}")))
+        return with_year(cursor, PartialDate(at=at, month=month))
+    found = with_year(cursor, PartialDate(at=at, month=month, day=f"{day:02}"))
+    return _with_time(cursor, found)
 
 
-def _ordered(cursor: Cursor) -> Parts | None:
-    """A day before its month: 3 July 2024, the 3rd of July; or the ordinal number alone."""
+def _day_first(cursor: Cursor) -> PartialDate | None:
+    """A day before its month: 3 July 2024, the 3rd of July; or only the ordinal number."""
     at, index = cursor.at, cursor.index
     day = ordinal(cursor)
     spelled = day is not None
@@ -143,18 +143,19 @@ def _ordered(cursor: Cursor) -> Parts | None:
     cursor.words("day of", "of")
     month = cursor.one_of(MONTHS) if day else None
     if month is not None:
-        return _timed(cursor, with_year(cursor, Parts(at=at, month=month, day=f"{day:02}")))
+        found = with_year(cursor, PartialDate(at=at, month=month, day=f"{day:02}"))
+        return _with_time(cursor, found)
     cursor.index = index
     if not spelled:
         return None
-    if found := year(cursor):
-        return Parts(at=at, year=found.text, era=found.era)
+    if period := year(cursor):
+        return period
     ordinal(cursor)
-    return Parts(at=at, number=str(day))
+    return PartialDate(at=at, number=str(day))
 
 
-def _timed(cursor: Cursor, parts: Parts) -> Parts:
-    """The parts with the time of day that comes next, if one does."""
+def _with_time(cursor: Cursor, day: PartialDate) -> PartialDate:
+    """Read a time of day, if one is next; return the day with it."""
     index = cursor.index
     cursor.mark(",")
     named = cursor.words("at")
@@ -162,35 +163,134 @@ def _timed(cursor: Cursor, parts: Parts) -> Parts:
     clock = cursor.matching(_CLOCK)
     if clock is None or not (named or ":" in clock[0]):
         if named:
-            cursor.fail("a time of day with its seconds, as 14:30:00 UTC")
+            cursor.fail("a time with seconds, such as 14:30:00 UTC")
         cursor.index = index
-        return parts
+        return day
     if len(clock[0]) != len("14:30:00"):
-        cursor.fail("hours, minutes and seconds, as 14:30:00; EDTF knows no shorter time", at)
-    zone = cursor.words("utc", "gmt", "z")
-    shift = cursor.matching(_SHIFT)
-    offset = shift[0].replace("\u2212", "-") if shift else "Z" if zone else ""
-    return attrs.evolve(parts, time=f"T{clock[0]}{offset}")
+        cursor.fail("hours, minutes and seconds, such as 14:30:00; EDTF has no shorter time", at)
+    utc = cursor.words("utc", "gmt", "z")
+    offset = cursor.matching(_UTC_OFFSET)
+    suffix = offset[0].replace("\u2212", "-") if offset else "Z" if utc else ""
+    return attrs.evolve(day, time=f"T{clock[0]}{suffix}")
 
 
-def _numbered(cursor: Cursor) -> Parts | None:
-    """A year; or one or two digits, which the date beside it must explain."""
+def _year_or_number(cursor: Cursor) -> PartialDate | None:
+    """A year; or one or two digits, which only a neighbouring date can explain."""
     at = cursor.at
     if found := year(cursor):
-        parts = Parts(
-            at=at, year=found.text, figures=found.figures, era=found.era, single=found.single
-        )
         index = cursor.index
         cursor.mark("-", "/")
         if short := half_or_quarter(cursor):
-            return attrs.evolve(parts, month=short)
+            return attrs.evolve(found, month=short)
         cursor.index = index
-        return parts
+        return found
     number = cursor.number(_DAY_DIGITS)
     if not number:
         return None
     index = cursor.index
-    behind = cursor.number(range(4, 5)) if cursor.mark(",") else ""
-    if not behind:
+    following = cursor.number(range(4, 5)) if cursor.mark(",") else ""
+    if not following:
         cursor.index = index
-    return Parts(at=at, number=number, year=behind)
+    return PartialDate(at=at, number=number, year=following)
+
+
+def _with_remarks(cursor: Cursor, found: PartialDate) -> PartialDate:
+    """Read remarks in parentheses, if any are next; return the date with them.
+
+    Raises:
+        EdtfError: a remark is not understood, or repeats what the date says.
+
+    """
+    if not cursor.mark("("):
+        return found
+    while True:
+        found = _with_remark(cursor, found)
+        if cursor.mark(")"):
+            return found
+        if not cursor.mark(","):
+            cursor.fail("a comma or a closing parenthesis")
+
+
+def _with_remark(cursor: Cursor, found: PartialDate) -> PartialDate:
+    if cursor.words("x any digit"):
+        return found
+    if cursor.words("?", "uncertain"):
+        return attrs.evolve(found, qualifier="?")
+    hemisphere = cursor.one_of(HEMISPHERES)
+    if hemisphere is not None and cursor.words("hemisphere"):
+        return _in_hemisphere(cursor, found, hemisphere)
+    return (
+        _with_significant_digits(cursor, found)
+        or _with_digits(cursor, found)
+        or _with_component_remark(cursor, found)
+        or _with_remarked_year(cursor, found)
+        or cursor.fail("a remark on the date, such as day unknown or year uncertain")
+    )
+
+
+def _in_hemisphere(cursor: Cursor, found: PartialDate, added: int) -> PartialDate:
+    if found.month in {"21", "22", "23", "24"}:
+        return attrs.evolve(found, month=str(int(found.month) + added))
+    if int(found.month or 0) != SOUTHERN_SUMMER or added != HEMISPHERES["southern"]:
+        cursor.fail("no hemisphere, or that of the season", found.at)
+    return found
+
+
+def _with_significant_digits(cursor: Cursor, found: PartialDate) -> PartialDate | None:
+    if not cursor.words("significant digits :"):
+        return None
+    count = cursor.number(range(1, 3))
+    return attrs.evolve(found, year=f"{found.year}S{int(count)}") if count else None
+
+
+def _with_digits(cursor: Cursor, found: PartialDate) -> PartialDate | None:
+    """The month or day of a date with unspecified digits: month 0X, day 15."""
+    index = cursor.index
+    place = cursor.one_of(COMPONENTS)
+    match = cursor.matching(_COMPONENT_DIGITS) if place else None
+    if place and match:
+        return _with_component(found, place, match[0])
+    cursor.index = index
+    return None
+
+
+def _with_component(found: PartialDate, place: int, digits: str) -> PartialDate | None:
+    """The date with another component; None if it already has it."""
+    if (found.year, found.month, found.day)[place]:
+        return None
+    if place == 0:
+        return attrs.evolve(found, year=digits)
+    digits = digits.zfill(2)
+    return attrs.evolve(found, month=digits) if place == 1 else attrs.evolve(found, day=digits)
+
+
+def _with_component_remark(cursor: Cursor, found: PartialDate) -> PartialDate | None:
+    """Read a remark on components: year and month approximate, day unknown."""
+    index = cursor.index
+    places: list[int] = []
+    while (place := cursor.one_of(COMPONENTS)) is not None:
+        places.append(place)
+        if not cursor.words("and"):
+            break
+    if places and cursor.words("unknown"):
+        changed: PartialDate | None = found
+        for place in places:
+            changed = changed and _with_component(changed, place, "XXXX" if place == 0 else "XX")
+        return changed
+    for remark, qualifier in QUALIFIERS.items() if places else ():
+        if cursor.words(remark):
+            qualifiers = list(found.component_qualifiers)
+            for place in places:
+                qualifiers[place] = qualifier
+            year_, month, day = qualifiers
+            return attrs.evolve(found, component_qualifiers=(year_, month, day))
+    cursor.index = index
+    return None
+
+
+def _with_remarked_year(cursor: Cursor, found: PartialDate) -> PartialDate | None:
+    """The year of a day or month as a remark, if it has unspecified digits: 25 December (1560s)."""
+    if found.year:
+        return None
+    remark = year(cursor)
+    return None if remark is None else attrs.evolve(found, year=remark.year)

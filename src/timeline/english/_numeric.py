@@ -1,12 +1,11 @@
-"""Dates in figures: ISO ones, and those with strokes or points, which often read two ways."""
+"""Dates in digits: ISO 8601, or with slashes, dots or hyphens and then often ambiguous."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf import Date, Day
-from timeline.english._parts import Parts
+from timeline.english._partial import PartialDate
 from timeline.english._vocabulary import MONTHS
 from timeline.errors import AmbiguousDateError
 
@@ -32,36 +31,36 @@ _YEAR_AND_TWO: Final = re.compile(
 _UNSPECIFIED: Final = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?![-0-9A-Za-z])")
 _MONTHS: Final = range(1, 13)
 _GROUPINGS: Final = range(21, 42)
-_LEAP_YEAR = 2000
+_LAST_DAYS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def figures(cursor: Cursor) -> Parts | None:
-    """The date in figures that comes next, if one does.
+def numeric(cursor: Cursor) -> PartialDate | None:
+    """Read a date in digits; return None if none is next.
 
     Raises:
-        AmbiguousDateError: the figures are a month or years.
-        EdtfError: they are no date.
+        AmbiguousDateError: the digits are a month or several years.
+        EdtfError: there is no such date.
 
     """
     at = cursor.at
     if match := cursor.matching(_ISO):
         year, month, day, time = match.groups()
-        return Parts(at=at, year=year, month=month, day=day, time=time or "")
+        return PartialDate(at=at, year=year, month=month, day=day, time=time or "")
     if match := cursor.matching(_YEAR_FIRST):
         year, _, month, day = match.groups()
-        return Parts(at=at, year=year, month=f"{int(month):02}", day=f"{int(day):02}")
+        return PartialDate(at=at, year=year, month=f"{int(month):02}", day=f"{int(day):02}")
     if match := cursor.matching(_YEAR_LAST):
         first, _, second, year = match.groups()
-        return _dated(cursor, at, int(first), int(second), _years(year))
+        return _in_either_order(cursor, at, int(first), int(second), _years(year))
     if found := _month_named(cursor):
         return found
     if match := cursor.matching(_NO_YEAR):
-        return _dated(cursor, at, int(match[1]), int(match[2]), ("XXXX",))
+        return _in_either_order(cursor, at, int(match[1]), int(match[2]), ("XXXX",))
     return _without_day(cursor, at) or _year_and_two(cursor)
 
 
-def _month_named(cursor: Cursor) -> Parts | None:
-    """A day, the name of a month and a year, joined by one sign: 3-Jul-2024."""
+def _month_named(cursor: Cursor) -> PartialDate | None:
+    """A day, the name of a month and a year with the same separator: 3-Jul-2024."""
     at, index = cursor.at, cursor.index
     match = cursor.matching(_MONTH_NAMED)
     month = MONTHS.get(match[3].lower()) if match else None
@@ -69,14 +68,14 @@ def _month_named(cursor: Cursor) -> Parts | None:
         cursor.index = index
         return None
     year = cursor.choose(*_years(match[4]))
-    return Parts(at=at, year=year, month=month, day=f"{int(match[1]):02}")
+    return PartialDate(at=at, year=year, month=month, day=f"{int(match[1]):02}")
 
 
-def _without_day(cursor: Cursor, at: int) -> Parts | None:
+def _without_day(cursor: Cursor, at: int) -> PartialDate | None:
     if match := cursor.matching(_MONTH_FIRST):
-        return Parts(at=at, year=match[2], month=f"{int(match[1]):02}")
+        return PartialDate(at=at, year=match[2], month=f"{int(match[1]):02}")
     if "X" in cursor.text[at : at + 7] and (match := cursor.matching(_UNSPECIFIED)):
-        return Parts(at=at, year=match[1], month=match[2] or "")
+        return PartialDate(at=at, year=match[1], month=match[2] or "")
     return None
 
 
@@ -84,49 +83,45 @@ def _years(digits: str) -> tuple[str, ...]:
     return (digits,) if len(digits) == 4 else (f"19{digits}", f"20{digits}")  # noqa: PLR2004
 
 
-def _dated(cursor: Cursor, at: int, first: int, second: int, years: tuple[str, ...]) -> Parts:
-    """A day and a month in either order."""
+def _in_either_order(
+    cursor: Cursor, at: int, first: int, second: int, years: tuple[str, ...]
+) -> PartialDate:
+    """A day and a month in either order, in one of these years."""
     orders = {
         (month, day)
         for month, day in ((second, first), (first, second))
-        if month in _MONTHS and _has_day(month, day)
+        if month in _MONTHS and 1 <= day <= _LAST_DAYS[month]
     }
     if not orders:
-        cursor.fail("a day and a month that has it", at)
+        cursor.fail("a month and one of its days", at)
     year = cursor.choose(*years)
     month, day = cursor.choose(*sorted(orders))
-    return Parts(at=at, year=year, month=f"{month:02}", day=f"{day:02}")
+    return PartialDate(at=at, year=year, month=f"{month:02}", day=f"{day:02}")
 
 
-def _has_day(month: int, day: int) -> bool:
-    """Whether the month has such a day in some year."""
-    last = Date(year=_LEAP_YEAR, month=month).latest
-    return isinstance(last, Day) and 1 <= day <= last.day
-
-
-def _year_and_two(cursor: Cursor) -> Parts | None:
+def _year_and_two(cursor: Cursor) -> PartialDate | None:
     """A year and two more digits: a month, a grouping of months or a later year."""
     at, index = cursor.at, cursor.index
     match = cursor.matching(_YEAR_AND_TWO)
     if match is None:
         return None
-    year, sign, two = match.groups()
+    year, separator, two = match.groups()
     later = year[:2] + two if two > year[2:] else ""
     readings = [f"{year}-{two}"] if int(two) in _MONTHS else []
-    if sign == "-":
-        # What the standard writes for a month is one, whatever else it may resemble.
+    if separator == "-":
+        # A month in EDTF is a month, even if it looks like a shortened year.
         if not readings and int(two) in _GROUPINGS:
             readings = [f"{year}-{two}"]
             readings += [f"{year}/{later}"] if later else []
     elif later:
         readings += [f"{year}/{later}"]
-        readings += [f"[{year},{later}]"] if sign == "/" else []
+        readings += [f"[{year},{later}]"] if separator == "/" else []
     if len(readings) > 1:
         raise AmbiguousDateError(cursor.text, readings)
     if readings and readings[0][4] == "-":
-        return Parts(at=at, year=year, month=two)
+        return PartialDate(at=at, year=year, month=two)
     if not later:
         cursor.fail("a month from 01 to 12, or a later year", match.start(3))
-    # The year alone is read here; the dash and the shortened year are a range's.
+    # Only the year is consumed here: the dash and the shortened year belong to a range.
     cursor.index = index + 1
-    return Parts(at=at, year=year, figures=year)
+    return PartialDate(at=at, year=year, year_digits=year)

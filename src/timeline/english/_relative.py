@@ -1,61 +1,47 @@
-"""Dates that depend on the day on which they are said: last year, later this month."""
+"""The grammar of dates relative to the day of the phrase: last year, later this month."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from timeline.edtf import Day
-from timeline.english._atom import Atom, Span, Unit, cut
-from timeline.english._parts import Parts, atom
+from timeline.english._partial import PartialDate, Span, Unit, edtf_text
+from timeline.english._resolve import resolved
+from timeline.english._vocabulary import DAYS, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline.english._resolve import ResolvedDate
     from timeline.english._tokens import Cursor
 
-_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_STEPS: Final = {
-    **dict.fromkeys(("last", "previous"), -1),
-    **dict.fromkeys(("this", "current"), 0),
-    "next": 1,
-}
-_NEEDED: Final = "as_of, the day on which these words are said"
-
-
-@attrs.frozen
-class Said:
-    """When a phrase is said: the first and the last day that it may be."""
-
-    first: Day
-    last: Day
+_AS_OF: Final = "as_of, the day on which these words were said"
 
 
 def _day(day: Day, step: int) -> str:
-    return cut(Day.from_number(day.number + step), Unit.DAY)
+    return edtf_text(Day.from_number(day.number + step), Unit.DAY)
 
 
 def _month(day: Day, step: int) -> str:
     year, month = divmod(12 * day.year + day.month - 1 + step, 12)
-    return cut(Day(year, month + 1, 1), Unit.MONTH)
+    return edtf_text(Day(year, month + 1, 1), Unit.MONTH)
 
 
 def _quarter(day: Day, step: int) -> str:
     year, quarter = divmod(4 * day.year + (day.month - 1) // 3 + step, 4)
-    return f"{cut(Day(year, 1, 1), Unit.YEAR)}-{33 + quarter}"
+    return f"{edtf_text(Day(year, 1, 1), Unit.YEAR)}-{33 + quarter}"
 
 
 def _year(day: Day, step: int) -> str:
-    return cut(Day(day.year + step, 1, 1), Unit.YEAR)
+    return edtf_text(Day(day.year + step, 1, 1), Unit.YEAR)
 
 
 def _decade(day: Day, step: int) -> str:
-    return cut(Day(day.year + 10 * step, 1, 1), Unit.YEAR)[:-1] + "X"
+    return edtf_text(Day(day.year + 10 * step, 1, 1), Unit.YEAR)[:-1] + "X"
 
 
 def _century(day: Day, step: int) -> str:
-    return cut(Day(day.year + 100 * step, 1, 1), Unit.YEAR)[:-2] + "XX"
+    return edtf_text(Day(day.year + 100 * step, 1, 1), Unit.YEAR)[:-2] + "XX"
 
 
 _UNITS: Final[dict[str, Callable[[Day, int], str]]] = {
@@ -68,71 +54,70 @@ _UNITS: Final[dict[str, Callable[[Day, int], str]]] = {
 }
 
 
-def relative(cursor: Cursor, said: Said | None) -> Parts | None:
-    """The date that comes next if it depends on the day on which it is said.
+def relative(cursor: Cursor) -> PartialDate | None:
+    """Read a date relative to the day of the phrase; return None if none is next.
 
     Raises:
-        EdtfError: it does, and that day is not known.
+        EdtfError: the day of the phrase is not known.
 
     """
     at = cursor.at
-    step = cursor.one_of(_DAYS)
+    step = cursor.one_of(DAYS)
     if step is not None:
-        return _parts(cursor, at, said, _day, step)
+        return _shifted(cursor, at, _day, step)
     index = cursor.index
-    step = cursor.one_of(_STEPS)
+    step = cursor.one_of(STEPS)
     if step is None:
         return None
     if cursor.words("week"):
-        return _week(cursor, at, said, step)
+        return _week(cursor, at, step)
     unit = cursor.one_of(_UNITS)
     if unit is None or cursor.words("of"):  # the last quarter of 2024 is not relative
         cursor.index = index
         return None
-    return _parts(cursor, at, said, unit, step)
+    return _shifted(cursor, at, unit, step)
 
 
-def _parts(
-    cursor: Cursor, at: int, said: Said | None, unit: Callable[[Day, int], str], step: int
-) -> Parts:
-    if said is None:
-        cursor.fail(_NEEDED, at)
-    first, last = (atom(cursor, _of_text(at, unit(day, step))) for day in (said.first, said.last))
+def _shifted(cursor: Cursor, at: int, unit: Callable[[Day, int], str], step: int) -> PartialDate:
+    if cursor.as_of is None:
+        cursor.fail(_AS_OF, at)
+    first, last = (resolved(cursor, _from_text(at, unit(day, step))) for day in cursor.as_of)
     if first.date == last.date:
-        return _of_text(at, first.date)
-    return Parts(at=at, narrowed=Span(first.span.low, last.span.high, first.span.unit))
+        return _from_text(at, first.date)
+    return PartialDate(at=at, span=Span(first.span.low, last.span.high, first.span.unit))
 
 
-def _of_text(at: int, date: str) -> Parts:
+def _from_text(at: int, date: str) -> PartialDate:
     year, month, day, *_ = (*date.split("-"), "", "")
-    return Parts(at=at, year=year, month=month, day=day)
+    return PartialDate(at=at, year=year, month=month, day=day)
 
 
-def _week(cursor: Cursor, at: int, said: Said | None, step: int) -> Parts:
-    """A week from Monday to Sunday, which no EDTF date names. Source: ISO 8601-1, 3.1.1.23."""
-    if said is None:
-        cursor.fail(_NEEDED, at)
-    monday = (said.first.number - 1) // 7 * 7 + 1 + 7 * step
-    sunday = (said.last.number - 1) // 7 * 7 + 7 + 7 * step
-    return Parts(at=at, narrowed=Span(Day.from_number(monday), Day.from_number(sunday), Unit.DAY))
+def _week(cursor: Cursor, at: int, step: int) -> PartialDate:
+    """A week from Monday to Sunday, which EDTF cannot name. Source: ISO 8601-1, 3.1.1.23."""
+    if cursor.as_of is None:
+        cursor.fail(_AS_OF, at)
+    monday = (cursor.as_of.first.number - 1) // 7 * 7 + 1 + 7 * step
+    sunday = (cursor.as_of.last.number - 1) // 7 * 7 + 7 + 7 * step
+    return PartialDate(at=at, span=Span(Day.from_number(monday), Day.from_number(sunday), Unit.DAY))
 
 
-def rest_of(cursor: Cursor, whole: Atom, said: Said | None, *, later: bool) -> Parts:
-    """The days of a date that are later, or earlier, than the day on which it is said.
+def remainder(cursor: Cursor, whole: ResolvedDate, *, later: bool) -> PartialDate:
+    """Return the days of a period after, or before, the day of the phrase.
 
     Raises:
-        EdtfError: that day is not known, lies elsewhere, or leaves no other day.
+        EdtfError: that day is not known, lies outside the period, or leaves no other day.
 
     """
-    if said is None:
-        cursor.fail(_NEEDED, whole.at)
-    low, high = whole.span.low, whole.span.high
-    if said.last < low or high < said.first:
-        cursor.fail(f"a time that as_of, {said.first}, lies in", whole.at)
+    if cursor.as_of is None:
+        cursor.fail(_AS_OF, whole.at)
+    first, last = cursor.as_of
+    low, high, _ = whole.span
+    if last < low or high < first:
+        cursor.fail(f"a period that contains as_of, {first}", whole.at)
     if later:
-        low = max(low, Day.from_number(said.first.number + 1))
+        low = max(low, Day.from_number(first.number + 1))
     else:
-        high = min(high, Day.from_number(said.last.number - 1))
+        high = min(high, Day.from_number(last.number - 1))
     if high < low:
-        cursor.fail(f"a time that as_of, {said.first}, leaves a day of", whole.at)
-    return Parts(at=whole.at, narrowed=Span(low, high, Unit.DAY), qualifier=whole.qualifier)
+        cursor.fail(f"a period in which as_of, {first}, leaves a day", whole.at)
+    return PartialDate(at=whole.at, span=Span(low, high, Unit.DAY), qualifier=whole.qualifier)

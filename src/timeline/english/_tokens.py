@@ -11,12 +11,14 @@ from timeline.errors import EdtfError
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from timeline.edtf import Day
+
 T = TypeVar("T")
 H = TypeVar("H", bound="Hashable")
-Taken: TypeAlias = "Mapping[tuple[Hashable, ...], int]"
-"""Which one to take of the readings that there are to choose from."""
+Choices: TypeAlias = "Mapping[tuple[Hashable, ...], int]"
+"""For each tuple of alternative readings, the index of the chosen one."""
 
-# No alternative can begin where another one failed, so a text is scanned once.
+# No alternative can start where another one failed, so a text is scanned once.
 _TOKEN: Final = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<number>[0-9]+)"
@@ -24,7 +26,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>.)",
     re.DOTALL,
 )
-_ALIKE: Final = str.maketrans(
+_NORMALIZED_MARKS: Final = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
@@ -35,9 +37,9 @@ class Token(NamedTuple):
 
     Attributes:
         kind: "word", "number", "mark" or "end".
-        text: what it says: words in lower case and without dots, every dash as ``-``.
+        text: the normalized text: words in lower case and without dots, every dash as ``-``.
         start: the index of its first character.
-        end: the index after its last.
+        end: the index after its last character.
 
     """
 
@@ -47,15 +49,22 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text, closed by one of the kind "end".
+class AsOf(NamedTuple):
+    """When a phrase was said: the first and the last possible day."""
 
-    >>> [token.text for token in tokens("c. 44 B.C.")]
+    first: Day
+    last: Day
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split a text into tokens; the last one is of the kind "end".
+
+    >>> [token.text for token in tokenize("c. 44 B.C.")]
     ['c', '44', 'bc', '']
 
     """
     found = [
-        Token(kind, _plain(kind, match[0]), match.start(), match.end())
+        Token(kind, _normalized(kind, match[0]), match.start(), match.end())
         for match in _TOKEN.finditer(text)
         if (kind := match.lastgroup or "") != "space"
     ]
@@ -64,15 +73,15 @@ def tokens(text: str) -> list[Token]:
     return [*found, Token("end", "", len(text), len(text))]
 
 
-def _plain(kind: str, text: str) -> str:
+def _normalized(kind: str, text: str) -> str:
     if kind == "word":
         return text.replace(".", "").lower()
-    return text.translate(_ALIKE) if kind == "mark" else text
+    return text.translate(_NORMALIZED_MARKS) if kind == "mark" else text
 
 
 @cache
 def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
-    """The rest of each phrase by its first word: most words begin none, and are done with."""
+    """The rest of each phrase by its first word: one look-up rules out most words."""
     found: dict[str, list[list[str]]] = {}
     for phrase in phrases:
         first, *rest = phrase.split(" ")
@@ -81,41 +90,45 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
 
 
 class Cursor:
-    """A place among the tokens of a text. What does not match leaves it where it was.
+    """A position among the tokens of a text. A method that finds no match does not move it.
 
-    Words that can be read in several ways are read in one of them on each walk along the text.
+    Each walk along the text takes one reading of every ambiguous word.
 
     Attributes:
         text: the text.
-        index: the number of the token that comes next.
-        choices: the readings that there were to choose from, as met, with the number taken of each.
+        as_of: when the phrase was said; None if that is not known.
+        index: the index of the next token.
+        choices: the alternatives met so far, with the index of the chosen reading.
 
     """
 
-    def __init__(self, text: str, taken: Taken | None = None) -> None:
+    def __init__(
+        self, text: str, as_of: AsOf | None = None, choices: Choices | None = None
+    ) -> None:
         self.text = text
+        self.as_of = as_of
         self.index = 0
         self.choices: dict[tuple[Hashable, ...], int] = {}
-        self._taken = taken or {}
-        self._tokens = tokens(text)
+        self._given = choices or {}
+        self._tokens = tokenize(text)
 
     def choose(self, *readings: H) -> H:
-        """The one of these *readings* to take on this walk: of the same ones, the same."""
-        number = self._taken.get(readings, 0)
+        """Return the reading to take on this walk; equal alternatives get equal answers."""
+        number = self._given.get(readings, 0)
         self.choices[readings] = number
         return readings[number]
 
     def peek(self, ahead: int = 0) -> Token:
-        """The token that comes next, or one further ahead."""
+        """Return the next token, or one further ahead."""
         return self._tokens[min(self.index + ahead, len(self._tokens) - 1)]
 
     @property
     def at(self) -> int:
-        """The index in the text of the token that comes next."""
+        """The index of the next token in the text."""
         return self.peek().start
 
     def number(self, digits: range) -> str:
-        """The number that comes next if it has so many digits, or nothing."""
+        """Consume a number with that many digits; return it, or an empty text."""
         token = self.peek()
         if token.kind != "number" or len(token.text) not in digits:
             return ""
@@ -123,7 +136,7 @@ class Cursor:
         return token.text
 
     def mark(self, *characters: str) -> bool:
-        """Whether one of these characters comes next, which is then passed."""
+        """Consume one of these characters; return whether one was next."""
         token = self.peek()
         if token.kind != "mark" or token.text not in characters:
             return False
@@ -131,9 +144,9 @@ class Cursor:
         return True
 
     def words(self, *phrases: str) -> bool:
-        """Whether one of these phrases comes next, which is then passed.
+        """Consume one of these phrases; return whether one was next.
 
-        A phrase is words, numbers and marks with a space between each two.
+        A phrase is words, numbers and marks, separated by single spaces.
         """
         for rest in _by_first_word(phrases).get(self.peek().text, ()):
             if all(self.peek(ahead).text == part for ahead, part in enumerate(rest, start=1)):
@@ -142,7 +155,7 @@ class Cursor:
         return False
 
     def one_of(self, table: Mapping[str, T]) -> T | None:
-        """What the word that comes next stands for in the table, if it is there."""
+        """Consume a word of the table; return its value, or None if no such word is next."""
         token = self.peek()
         if token.kind != "word" or token.text not in table:
             return None
@@ -150,12 +163,12 @@ class Cursor:
         return table[token.text]
 
     def suffix(self, *words: str) -> bool:
-        """Whether one of these words comes next with no space before it."""
+        """Consume one of these words if it follows without a space; return whether it did."""
         touches = self.index > 0 and self._tokens[self.index - 1].end == self.at
         return touches and self.words(*words)
 
     def matching(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The text's match of a pattern, from here to the end of some token."""
+        """Consume a match of the pattern that ends where a token ends; return it, or None."""
         match = pattern.match(self.text, self.at)
         if match is None:
             return None
@@ -168,9 +181,9 @@ class Cursor:
         return match
 
     def end(self) -> bool:
-        """Whether nothing is left."""
+        """Whether all tokens have been consumed."""
         return self.peek().kind == "end"
 
     def fail(self, expected: str, at: int | None = None) -> NoReturn:
-        """Raise that *expected*, a noun phrase, is missing here or at an index of the text."""
+        """Raise an `EdtfError` that says what was *expected* at the cursor, or at *at*."""
         raise EdtfError(self.text, self.at if at is None else at, f"expected {expected}")

@@ -1,7 +1,8 @@
-"""The words of the English that `read` understands, and what they stand for."""
+"""The English words that `read` understands, and their meanings."""
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 Era = Literal["bc", "ad"]
@@ -33,28 +34,30 @@ WEEKDAYS: Final[dict[str, int]] = {
     )
     for name in names
 }
-"""A number for each weekday, Monday being 0."""
-
-WEEKDAY_NAMES: Final = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+"""The number of each weekday by its name and its abbreviations; Monday is 0."""
 
 SUMMER: Final = 22
 SOUTHERN_SUMMER: Final = 30
 SEASONS: Final = {"spring": 21, "summer": SUMMER, "autumn": 23, "fall": 23, "winter": 24}
-"""The grouping that each season is when nobody names a hemisphere."""
+"""The EDTF number of each season without a hemisphere."""
 
 HEMISPHERES: Final = {"northern": 4, "southern": 8}
-"""What a hemisphere adds to the number of a season."""
+"""The difference that a hemisphere makes to the number of a season."""
+
+HALVES_AND_QUARTERS: Final = {"h": (2, 39), "q": (4, 32)}
+"""How many halves or quarters a year has, and the EDTF number before that of the first."""
 
 ERAS: Final[dict[str, Era]] = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
-"""The two eras, by their four names."""
+"""The two eras by their four names."""
+
+THIRDS: Final = {"early": 0, "mid": 1, "middle": 1, "late": 2}
+"""The index of the third that each word means."""
+
+FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4}
+"""The number of equal parts that a whole is divided into."""
+
+LAST_OR_MIDDLE: Final = {"last": -1, "latter": -1, "final": -1, "middle": 1}
+"""The index of a part that is not counted from the first."""
 
 ORDINALS: Final[dict[str, int]] = {
     name: number
@@ -67,10 +70,12 @@ ORDINALS: Final[dict[str, int]] = {
         start=1,
     )
 } | {"thirtieth": 30}
-"""The ordinal numbers that are one word."""
+"""Ordinal numbers of one word."""
 
 TENS: Final = {"twenty": 20, "thirty": 30}
-"""What an ordinal of two words, such as twenty-first, begins with."""
+"""The first word of an ordinal such as twenty-first."""
+
+ORDINAL_SUFFIXES: Final = ("st", "nd", "rd", "th")
 
 UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably")
 APPROXIMATE: Final = (
@@ -80,7 +85,10 @@ APPROXIMATE: Final = (
 OR_SO: Final = ("or so", "or thereabouts")
 
 IN: Final = ("sometime in", "some time in", "in the course of", "in", "on", "at", "during")
-"""What may stand before a date and says nothing more."""
+"""Prepositions before a date that do not change its meaning."""
+
+LATER_IN: Final = ("later in", "later", "the rest of", "rest of", "the remainder of")
+EARLIER_IN: Final = ("earlier in", "earlier")
 
 START_OF: Final = ("the beginning of", "the start of", "beginning of", "start of")
 END_OF: Final = ("the end of", "end of")
@@ -107,4 +115,50 @@ TO_THIS_DAY: Final = tuple(
     for to in ("to", "until", "till", "through", "-")
     for now in ("the present day", "the present", "present", "this day", "now", "today", "date")
 )
-"""What says that something goes on. It asks no clock: an open end has no day."""
+"""An open end, which has no day and so needs no clock."""
+
+UNBOUNDED: Final = {
+    "/..": ("ongoing , start unknown", "ongoing"),
+    "../": ("without beginning , end unknown",),
+    "../..": ("without beginning or end",),
+}
+"""Whole phrases that name no date, by their EDTF text."""
+START_UNKNOWN: Final = (", start unknown", "( start unknown )", "start unknown")
+END_UNKNOWN: Final = (", end unknown", "( end unknown )", "end unknown")
+NO_START: Final = (", without beginning", "without beginning")
+
+DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
+"""Days relative to the day of the phrase."""
+
+STEPS: Final = {
+    **dict.fromkeys(("last", "previous"), -1),
+    **dict.fromkeys(("this", "current"), 0),
+    "next": 1,
+}
+"""The step from the current month, year and so on to the one meant."""
+
+COMPONENTS: Final = {"year": 0, "month": 1, "season": 1, "day": 2}
+"""The components that a remark can name, by their index in a date."""
+
+QUALIFIERS: Final = {"uncertain and approximate": "%", "uncertain": "?", "approximate": "~"}
+"""The EDTF qualifier of each remark on a component."""
+
+REASONS: Final = (
+    (
+        re.compile(r"(?i)\b(?:ago|from now|hence)\b"),
+        "expected a date; words such as 'ago' do not say whether a day or a year is meant",
+    ),
+    (
+        re.compile(r"(?i)\bFY(?:\b|[0-9])|\b(?:fiscal|financial) year\b"),
+        "expected months, such as 2023-10/2024-09: fiscal years differ between countries",
+    ),
+    (
+        re.compile(r"^\s*[0-9]{1,2}:[0-9]{2}"),
+        "expected the day before the time, such as 3 July 2024 14:30:00",
+    ),
+    (
+        re.compile(r"(?<=[0-9][T ])[0-9]{2}:[0-9]{2}(?![0-9:])"),
+        "expected hours, minutes and seconds, such as 14:30:00; EDTF has no shorter time",
+    ),
+)
+"""Phrases that no EDTF date can express, with the message for each."""
