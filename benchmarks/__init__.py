@@ -1,7 +1,7 @@
-"""How fast the library is, beside what a user would pick instead.
+"""How fast the library is, compared with what a user would take instead.
 
-`make bench` measures all of it and writes `RESULTS.md`; `make bench-smoke` runs every case once,
-with little work. A case is data (`_case`): who does what, how often, and how its result is
-checked. The cases are in `subjects`, one module each. `_measure` lets pyperf time one of them in
-processes of its own, `_rounds` lets the libraries of a task take turns, `_report` writes.
+`make bench` measures everything and writes `RESULTS.md`; `make bench-smoke` runs each case once,
+with little work. A `Case` (`_case`) says who does what and prepares it; the modules in `subjects`
+list the cases. `_measure` times them, the libraries of a task in turns; `_start` times whole
+programs; `_table` turns what was measured into rows.
 """

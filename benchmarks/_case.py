@@ -1,4 +1,4 @@
-"""What is measured: a task, who does it, and what one call of it handles."""
+"""A case: one library at one task."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -12,10 +12,10 @@ Call: TypeAlias = Callable[[], object]
 
 @attrs.frozen
 class Meter:
-    """What is measured by itself: a program that times itself, or memory.
+    """Work that measures itself: a program with its own clock, or memory.
 
     Attributes:
-        read: from the number of loops to the sum of what they took.
+        read: from a number of loops to the sum of what they took.
         unit: "second" or "byte".
 
     """
@@ -24,36 +24,31 @@ class Meter:
     unit: str = "second"
 
 
-@attrs.frozen
-class Command:
-    """A program, timed from its start to its end."""
-
-    arguments: tuple[str, ...]
-
-
-Work: TypeAlias = Call | Meter | Command
-
-
 @attrs.frozen(kw_only=True)
 class Case:
     """One library at one task.
 
     Attributes:
-        task: what is done; the cases of one task are compared.
-        make: the work, prepared, and its result found right. Raises AssertionError where it
-            is wrong.
-        count: how many items one call of the work handles: what is told is for one of them.
+        task: what is done. The first case of a task is ours; the others are compared with it.
+        make: prepare the work, check its result, and return it. Raises AssertionError if the
+            result is wrong.
+        count: how many items one call of the work handles; costs are given per item.
         by: whose work it is.
-        loops: how often the work is called for one value; 0 lets pyperf find out.
-        costly: whether the preparation takes so long that one process has to do for all rounds.
-        single: whether only the first value of a process counts, as a peak of memory does.
+        at_most: the target: of our case for its cost (in seconds or bytes), of a peer's case for
+            the ratio of our cost to the peer's.
+        headline: whether README quotes the row.
+        loops: how often the work is called for one value; 0 finds a number.
+        costly: the preparation takes so long that one process serves all rounds.
+        single: only the first value of a process counts, as with a peak of memory.
 
     """
 
     task: str
-    make: Callable[[], Work]
+    make: Callable[[], Call | Meter]
     count: int = 1
     by: Library = OURS
+    at_most: float | None = None
+    headline: bool = False
     loops: int = 0
     costly: bool = False
     single: bool = False
@@ -64,21 +59,13 @@ class Subject:
     """The cases of one subject.
 
     Attributes:
-        name: as the command line calls it.
-        title: as the report calls it.
-        item: what the cost is of: "date", "event".
-        about: what the reader of its table has to know.
-        cases: its cases, none of which handles more than so many items.
+        name: its name on the command line and in the table.
+        about: what a reader of the table has to know.
+        cases: from the most items that a case may handle to the cases; the cases of one task
+            follow each other.
 
     """
 
     name: str
-    title: str
-    item: str
     about: str
     cases: Callable[[int], Iterator[Case]]
-
-
-def name_of(subject: Subject, case: Case) -> str:
-    """What the case is called in the suite of results."""
-    return f"{subject.name}: {case.task}: {case.by.name}"

@@ -1,4 +1,4 @@
-"""The libraries that are measured, and where they are found."""
+"""The libraries that are measured, and how to find them."""
 
 import json
 import shutil
@@ -17,11 +17,11 @@ LIBICAL_PROGRAM = BUILD / "libical"
 
 @attrs.frozen
 class Library:
-    """A library that may be there.
+    """A library that may be installed.
 
     Attributes:
-        name: what the report calls it.
-        find: its version, or None where it is not installed.
+        name: its name in the table.
+        find: return its version, or None if it is not installed.
 
     """
 
@@ -54,10 +54,11 @@ def _libical() -> str | None:
 
 
 def program_output(command: list[str], *, text: str = "", folder: Path | None = None) -> str:
-    """What the program prints when it is given *text*.
+    """Return what the program prints, given *text* on standard input.
 
     Raises:
-        AssertionError: it fails, or finds its own result wrong; what it said is the message.
+        AssertionError: The program failed, or found its own result wrong; the message is its
+            standard error.
 
     """
     done = subprocess.run(  # noqa: S603 - the programs are ours
@@ -68,8 +69,8 @@ def program_output(command: list[str], *, text: str = "", folder: Path | None = 
 
 
 def node_seconds(script: str, *arguments: object) -> float:
-    """The seconds that a script in `peers` tells, run by node where the packages are."""
-    # By standard input, so that packages are looked for from the folder and not from the script.
+    """Return the seconds that a script in `peers` measures, run by node."""
+    # Through standard input, so that node looks for packages in the folder of the build.
     text = (HERE / "peers" / script).read_text(encoding="utf-8")
     command = ["node", "--input-type=module", "-", *map(str, arguments)]
     return float(program_output(command, text=text, folder=NODE))
@@ -94,3 +95,8 @@ PENDULUM = _of_python("pendulum")
 PYTHON = Library("python alone", lambda: "")
 UNDATE = _of_python("undate")
 VOBJECT = _of_python("vobject")
+
+LIBRARIES = (
+    OURS, CATTRS, EDTF, EDTF_JS, EDTF_TS, ICALENDAR, ICAL_JS, ICS, INTERVALTREE, LIBICAL, MSGSPEC,
+    NCLS, ORJSON, PANDAS, PENDULUM, UNDATE, VOBJECT,
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""The events and the dates that the libraries work on: the same in every run."""
+"""The events and dates that the libraries work on, the same in every run."""
 
 import datetime as dt
 import random
@@ -11,7 +11,7 @@ SOURCES = (Source(id="ttp", title="A newspaper"), Source(id="anews", title="Anot
 
 
 def date_texts(count: int) -> Iterator[str]:
-    """Days of 35 years in no order, one third of them known to the month alone."""
+    """Yield days of 35 years in random order, one third of them known only to the month."""
     chance = random.Random(1)  # noqa: S311 - the same dates each time
     for number in range(count):
         day = dt.date(1990, 1, 1) + dt.timedelta(chance.randrange(13_000))
@@ -19,12 +19,12 @@ def date_texts(count: int) -> Iterator[str]:
 
 
 def dates(count: int) -> list[edtf.When]:
-    """The same as values."""
+    """Return the same dates as values."""
     return [edtf.parse(text) for text in date_texts(count)]
 
 
 def simple(whens: Iterable[edtf.When]) -> list[Event]:
-    """Events of an id, a title and a date."""
+    """Return events with an id, a title and a date."""
     return [
         Event(id=f"event-{number}", title=f"Agreement number {number}", when=when)
         for number, when in enumerate(whens)
@@ -32,7 +32,7 @@ def simple(whens: Iterable[edtf.When]) -> list[Event]:
 
 
 def described(whens: Iterable[edtf.When]) -> list[Event]:
-    """Events of what every calendar has room for."""
+    """Return events with the fields that every calendar can hold."""
     return [
         Event(
             id=f"event-{number}",
@@ -47,7 +47,7 @@ def described(whens: Iterable[edtf.When]) -> list[Event]:
 
 
 def full(whens: Iterable[edtf.When]) -> list[Event]:
-    """Events as a newsroom has them: two actors, a place, two citations, two tags."""
+    """Return events as in a newsroom: two actors, a place, two citations, two tags."""
     az, cn, baku = Actor(code="AZ"), Actor(code="CN"), Place(name="Baku", country="AZ")
     return [
         Declaration(

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Brings what is measured into a folder of its own: the library with its plugins, and the peers in
-# Python, in node where npm is there, and in C where libical's header is. What cannot be had is
-# left out, and the report says so.
+# Install what is measured into a folder of its own: the library with its plugins, and the peers
+# in Python, in node if there is npm, and in C if there is libical's header. What cannot be
+# installed is left out, and the results say so.
 # Usage: install.sh UV PYTHON FOLDER
 set -eu
 uv=$1 python=$2 folder=$3
@@ -14,7 +14,7 @@ mkdir -p "$folder/node"
 if command -v npm >/dev/null; then
     cp benchmarks/peers/package.json "$folder/node/"
     npm install --silent --no-audit --no-fund --no-package-lock --prefix "$folder/node" ||
-        echo 'the packages of node could not be had' >&2
+        echo 'the packages of node could not be installed' >&2
 fi
 if pkg-config --exists libical 2>/dev/null && command -v cc >/dev/null; then
     # The flags are words of their own.

@@ -1,9 +1,8 @@
-"""What is measured, a module for each subject."""
+"""What is measured, one module for each subject."""
 
 from benchmarks.subjects import (
     calendars,
     dates,
-    imports,
     json_lines,
     markdown,
     memory,
@@ -23,5 +22,4 @@ SUBJECTS = (
     scaling.SUBJECT,
     memory.SUBJECT,
     shards.SUBJECT,
-    imports.SUBJECT,
 )

@@ -1,6 +1,6 @@
-"""What one writes with the peers for a calendar, and to read it."""
+"""Writing and reading a calendar with each peer."""
 
-# ruff: noqa: PLC0415 - each peer is imported where it is timed, for it may be missing
+# ruff: noqa: PLC0415 - each peer is imported where it is timed, because it may be missing
 
 import datetime as dt
 from typing import TypeAlias
@@ -10,7 +10,7 @@ STAMP = dt.datetime(2025, 7, 28, tzinfo=dt.UTC)
 
 
 def icalendar_write(events: Plain) -> bytes:
-    """The calendar as icalendar writes it."""
+    """Return the calendar that icalendar writes."""
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -37,7 +37,7 @@ def icalendar_write(events: Plain) -> bytes:
 
 
 def icalendar_read(data: bytes) -> list[tuple[str, str]]:
-    """The titles and first days that icalendar reads."""
+    """Return the titles and first days that icalendar reads."""
     import icalendar
 
     events = icalendar.Calendar.from_ical(data).walk("VEVENT")
@@ -45,14 +45,14 @@ def icalendar_read(data: bytes) -> list[tuple[str, str]]:
 
 
 def vobject_write(events: Plain) -> bytes:
-    """The calendar as vobject writes it."""
+    """Return the calendar that vobject writes."""
     import vobject
 
     calendar = vobject.iCalendar()
     for event in events:
         item = calendar.add("vevent")
         item.add("uid").value = event["uid"]
-        # It knows UTC by an object of its own alone.
+        # It recognizes UTC only by its own object.
         item.add("dtstamp").value = STAMP.replace(tzinfo=vobject.icalendar.utc)
         item.add("dtstart").value = dt.date.fromisoformat(event["start"])
         item.add("dtend").value = dt.date.fromisoformat(event["end"])
@@ -70,7 +70,7 @@ def vobject_write(events: Plain) -> bytes:
 
 
 def vobject_read(data: bytes) -> list[tuple[str, str]]:
-    """The titles and first days that vobject reads."""
+    """Return the titles and first days that vobject reads."""
     import vobject
 
     events = vobject.readOne(data.decode()).vevent_list
@@ -78,7 +78,7 @@ def vobject_read(data: bytes) -> list[tuple[str, str]]:
 
 
 def ics_write(events: Plain) -> bytes:
-    """The calendar as ics writes it."""
+    """Return the calendar that ics writes."""
     import ics
     from ics.grammar.parse import ContentLine
 
@@ -107,7 +107,7 @@ def ics_write(events: Plain) -> bytes:
 
 
 def ics_read(data: bytes) -> list[tuple[str, str]]:
-    """The titles and first days that ics reads."""
+    """Return the titles and first days that ics reads."""
     import ics
 
     events = ics.Calendar(data.decode()).events

@@ -1,4 +1,4 @@
-"""Exports on two processes against one."""
+"""Exports on two processes compared with one."""
 
 import functools
 import io
@@ -19,9 +19,7 @@ COUNT = 20_000
 FILES = 20
 FORMAT = "ical"
 WORKERS = 2
-TWO = Library("timeline, 2 processes", lambda: "")
-PARENT = Library("timeline, 2 processes: the parent's share", lambda: "")
-ALL = Library("timeline, 2 processes: all of it", lambda: "")
+ONE = Library("one process", lambda: "")
 
 
 def _from_timeline(count: int, _folder: Path) -> Shards:
@@ -48,7 +46,7 @@ def _written(parts: Shards, executor: ProcessPoolExecutor | None) -> bytes:
 
 
 def _prepared(source: str, count: int) -> Shards:
-    # The folder goes with the process: pyperf calls the work after this is left.
+    # The folder is removed with the process: the work runs after this function returned.
     folder = tempfile.TemporaryDirectory()
     parts = SOURCES[source](count, Path(folder.name))
     _FOLDERS.append(folder)
@@ -81,7 +79,7 @@ def _processor_time(source: str, count: int, *, children: bool) -> Meter:
             with ProcessPoolExecutor(WORKERS) as executor:
                 assert _written(parts, executor)
             total += time.process_time() - start
-            # Known once they have ended.
+            # The system counts children once they have ended.
             total += (_of_children() - before) if children else 0.0
         return total
 
@@ -93,36 +91,26 @@ def _of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def elapsed(source: str) -> str:
-    """What the task is called whose time goes by."""
-    return f"export {source}"
-
-
-def used(source: str) -> str:
-    """What the task is called that counts what the processors did."""
-    return f"export {source}, processor time"
-
-
 def _cases(limit: int) -> Iterator[Case]:
     count = min(COUNT, limit)
     for source in SOURCES:
-        for library, prepare in ((OURS, _one), (TWO, _two)):
+        # Two processes first: the table gives their cost as a share of one process's.
+        for library, prepare in ((OURS, _two), (ONE, _one)):
             make = functools.partial(prepare, source, count)
-            yield Case(task=elapsed(source), by=library, count=count, make=make)
-        for library, children in ((PARENT, False), (ALL, True)):
+            task = f"export {source}, two processes"
+            yield Case(task=task, by=library, count=count, make=make)
+        for words, children in (("parent", False), ("all processes", True)):
             make = functools.partial(_processor_time, source, count, children=children)
-            yield Case(task=used(source), by=library, count=count, make=make, loops=1)
+            task = f"export {source}, two processes, processor time of {words}"
+            yield Case(task=task, count=count, make=make, loops=1)
 
 
 SUBJECT = Subject(
     name="shards",
-    title="Two processes",
-    item="event",
     about=(
         "20,000 events to one calendar, in shards of a thousand. From a timeline, the parent sends "
-        "each event to a worker and gets back its bytes; from files, a worker reads its own. What "
-        "two processes write is, to the byte, what one writes. The processor time counts the start "
-        "of the workers too."
+        "each event to a worker and receives its bytes; from files, each worker reads its own. Two "
+        "processes write the same bytes as one. Processor time includes the start of the workers."
     ),
     cases=_cases,
 )
