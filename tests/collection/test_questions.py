@@ -52,10 +52,10 @@ def as_written(when, window):
 
 DEFINITIONS = {
     "within": lambda when, window: when.within(window),
-    "overlapping": lambda when, window: as_written(when, window).intersects(window),
+    "overlapping": lambda when, window: as_written(when, window).overlapping(window),
     "before": lambda when, window: as_written(when, window).before(extent(window)),
     "after": lambda when, window: as_written(when, window).after(extent(window)),
-    "at": lambda when, window: when.overlaps(window),
+    "at": lambda when, window: when.at(window),
 }
 
 

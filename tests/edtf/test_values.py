@@ -356,11 +356,36 @@ class TestSortKey:
             str(w) for w in sorted(map(edtf.parse, reversed(texts)), key=edtf.sort_key)
         ] == texts
 
-    def test_ends_without_a_day_come_first_and_last(self):
-        texts = ["../1985", "/1985", "-9999", "1984/1985", "1984/", "1984/.."]
-        assert [
-            str(w) for w in sorted(map(edtf.parse, reversed(texts)), key=edtf.sort_key)
-        ] == texts
+    @pytest.mark.parametrize(
+        ("claim", "texts"),
+        [
+            ("a known earliest day is its anchor", "156X-12-25 1984 1984-05 1985-01-01"),
+            ("an open start comes before everything", "../1985 {..1983,1990} ../.. -9999"),
+            ("an unknown start is where it has surely begun", "1985-12-30 /1985 1985-12-31"),
+            ("an unbounded moment is too", "2025-07-26 [..2025-07-27] 2025-07-27 2025-07-28"),
+            ("also one with later candidates", "1984 1990-12-30 [..1984,1990] 1990-12-31"),
+            ("without a known start it is after all days", "Y999999999999999999 [..0001,0002..] /.."),
+            ("of one start the earlier end is first", "1984-01-01 1984 1984/1985 1984/ 1984/.."),
+        ],
+    )
+    def test_it_is_sorted_by_its_anchor(self, claim, texts):
+        expected = texts.split()
+        values = map(edtf.parse, reversed(expected))
+        assert [*map(str, sorted(values, key=edtf.sort_key))] == expected, claim
+
+    @pytest.mark.parametrize(
+        "expected",
+        [
+            # Five events of a chronology, one of them dated "by May 2027".
+            ["1959", "2027-05-30", "[..2027-05]", "2027-05-31", "2027-06", None],
+            # An interval whose start nobody knows, among dates of its last year.
+            ["../1985", "1984", "1985", "/1985", "1985-12-31"],
+        ],
+    )
+    def test_readers_find_each_date_where_they_look_for_it(self, expected):
+        values = [text and edtf.parse(text) for text in reversed(expected)]
+        found = sorted(values, key=edtf.sort_key)
+        assert [when and str(when) for when in found] == expected
 
 
 class TestWhatItSays:
@@ -481,7 +506,7 @@ class TestExtents:
             edtf.parse("2024-07-03T10:00:00Z").as_extent()
 
 
-QUESTIONS = ["before", "after", "overlaps", "same_as", "within", "intersects", "relations"]
+QUESTIONS = ["before", "after", "overlaps", "same_as", "within", "overlapping", "at", "relations"]
 
 
 class TestQuestions:

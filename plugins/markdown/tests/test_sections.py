@@ -75,7 +75,7 @@ class TestDecade:
 class TestNoStart:
     def test_open_is_not_unknown(self):
         assert headings("../1985") == headings("../..") == ["Without beginning"]
-        assert headings("/1985") == headings("/..") == ["Earliest date not known"]
+        assert headings("/..") == ["Earliest date not known"]
 
-    def test_the_first_of_open_candidates_is_not_known(self):
-        assert headings("[..1985]") == ["Earliest date not known"]
+    def test_an_unknown_start_is_listed_where_it_is_sorted(self):
+        assert headings("1985-03", "/1985", "[..1985]", "1985-12-31", "1986") == ["1985", "1986"]

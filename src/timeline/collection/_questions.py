@@ -1,6 +1,6 @@
 """The questions that a timeline answers: which dates lie how to a window.
 
-Each question finds positions in an `Index`. What the limits of a date decide is
+Each question finds rows of an `Index`. What the limits of a date decide is
 decided by them; a date that its limits do not tell whole is asked itself. Then
 "possible" stands for what may be so or is so, as callers mean it.
 """
@@ -88,7 +88,8 @@ def find(index: Index, question: Question, window: DateLike, at_least: AtLeast) 
         raise TypeError(f"at_least {shown(at_least)} is not a text")
     if at_least not in ("possible", "certain"):
         raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
-    return question(index, Window.of(window), Certainty(at_least))
+    rows = question(index, Window.of(window), Certainty(at_least))
+    return sorted(map(index.places.__getitem__, rows))
 
 
 def within(index: Index, window: Window, at_least: Certainty) -> list[int]:
@@ -120,7 +121,7 @@ def _that_fit(index: Index, first: int, last: int) -> list[int]:
 def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """The dates that share time with the window."""
     asking = index.gapped if window.limits.contiguous else None
-    return _sharing(index, window, at_least, _intersects(window), asking)
+    return _sharing(index, window, at_least, _overlapping(window), asking)
 
 
 def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
@@ -171,8 +172,8 @@ def _within(window: Window) -> Answer:
     return lambda when: when.within(window.when)
 
 
-def _intersects(window: Window) -> Answer:
-    return lambda when: when.intersects(window.when)
+def _overlapping(window: Window) -> Answer:
+    return lambda when: when.overlapping(window.when)
 
 
 def _ask(

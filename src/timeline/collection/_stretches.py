@@ -49,12 +49,13 @@ class Gap:
 
 
 def span(dated: Iterable[Event]) -> Span | None:
-    """The first and last day that the events, which are in time order, may touch."""
+    """Return the first and last day that the events may touch."""
     whens = [event.when for event in dated if event.when is not None]
     if not whens:
         return None
+    first = min(whens, key=lambda when: day_range(when).start_earliest)
     last = max(whens, key=lambda when: day_range(when).end_latest)
-    return Span(whens[0].earliest, last.latest)
+    return Span(first.earliest, last.latest)
 
 
 def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._day import DISTANT_FUTURE
+from timeline.edtf._shapes import ANY_BEFORE, UNKNOWN_START
 from timeline.edtf._value import Value
 from timeline.errors import shown
 
@@ -12,33 +13,41 @@ if TYPE_CHECKING:
     from timeline.edtf._shapes import Limits
     from timeline.edtf._types import When
 
-SortKey = tuple[int, int, int, str]
+SortKey = tuple[int, int, int, int, str]
 
-# No value starts later than every day.
-_UNDATED: Final[SortKey] = (DISTANT_FUTURE, DISTANT_FUTURE, 0, "")
+# After every value: no anchor is the open end itself.
+_UNDATED: Final[SortKey] = (DISTANT_FUTURE, 0, DISTANT_FUTURE, 0, "")
 
 
 def sort_key(when: When | None) -> SortKey:
-    """A key that puts any values in order, the same on every machine; None, no date, comes last.
+    """Return a key that sorts values, and None for "no date", in one total order.
 
-    By the earliest day; then by the latest; then the finer precision first; then by the text.
-    An open start comes before an unknown one and both before every day, an unknown end comes
-    before an open one and both after every day. Values have no `<` of their own, which would
-    look like `before`.
+    Values sort by their anchor: the earliest day, if there is one. Where it is unknown or
+    unbounded, as in ``/1985`` and ``[..1985]``, the anchor is the day by which the value has
+    surely begun, and the value comes just before those that begin on that day. What has no
+    beginning, as ``../1985``, comes first. A value without any known start, as ``/..``, comes
+    after all others, and None comes last. Ties go to the earlier latest day, then to the finer
+    precision, then to the text.
+
+    Values do not support `<`, which would be mistaken for `before`.
 
     Raises:
         TypeError: *when* is neither a value nor None.
 
     >>> from timeline import edtf
-    >>> texts = ["1985", "1984?", "../1985", "1984-01"]
-    >>> [str(when) for when in sorted(map(edtf.parse, texts), key=edtf.sort_key)]
-    ['../1985', '1984-01', '1984?', '1985']
+    >>> texts = ["1985-12-31", "1985", "[..1985]", "1984?", "../1985", "1984-01"]
+    >>> print(*sorted(map(edtf.parse, texts), key=edtf.sort_key))
+    ../1985 1984-01 1984? 1985 [..1985] 1985-12-31
 
     """
     if when is None:
         return _UNDATED
     limits = day_range(when)
-    return limits.start_earliest, limits.end_latest, when.precision.rank, str(when)
+    anchor = limits.start_earliest
+    is_known = anchor > ANY_BEFORE
+    if anchor in (UNKNOWN_START, ANY_BEFORE):
+        anchor = limits.start_latest
+    return anchor, int(is_known), limits.end_latest, when.precision.rank, str(when)
 
 
 def day_range(when: When) -> Limits:

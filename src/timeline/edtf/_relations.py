@@ -208,7 +208,7 @@ def _windows(window: Shape) -> tuple[Runs, Runs]:
     return most, most
 
 
-def intersects(a: Shape, window: Shape) -> Certainty:
+def overlapping(a: Shape, window: Shape) -> Certainty:
     """Whether *a* shares time with a window that is read as the whole of its extent."""
     least, most = _windows(window)
     whole = Several(members=tuple((run,) for run in least), reach=most, sure=least)

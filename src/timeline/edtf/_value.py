@@ -155,6 +155,25 @@ class Value:
             return _relations.overlaps_in_full(*self._shapes_beside(value))
         return answer
 
+    def at(self, moment: DateLike) -> Certainty:
+        """Whether it is going on at *moment*, which is one moment, known or not.
+
+        This is `overlaps`, in the word that timelines use. "2024-07" is some moment of July
+        here; `overlapping` takes it as the whole month.
+
+        Raises:
+            EdtfError: *moment* is a text that is no date, or a datetime that EDTF cannot hold.
+            TypeError: *moment* is nothing that can be a date.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("2024-07-03").at("2024-07"))
+        possible
+        >>> print(edtf.parse("2024-07-03").overlapping("2024-07"))
+        certain
+
+        """
+        return self.overlaps(moment)
+
     def same_as(self, other: DateLike) -> Certainty:
         """Whether the two fill the same time.
 
@@ -189,7 +208,7 @@ class Value:
             return _relations.within_in_full(*self._shapes_beside(value))
         return answer
 
-    def intersects(self, window: DateLike) -> Certainty:
+    def overlapping(self, window: DateLike) -> Certainty:
         """Whether it shares time with *window*, which is read as its whole extent.
 
         Raises:
@@ -197,11 +216,11 @@ class Value:
             TypeError: *window* is nothing that can be a date.
 
         >>> from timeline import edtf
-        >>> print(edtf.parse("1563-12-25").intersects("156X-12-25"))
+        >>> print(edtf.parse("1563-12-25").overlapping("156X-12-25"))
         certain
 
         """
-        return _relations.intersects(*self._shapes_beside(_value(window)))
+        return _relations.overlapping(*self._shapes_beside(_value(window)))
 
     def relations(self, other: DateLike) -> Mapping[Allen, Certainty]:
         """Each of Allen's thirteen relations to *other*, with its certainty.

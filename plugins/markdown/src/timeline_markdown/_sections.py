@@ -30,10 +30,13 @@ def _of_date(when: When, by: Sections, labels: Labels, locale: str) -> str:
     # One of several dates begins somewhere, though nobody knows where; and has a first year.
     is_one_of = isinstance(when, OneOf)
     if not isinstance(earliest, Day):
-        has_none = earliest is OPEN and not is_one_of
-        return labels.title("no beginning" if has_none else "no start")
-    limits = when.limits
-    if limits.start_latest - limits.start_earliest > _DAYS[by] and not is_one_of:
+        if earliest is OPEN and not is_one_of:
+            return labels.title("no beginning")
+        # Events are sorted by the day by which they have surely begun.
+        earliest = when.bounds.start_latest
+        if not isinstance(earliest, Day):
+            return labels.title("no start")
+    elif when.limits.start_latest - earliest.number > _DAYS[by] and not is_one_of:
         return when.words(locale)
     # There is no year 0 to readers: the astronomical 0 is 1 BC.
     year, era = (earliest.year, "") if earliest.year > 0 else (1 - earliest.year, " bc")
