@@ -122,6 +122,11 @@ class TestStartUp:
         assert {"pendulum", "timeline.model", "pluggy", "rich", "click"} & loaded == set()
         assert {"timeline.english", "timeline.wording"} & loaded == set()
 
+    @pytest.mark.parametrize("locale", ["en", "en_us", "fr_CA", "de", "es", "ru", "zh"])
+    def test_words_of_full_languages_load_no_pendulum(self, locale):
+        loaded = modules_after(f"from timeline import edtf; edtf.parse('2023').words({locale!r})")
+        assert "pendulum" not in loaded
+
     def test_version_loads_no_plugin(self):
         loaded = modules_after(
             "from timeline.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass"

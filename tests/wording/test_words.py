@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from timeline.edtf import AllOf, Date, Interval, OneOf, Range, Season, Year, parse, read
 from timeline.errors import EdtfError, FieldError
-from timeline.wording import known, words
+from timeline.wording import locales, words
 
 VECTORS = Path(__file__).parents[1] / "edtf/edtf.tsv"
 TABLE = Path(__file__).with_name("test_words.tsv")
@@ -157,13 +157,13 @@ class TestLanguages:
         assert text.splitlines() == [text]
         assert not set(text) & set("{}[]~%/")
 
-    @pytest.mark.parametrize("locale", known())
+    @pytest.mark.parametrize("locale", locales())
     def test_vectors_that_differ_are_said_differently(self, locale):
         said = {}
         for value in filter(carried, _vectors()):
             assert said.setdefault(words(value, locale), value) == value
 
-    @given(values, st.sampled_from(known()))
+    @given(values, st.sampled_from(locales()))
     @example(parse("0000S1/1000"), "bg")
     def test_no_character_steers_the_direction_of_writing(self, value, locale):
         # Invisible marks inside right-to-left text break copying and search.
@@ -173,7 +173,7 @@ class TestLanguages:
 
     def test_open_and_unknown_ends_read_differently_in_every_locale(self):
         four = [parse(text) for text in ("1985/..", "1985/", "../1985", "/1985")]
-        for locale in known():
+        for locale in locales():
             assert len({words(value, locale) for value in four}) == 4
 
     def test_american_english_puts_the_month_first(self):

@@ -60,7 +60,8 @@ class TestTables:
         assert set(_values._WORDED) == set(WORDED)
 
     def test_languages_are_those_of_dates(self):
-        assert sorted(LANGUAGES) == sorted(_language._LANGUAGES)
+        spoken = {name.partition("_")[0] for name in _language.LANGUAGES}
+        assert set(LANGUAGES) == spoken
 
     @pytest.mark.parametrize("table", TABLES)
     def test_every_word_is_there_in_every_language(self, table):

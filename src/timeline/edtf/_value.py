@@ -308,7 +308,7 @@ class Value:
             FieldError: there is no such locale; the message names those that there are.
 
         """
-        # Pendulum's locales take longer to import than all dates: only words need them.
+        # Loaded when asked for: most programs only parse and compare dates.
         from timeline.wording import words  # noqa: PLC0415
 
         return words(cast("When", self), locale)

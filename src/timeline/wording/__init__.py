@@ -1,7 +1,9 @@
-"""Dates to words, in the languages of pendulum's locales: `words`.
+"""Dates in the words of a locale: the texts of `When.words`.
 
-`_phrasing` says how dates lie to each other, `_naming` what a single date is called, and one
-module for each language holds the words. The decisions are numbered in ``docs/words.md``.
+A language is a module of `_languages`, which holds all its words as a `Language`; a new one
+is also listed in `_language.LANGUAGES`. `_phrases` chooses the phrase around the dates of a
+value and `_names` names each date, both for any language. `_symbols` serves the other locales
+of pendulum. The decisions are numbered in ``docs/words.md``.
 """
 
 from __future__ import annotations
@@ -9,25 +11,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.errors import FieldError
-from timeline.wording._language import known
-from timeline.wording._phrasing import words_in
+from timeline.wording._phrases import words_in
 
 if TYPE_CHECKING:
     from timeline.edtf import When
 
-__all__ = ["known", "words"]
+__all__ = ["locales", "words"]
 
 
 def words(value: When, locale: str = "en") -> str:
-    """The words that people use for a date, on one line.
+    """Return a date in the words of a locale, on one line.
 
-    English, French, German, Spanish, Russian and Chinese say everything. The other locales
-    of pendulum name days and months, with signs such as ``…`` and ``≈`` around them, and
-    leave the rest in EDTF.
+    English, French, German, Spanish, Russian and Chinese have words for every date. The other
+    locales of pendulum name days and months, put symbols such as ``…`` and ``≈`` around them,
+    and leave everything else in EDTF.
 
     Args:
         value: any date.
-        locale: a locale of pendulum, as ``fr``, ``fr_CA`` or ``en-US``.
+        locale: a locale of pendulum, such as ``fr``, ``fr_CA`` or ``en-US``.
 
     Raises:
         FieldError: there is no such locale.
@@ -40,5 +41,13 @@ def words(value: When, locale: str = "en") -> str:
 
     """
     if not isinstance(locale, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise FieldError("locale", locale, "it takes the name of one, as 'en' or 'fr_CA'")
+        raise FieldError("locale", locale, "it takes the name of one, such as 'en' or 'fr_CA'")
     return words_in(locale, value)
+
+
+def locales() -> tuple[str, ...]:
+    """Return the names of all locales, in alphabetical order."""
+    # Pendulum takes longer to import than all of this package.
+    from timeline.wording._symbols import pendulum_locales  # noqa: PLC0415 - start-up
+
+    return pendulum_locales()

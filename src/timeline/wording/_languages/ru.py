@@ -3,10 +3,9 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, Phrase
-from timeline.wording._roman import roman
+from timeline.wording._language import Language, roman
 
-# Each kind alone, and in the genitive. The abbreviations "г." and "гг." fit every case.
+# Each kind in the nominative and in the genitive. "г." and "гг." abbreviate every case.
 _KINDS: Final = {
     "month": ("{alone} {year} г.", "{month} {year} г."),
     "m": ("{alone}", "{month}"),
@@ -32,7 +31,7 @@ _KINDS: Final = {
     "half 2": ("второе полугодие {year} г.", "второго полугодия {year} г."),
 }
 
-# Behind "по" stands the accusative, which differs from the first form where a noun is feminine.
+# The accusative, which follows "по", differs from the first form if the noun is feminine.
 _THROUGH: Final = {
     "spring": "весну {year} г.",
     "winter": "зиму {year} г.",
@@ -40,42 +39,41 @@ _THROUGH: Final = {
     "third 2": "вторую треть {year} г.",
     "third 3": "последнюю треть {year} г.",
 }
-_GENITIVE: Final = ("genitive",)
-_ACCUSATIVE: Final = ("accusative",)
-# "По" includes the day that it names; "до" would leave it out.
-_FROM_TO: Final = ("genitive", "accusative")
 
 LANGUAGE: Final = Language(
+    months=(
+        *("января", "февраля", "марта", "апреля", "мая", "июня"),
+        *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+    ),
     dates={kind: alone for kind, (alone, _) in _KINDS.items()}
     | {f"{kind}.genitive": genitive for kind, (_, genitive) in _KINDS.items()}
     | {f"{kind}.accusative": text for kind, text in _THROUGH.items()}
     | {
-        "day": "{date}",
+        "day": "{d} {month} {year} г.",
         "d": "{d}",
         "d month": "{d} {month}",
         "year": "{year} г.",
         "time": "{day}, {clock}",
     },
     phrases={
-        "?": Phrase(text="возможно, {}"),
-        "~": Phrase(text="около {}", cases=_GENITIVE),
-        "%": Phrase(text="возможно, около {}", cases=_GENITIVE),
-        "from to": Phrase(text="с {} по {}", cases=_FROM_TO),
-        "since": Phrase(text="с {} по настоящее время", cases=_GENITIVE),
-        "from, end unknown": Phrase(text="с {}, конец неизвестен", cases=_GENITIVE),
-        "until, no start": Phrase(text="по {}, без начала", cases=_ACCUSATIVE),
-        "until, start unknown": Phrase(text="по {}, начало неизвестно", cases=_ACCUSATIVE),
-        "ongoing": Phrase(text="продолжается, начало неизвестно", cases=()),
-        "always": Phrase(text="без начала и конца", cases=()),
-        "no start, end unknown": Phrase(text="без начала, конец неизвестен", cases=()),
-        "between": Phrase(text="в промежутке с {} по {}", cases=_FROM_TO),
-        "to": Phrase(text="с {} по {}", cases=_FROM_TO),
-        "not after": Phrase(text="не позднее {}", cases=_GENITIVE),
-        "not after day": Phrase(text="не позднее {}"),
-        "not before": Phrase(text="не ранее {}", cases=_GENITIVE),
-        "not before day": Phrase(text="не ранее {}"),
-        "one of": Phrase(text="одна из дат: {}"),
-        "all of": Phrase(text="все даты: {}"),
+        "?": "возможно, {}",
+        "~": "около {genitive}",
+        "%": "возможно, около {genitive}",
+        # "По" includes the day that it names; "до" would exclude it.
+        "from to": "с {genitive} по {accusative}",
+        "since": "с {genitive} по настоящее время",
+        "from, end unknown": "с {genitive}, конец неизвестен",
+        "until, no start": "по {accusative}, без начала",
+        "until, start unknown": "по {accusative}, начало неизвестно",
+        "ongoing": "продолжается, начало неизвестно",
+        "always": "без начала и конца",
+        "no start, end unknown": "без начала, конец неизвестен",
+        "between": "в промежутке с {genitive} по {accusative}",
+        "to": "с {genitive} по {accusative}",
+        "not after": "не позднее {genitive}",
+        "not before": "не ранее {genitive}",
+        "one of": "одна из дат: {}",
+        "all of": "все даты: {}",
     },
     remarks={
         "?": "под вопросом",
@@ -88,7 +86,6 @@ LANGUAGE: Final = Language(
         "year unknown": "год неизвестен",
         "month unknown": "месяц неизвестен",
         "day unknown": "день неизвестен",
-        "year": "{}",
         "month": "месяц {}",
         "day": "день {}",
         "year ?": "год под вопросом",
@@ -111,5 +108,4 @@ LANGUAGE: Final = Language(
         *("январь", "февраль", "март", "апрель", "май", "июнь"),
         *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
     ),
-    qualifies_inside=False,
 )

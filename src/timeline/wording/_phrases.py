@@ -1,4 +1,4 @@
-"""The words for a value, in whatever language."""
+"""Values in words: the phrases around dates, in any language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from timeline.edtf import (
     Year,
 )
 from timeline.wording._language import language_of
-from timeline.wording._naming import Naming
+from timeline.wording._names import DateNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,29 +37,26 @@ _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
     (OPEN, OPEN): "always",
     (OPEN, UNKNOWN): "no start, end unknown",
 }
-
-
 _YEAR_1000: Final = Day(1000, 1, 1).number
 
 
 def words_in(locale: str, value: When) -> str:
-    """The words of a locale for a value, on one line."""
-    # One era that is named must not be taken for that of a year beside it: 1000 AD or 44 BC.
+    """Return a value in the words of a locale, on one line."""
+    # If one year has its era, so must the years beside it: 1000 AD or 44 BC.
     every_era = isinstance(value, Interval | OneOf | AllOf) and any(
         point.limits.start_earliest < _YEAR_1000 for point in _points(value)
     )
-    return _phrasing(locale, every_era=every_era).of(value)
+    return _wording(locale, every_era=every_era).of(value)
 
 
 @cache
-def _phrasing(locale: str, *, every_era: bool) -> Phrasing:
-    language, calendar = language_of(locale)
-    every_era = every_era and not language.plain_only
-    return Phrasing(language, Naming(language, calendar, every_era=every_era))
+def _wording(locale: str, *, every_era: bool) -> Wording:
+    language = language_of(locale)
+    return Wording(language, DateNames(language, every_era and not language.plain_only))
 
 
 def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
-    """The dates that a value is made of."""
+    """The dates in a value. A time of day has no phrase around it, and an open end has no year."""
     match value:
         case Date() | Season() | Year():
             yield value
@@ -70,24 +67,24 @@ def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
             for member in value.members:
                 yield from _points(member)
         case DateTime() | Open() | Unknown():
-            pass  # a time stands alone; what is open has no year
+            pass
 
 
 @attrs.frozen
-class Phrasing:
-    """The words of one language for the dates of one value.
+class Wording:
+    """Values in the words of one language.
 
     Attributes:
         language: its words.
-        naming: the names of the single dates.
+        names: the names of single dates.
 
     """
 
     language: Language
-    naming: Naming
+    names: DateNames
 
     def of(self, value: When) -> str:
-        """The words for a value, on one line."""
+        """Return a value in words, on one line."""
         match value:
             case Interval():
                 return self._interval(value)
@@ -98,7 +95,7 @@ class Phrasing:
             case AllOf():
                 return self._set("all of", value)
             case _:
-                return self.naming.name(value)
+                return self.names.name(value)
 
     def _interval(self, value: Interval) -> str:
         start, end = value.start, value.end
@@ -114,51 +111,53 @@ class Phrasing:
     def _set(self, kind: str, value: OneOf | AllOf) -> str:
         *others, last = map(self._member, value.members)
         if not others:
-            # All that is not after a date is one set or the other: only "all of" must be said.
+            # "In or before 1984" is one of its dates by default; only "all of" has to be said.
             if kind == "one of" and isinstance(value.members[0], Range):
                 return last
-            return self.language.phrases[kind].text.format(last)
+            return self.language.phrase(kind, last)
         comma, joint = self.language.joints[kind]
         return f"{comma.join(others)}{joint}{last}"
 
     def _member(self, member: Point | Range) -> str:
         if not isinstance(member, Range):
-            return self.naming.name(member)
+            return self.names.name(member)
         start, end = member.start, member.end
         if isinstance(start, Date | Season | Year):
             if isinstance(end, Date | Season | Year):
                 return self._pair("to", member)
-            return self._phrase(f"not before{_of_day(start)}", start)
+            return self._limit("not before", start)
         if isinstance(end, Date | Season | Year):
-            return self._phrase(f"not after{_of_day(end)}", end)
-        raise AssertionError(member)  # a range has a date on one side at least
+            return self._limit("not after", end)
+        raise AssertionError(member)  # a range has a date on at least one side
+
+    def _limit(self, name: str, date: Point) -> str:
+        """A moment not before or not after a date; some languages differ if it is a day."""
+        of_day = f"{name} day"
+        is_day = isinstance(date, Date) and date.day is not None
+        return self._phrase(of_day if is_day and of_day in self.language.phrases else name, date)
 
     def _phrase(self, name: str, *dates: Point) -> str:
-        phrase = self.language.phrases[name]
+        cases = self.language.cases(name)
         texts = (
-            self.naming.name(date, case, inside=True)
-            for date, case in zip(dates, phrase.cases, strict=True)
+            self.names.name(date, case, inside=True)
+            for date, case in zip(dates, cases, strict=True)
         )
-        return self.language.contracted(phrase.text.format(*texts))
+        return self.language.phrase(name, *texts)
 
     def _pair(self, name: str, pair: Interval | Range) -> str:
-        """Two dates; the first without the month and year that the second names as well."""
+        """Two dates; the first omits the month and year that both share."""
         start, end = pair.start, pair.end
-        assert isinstance(start, Date | Season | Year)  # noqa: S101  # the callers have looked
+        assert isinstance(start, Date | Season | Year)  # noqa: S101  # the callers have checked
         assert isinstance(end, Date | Season | Year)  # noqa: S101
-        phrase = self.language.phrases[name]
-        first_case, last_case = phrase.cases
         short = self._shortened(start, end)
-        first = (
-            self.naming.shortened(short, first_case, start)
-            if short and isinstance(start, Date)
-            else self.naming.name(start, first_case, inside=True)
-        )
-        last = self.naming.name(end, last_case, inside=True)
-        return self.language.contracted(phrase.text.format(first, last))
+        if not short or not isinstance(start, Date):
+            return self._phrase(name, start, end)
+        first_case, last_case = self.language.cases(name)
+        first = self.names.shortened(short, first_case, start)
+        return self.language.phrase(name, first, self.names.name(end, last_case, inside=True))
 
     def _shortened(self, start: Point, end: Point) -> str:
-        """The kind of text that is left of the first date, if any of it can be left out."""
+        """The kind of date that remains of the first one; empty if nothing can be omitted."""
         if not self.language.shortens or not isinstance(start, Date) or not isinstance(end, Date):
             return ""
         plain = start.is_exact and end.is_exact and start.marks == end.marks == Marks()
@@ -167,7 +166,3 @@ class Phrasing:
         if start.day is None:
             return "m" if start.month and start.month != end.month else ""
         return "d" if start.month == end.month else "d month"
-
-
-def _of_day(date: Point | DateTime) -> str:
-    return " day" if isinstance(date, Date) and date.day is not None else ""

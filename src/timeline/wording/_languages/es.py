@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, Phrase
-from timeline.wording._roman import roman
+from timeline.wording._language import Language, roman
 
 _WITH_ARTICLE: Final = {
-    "day": ("el", "{date}"),
+    "day": ("el", "{d} de {month} de {year}"),
     "d": ("el", "{d}"),
     "d month": ("el", "{d} de {month}"),
     "decade": ("los", "años {year}"),
@@ -32,6 +31,10 @@ _WITH_ARTICLE: Final = {
 }
 
 LANGUAGE: Final = Language(
+    months=(
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+        *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+    ),
     dates={kind: text for kind, (_, text) in _WITH_ARTICLE.items()}
     | {f"{kind}.the": f"{article} {text}" for kind, (article, text) in _WITH_ARTICLE.items()}
     | {
@@ -41,25 +44,25 @@ LANGUAGE: Final = Language(
         "time": "{day} a las {clock}",
     },
     phrases={
-        "?": Phrase(text="posiblemente {}", cases=("the",)),
-        "~": Phrase(text="hacia {}", cases=("the",)),
-        "%": Phrase(text="posiblemente hacia {}", cases=("the",)),
-        "from to": Phrase(text="de {} a {}", cases=("the", "the")),
-        "since": Phrase(text="desde {}", cases=("the",)),
-        "from, end unknown": Phrase(text="desde {}, final desconocido", cases=("the",)),
-        "until, no start": Phrase(text="hasta {}, sin comienzo", cases=("the",)),
-        "until, start unknown": Phrase(text="hasta {}, comienzo desconocido", cases=("the",)),
-        "ongoing": Phrase(text="en curso, comienzo desconocido", cases=()),
-        "always": Phrase(text="sin comienzo ni final", cases=()),
-        "no start, end unknown": Phrase(text="sin comienzo, final desconocido", cases=()),
-        "between": Phrase(text="entre {} y {}", cases=("the", "the")),
-        "to": Phrase(text="de {} a {}", cases=("the", "the")),
-        "not after": Phrase(text="a más tardar en {}", cases=("the",)),
-        "not after day": Phrase(text="a más tardar {}", cases=("the",)),
-        "not before": Phrase(text="no antes de {}", cases=("the",)),
-        "not before day": Phrase(text="no antes de {}", cases=("the",)),
-        "one of": Phrase(text="una de estas fechas: {}"),
-        "all of": Phrase(text="todas estas fechas: {}"),
+        "?": "posiblemente {the}",
+        "~": "hacia {the}",
+        "%": "posiblemente hacia {the}",
+        "from to": "de {the} a {the}",
+        "since": "desde {the}",
+        "from, end unknown": "desde {the}, final desconocido",
+        "until, no start": "hasta {the}, sin comienzo",
+        "until, start unknown": "hasta {the}, comienzo desconocido",
+        "ongoing": "en curso, comienzo desconocido",
+        "always": "sin comienzo ni final",
+        "no start, end unknown": "sin comienzo, final desconocido",
+        "between": "entre {the} y {the}",
+        "to": "de {the} a {the}",
+        "not after": "a más tardar en {the}",
+        "not after day": "a más tardar {the}",
+        "not before": "no antes de {the}",
+        "not before day": "no antes de {the}",
+        "one of": "una de estas fechas: {}",
+        "all of": "todas estas fechas: {}",
     },
     remarks={
         "?": "fecha incierta",
@@ -72,7 +75,6 @@ LANGUAGE: Final = Language(
         "year unknown": "año desconocido",
         "month unknown": "mes desconocido",
         "day unknown": "día desconocido",
-        "year": "{}",
         "month": "mes {}",
         "day": "día {}",
         "year ?": "año incierto",
@@ -92,5 +94,4 @@ LANGUAGE: Final = Language(
     eras={"bc": "{} a. C.", "ad": "{} d. C."},
     ordinal=roman,
     contractions=((r"\bde el\b", "del"), (r"\ba el\b", "al")),
-    qualifies_inside=False,
 )

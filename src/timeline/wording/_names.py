@@ -1,4 +1,4 @@
-"""The name of one date: its kind, its case, and the remarks that follow it."""
+"""The name of one date: its kind, its grammatical case, and the remarks after it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.edtf import Date, DateTime, Digits, Grouping, Marks, Qualifier, Se
 
 if TYPE_CHECKING:
     from timeline.edtf import Component, Point
-    from timeline.wording._language import Calendar, Language
+    from timeline.wording._language import Language
 
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _GROUPINGS: Final = dict(
@@ -24,64 +24,65 @@ _GROUPINGS: Final = dict(
         strict=True,
     )
 )
-# The decades around year 0 have nine years or touch two eras; minus XXXX is no unknown year.
-_NAMELESS: Final = {"000X", "-000X", "-XXXX"}
+# The decades around year 0 have nine years or span two eras; -XXXX is not an unknown year.
+_WITHOUT_NAME: Final = {"000X", "-000X", "-XXXX"}
 _PLAIN_YEARS: Final = range(1000, 10_000)
 _AFTER_DECEMBER: Final = 13
 
 
 @attrs.frozen
-class Naming:
+class DateNames:
     """The names of single dates in one language.
 
     Attributes:
         language: its words.
-        calendar: its months, and the order of a date.
-        every_era: whether years of four digits show their era too, because dates beside
-            them do: 1000 AD or 44 BC.
+        every_era: whether all years have their era, because a date beside them has one:
+            1000 AD or 44 BC.
 
     """
 
     language: Language
-    calendar: Calendar
     every_era: bool = False
 
     def name(self, date: Point | DateTime, case: str = "", *, inside: bool = False) -> str:
-        """The name of a date in a case, with its qualifiers and remarks.
+        """Return the name of a date with its qualifiers and remarks.
 
-        *inside* is of dates that a word such as since stands before.
+        Args:
+            date: the date.
+            case: its grammatical case.
+            inside: whether it is part of a phrase, as after "since".
+
         """
-        if self.language.plain_only and not _is_plain(date):
+        language = self.language
+        if language.plain_only and not _is_plain(date):
             return str(date)
         if isinstance(date, DateTime):
             return self._time(date)
-        if date.marks == Marks():
-            return self._remarked(date, case, [])
-        said = _statements(date)
+        said = _qualifiers(date)
         qualifier = str(said[0]) if said.count(said[0]) == len(said) else ""
         if not qualifier:
-            return self._remarked(date, case, self._doubts(date))
-        if inside and not self.language.qualifies_inside:
-            return self._remarked(date, case, [self.language.remarks[qualifier]])
-        phrase = self.language.phrases[qualifier]
-        text = self._remarked(date, case if inside else phrase.cases[0], [])
-        return self.language.contracted(phrase.text.format(text))
+            return self._remarked(date, case, self._component_remarks(date))
+        if inside and qualifier in language.remarks:
+            return self._remarked(date, case, [language.remarks[qualifier]])
+        (own_case,) = language.cases(qualifier)
+        text = self._remarked(date, case if inside else own_case, [])
+        return language.phrase(qualifier, text)
 
     def shortened(self, kind: str, case: str, date: Date) -> str:
-        """A date without its year, or also without its month."""
+        """Return a date without its year, or also without its month."""
         month = date.month if isinstance(date.month, int) else 1
         return self._text(kind, case, month=month, day=date.day)
 
-    def _remarked(self, date: Point, case: str, doubts: list[str]) -> str:
-        text, remarks = self._said(date, case)
-        remarks += doubts
+    def _remarked(self, date: Point, case: str, more: list[str]) -> str:
+        text, remarks = self._text_and_remarks(date, case)
+        remarks += more
         if not remarks:
             return text
         around, between = self.language.parentheses
         return around.format(text, between.join(remarks))
 
-    def _said(self, date: Point, case: str) -> tuple[str, list[str]]:
-        """What is said of a date itself, and what only in parentheses behind it."""
+    def _text_and_remarks(self, date: Point, case: str) -> tuple[str, list[str]]:
+        """The text of a date, and the remarks on what it leaves unsaid."""
         match date:
             case Date():
                 return self._date(date, case)
@@ -102,8 +103,7 @@ class Naming:
         else:
             kind, remarks = "month" if day is None else "day", list[str]()
         if isinstance(year, Digits):
-            unknown = self.language.remarks["year"].format(self._year(year, ""))
-            remarks = [unknown, *remarks, *self._any_digit(year, day)]
+            remarks = [self._year(year, ""), *remarks, *self._any_digit(year, day)]
             short = {"month": "m", "day": "d month"}[kind]
             return self._text(short, case, month=month, day=day), remarks
         text = self._text(kind, case, year=year, month=month, day=day)
@@ -155,7 +155,7 @@ class Naming:
         return self._era(self._filled(kind, case, n=self.language.ordinal(number + 1)), era)
 
     def _decade(self, number: int, case: str, *, negative: bool) -> str:
-        """A decade by its name, where a name is plain, or else by its first and last year."""
+        """A decade by its name if that is unambiguous, or else by its first and last year."""
         if number > 100 and number % 10 and not negative:  # noqa: PLR2004
             return self._filled("decade", case, year=10 * number)
         first, last = 10 * number, 10 * number + 9
@@ -171,12 +171,12 @@ class Naming:
             clock = f"{clock[:8]} UTC{clock[8:].removesuffix('Z')}"
         return self._filled("time", "", day=day, clock=clock)
 
-    def _doubts(self, date: Point) -> list[str]:
-        """What is said of single components."""
+    def _component_remarks(self, date: Point) -> list[str]:
+        """The remarks on the qualifiers of single components."""
         names = ("year", "season" if isinstance(date, Season) else "month", "day")
         return [
             self.language.remarks[f"{name} {qualifier}"]
-            for name, qualifier in zip(names, _statements(date), strict=False)
+            for name, qualifier in zip(names, _qualifiers(date), strict=False)
             if qualifier
         ]
 
@@ -188,7 +188,7 @@ class Naming:
         return self.language.remarks[f"{name} unknown" if unknown else name].format(part)
 
     def _any_digit(self, *parts: Component | None) -> list[str]:
-        """The remark that explains an X, if one shows in the name of such parts."""
+        """The remark that explains the X, if the text of any part shows one."""
         shows = any(isinstance(part, Digits) and _shows_x(part) for part in parts)
         return [self.language.remarks["any digit"]] if shows else []
 
@@ -201,22 +201,20 @@ class Naming:
         month: int = 1,
         day: Component | None = None,
     ) -> str:
-        """The text of a kind of date, with the era of its year."""
-        language, calendar = self.language, self.calendar
-        era = shown = ""
+        """Fill in the template of a kind of date, and add the era of its year."""
+        language = self.language
+        era = number = ""
         if year is not None:
             era = "bc" if year < 1 else "ad" if self.every_era or year < _PLAIN_YEARS[0] else ""
-            shown = str(1 - year if year < 1 else year)
-        number = language.days.get(day, str(day)) if isinstance(day, int) else ""
+            number = str(1 - year if year < 1 else year)
         text = self._filled(
             kind,
             case,
-            date=calendar.date(shown, month, number) if number else "",
-            d=number,
-            month=calendar.months[month - 1],
-            short=calendar.short[month - 1],
-            alone=(language.alone or calendar.months)[month - 1],
-            year=shown,
+            d=language.days.get(day, str(day)) if isinstance(day, int) else "",
+            m=month,
+            month=language.months[month - 1],
+            alone=(language.alone or language.months)[month - 1],
+            year=number,
         )
         return self._era(text, era)
 
@@ -228,8 +226,8 @@ class Naming:
         return self.language.eras[era].format(text) if era else text
 
 
-def _statements(date: Point) -> tuple[Qualifier, ...]:
-    """What is said of each component that a date has."""
+def _qualifiers(date: Point) -> tuple[Qualifier, ...]:
+    """The qualifier of each component that a date has."""
     match date:
         case Date():
             count = 1 + (date.month is not None) + (date.day is not None)
@@ -241,15 +239,15 @@ def _statements(date: Point) -> tuple[Qualifier, ...]:
 
 
 def _shows_x(digits: Digits) -> bool:
-    """Whether digits have no name, as a decade has, and are shown themselves."""
+    """Whether digits have no name of their own, as a decade has, and are written with their X."""
     if len(digits.digits) == 2:  # noqa: PLR2004
         return digits.trailing != 2  # noqa: PLR2004
-    return digits.trailing == 0 or str(digits) in _NAMELESS
+    return digits.trailing == 0 or str(digits) in _WITHOUT_NAME
 
 
 def _is_plain(date: Point | DateTime) -> bool:
-    """Whether a date is a day, month or year of four digits, and qualified as a whole if at all."""
+    """Whether a date is a plain day, month or year, qualified as a whole or not at all."""
     if not isinstance(date, Date) or not date.is_exact or date.year not in _PLAIN_YEARS:
         return False
-    said = _statements(date)
+    said = _qualifiers(date)
     return said.count(said[0]) == len(said)

@@ -2,12 +2,17 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, Phrase
+from timeline.wording._language import Language
 
-# Each kind with its article in the dative, in the accusative, and behind "bis".
+# Each kind in the nominative without an article, in the dative and accusative, and after "bis".
 _KINDS: Final = (
     {
-        "day": ("{date}", "dem {date}", "den {date}", "zum {date}"),
+        "day": (
+            "{d}. {month} {year}",
+            "dem {d}. {month} {year}",
+            "den {d}. {month} {year}",
+            "zum {d}. {month} {year}",
+        ),
         "d": ("{d}.", "dem {d}.", "den {d}.", "zum {d}."),
         "d month": ("{d}. {month}", "dem {d}. {month}", "den {d}. {month}", "zum {d}. {month}"),
         "decade": (
@@ -65,6 +70,10 @@ _KINDS: Final = (
 _CASES: Final = ("", ".dative", ".accusative", ".until")
 
 LANGUAGE: Final = Language(
+    months=(
+        *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+        *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+    ),
     dates={
         f"{kind}{case}": text
         for kind, texts in _KINDS.items()
@@ -79,25 +88,25 @@ LANGUAGE: Final = Language(
         "time": "{day} um {clock}",
     },
     phrases={
-        "?": Phrase(text="möglicherweise {}"),
-        "~": Phrase(text="etwa {}"),
-        "%": Phrase(text="möglicherweise etwa {}"),
-        "from to": Phrase(text="von {} bis {}", cases=("dative", "until")),
-        "since": Phrase(text="seit {}", cases=("dative",)),
-        "from, end unknown": Phrase(text="ab {}, Ende unbekannt", cases=("dative",)),
-        "until, no start": Phrase(text="bis {}, ohne Anfang", cases=("until",)),
-        "until, start unknown": Phrase(text="bis {}, Anfang unbekannt", cases=("until",)),
-        "ongoing": Phrase(text="andauernd, Anfang unbekannt", cases=()),
-        "always": Phrase(text="ohne Anfang und Ende", cases=()),
-        "no start, end unknown": Phrase(text="ohne Anfang, Ende unbekannt", cases=()),
-        "between": Phrase(text="zwischen {} und {}", cases=("dative", "dative")),
-        "to": Phrase(text="{} bis {}", cases=("", "")),
-        "not after": Phrase(text="spätestens {}", cases=("at",)),
-        "not after day": Phrase(text="spätestens am {}"),
-        "not before": Phrase(text="frühestens {}", cases=("at",)),
-        "not before day": Phrase(text="frühestens am {}"),
-        "one of": Phrase(text="eines von: {}"),
-        "all of": Phrase(text="alle von: {}"),
+        "?": "möglicherweise {}",
+        "~": "etwa {}",
+        "%": "möglicherweise etwa {}",
+        "from to": "von {dative} bis {until}",
+        "since": "seit {dative}",
+        "from, end unknown": "ab {dative}, Ende unbekannt",
+        "until, no start": "bis {until}, ohne Anfang",
+        "until, start unknown": "bis {until}, Anfang unbekannt",
+        "ongoing": "andauernd, Anfang unbekannt",
+        "always": "ohne Anfang und Ende",
+        "no start, end unknown": "ohne Anfang, Ende unbekannt",
+        "between": "zwischen {dative} und {dative}",
+        "to": "{} bis {}",
+        "not after": "spätestens {at}",
+        "not after day": "spätestens am {}",
+        "not before": "frühestens {at}",
+        "not before day": "frühestens am {}",
+        "one of": "eines von: {}",
+        "all of": "alle von: {}",
     },
     remarks={
         "north": "Nordhalbkugel",
@@ -107,7 +116,6 @@ LANGUAGE: Final = Language(
         "year unknown": "Jahr unbekannt",
         "month unknown": "Monat unbekannt",
         "day unknown": "Tag unbekannt",
-        "year": "{}",
         "month": "Monat {}",
         "day": "Tag {}",
         "year ?": "Jahr unsicher",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, Phrase
+from timeline.wording._language import Language
 
 
 def _ordinal(number: int) -> str:
@@ -27,10 +27,14 @@ _WITH_ARTICLE: Final = {
 }
 
 LANGUAGE: Final = Language(
+    months=(
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
     dates={
         **_WITH_ARTICLE,
         **{f"{kind}.the": f"the {text}" for kind, text in _WITH_ARTICLE.items()},
-        "day": "{date}",
+        "day": "{d} {month} {year}",
         "d": "{d}",
         "d month": "{d} {month}",
         "month": "{month} {year}",
@@ -47,25 +51,25 @@ LANGUAGE: Final = Language(
         "time": "{day} at {clock}",
     },
     phrases={
-        "?": Phrase(text="possibly {}", cases=("the",)),
-        "~": Phrase(text="about {}", cases=("the",)),
-        "%": Phrase(text="possibly about {}", cases=("the",)),
-        "from to": Phrase(text="from {} to {}", cases=("the", "the")),
-        "since": Phrase(text="since {}", cases=("the",)),
-        "from, end unknown": Phrase(text="from {}, end unknown", cases=("the",)),
-        "until, no start": Phrase(text="until {}, without beginning", cases=("the",)),
-        "until, start unknown": Phrase(text="until {}, start unknown", cases=("the",)),
-        "ongoing": Phrase(text="ongoing, start unknown", cases=()),
-        "always": Phrase(text="without beginning or end", cases=()),
-        "no start, end unknown": Phrase(text="without beginning, end unknown", cases=()),
-        "between": Phrase(text="between {} and {}", cases=("the", "the")),
-        "to": Phrase(text="{} to {}", cases=("the", "the")),
-        "not after": Phrase(text="in or before {}", cases=("the",)),
-        "not after day": Phrase(text="on or before {}", cases=("the",)),
-        "not before": Phrase(text="in or after {}", cases=("the",)),
-        "not before day": Phrase(text="on or after {}", cases=("the",)),
-        "one of": Phrase(text="one of: {}"),
-        "all of": Phrase(text="all of: {}"),
+        "?": "possibly {the}",
+        "~": "about {the}",
+        "%": "possibly about {the}",
+        "from to": "from {the} to {the}",
+        "since": "since {the}",
+        "from, end unknown": "from {the}, end unknown",
+        "until, no start": "until {the}, without beginning",
+        "until, start unknown": "until {the}, start unknown",
+        "ongoing": "ongoing, start unknown",
+        "always": "without beginning or end",
+        "no start, end unknown": "without beginning, end unknown",
+        "between": "between {the} and {the}",
+        "to": "{the} to {the}",
+        "not after": "in or before {the}",
+        "not after day": "on or before {the}",
+        "not before": "in or after {the}",
+        "not before day": "on or after {the}",
+        "one of": "one of: {}",
+        "all of": "all of: {}",
     },
     remarks={
         "north": "northern hemisphere",
@@ -75,7 +79,6 @@ LANGUAGE: Final = Language(
         "year unknown": "year unknown",
         "month unknown": "month unknown",
         "day unknown": "day unknown",
-        "year": "{}",
         "month": "month {}",
         "day": "day {}",
         "year ?": "year uncertain",

@@ -3,8 +3,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, Phrase
-from timeline.wording._roman import roman
+from timeline.wording._language import Language, roman
 
 
 def _ordinal(number: int) -> str:
@@ -12,7 +11,7 @@ def _ordinal(number: int) -> str:
 
 
 _WITH_ARTICLE: Final = {
-    "day": "{date}",
+    "day": "{d} {month} {year}",
     "d": "{d}",
     "d month": "{d} {month}",
     "decade": "années {year}",
@@ -49,6 +48,10 @@ def _at(kind: str) -> str:
 
 
 LANGUAGE: Final = Language(
+    months=(
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
     dates={
         **_WITH_ARTICLE,
         **{f"{kind}.the": f"{_article(kind)} {text}" for kind, text in _WITH_ARTICLE.items()},
@@ -62,25 +65,25 @@ LANGUAGE: Final = Language(
     | {f"{kind}.at": f"{_at(kind)} {text}" for kind, text in _WITH_ARTICLE.items()}
     | {f"{kind}.{case}": f"en {text}" for kind, text in _PLAIN.items() for case in ("at", "until")},
     phrases={
-        "?": Phrase(text="peut-être {}", cases=("the",)),
-        "~": Phrase(text="vers {}", cases=("the",)),
-        "%": Phrase(text="peut-être vers {}", cases=("the",)),
-        "from to": Phrase(text="de {} {}", cases=("the", "to")),
-        "since": Phrase(text="depuis {}", cases=("the",)),
-        "from, end unknown": Phrase(text="à partir de {}, fin inconnue", cases=("the",)),
-        "until, no start": Phrase(text="jusque {}, sans commencement", cases=("until",)),
-        "until, start unknown": Phrase(text="jusque {}, début inconnu", cases=("until",)),
-        "ongoing": Phrase(text="en cours, début inconnu", cases=()),
-        "always": Phrase(text="sans commencement ni fin", cases=()),
-        "no start, end unknown": Phrase(text="sans commencement, fin inconnue", cases=()),
-        "between": Phrase(text="entre {} et {}", cases=("the", "the")),
-        "to": Phrase(text="de {} {}", cases=("the", "to")),
-        "not after": Phrase(text="au plus tard {}", cases=("at",)),
-        "not after day": Phrase(text="au plus tard {}", cases=("the",)),
-        "not before": Phrase(text="au plus tôt {}", cases=("at",)),
-        "not before day": Phrase(text="au plus tôt {}", cases=("the",)),
-        "one of": Phrase(text="l’une de ces dates : {}"),
-        "all of": Phrase(text="toutes ces dates : {}"),
+        "?": "peut-être {the}",
+        "~": "vers {the}",
+        "%": "peut-être vers {the}",
+        "from to": "de {the} {to}",
+        "since": "depuis {the}",
+        "from, end unknown": "à partir de {the}, fin inconnue",
+        "until, no start": "jusque {until}, sans commencement",
+        "until, start unknown": "jusque {until}, début inconnu",
+        "ongoing": "en cours, début inconnu",
+        "always": "sans commencement ni fin",
+        "no start, end unknown": "sans commencement, fin inconnue",
+        "between": "entre {the} et {the}",
+        "to": "de {the} {to}",
+        "not after": "au plus tard {at}",
+        "not after day": "au plus tard {the}",
+        "not before": "au plus tôt {at}",
+        "not before day": "au plus tôt {the}",
+        "one of": "l’une de ces dates : {}",
+        "all of": "toutes ces dates : {}",
     },
     remarks={
         "?": "incertain",
@@ -93,7 +96,6 @@ LANGUAGE: Final = Language(
         "year unknown": "année inconnue",
         "month unknown": "mois inconnu",
         "day unknown": "jour inconnu",
-        "year": "{}",
         "month": "mois {}",
         "day": "jour {}",
         "year ?": "année incertaine",
@@ -122,5 +124,4 @@ LANGUAGE: Final = Language(
         (r"\bde (?=[aoé])", "d’"),
         (r"\bjusque (?=[aeà])", "jusqu’"),
     ),
-    qualifies_inside=False,
 )
