@@ -8,7 +8,8 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test lint types unit format install-check interop fuzz bench bench-smoke help clean
+.PHONY: demo test lint types unit format api install-check interop fuzz bench bench-smoke \
+	help clean
 
 ## demo: the main job: one timeline to a calendar, a data file and a document
 demo: .venv/.demo
@@ -37,6 +38,10 @@ unit: .venv/.dev
 format: .venv/.dev
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+## api: accept a change of the public API: write tests/public_api.txt again
+api: .venv/.dev
+	$(BIN)/python -m tests.public_api
 
 ## interop: give our calendars and documents to other people's programs, which this installs
 interop: .venv/.dev

@@ -1,6 +1,7 @@
-"""The public names are those listed, and each is there."""
+"""The public names and their signatures are those of public_api.txt."""
 
 import ast
+import difflib
 import inspect
 from importlib import import_module
 from importlib.metadata import version
@@ -9,6 +10,7 @@ from types import ModuleType
 from typing import get_args
 
 import pytest
+from tests import public_api
 
 import timeline
 import timeline.testing
@@ -19,9 +21,14 @@ from timeline.plugins import Loss
 SOURCE = Path(timeline.__file__)
 
 
-def test_every_listed_name_is_there():
-    for name in timeline.__all__:
-        assert getattr(timeline, name) is not None
+def test_names_and_signatures_are_those_reviewed():
+    reviewed = public_api.PATH.read_text(encoding="utf-8")
+    difference = "\n".join(
+        difflib.unified_diff(
+            reviewed.splitlines(), public_api.render().splitlines(), "reviewed", "now", lineterm=""
+        )
+    )
+    assert not difference, f"`make api` accepts this change of the public API:\n{difference}"
 
 
 def test_type_checkers_see_the_same_names():
