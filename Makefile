@@ -1,5 +1,5 @@
-# Everything below needs python3 (3.11 or later), make and the package index. The
-# environment is .venv, made from uv.lock; a second run finds it ready.
+# All targets need python3 (3.11 or later), make and the package index. The first run
+# creates the environment .venv from uv.lock; later runs reuse it.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,33 +8,38 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test lint types unit format api install-check interop fuzz bench bench-smoke \
+.PHONY: demo test thorough lint types unit format api install-check interop fuzz bench bench-smoke \
 	help clean
 
-## demo: the main job: one timeline to a calendar, a data file and a document
+## demo: export one timeline to a calendar, a data file and a document
 demo: .venv/.demo
 	@$(BIN)/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/demo
 
-## test: every check that CI makes
+## test: all checks of CI, in under eight minutes on two cores
 test: lint types bench-smoke unit
 
-## lint: style and format of the code
+## thorough: the slow tests too, and many more examples of each property
+thorough: .venv/.dev
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest -q -n 2 --dist loadfile
+
+## lint: style and formatting of the code
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-## types: the types, by two checkers, and the completeness of the public ones
+## types: type checks by two checkers, and the completeness of the public types
 types: .venv/.dev
 	$(BIN)/mypy src plugins/*/src
 	$(BIN)/basedpyright --level error src plugins/*/src
-	@# It finds a package by the python on PATH, and does not follow an editable installation.
+	@# It finds packages through the python on PATH, and does not follow an editable installation.
 	PATH=$(CURDIR)/$(BIN):$$PATH PYTHONPATH=src basedpyright --verifytypes timeline --ignoreexternal
 
-## unit: the tests, the doctests and the documents' examples, with branch coverage
+## unit: the tests, doctests and the documents' examples, with branch coverage
 unit: .venv/.dev
-	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/pytest -q -n 2 --dist loadfile -m "not slow" --cov \
+		--cov-report=term
 
-## format: put the code into its format
+## format: format the code
 format: .venv/.dev
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
@@ -43,17 +48,17 @@ format: .venv/.dev
 api: .venv/.dev
 	$(BIN)/python -m tests.public_api
 
-## interop: give our calendars and documents to other people's programs, which this installs
+## interop: install other people's programs, and give them our calendars and documents
 interop: .venv/.dev
 	sh plugins/ical/tests/interop/install.sh build/interop
 	sh plugins/markdown/tests/interop/install.sh build/interop
 	TIMELINE_INTEROP=$(CURDIR)/build/interop $(BIN)/pytest -q -rs plugins/*/tests/interop
 
-## fuzz: look for texts that make the date parser fail in any way but its own
+## fuzz: look for texts that make the date parser raise anything but its own error
 fuzz: .venv/.dev
 	$(UV) run --quiet --no-sync --with atheris python tests/fuzz/fuzz_edtf.py -max_total_time=$(or $(SECONDS),60)
 
-## install-check: build the five wheels and export with them from an empty environment
+## install-check: build the five wheels, and export with them in an empty environment
 install-check: .venv/.dev
 	rm -rf build/install-check
 	$(UV) build --quiet --all-packages --out-dir build/install-check/dist
@@ -61,12 +66,12 @@ install-check: .venv/.dev
 	build/install-check/venv/bin/python -m pip install --quiet build/install-check/dist/*.whl
 	build/install-check/venv/bin/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/install-check/out
 
-## bench: measure the library beside its peers, in an environment of their own: benchmarks/RESULTS.md
+## bench: measure the library and its peers; write benchmarks/RESULTS.md
 bench: .venv/.dev
 	sh benchmarks/install.sh $(UV) $(BIN)/python build/bench
 	build/bench/bin/python -m benchmarks all
 
-## bench-smoke: run every benchmark once, with next to no work
+## bench-smoke: run every benchmark once, with little work
 bench-smoke: .venv/.dev
 	$(BIN)/python -m benchmarks smoke
 
@@ -74,12 +79,12 @@ bench-smoke: .venv/.dev
 help:
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
 
-## clean: remove what the targets made
+## clean: remove everything that the targets created
 clean:
 	rm -rf .venv build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-# The user's half of the environment: the library and its plugins. --inexact keeps the
-# developers' half where that is already there.
+# The part of the environment that users have: the library and its plugins. --inexact keeps
+# the developers' part if it is installed already.
 .venv/.demo: $(MANIFESTS) | $(UV)
 	@$(UV) sync --quiet --locked --inexact --no-dev --group plugins
 	@touch $@
@@ -89,7 +94,7 @@ clean:
 	@touch $@ .venv/.demo
 
 $(UV):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; say which: make PYTHON=python3.12")'
-	@echo 'making the environment in .venv, once'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; choose one: make PYTHON=python3.12")'
+	@echo 'creating .venv'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

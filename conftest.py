@@ -1,4 +1,4 @@
-"""What all tests share: the hypothesis profiles, and the examples in documents as tests."""
+"""Shared by all tests: the hypothesis profiles, and the examples in documents as tests."""
 
 import doctest
 import os
@@ -11,7 +11,7 @@ from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
 from tests.console import run_console_block, set_up_folder, tear_down_folder, write_file_block
 
-# A fixed seed, so that a run that passed on one machine passes on the next.
+# Derandomized: what passes on one machine passes on the next.
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("dev", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)

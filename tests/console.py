@@ -1,8 +1,8 @@
-"""The ``console`` blocks of documents as tests, and the files that they work on.
+"""Run the ``console`` blocks of documents as tests.
 
-A line that starts with ``$ `` is run; what follows up to the next one is what it
-must print, where ``...`` stands for anything. Each document has a folder of its own
-that shows the project's files and is thrown away with what the commands wrote.
+A line that starts with ``$ `` is a command; the lines up to the next one are its expected
+output, in which ``...`` matches anything. Each document has a temporary folder with links to
+the project's files.
 """
 
 import difflib
@@ -19,7 +19,7 @@ from typing import Any
 from sybil import Example
 
 ROOT = Path(__file__).parent.parent
-SHOWN = (
+LINKED = (
     ".venv",
     "Makefile",
     "docs",
@@ -31,9 +31,9 @@ SHOWN = (
 
 
 def set_up_folder(namespace: dict[str, Any]) -> None:
-    """Enter a new folder that shows the project's files."""
+    """Enter a new folder with links to the project's files."""
     folder = Path(tempfile.mkdtemp(prefix="timeline-docs-"))
-    for name in SHOWN:
+    for name in LINKED:
         if (ROOT / name).exists():
             (folder / name).symlink_to(ROOT / name)
     namespace["_left"] = Path.cwd()
@@ -51,9 +51,9 @@ def _run(command: str, folder: Path) -> str:
     environment = dict(os.environ)
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     environment["COLUMNS"] = "100"
-    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):  # a make within a make says more
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):  # a nested make prints more
         environment.pop(name, None)
-    # The environment is the one that runs the tests: never made anew from a folder of links.
+    # Use the environment that runs the tests: never create it again in a folder of links.
     command = re.sub(r"^make ", "make -o .venv/.demo -o .venv/.dev ", command)
     done = subprocess.run(  # noqa: S602 - the commands are our own documents'
         command,
@@ -71,14 +71,14 @@ def _run(command: str, folder: Path) -> str:
 
 
 def write_file_block(example: Example) -> None:
-    """Write a block whose first line is a comment with a file's name into the folder."""
+    """Write a block that begins with a file name in a comment to that file in the folder."""
     found = re.match(r"# ([\w.-]+)\n", example.parsed)
     if found:
         (example.namespace["_folder"] / found[1]).write_text(example.parsed, encoding="utf-8")
 
 
 def run_console_block(example: Example) -> str | None:
-    """What went wrong in a block, or nothing."""
+    """Return how the output of a block differs from the document, or None."""
     folder = example.namespace["_folder"]
     checker = doctest.OutputChecker()
     problems: list[str] = []
@@ -86,12 +86,12 @@ def run_console_block(example: Example) -> str | None:
         command, _, expected = session.partition("\n")
         expected = expected.strip("\n") + "\n" if expected.strip() else ""
         printed = _run(command, folder)
-        shown = "\n".join(line.rstrip() for line in printed.strip("\n").split("\n"))
-        shown = shown + "\n" if shown else ""
-        if not checker.check_output(expected, shown, doctest.ELLIPSIS):
+        lines = [line.rstrip() for line in printed.strip("\n").split("\n")]
+        output = "\n".join(lines) + "\n" if any(lines) else ""
+        if not checker.check_output(expected, output, doctest.ELLIPSIS):
             difference = "\n".join(
                 difflib.unified_diff(
-                    expected.splitlines(), shown.splitlines(), "document", "printed", lineterm=""
+                    expected.splitlines(), output.splitlines(), "document", "printed", lineterm=""
                 )
             )
             problems.append(f"$ {command}\n{difference}")

@@ -1,4 +1,4 @@
-"""Values of every wrong type, for the tests of what a constructor does with them."""
+"""Values of wrong types, to test what constructors do with them."""
 
 import datetime as dt
 from decimal import Decimal
@@ -11,7 +11,7 @@ from timeline import Event, edtf
 
 
 class Text(str):
-    """A text of a kind of its own, as other libraries have them."""
+    """A subclass of str, as some libraries return."""
 
     __slots__ = ()
 
@@ -55,19 +55,19 @@ junk = st.one_of(
     st.dictionaries(st.one_of(st.integers(), st.text(max_size=3)), _SINGLE, max_size=2),
     st.sets(st.one_of(st.integers(), st.text(max_size=3)), max_size=2),
 )
-"""Anything, and mostly what no field takes."""
+"""Any value, most of them of a type that no field accepts."""
 
 
 @st.composite
 def changed(draw, whole):
-    """The fields of *whole*, an attrs instance, one of them junk; with its name."""
+    """Return a field's name and all fields of *whole*, an attrs instance, with junk in that one."""
     names = [attribute.name for attribute in attrs.fields(type(whole))]
     name = draw(st.sampled_from(names))
     return name, {each: getattr(whole, each) for each in names} | {name: draw(junk)}
 
 
 def outcome(call):
-    """What a call gives, or the error that it raises: one of those that callers can expect."""
+    """Return the result of a call, or the error it raises if it is one that callers can expect."""
     try:
         return call()
     except (TypeError, ValueError, OverflowError) as error:

@@ -1,4 +1,4 @@
-"""How much work a call is, counted and not timed: the same on every machine."""
+"""The work of a call, counted rather than timed: the same on every machine."""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from types import FrameType
 
 
 def calls_of(work: Callable[[], object]) -> int:
-    """How many functions *work* calls, those in C too."""
+    """Return how many functions *work* calls, including those in C."""
     count = 0
 
     def counted(_frame: FrameType, event: str, _argument: object) -> None:
