@@ -332,6 +332,7 @@ REFUSED = {
     "October 2023 (northern hemisphere)": 0,
     "early spring 2021": 0,
     "third quarter of the 1990s": 0,
+    "late year 170000002": 0,
     "110th century": 0,
     "\u0662\u0660\u0662\u0664": 0,
     "\uff12\uff10\uff12\uff14": 0,
@@ -362,11 +363,11 @@ class TestPhrases:
         if "T" not in str(expected) and "X" not in phrase:
             assert read(phrase.upper()) == read(phrase.lower()) == expected
 
-    def test_as_of_an_observation_means_the_day_that_it_dates(self):
+    def test_as_of_before_a_date_changes_nothing(self):
         assert read("as of mid-2025") == read("mid-2025")
 
-    def test_edtf_itself_is_understood(self):
-        # Any valid vector, but for those that most writers would mean otherwise.
+    def test_edtf_is_accepted(self):
+        # Every valid vector, except those that most writers would use in another sense.
         for line in VECTORS.read_text("ascii").splitlines()[1:]:
             _, written, valid, *_ = line.split("\t")
             text = written.encode("latin-1").decode("unicode_escape")
@@ -376,8 +377,8 @@ class TestPhrases:
                 except AmbiguousDateError as error:
                     assert text in error.readings  # noqa: PT017  # most vectors do not raise
 
-    def test_the_middle_of_a_year_holds_july(self):
-        # python-edtf reads "mid-2025" as the whole year, and 2025-06~ would leave July out.
+    def test_the_middle_of_a_year_contains_july(self):
+        # python-edtf reads "mid-2025" as the whole year, and 2025-06~ would exclude July.
         assert parse("2025-07-28").within(read("mid-2025")) is Certainty.CERTAIN
 
 
@@ -387,7 +388,7 @@ class TestRelative:
         assert str(read(phrase, as_of="2025-07-28")) == expected
 
     @pytest.mark.parametrize("phrase", RELATIVE)
-    def test_without_the_day_it_is_said_is_refused(self, phrase):
+    def test_needs_as_of(self, phrase):
         with pytest.raises(EdtfError, match="as_of"):
             read(phrase)
 
@@ -401,18 +402,18 @@ class TestRelative:
             parse("2025-07-28T12:00:00Z"),
         ],
     )
-    def test_the_day_may_be_any_kind_of_date(self, as_of):
+    def test_as_of_may_be_any_kind_of_date(self, as_of):
         assert str(read("later this year", as_of)) == "[2025-07-29..2025-12-31]"
 
-    def test_a_month_as_the_day_leaves_every_day_of_it_open(self):
+    def test_a_month_as_as_of_means_any_of_its_days(self):
         assert str(read("yesterday", "2025-07")) == "[2025-06-30..2025-07-30]"
         assert str(read("last year", "2025-07")) == "2024"
         assert str(read("later this year", "2025-07")) == "[2025-07-02..2025-12-31]"
 
-    def test_one_day_left_of_the_year_is_that_day(self):
+    def test_one_remaining_day_of_the_year_is_that_day(self):
         assert str(read("later this year", "2025-12-30")) == "2025-12-31"
 
-    def test_no_day_left_of_the_year_is_refused(self):
+    def test_no_remaining_day_of_the_year_is_refused(self):
         with pytest.raises(
             EdtfError, match="expected a period in which as_of, 2025-12-31, leaves a day"
         ):
@@ -423,21 +424,18 @@ class TestRelative:
             read("later in 2026", "2025-07-28")
 
     @pytest.mark.parametrize("as_of", ["2025/..", "/2025", "[..2025]", "hello"])
-    def test_a_day_without_two_ends_is_refused(self, as_of):
+    def test_as_of_needs_a_first_and_a_last_day(self, as_of):
         with pytest.raises(EdtfError):
             read("last year", as_of)
 
 
-class TestUndecided:
+class TestAmbiguous:
     @pytest.mark.parametrize(("phrase", "readings"), AMBIGUOUS.items())
-    def test_carries_the_readings(self, phrase, readings):
+    def test_lists_its_readings(self, phrase, readings):
         with pytest.raises(AmbiguousDateError) as raised:
             read(phrase)
         assert raised.value.readings == readings
         assert raised.value.text == phrase
-
-    @pytest.mark.parametrize("readings", AMBIGUOUS.values())
-    def test_every_reading_is_edtf(self, readings):
         assert len({parse(reading) for reading in readings}) == len(readings)
 
     @pytest.mark.parametrize(
@@ -449,15 +447,15 @@ class TestUndecided:
             ("29 February '00", "2000-02-29"),
         ],
     )
-    def test_what_the_words_rule_out_is_no_reading(self, phrase, edtf):
+    def test_a_reading_that_the_words_rule_out_is_dropped(self, phrase, edtf):
         assert str(read(phrase)) == edtf
 
-    def test_what_edtf_cannot_write_may_still_be_meant(self):
+    def test_a_possible_reading_that_edtf_cannot_write_is_refused(self):
         with pytest.raises(EdtfError, match="a date that EDTF can write") as raised:
             read("from the end of the 1990s to 2005")
         assert (type(raised.value), raised.value.position) == (EdtfError, 16)
 
-    def test_no_more_readings_are_looked_for_than_are_of_use(self):
+    def test_the_number_of_readings_is_limited(self):
         many = " or ".join(f"'{number}" for number in range(10, 90))
         with pytest.raises(AmbiguousDateError) as raised:
             read(many)
@@ -469,7 +467,7 @@ class TestUndecided:
 
 class TestRefused:
     @pytest.mark.parametrize(("phrase", "position"), REFUSED.items())
-    def test_says_what_and_where(self, phrase, position):
+    def test_message_has_position_and_expectation(self, phrase, position):
         with pytest.raises(EdtfError) as raised:
             read(phrase)
         assert type(raised.value) is EdtfError
@@ -507,43 +505,43 @@ class TestRefused:
             read(text)
         assert f" is not a date: {said}" in str(caught.value)
 
-    def test_as_of_with_an_open_end_is_named(self):
+    def test_open_end_of_as_of_is_reported(self):
         with pytest.raises(EdtfError, match="expected as_of to have a first and a last day"):
             read("last year", as_of="2025/..")
 
-    def test_a_wrong_weekday_is_told_the_right_one(self):
+    def test_wrong_weekday_is_corrected(self):
         with pytest.raises(EdtfError, match="Thursday, the weekday of 2015-12-10"):
             read("Friday, 10 December 2015")
 
     @pytest.mark.parametrize("given", [{"text": None}, {"text": 1984}, {"text": b"1984"}])
-    def test_what_is_no_text_is_told_so(self, given):
+    def test_other_types_than_str_are_a_type_error(self, given):
         with pytest.raises(TypeError, match="is not a text"):
             read(**given)
 
-    def test_as_of_is_a_date(self):
+    def test_as_of_of_another_type_is_a_type_error(self):
         with pytest.raises(TypeError, match="5 is not a date"):
             read("today", as_of=5)
 
     @pytest.mark.parametrize("text", ["3-Jul-2024", "03-JUL-2024", "3/July/2024", "3.Jul.2024"])
-    def test_a_month_may_be_named_between_strokes(self, text):
+    def test_month_name_between_separators_is_accepted(self, text):
         assert str(read(text)) == "2024-07-03"
 
-    def test_a_year_of_two_digits_is_one_of_two(self):
+    def test_year_of_two_digits_is_ambiguous(self):
         with pytest.raises(AmbiguousDateError) as caught:
             read("3-Jul-24")
         assert caught.value.readings == ("1924-07-03", "2024-07-03")
 
     @pytest.mark.parametrize("text", ["2020-1-31", "2020/1/31", "2020.01.31"])
-    def test_figures_that_begin_with_the_year_are_in_their_order(self, text):
+    def test_digits_that_start_with_the_year_are_year_month_day(self, text):
         assert str(read(text)) == "2020-01-31"
 
     @pytest.mark.parametrize("text", ["2020-31-1", "2020-1.31", "2020-1-32", "2020-1-31-1"])
-    def test_figures_that_begin_with_the_year_are_in_no_other_order(self, text):
+    def test_digits_that_start_with_the_year_have_no_other_order(self, text):
         with pytest.raises(EdtfError):
             read(text)
 
     @pytest.mark.parametrize("text", ["31-Feb-2024", "3-Foo-2024", "3-Jul/2024"])
-    def test_a_month_between_strokes_is_one_of_the_twelve_and_has_the_day(self, text):
+    def test_month_name_between_separators_must_exist_and_have_the_day(self, text):
         with pytest.raises(EdtfError):
             read(text)
 
@@ -558,13 +556,15 @@ class TestRefused:
             ("2024-07-03 10:00Z", 11, "hours, minutes and seconds"),
         ],
     )
-    def test_what_no_date_can_say_is_refused_with_the_reason(self, text, position, reason):
+    def test_phrases_that_no_date_can_express_are_refused_with_the_reason(
+        self, text, position, reason
+    ):
         for as_of in (None, "2024-07-28"):
             with pytest.raises(EdtfError, match=reason) as caught:
                 read(text, as_of=as_of)
             assert caught.value.position == position
 
-    def test_seconds_are_missed_only_where_there_are_none(self):
+    def test_missing_seconds_are_reported_only_if_they_are_missing(self):
         with pytest.raises(EdtfError) as caught:
             read("2024-07-03 10:00:61")
         assert "minutes and seconds" not in str(caught.value)
@@ -605,7 +605,7 @@ class TestHostile:
     @pytest.mark.parametrize(
         "unit", ["1", "a ", "1997 or ", "1997, ", "a.", "X", "\x00", "\ud800", "[", "the end of "]
     )
-    def test_a_megabyte_is_refused_unread(self, unit):
+    def test_a_megabyte_is_refused_without_reading_it(self, unit):
         text = unit * (1_000_000 // len(unit))
 
         def refused():

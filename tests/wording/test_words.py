@@ -100,9 +100,9 @@ def _points(value):
 
 
 def _in_usual_place(point):
-    """Whether what is said of single components stands where `read` writes it.
+    """Whether the marks of single components are on the side where `read` writes them.
 
-    The words say what is doubtful, not on which side of a component the mark stood.
+    The words say which component is uncertain, not on which side its mark was.
     """
     said = point.marks.effective
     count = len(str(point).lstrip("-").split("-")) if not isinstance(point, Year) else 1
@@ -116,7 +116,7 @@ def _in_usual_place(point):
 
 
 def carried(value):
-    """Whether words say all that a value says."""
+    """Whether the words of a value contain all its information."""
     return all(map(_in_usual_place, _points(value)))
 
 
@@ -151,21 +151,21 @@ class TestLanguages:
         assert parse(text).words(locale) == expected
 
     @given(values, st.sampled_from(FULL))
-    def test_full_languages_put_everything_into_words_on_one_line(self, value, locale):
+    def test_full_languages_have_words_for_everything_on_one_line(self, value, locale):
         text = words(value, locale)
         assert text == text.strip()
         assert text.splitlines() == [text]
         assert not set(text) & set("{}[]~%/")
 
     @pytest.mark.parametrize("locale", locales())
-    def test_vectors_that_differ_are_said_differently(self, locale):
+    def test_different_vectors_have_different_words(self, locale):
         said = {}
         for value in filter(carried, _vectors()):
             assert said.setdefault(words(value, locale), value) == value
 
     @given(values, st.sampled_from(locales()))
     @example(parse("0000S1/1000"), "bg")
-    def test_no_character_steers_the_direction_of_writing(self, value, locale):
+    def test_no_character_controls_the_direction_of_writing(self, value, locale):
         # Invisible marks inside right-to-left text break copying and search.
         assert not any(
             unicodedata.category(character) == "Cf" for character in words(value, locale)
@@ -181,18 +181,18 @@ class TestLanguages:
         interval = parse("2025-04-22/2025-04-24")
         assert words(interval, "en-US") == "from April 22, 2025 to April 24, 2025"
 
-    def test_a_region_without_a_locale_speaks_its_language(self):
+    def test_region_without_a_locale_uses_its_language(self):
         assert words(parse("2024-07-01"), "fr_CA") == "1er juillet 2024"
 
     @pytest.mark.parametrize("locale", ["tlh", "", "../en", "e", "en\n", "x" * 1000])
-    def test_an_unknown_locale_is_told_the_known_ones(self, locale):
+    def test_unknown_locale_error_lists_the_known_ones(self, locale):
         with pytest.raises(FieldError, match="use one of bg, cs, da, de, en"):
             words(parse("2024"), locale)
 
-    def test_one_era_is_not_taken_for_the_other(self):
+    def test_a_year_beside_one_bc_has_its_era(self):
         assert words(parse("[1000,0000]")) == "1000 AD or 1 BC"
 
-    def test_a_doubt_of_one_component_is_not_lost_in_that_of_all(self):
+    def test_qualifiers_of_all_and_of_one_component_are_both_in_words(self):
         assert words(parse("%2001-?21")) == (
             "spring 2001 (year uncertain and approximate, season uncertain)"
         )

@@ -1,4 +1,4 @@
-"""English to dates: `read`."""
+"""English phrases to dates: `read`, whose grammar is the package `timeline.english`."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from timeline.errors import EdtfError, shown
 if TYPE_CHECKING:
     from timeline.edtf._types import DateLike, When
 
-# 2023-24 is winter 2023 to the standard and two years to most writers: not for `parse` alone.
+# 2023-24 is winter 2023 in EDTF and two years to most writers, so `parse` must not decide alone.
 _YEAR_AND_TWO: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 def read(text: str, as_of: DateLike | None = None) -> When:
-    """The date that English words mean, as journalists and historians write them.
+    """Return the date that an English phrase, or an EDTF text, means.
 
-    EDTF itself is understood too. Nothing is guessed: words that several dates answer to
-    raise, and carry those dates. The clock is never asked: words such as "last year" need
-    *as_of*.
+    The phrases are those of journalists and historians. Nothing is guessed: an ambiguous
+    phrase raises an error with all its readings. The clock is never read: a phrase such as
+    "last year" needs *as_of*.
 
     Args:
         text: one phrase; letter case and the kind of dash or space do not matter.
-        as_of: the day on which the phrase was said; any date with a first and a last day.
+        as_of: the day on which the phrase was said: a date with a first and a last day.
 
     Raises:
-        AmbiguousDateError: the words mean several dates. Its ``readings`` are EDTF texts.
-        EdtfError: the words mean no date, or need *as_of*; or *as_of* is no date.
-        TypeError: *text* is no text, or *as_of* nothing that can be a date.
+        AmbiguousDateError: the phrase means several dates; its ``readings`` are EDTF texts.
+        EdtfError: the phrase means no date, or needs *as_of*; or *as_of* is not a date.
+        TypeError: *text* is not a string, or *as_of* is of a type that cannot be a date.
 
     >>> str(read("mid-2025")), str(read("before 28 July 2025"))
     ('2025-38', '[..2025-07-27]')
@@ -45,7 +45,7 @@ def read(text: str, as_of: DateLike | None = None) -> When:
             return parse(stripped)
         except EdtfError:
             pass  # not EDTF, so English
-    # The grammar builds on this package, and those who only parse EDTF need not load it.
+    # Loaded when asked for: most programs only parse EDTF.
     from timeline.english import read_english  # noqa: PLC0415
 
     return read_english(text, as_of)

@@ -30,7 +30,6 @@ _PLAIN_YEARS: Final = range(1000, 10_000)
 _AFTER_DECEMBER: Final = 13
 
 
-@attrs.frozen
 class DateNames:
     """The names of single dates in one language.
 
@@ -41,8 +40,9 @@ class DateNames:
 
     """
 
-    language: Language
-    every_era: bool = False
+    def __init__(self, language: Language, *, every_era: bool) -> None:
+        self.language = language
+        self.every_era = every_era
 
     def name(self, date: Point | DateTime, case: str = "", *, inside: bool = False) -> str:
         """Return the name of a date with its qualifiers and remarks.

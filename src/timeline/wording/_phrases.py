@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from timeline.edtf import (
     OPEN,
     UNKNOWN,
@@ -52,7 +50,7 @@ def words_in(locale: str, value: When) -> str:
 @cache
 def _wording(locale: str, *, every_era: bool) -> Wording:
     language = language_of(locale)
-    return Wording(language, DateNames(language, every_era and not language.plain_only))
+    return Wording(language, every_era=every_era and not language.plain_only)
 
 
 def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
@@ -70,7 +68,6 @@ def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
             pass
 
 
-@attrs.frozen
 class Wording:
     """Values in the words of one language.
 
@@ -80,8 +77,9 @@ class Wording:
 
     """
 
-    language: Language
-    names: DateNames
+    def __init__(self, language: Language, *, every_era: bool) -> None:
+        self.language = language
+        self.names = DateNames(language, every_era=every_era)
 
     def of(self, value: When) -> str:
         """Return a value in words, on one line."""

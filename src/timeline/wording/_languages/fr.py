@@ -59,9 +59,12 @@ LANGUAGE: Final = Language(
         "m": "{month}",
         "time": "{day} à {clock}",
     }
-    | {f"{kind}.to": f"à {_article(kind)} {text}" for kind, text in _WITH_ARTICLE.items()}
-    | {"month.to": "à {month} {year}", "year.to": "à {year}"}
-    | {f"{kind}.until": f"à {_article(kind)} {text}" for kind, text in _WITH_ARTICLE.items()}
+    | {
+        f"{kind}.{case}": f"à {_article(kind)} {text}"
+        for kind, text in _WITH_ARTICLE.items()
+        for case in ("to", "until")
+    }
+    | {f"{kind}.to": f"à {text}" for kind, text in _PLAIN.items()}
     | {f"{kind}.at": f"{_at(kind)} {text}" for kind, text in _WITH_ARTICLE.items()}
     | {f"{kind}.{case}": f"en {text}" for kind, text in _PLAIN.items() for case in ("at", "until")},
     phrases={
