@@ -117,7 +117,7 @@ class TestText:
             errors.Fault(message="it is wrong", path="events[0]"),
             Loss(field="figures", reason="has no place", count=1),
             timeline.LossReport(),
-            Finding(kind=FindingKind.STATUS, event="a", path="status", message="is doubtful"),
+            Finding(kind=FindingKind.STATUS, event="a", path=("status",), message="is doubtful"),
         ],
         ids=lambda value: type(value).__name__,
     )

@@ -1,7 +1,6 @@
 """`check`: what it takes, and that its findings stand where they say."""
 
 import datetime as dt
-import re
 
 import attrs
 import pytest
@@ -9,14 +8,15 @@ from hypothesis import given, settings
 
 from timeline import Agreement, Event, Phase, Source, Timeline, edtf
 from timeline.checks import Finding, FindingKind, check
+from timeline.errors import FieldError
 from timeline.testing import timelines, whens
 
 
 def at(event, path):
     """What stands in *event* at *path*."""
     here = event
-    for name, number in re.findall(r"(\w+)|\[(\d+)\]", path):
-        here = here[int(number)] if number else getattr(here, name)
+    for step in path:
+        here = here[step] if isinstance(step, int) else getattr(here, step)
     return here
 
 
@@ -28,7 +28,8 @@ class TestCheck:
             if finding.event:
                 assert at(timeline[finding.event], finding.path) is not None
             else:
-                assert finding.path.removeprefix("sources.") in timeline.sources
+                assert finding.path[0] == "sources"
+                assert finding.path[1] in timeline.sources
 
     @settings(max_examples=20)
     @given(timeline=timelines(max_size=3))
@@ -55,9 +56,38 @@ class TestCheck:
             check(given)
 
     def test_finding_reads_as_its_place_and_what_is_doubtful(self):
-        finding = Finding(kind="status", event="e", path="status", message="it is so")
+        finding = Finding(kind="status", event="e", path=("status",), message="it is so")
         assert str(finding) == "status (e): it is so"
-        assert str(attrs.evolve(finding, event="", path="sources.a")) == "sources.a: it is so"
+        assert str(attrs.evolve(finding, event="", path=("sources", "a"))) == "sources.a: it is so"
+
+
+def long_titles(timeline):
+    for event in timeline:
+        if len(event.title) > 3:
+            yield Finding(kind="long-title", event=event.id, path=("title",), message="is long")
+
+
+class TestRules:
+    timeline = Timeline([Event(id="e", title="Long", when="2024/..", status="ended")])
+
+    def test_of_a_caller_are_applied_after_the_built_in_ones(self):
+        status, title = check(self.timeline, rules=[long_titles])
+        assert (status.kind, title.kind) == ("status", "long-title")
+        assert str(title) == "title (e): is long"
+
+    def test_that_yield_something_else_are_refused_by_name(self):
+        with pytest.raises(TypeError, match=r"'x', which .*, is not a Finding"):
+            list(check(self.timeline, rules=[lambda timeline: ["x"]]))
+
+    @pytest.mark.parametrize(
+        "wrong", [{"kind": "two words"}, {"kind": 5}, {"path": "title"}, {"path": ("a", None)}]
+    )
+    def test_findings_hold_a_name_and_a_path(self, wrong):
+        with pytest.raises(FieldError):
+            Finding(**{"kind": "a-kind", "message": "is so", **wrong})
+
+    def test_finding_about_the_whole_reads_as_its_message(self):
+        assert str(Finding(kind="empty", message="has no events")) == "has no events"
 
 
 class TestSources:
@@ -71,4 +101,5 @@ class TestSources:
             sources=[Source(id=name, publisher="P") for name in ("idle", "used", "of-a-step")],
         )
         (finding,) = check(tl)
-        assert (finding.kind, finding.event, finding.path) == ("uncited-source", "", "sources.idle")
+        assert (finding.kind, finding.event) == ("uncited-source", "")
+        assert finding.path == ("sources", "idle")

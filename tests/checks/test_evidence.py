@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from timeline import Agreement, Citation, Event, Phase, Source, Timeline
 from timeline.checks import check, disagreements
+from timeline.errors import format_path
 from timeline.testing import whens
 
 NAMES = "abcd"
@@ -17,7 +18,9 @@ def cited(*says):
 def found(*events):
     used = {citation.source for event in events for _, citation in event.cited}
     sources = [Source(id=name, publisher=name) for name in sorted(used)]
-    return [(f.kind, f.path, f.message) for f in check(Timeline(events, sources=sources))]
+    return [
+        (f.kind, format_path(f.path), f.message) for f in check(Timeline(events, sources=sources))
+    ]
 
 
 class TestEvent:
@@ -86,4 +89,4 @@ class TestDisagreements:
     def test_say_which_date_it_is(self):
         phases = [Phase(stage="signed"), Phase(stage="ratified", citations=cited("2022", "2023"))]
         event = Agreement(id="e", title="E", phases=phases, citations=cited("2020", "2021"))
-        assert [each.path for each in disagreements(event)] == ["", "phases[1]"]
+        assert [each.path for each in disagreements(event)] == [(), ("phases", 1)]

@@ -5,11 +5,12 @@ import pytest
 
 from timeline import Actor, Agreement, Event, Phase, Timeline, Visit
 from timeline.checks import check
+from timeline.errors import format_path
 from timeline.model import fields
 
 
 def found(event):
-    return [(f.kind, f.path, f.message) for f in check(Timeline([event]))]
+    return [(f.kind, format_path(f.path), f.message) for f in check(Timeline([event]))]
 
 
 def of(*actors):

@@ -4,12 +4,15 @@ import pytest
 
 from timeline import Agreement, Event, Phase, Timeline
 from timeline.checks import check
+from timeline.errors import format_path
 
 
 def found(*steps):
     phases = [Phase(stage=stage, when=when) for stage, when in steps]
     timeline = Timeline([Agreement(id="a", title="A", phases=phases)])
-    return [(finding.kind, finding.path, finding.message) for finding in check(timeline)]
+    return [
+        (finding.kind, format_path(finding.path), finding.message) for finding in check(timeline)
+    ]
 
 
 class TestOrder:

@@ -87,7 +87,7 @@ class TestAsOf:
     def test_date_that_is_over_by_then_is_found(self, doubtful, timeline_command):
         lines = timeline_command("check", doubtful, "--as-of", "2026").stdout.splitlines()
         assert lines[1] == (
-            "doubtful.toml: line 11: events[0].status (opening): 'planned', and its date, 2024,"
+            "doubtful.toml: line 11: events[0].status (opening): 'planned', but its date, 2024,"
             " is over as of 2026 [status]"
         )
         assert lines[-1] == "5 findings"

@@ -512,14 +512,6 @@ class Sanction(Event):
     target: Actor = attrs.field()
     orders: tuple[Citation, ...] = ()
 
-    @property
-    def participants(self):
-        return (*super().participants, self.target)
-
-    @property
-    def cited(self):
-        return (*super().cited, *((f"orders[{n}]", order) for n, order in enumerate(self.orders)))
-
 
 class TestTypesOfPlugins:
     frozen = Sanction(

@@ -33,6 +33,7 @@ EXAMPLES = [
     errors.EdtfError("2024-13", 5, "expected a month"),
     errors.FieldError("rank", 3, "it takes text"),
     FormatError("no format", name="icla", known=["ical"]),
+    errors.NoMatchWarning("actor", "Azerbajan", ["AZ", "Azerbaijan"]),
     errors.InconsistentError("it", [FAULT], [errors.DanglingError("source", "a", "b")]),
     OptionError("no option", owner="ical", option="x", value=3),
     PluginError("no plugin", plugin="one", distribution="dist-one"),

@@ -53,7 +53,7 @@ class TestAgreement:
 
     def test_is_none_where_nobody_says_a_date(self):
         found = evidence(None, None, when="2024")
-        assert (found.when, found.says, found.agrees) == (None, (), True)
+        assert (found.when, found.statements, found.agrees) == (None, (), True)
         assert str(found) == "no source gives a date"
 
     @given(when=whens())

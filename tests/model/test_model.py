@@ -1,6 +1,7 @@
 import copy
 import datetime as dt
 import pickle
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -33,7 +34,7 @@ from timeline import (
     edtf,
 )
 from timeline.errors import FieldError
-from timeline.model import Contradiction, Said
+from timeline.model import Contradiction, Statement, walk
 from timeline.testing import events, lines, metadata, texts
 
 
@@ -74,8 +75,10 @@ class TestValues:
         [
             event(when="2024-07"),
             event(citations=[Citation(source="s", says="2024")]).evidence(),
-            Said(source="s", when="2024"),
-            Contradiction(one=Said(source="s", when="2024"), other=Said(source="t", when="2025")),
+            Statement(source="s", says="2024"),
+            Contradiction(
+                one=Statement(source="s", says="2024"), other=Statement(source="t", says="2025")
+            ),
         ],
         ids=lambda value: type(value).__name__,
     )
@@ -395,9 +398,61 @@ class TestTypes:
         agreement = Agreement(id="a", title="A", actors=["AZ"], phases=[signed], citations=["t"])
         assert [actor.code for actor in agreement.participants] == ["AZ", "GE"]
         assert agreement.cited == (
-            ("citations[0]", Citation(source="t")),
-            ("phases[0].citations[0]", Citation(source="s")),
+            (("citations", 0), Citation(source="t")),
+            (("phases", 0, "citations", 0), Citation(source="s")),
         )
+
+    def test_steps_are_those_of_an_agreement_and_of_types_that_have_their_own(self):
+        phase = Phase(stage="signed", when="2024", actors=["GE"], citations=["s"])
+        (step,) = Agreement(id="a", title="A", phases=[phase]).steps
+        assert step == (("phases", 0), "signed", phase.when, phase.actors, phase.citations)
+        assert step.evidence() == phase.evidence()
+        assert event().steps == ()
+
+    def test_walk_finds_what_a_plugin_s_type_holds_in_any_field(self):
+        @attrs.frozen(kw_only=True)
+        class Order:
+            text: str = ""
+            by: dict[str, Actor] = attrs.field(factory=dict)
+
+        @attrs.frozen(kw_only=True, repr=False)
+        class Sanction(Event):
+            type_name = "sanction"
+            orders: tuple[Order, ...] = ()
+            period: edtf.When | None = None
+
+        sanction = Sanction(
+            id="s",
+            title="Frozen",
+            status="planned",
+            places=["Baku"],
+            codes={"cameo": "1"},
+            extra={"k": "v"},
+            orders=(Order(), Order(text="all", by={"host": Actor(code="AZ", role="host")})),
+            period=edtf.parse("2024/2025"),
+        )
+        assert [path for path, _ in walk(sanction, Actor)] == [("orders", 1, "by", "host")]
+        assert [actor.code for actor in sanction.participants] == ["AZ"]
+        assert walk(sanction, Citation) == []
+        assert timeline.model.texts(sanction) == [
+            (("title",), "Frozen"),
+            (("places", 0, "name"), "Baku"),
+            (("orders", 1, "text"), "all"),
+            (("orders", 1, "by", "host", "role"), "host"),
+        ]
+
+    @given(event=events())
+    def test_walk_leads_to_what_it_yields(self, event):
+        for path, found in [
+            *walk(event, Citation),
+            *walk(event, Actor),
+            *timeline.model.texts(event),
+        ]:
+            here = event
+            for step in path:
+                is_item = isinstance(here, tuple | Mapping)
+                here = here[step] if is_item else getattr(here, step)
+            assert here is found
 
     def test_generic_event_keeps_its_types_name_and_fields(self):
         generic = GenericEvent(id="a", title="A", declared="sanction", fields={"scope": ["oil"]})

@@ -26,11 +26,11 @@ from timeline.model import (
     Phase,
     Place,
     Relation,
-    Said,
     Source,
+    Statement,
 )
 
-_SAID = Said(source="a", when=edtf.parse("2024"))
+_SAID = Statement(source="a", says=edtf.parse("2024"))
 _FIGURE = Figure(measure="m", amount=1)
 WHOLE = [
     GenericEvent(id="a", title="A", declared="sanction"),
@@ -50,7 +50,7 @@ WHOLE = [
     Source(id="a", title="A"),
     _SAID,
     Contradiction(one=_SAID, other=_SAID),
-    Evidence(says=(_SAID,), when=None, contradictions=(), held=None, disputed=()),
+    Evidence(statements=(_SAID,), when=None, contradictions=(), held=None, disputed=()),
 ]
 
 

@@ -6,7 +6,9 @@ import attrs
 import pytest
 from plugins.ical.tests import support
 
-from timeline.model import Agreement, Event, Metadata, Phase, Relation
+from timeline import edtf
+from timeline.model import Agreement, Event, Metadata, Phase, Relation, Step
+from timeline.wire import EventTypes
 from timeline_ical import _embedding
 
 VISA = Agreement(
@@ -49,6 +51,40 @@ class TestSteps:
         _, (event,), (fault,) = support.read(broken)
         assert [phase.stage for phase in event.phases] == ["signed"]
         assert "20250732" in fault.message
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Project(Event):
+    """A type as a plugin brings it, whose steps are in a field of its own."""
+
+    type_name = "project"
+
+    dates: tuple[edtf.Date, ...] = ()
+
+    @property
+    def steps(self):
+        return tuple(Step(("dates", n), "works; part", when) for n, when in enumerate(self.dates))
+
+
+class TestStepsOfAPlugin:
+    project = Project(
+        id="p", title="P", when="2024", dates=(edtf.parse("2024-05"), edtf.parse("2024-07-03"))
+    )
+    types = EventTypes([Project])
+
+    def test_are_entries_that_become_one_event_again(self):
+        data, losses = support.write([self.project], embed=True)
+        assert data.count(b"BEGIN:VEVENT") == 3
+        _, events, faults = support.read(data, self.types)
+        assert (events, faults, losses.examples and list(losses)) == ([self.project], [], [])
+
+    def test_date_that_was_changed_is_a_fault(self):
+        data, _ = support.write([self.project], embed=True)
+        moved = data.replace(b"DATE:2024070", b"DATE:2024071")
+        assert moved != data
+        _, events, (fault,) = support.read(moved, self.types)
+        assert events == [self.project]
+        assert "the date of a step was changed" in fault.message
 
 
 class TestCarrier:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import Actor, Agreement, Citation, Event, Figure, Phase, Source, Visit
-from timeline_ical._details import HEADING, join, of_event, of_phase, of_source, split
+from timeline_ical._details import HEADING, join, of_event, of_source, of_step, split
 
 DESCRIPTIONS = st.lists(st.sampled_from(["", HEADING, f"{HEADING} x", "a", "\n"])).map("\n".join)
 DETAILS = st.lists(st.sampled_from(["Actors: Azerbaijan", "Source: Details:"]), max_size=2)
@@ -116,9 +116,9 @@ class TestOfEvent:
         assert of_event(Event(id="a", title="A", when="2024", description="x"), {}) == []
 
     def test_step_tells_what_it_holds_beside_its_date(self):
-        assert list(of_phase(SIGNED, SOURCES)) == [
+        assert list(of_step(SIGNED, SOURCES)) == [
             "Actors: China",
             "Source: The source",
             "Source: t, says 2024",
         ]
-        assert list(of_phase(Phase(stage="ratified"), SOURCES)) == []
+        assert list(of_step(Phase(stage="ratified"), SOURCES)) == []

@@ -1,68 +1,81 @@
-"""All rules, asked of a timeline."""
+"""`check`: every rule, applied to a timeline."""
 
-from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias, cast
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final, cast
 
-from timeline.checks._evidence import sources_disagree
-from timeline.checks._finding import Finding
-from timeline.checks._names import countries_are_codes
-from timeline.checks._phases import phases_are_in_order
-from timeline.checks._relations import related_to_itself, relations_fit_dates, relations_lead_on
-from timeline.checks._sources import sources_are_cited
+from timeline.checks._countries import countries_are_codes
+from timeline.checks._finding import Finding, Rule
+from timeline.checks._order import (
+    phases_are_in_order,
+    relations_fit_dates,
+    relations_have_no_cycle,
+    relations_lead_elsewhere,
+)
+from timeline.checks._sources import sources_agree, sources_are_cited
 from timeline.checks._status import status_fits_date, status_fits_day
 from timeline.collection import Timeline
-from timeline.edtf import DateLike, When, as_when
+from timeline.edtf import DateLike, as_when
 from timeline.errors import shown
-from timeline.model import Event
 
-EventRule: TypeAlias = Callable[[Event], Iterator[Finding]]
-TimelineRule: TypeAlias = Callable[[Timeline], Iterator[Finding]]
-
-EVENT_RULES: Final[tuple[EventRule, ...]] = (
-    sources_disagree,
+BUILT_IN: Final[tuple[Rule, ...]] = (
+    sources_agree,
     countries_are_codes,
     status_fits_date,
     phases_are_in_order,
-)
-TIMELINE_RULES: Final[tuple[TimelineRule, ...]] = (
-    related_to_itself,
+    relations_lead_elsewhere,
     relations_fit_dates,
-    relations_lead_on,
+    relations_have_no_cycle,
     sources_are_cited,
 )
 
 
-def check(timeline: Timeline, *, as_of: DateLike | None = None) -> Iterator[Finding]:
-    """What is doubtful in a timeline: first event by event, then in what ties them together.
+def check(
+    timeline: Timeline, *, as_of: DateLike | None = None, rules: Iterable[Rule] = ()
+) -> Iterator[Finding]:
+    """Return what is doubtful in a timeline, rule by rule, each in the order of the events.
 
-    Only what is certain is reported. The answer of a question has all the sources of the
-    whole, of which its events need not cite any: check the whole.
+    Only what is certain is reported. Check a whole timeline: the answer of a question keeps all
+    sources, also those that none of its events cites.
 
     Args:
         timeline: the timeline.
-        as_of: the date of today, or any other, for what is doubtful only as of a day, as an
-            event that is still planned when its date is over. Nothing asks the clock.
+        as_of: today, or any other date, for what is doubtful only as of a day, such as an event
+            that is still planned when its date is over. The clock is never read.
+        rules: further rules, applied after the built-in ones.
 
     Raises:
-        EdtfError: *as_of* is a text that is no date.
-        TypeError: *timeline* is no timeline, or *as_of* nothing that can be a date.
+        EdtfError: *as_of* is a text that is not a date.
+        TypeError: *timeline* is not a timeline, *as_of* cannot be a date, or (when the finding
+            is asked for) a rule yields something else than a `Finding`.
 
+    >>> from timeline import Event
     >>> tl = Timeline([Event(id="line", title="The line opens", when="2023/..", status="ended")])
     >>> for finding in check(tl):
     ...     print(finding)
-    status (line): 'ended', and its date, 2023/.., goes on
+    status (line): 'ended', but its date, 2023/.., is ongoing
+
+    A rule is any function from a timeline to findings:
+
+    >>> def titles_are_short(timeline):
+    ...     for event in timeline:
+    ...         if len(event.title) > 10:
+    ...             yield Finding(kind="long", event=event.id, path=("title",), message="is long")
+    >>> [str(finding) for finding in check(tl, rules=[titles_are_short])][1:]
+    ['title (line): is long']
 
     """
     if not isinstance(cast("object", timeline), Timeline):
         raise TypeError(f"{shown(timeline)} is not a timeline")
-    return _found(timeline, None if as_of is None else as_when(as_of))
+    every: list[Rule] = [*BUILT_IN]
+    if as_of is not None:
+        every.append(partial(status_fits_day, as_of=as_when(as_of)))
+    return _found(timeline, (*every, *rules))
 
 
-def _found(timeline: Timeline, as_of: When | None) -> Iterator[Finding]:
-    for event in timeline:
-        for of_event in EVENT_RULES:
-            yield from of_event(event)
-        if as_of is not None:
-            yield from status_fits_day(event, as_of)
-    for of_whole in TIMELINE_RULES:
-        yield from of_whole(timeline)
+def _found(timeline: Timeline, rules: Iterable[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        for finding in rule(timeline):
+            if not isinstance(cast("object", finding), Finding):
+                raise TypeError(f"{shown(finding)}, which {rule!r} yields, is not a Finding")
+            yield finding

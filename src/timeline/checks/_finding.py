@@ -1,33 +1,44 @@
-"""What a check reports."""
+"""What a check reports, and what makes a rule."""
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import TypeAlias
 
 import attrs
 
+from timeline.collection import Timeline
+from timeline.errors import FieldError, Path, format_path
+from timeline.model import fields
+
 
 class FindingKind(StrEnum):
-    """The kinds of findings. Each is certain: what is merely possible is none."""
+    """The kinds of the built-in findings. Each is certain: what is merely possible is not found."""
 
     CONTRADICTION = "contradiction"
     """Two sources cannot both be right about a date."""
     DISPUTED_DATE = "disputed-date"
-    """A source cannot be right if the date that is held is."""
+    """A source cannot be right if the event's own date is."""
     NO_COMMON_DAY = "no-common-day"
-    """Each two sources share a day, and all of them together none."""
+    """Each two sources share a day, but all of them together do not."""
     COUNTRY_NAME = "country-name"
-    """A country is named by an abbreviation in place of its code."""
+    """A country is named by an abbreviation instead of its code."""
     STATUS = "status"
-    """The status says otherwise than the date."""
+    """The status contradicts the date."""
     SELF_RELATION = "self-relation"
     """An event is related to itself."""
     RELATION_CYCLE = "relation-cycle"
-    """Relations lead back to where they began, of a kind that cannot."""
+    """Relations of a kind that has an order lead back to where they began."""
     RELATION_ORDER = "relation-order"
-    """A relation says otherwise than the dates of its two events."""
+    """A relation contradicts the dates of its two events."""
     PHASE_ORDER = "phase-order"
     """A step of an agreement began before one that has to come first."""
     UNCITED_SOURCE = "uncited-source"
     """No event cites the source."""
+
+
+def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(step, str | int) for step in value):
+        raise FieldError(attribute.name, value, "it takes a tuple of steps, as ('citations', 0)")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,22 +46,31 @@ class Finding:
     """One thing that is doubtful, and where.
 
     Attributes:
-        kind: what sort of thing it is.
-        event: the id of the event that it is in; "" where it is in none.
-        path: where in the event, as ``citations[0]`` or ``phases[1].actors[0]``; where it is
-            in none, where in the timeline, as ``sources.ttp``.
-        message: what is doubtful, in words that stand behind its place.
+        kind: what sort of thing it is: a `FindingKind`, or the name that a plugin gave its own
+            kind, ASCII letters and digits joined by hyphens.
+        event: the id of the event it is in; "" if it is in none.
+        path: the steps to it in the event, as ``("citations", 0)``; if it is in no event, those
+            in the timeline, as ``("sources", "ttp")``.
+        message: what is doubtful, in words that follow its place.
+
+    Raises:
+        FieldError: *kind* is not a name, or *path* not a tuple of steps.
 
     """
 
-    kind: FindingKind
-    event: str
-    path: str
+    kind: str = attrs.field(validator=fields.slug)
+    event: str = ""
+    path: Path = attrs.field(default=(), validator=_check_path)
     message: str
 
     def __str__(self) -> str:
-        who = f" ({self.event})" if self.event else ""
-        return f"{self.path}{who}: {self.message}"
+        who = f"({self.event})" if self.event else ""
+        place = " ".join(filter(None, (format_path(self.path), who)))
+        return f"{place}: {self.message}" if place else self.message
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
+
+
+Rule: TypeAlias = Callable[[Timeline], Iterable[Finding]]
+"""A rule: a function that yields what it finds in a timeline, the same at every call."""

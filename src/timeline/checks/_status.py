@@ -1,45 +1,48 @@
-"""Whether the status of an event and its date say the same."""
+"""Whether the status of an event fits its date."""
 
 from collections.abc import Iterator
 
 from timeline.checks._finding import Finding, FindingKind
+from timeline.collection import Timeline
 from timeline.edtf import UNKNOWN, Certainty, Interval, Open, Unknown, When
 from timeline.model import Event, Status
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
-"""Not "proposed": what is proposed may be dated by the day on which that was done."""
+"""Not "proposed": a proposal may be dated by the day on which it was made."""
 _BEGUN = (Status.OCCURRED, Status.ONGOING, Status.ENDED)
 
 
-def status_fits_date(event: Event) -> Iterator[Finding]:
-    """The status, where the date alone says otherwise, whatever day it is."""
-    when = event.when
-    if when is None:
-        return
-    if event.status is Status.ENDED and when.is_ongoing:
-        yield _finding(event, f"its date, {when}, goes on")
-    if event.status is Status.ONGOING and isinstance(when, Interval) and when.end is UNKNOWN:
-        yield _finding(
-            event, f"its date, {when}, has an end that nobody knows; '..' is one that has not come"
-        )
+def status_fits_date(timeline: Timeline) -> Iterator[Finding]:
+    """Find each status that the date contradicts, whatever day it is."""
+    for event in timeline:
+        when = event.when
+        if event.status is Status.ENDED and when is not None and when.is_ongoing:
+            yield _finding(event, f"its date, {when}, is ongoing")
+        if event.status is Status.ONGOING and isinstance(when, Interval) and when.end is UNKNOWN:
+            yield _finding(
+                event, f"its date, {when}, has ended on an unknown day; write '..' for an open end"
+            )
 
 
-def status_fits_day(event: Event, as_of: When) -> Iterator[Finding]:
-    """The status, where the date says otherwise as of a day."""
-    when, status = event.when, event.status
-    if when is None:
-        return
-    over = when.before(as_of) is Certainty.CERTAIN
-    if over and status in _AHEAD:
-        yield _finding(event, f"its date, {when}, is over as of {as_of}")
-    elif over and status is Status.ONGOING:
-        yield _finding(
-            event, f"its date, {when}, is over as of {as_of}; what goes on has an open end, '..'"
-        )
+def status_fits_day(timeline: Timeline, as_of: When) -> Iterator[Finding]:
+    """Find each status that the date contradicts as of a day."""
+    for event in timeline:
+        if event.when is not None and (why := _against_day(event.status, event.when, as_of)):
+            yield _finding(event, f"its date, {event.when}, {why}")
+
+
+def _against_day(status: Status, when: When, as_of: When) -> str:
+    """What the date says against the status as of a day, or ""."""
+    if when.before(as_of) is Certainty.CERTAIN:
+        if status in _AHEAD:
+            return f"is over as of {as_of}"
+        if status is Status.ONGOING:
+            return f"is over as of {as_of}; write '..' for an open end"
     elif status in _BEGUN and when.after(as_of) is Certainty.CERTAIN:
-        yield _finding(event, f"its date, {when}, has not begun as of {as_of}")
+        return f"has not begun as of {as_of}"
     elif status is Status.ENDED and _ends_after(when, as_of):
-        yield _finding(event, f"its date, {when}, has not ended as of {as_of}")
+        return f"has not ended as of {as_of}"
+    return ""
 
 
 def _ends_after(when: When, as_of: When) -> bool:
@@ -52,6 +55,6 @@ def _finding(event: Event, message: str) -> Finding:
     return Finding(
         kind=FindingKind.STATUS,
         event=event.id,
-        path="status",
-        message=f"'{event.status}', and {message}",
+        path=("status",),
+        message=f"'{event.status}', but {message}",
     )

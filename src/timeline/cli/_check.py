@@ -7,7 +7,7 @@ import click
 
 from timeline.cli import _errors, _sources
 from timeline.cli._usage import Command
-from timeline.errors import Fault
+from timeline.errors import Fault, format_path
 
 if TYPE_CHECKING:
     # Loaded where the command runs, so that --help and --version load nothing.
@@ -72,7 +72,7 @@ def _found(file: str, located: "Located", as_of: "When | None") -> Iterator[str]
     name = _sources.name_of(file)
     found: list[tuple[int, str]] = []
     for finding in checks.check(located.timeline, as_of=as_of):
-        place = located.place(finding.event, finding.path)
+        place = located.place(finding.event, format_path(finding.path))
         # Told as a fault is, which has the same places.
         told = Fault(
             message=f"{finding.message} [{finding.kind}]",

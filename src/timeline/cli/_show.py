@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     # Loaded where the command runs, so that --help and --version load nothing.
     from timeline.collection import Timeline
     from timeline.edtf import When
-    from timeline.model import Said
+    from timeline.model import Statement
 
 PLAIN_WIDTH = 120
 CONTRADICTIONS_SHOWN = 10
@@ -100,23 +100,24 @@ def _first(contradictions: Iterable[str]) -> Iterator[str]:
 def _contradictions(shown: "Timeline", locale: str | None) -> Iterator[str]:
     """The events whose sources contradict each other, or the date held, and what each says."""
     from timeline.checks import disagreements  # noqa: PLC0415 - --help needs none of it
+    from timeline.errors import format_path  # noqa: PLC0415
 
     named = {source.id: source.publisher or source.label for source in shown.metadata.sources}
 
-    def told(said: "Said") -> str:
-        return f"{named[said.source]} ({_date(said.when, locale)})"
+    def said(statement: "Statement") -> str:
+        return f"{named[statement.source]} ({_date(statement.says, locale)})"
 
     for event in shown:
         for disagreement in disagreements(event):
             evidence = disagreement.evidence
-            place = ", ".join(filter(None, (event.id, disagreement.path)))
+            place = ", ".join(filter(None, (event.id, format_path(disagreement.path))))
             for pair in evidence.contradictions:
-                yield f"contradiction in {place}: {told(pair.one)} against {told(pair.other)}"
-            for said in evidence.disputed:
+                yield f"contradiction in {place}: {said(pair.one)} against {said(pair.other)}"
+            for statement in evidence.disputed:
                 held = _date(evidence.held, locale)
-                yield f"contradiction in {place}: {told(said)} against the date held ({held})"
+                yield f"contradiction in {place}: {said(statement)} against the date held ({held})"
             if evidence.when is None and not evidence.contradictions:
-                everybody = " against ".join(map(told, evidence.says))
+                everybody = " against ".join(map(said, evidence.statements))
                 yield f"contradiction in {place}: {everybody}, with no day that all allow"
 
 

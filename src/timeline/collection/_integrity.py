@@ -1,7 +1,7 @@
-"""Whether events make a timeline together: each id once, each reference to something."""
+"""Whether events make a timeline together: ids are unique and references lead to something."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 import attrs
 
@@ -10,6 +10,8 @@ from timeline.errors import (
     DuplicateIdError,
     Fault,
     InconsistentError,
+    Path,
+    format_path,
     nearest,
     shown,
 )
@@ -19,107 +21,88 @@ from timeline.model import Event, Metadata
 _MOST_COMPARISONS = 20_000
 
 
-@attrs.frozen(kw_only=True)
-class Defect:
-    """One id that stands twice, or one reference that leads nowhere.
+class Defect(NamedTuple):
+    """A duplicate id, or a reference that leads nowhere.
 
     Attributes:
-        number: the number of the event, from 0, in the order given; None where it is
-            the metadata's sources.
+        number: the number of the event, from 0, in the order given; None if it is in the
+            metadata's sources.
         event: the event's id, or "".
-        field: where in it, as ``id`` or ``phases[1].citations[0].source``.
+        path: where in the event, as ``("phases", 1, "citations", 0, "source")``; in the
+            document, as ``("sources", 2)``, if it is in no event.
         kind: "event" or "source": what the id should name.
         id: the id.
-        first: the place that had the id before, of a duplicate; else "".
-        first_number: the number of the event that had it before, where one had.
-        near: the end of the message: a question that offers a known id, or nothing.
+        first: for a duplicate, the number of the event, or source, that has the id already.
+        near: the end of the message: a question that suggests a known id, or nothing.
 
     """
 
     number: int | None
     event: str
-    field: str
+    path: Path
     kind: str
     id: str
-    first: str = ""
-    first_number: int | None = None
+    first: int | None = None
     near: str = ""
 
-    def path(self, paths: Sequence[str]) -> str:
-        """Where it is, the events being at *paths*, as ``events[3]``, by their number."""
+    def error(self, places: Sequence[str]) -> DuplicateIdError | DanglingError:
+        """Return the error, the events being at *places*, by their numbers."""
+        here = format_path(self.path)
+        if self.first is None:
+            whole = here if self.number is None else f"{places[self.number]}.{here}"
+            return DanglingError(self.kind, self.id, whole)
         if self.number is None:
-            return self.field
-        return f"{paths[self.number]}.{self.field}".removeprefix(".")
+            pair = (f"sources[{self.first}]", here)
+        else:
+            pair = (places[self.first], places[self.number])
+        return DuplicateIdError(self.kind, self.id, pair)
 
-    def error(self, paths: Sequence[str]) -> DuplicateIdError | DanglingError:
-        """The error that it is, the events being at *paths*."""
-        if self.first:
-            first = self.first if self.first_number is None else paths[self.first_number]
-            here = self.field if self.number is None else paths[self.number]
-            return DuplicateIdError(self.kind, self.id, (first or self.first, here or self.field))
-        return DanglingError(self.kind, self.id, self.path(paths))
-
-    def message(self, paths: Sequence[str]) -> str:
-        """What is wrong, in words that stand behind its path."""
-        if self.first:
-            return str(self.error(paths))
+    def message(self, places: Sequence[str]) -> str:
+        """Return what is wrong, in words that follow its path."""
+        if self.first is not None:
+            return str(self.error(places))
         return f"names the {self.kind} {self.id!r}, which is not in the timeline{self.near}"
 
 
 def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
-    """All that keeps *events* from making a timeline with the sources of *metadata*."""
+    """Yield all that keeps *events* from making a timeline with the sources of *metadata*."""
     events = tuple(events)
     near = _Near()
     sources: dict[str, int] = {}
     for index, source in enumerate(metadata.sources):
         first = sources.setdefault(source.id, index)
         if first != index:
-            yield Defect(
-                number=None,
-                event="",
-                field=f"sources[{index}]",
-                kind="source",
-                id=source.id,
-                first=f"sources[{first}]",
-            )
+            yield Defect(None, "", ("sources", index), "source", source.id, first)
     numbers: dict[str, int] = {}
     for number, event in enumerate(events):
         first = numbers.setdefault(event.id, number)
         if first != number:
-            yield Defect(
-                number=number,
-                event=event.id,
-                field="id",
-                kind="event",
-                id=event.id,
-                first=f"events[{first}]",
-                first_number=first,
-            )
+            yield Defect(number, event.id, ("id",), "event", event.id, first)
     for number, event in enumerate(events):
-        for place, citation in event.cited:
+        for path, citation in event.cited:
             if citation.source not in sources:
                 yield Defect(
-                    number=number,
-                    event=event.id,
-                    field=f"{place}.source",
-                    kind="source",
-                    id=citation.source,
+                    number,
+                    event.id,
+                    (*path, "source"),
+                    "source",
+                    citation.source,
                     near=near(citation.source, sources),
                 )
         for index, relation in enumerate(event.relations):
             if relation.event not in numbers:
                 yield Defect(
-                    number=number,
-                    event=event.id,
-                    field=f"relations[{index}].event",
-                    kind="event",
-                    id=relation.event,
+                    number,
+                    event.id,
+                    ("relations", index, "event"),
+                    "event",
+                    relation.event,
                     near=near(relation.event, numbers),
                 )
 
 
 class _Near:
-    """Questions that offer a known id, for as long as looking for it takes next to no time."""
+    """Suggests known ids, until that has taken too many comparisons."""
 
     def __init__(self) -> None:
         self._left = _MOST_COMPARISONS
@@ -146,7 +129,7 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
-    """The events, if they make a timeline together.
+    """Return the events, if they make a timeline together.
 
     Raises:
         InconsistentError: with each duplicate id and each dangling reference.
@@ -156,20 +139,26 @@ def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
     given = listed(events)
     found = list(defects(given, metadata))
     if found:
-        paths = [f"events[{number}]" for number in range(len(given))]
-        raise InconsistentError(
-            metadata.title or "timeline",
-            [
-                Fault(message=defect.message(paths), path=defect.path(paths), event=defect.event)
-                for defect in found
-            ],
-            [defect.error(paths) for defect in found],
-        )
+        places = [f"events[{number}]" for number in range(len(given))]
+        faults = [
+            Fault(
+                message=defect.message(places),
+                path=format_path(
+                    defect.path
+                    if defect.number is None
+                    else ("events", defect.number, *defect.path)
+                ),
+                event=defect.event,
+            )
+            for defect in found
+        ]
+        errors = [defect.error(places) for defect in found]
+        raise InconsistentError(metadata.title or "timeline", faults, errors)
     return given
 
 
 def self_contained(by_id: Mapping[str, Event]) -> Iterator[Event]:
-    """The events without their relations to events that are not among them."""
+    """Yield the events without their relations to events that are not among them."""
     for event in by_id.values():
         inward = [relation for relation in event.relations if relation.event in by_id]
         whole = len(inward) == len(event.relations)

@@ -1,20 +1,15 @@
 """What only all the events of a document together show: ids and references."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from typing import TypeAlias, cast
+from typing import cast
 
 import attrs
 
 from timeline.collection import Defect, Timeline, defects
-from timeline.errors import Faults
+from timeline.errors import Faults, Path, format_path
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Origin
-
-_STEP = re.compile(r"(\w+)|\[(\d+)\]")
-
-_Steps: TypeAlias = tuple[str | int, ...]
 
 
 def timeline_of(
@@ -41,13 +36,13 @@ def timeline_of(
     origins = [stream.origin(number) for number in range(len(events))]
     origins += [origin for _, origin in remains]
     paths = [_path(number, origin) for number, origin in enumerate(origins)]
-    wrong: dict[int, list[_Steps]] = {}
+    wrong: dict[int, list[Path]] = {}
     for defect in found:
         if not unread.explains(defect):
-            leads_out = stream.partial and defect.kind == "event" and not defect.first
+            leads_out = stream.partial and defect.kind == "event" and defect.first is None
             _add(loose if leads_out else faults, defect, stream, origins, paths)
         if defect.number is not None:
-            wrong.setdefault(defect.number, []).append(_steps(defect.field))
+            wrong.setdefault(defect.number, []).append(defect.path)
     for defect in defects((*events, *(event for event, _ in remains)), stream.metadata):
         if (defect.number or 0) >= len(events) and not unread.explains(defect):
             _add(faults, defect, stream, origins, paths)
@@ -66,7 +61,9 @@ def _add(
     faults: Faults, defect: Defect, stream: EventStream, origins: list[Origin], paths: list[str]
 ) -> None:
     origin = Origin() if defect.number is None else origins[defect.number]
-    path = defect.path(paths) if origin.path or defect.number is None else defect.field
+    path = format_path(defect.path)
+    if origin.path:
+        path = f"{origin.path}.{path}"
     faults.add(
         defect.message(paths),
         path=path,
@@ -85,10 +82,6 @@ def _path(number: int, origin: Origin) -> str:
     return origin.path or (f"line {origin.line}" if origin.line else f"events[{number}]")
 
 
-def _steps(field: str) -> _Steps:
-    return tuple(int(number) if number else name for name, number in _STEP.findall(field))
-
-
 @attrs.frozen(kw_only=True)
 class _Unread:
     """What the faults of reading leave unknown."""
@@ -100,7 +93,7 @@ class _Unread:
 
     def explains(self, defect: Defect) -> bool:
         """Whether *defect* may be but what follows from a fault of reading."""
-        if defect.first:
+        if defect.first is not None:
             return False
         if defect.id in self.ids:
             return True
@@ -118,12 +111,12 @@ def _unread(faults: Faults, ids: Iterable[str]) -> _Unread:
     )
 
 
-def _without(event: Event, steps: _Steps) -> Event:
+def _without(event: Event, steps: Path) -> Event:
     """*event* without the item that holds the reference at *steps*."""
     return cast("Event", _removed(event, steps[:-1]))
 
 
-def _removed(value: object, steps: _Steps) -> object:
+def _removed(value: object, steps: Path) -> object:
     step, *rest = steps
     if isinstance(step, int):
         items = list(cast("tuple[object, ...]", value))

@@ -6,8 +6,8 @@ picklable; `attrs.evolve` makes a changed copy.
 
 from timeline.model._actor import Actor, ActorKind
 from timeline.model._built_in import BUILT_IN
-from timeline.model._event import Event, Status
-from timeline.model._evidence import Contradiction, Evidence, Said
+from timeline.model._event import Event, Status, Step
+from timeline.model._evidence import Contradiction, Evidence, Statement
 from timeline.model._figure import Figure
 from timeline.model._generic import GenericEvent
 from timeline.model._metadata import Metadata
@@ -15,6 +15,7 @@ from timeline.model._place import Place
 from timeline.model._relation import Relation, RelationKind
 from timeline.model._shown import concise
 from timeline.model._source import Citation, Source
+from timeline.model._walk import texts, walk
 from timeline.model.diplomacy import (
     Accession,
     AccessionStage,
@@ -59,10 +60,13 @@ __all__ = [
     "Regime",
     "Relation",
     "RelationKind",
-    "Said",
     "Source",
     "Stage",
+    "Statement",
     "Status",
+    "Step",
     "Visit",
     "concise",
+    "texts",
+    "walk",
 ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
+from timeline.errors import Path
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actors
 from timeline.model._evidence import Evidence, weigh
@@ -16,6 +17,7 @@ from timeline.model._place import Place, as_places
 from timeline.model._relation import Relation, as_relations
 from timeline.model._shown import concise
 from timeline.model._source import Citation, as_citations
+from timeline.model._walk import walk
 
 
 class Status(StrEnum):
@@ -42,9 +44,27 @@ def _as_tags(value: Iterable[str]) -> tuple[str, ...]:
     return fields.each("tags", value, fields.plain)
 
 
-def numbered(field: str, citations: Iterable[Citation]) -> tuple[tuple[str, Citation], ...]:
-    """*citations* with their places in *field*."""
-    return tuple((f"{field}[{index}]", citation) for index, citation in enumerate(citations))
+class Step(NamedTuple):
+    """A dated step in the life of an event, as `Event.steps` has it.
+
+    Attributes:
+        path: where the event holds it, as ``("phases", 0)``.
+        stage: what was done, in a word or two, as "signed".
+        when: its date, or None.
+        actors: who took it.
+        citations: its sources, with the date that each gives.
+
+    """
+
+    path: Path
+    stage: str
+    when: When | None = None
+    actors: tuple[Actor, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    def evidence(self) -> Evidence:
+        """Return what the citations say of the step's date; see `Event.evidence`."""
+        return weigh(self.citations, self.when)
 
 
 @attrs.frozen(kw_only=True)
@@ -125,7 +145,7 @@ class Event:
         return self.type_name
 
     def evidence(self) -> Evidence:
-        """What the citations say of the date: the one they agree on, or who contradicts whom.
+        """Return what the citations say of the date: what they agree on, or who contradicts whom.
 
         >>> says = [Citation(source="a", says="2024-07"), Citation(source="b", says="2024-07-03")]
         >>> print(Event(id="e", title="A declaration", citations=says).evidence())
@@ -135,19 +155,33 @@ class Event:
         return weigh(self.citations, self.when)
 
     @property
-    def cited(self) -> tuple[tuple[str, Citation], ...]:
-        """Every citation that the event holds, each with its place, as ``citations[0]``.
+    def cited(self) -> tuple[tuple[Path, Citation], ...]:
+        """Every citation in the event, whichever field holds it, with its path.
 
-        A type with citations of its own adds them here: the integrity of a timeline and
-        ``where(source=...)`` go by this.
+        The integrity of a timeline and ``where(source=...)`` depend on it.
         """
-        return numbered("citations", self.citations)
+        return tuple(walk(self, Citation))
 
     @property
     def participants(self) -> tuple[Actor, ...]:
-        """Everybody whom the event names, whichever field names them.
+        """Every actor in the event, whichever field holds it.
 
-        A type with actors of its own adds them here: ``where(actor=...)`` and groups by
-        actor go by this.
+        ``where(actor=...)`` and groups by actor depend on it. Fields of one actor, such as the host
+        of a visit, come first, and the actors of steps last.
         """
-        return self.actors
+        found = walk(self, Actor)
+        found.sort(key=_depth)
+        return tuple(actor for _, actor in found)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The dated steps in the event's life, in the order of the document.
+
+        It is empty unless a type overrides it, as `Agreement` does. Calendars and documents
+        show steps with their own dates, and checks weigh their sources.
+        """
+        return ()
+
+
+def _depth(part: tuple[Path, object]) -> int:
+    return len(part[0])

@@ -12,25 +12,25 @@ from timeline.model._source import Citation
 
 
 def _as_date(value: DateLike) -> When:
-    # None is left alone, for the validator to refuse.
+    # The validator refuses None.
     return cast("When", fields.as_date(value))
 
 
 @attrs.frozen(kw_only=True)
-class Said:
-    """What one source says.
+class Statement:
+    """What one source says of a date.
 
     Attributes:
         source: the id of the source.
-        when: the date that it gives.
+        says: the date that it gives, as `Citation.says`.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
     source: str = attrs.field(converter=fields.plain, validator=fields.slug)
-    when: When = attrs.field(converter=_as_date, validator=[fields.given, fields.date_or_none])
+    says: When = attrs.field(converter=_as_date, validator=[fields.given, fields.date_or_none])
 
     def __repr__(self) -> str:
         return concise(self)
@@ -39,7 +39,7 @@ class Said:
         return format(str(self), spec)
 
     def __str__(self) -> str:
-        return f"{self.source} says {self.when}"
+        return f"{self.source} says {self.says}"
 
 
 @attrs.frozen(kw_only=True)
@@ -51,12 +51,12 @@ class Contradiction:
         other: what the second says.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
-    one: Said = attrs.field(validator=[fields.given, fields.is_a_or_none(Said)])
-    other: Said = attrs.field(validator=[fields.given, fields.is_a_or_none(Said)])
+    one: Statement = attrs.field(validator=[fields.given, fields.is_a_or_none(Statement)])
+    other: Statement = attrs.field(validator=[fields.given, fields.is_a_or_none(Statement)])
 
     @property
     def sources(self) -> tuple[str, str]:
@@ -78,29 +78,29 @@ class Evidence:
     """What the sources of a date say, taken together.
 
     Attributes:
-        says: what each source says, in the order of the citations; those that give
-            no date say nothing.
+        statements: what each source says, in the order of the citations, without those that
+            give no date.
         when: the date that all of them agree on, as narrow as they know it together;
-            None where nobody says one or where they contradict each other.
-        contradictions: each two sources that cannot both be right.
+            None if none gives one or if they contradict each other.
+        contradictions: each two statements that cannot both be right.
         held: the date that the event itself holds, or None.
-        disputed: what each source says that contradicts the date held.
+        disputed: the statements that contradict the date held.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
-    says: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
+    statements: tuple[Statement, ...] = attrs.field(validator=fields.all_are(Statement))
     when: When | None = attrs.field(converter=fields.as_date, validator=fields.date_or_none)
     contradictions: tuple[Contradiction, ...] = attrs.field(validator=fields.all_are(Contradiction))
     held: When | None = attrs.field(converter=fields.as_date, validator=fields.date_or_none)
-    disputed: tuple[Said, ...] = attrs.field(validator=fields.all_are(Said))
+    disputed: tuple[Statement, ...] = attrs.field(validator=fields.all_are(Statement))
 
     @property
     def agrees(self) -> bool:
-        """Whether nothing contradicts: neither one source another, nor one the date held."""
-        together = self.when is not None or not self.says
+        """Whether no source contradicts another one or the date held."""
+        together = self.when is not None or not self.statements
         return together and not self.contradictions and not self.disputed
 
     def __repr__(self) -> str:
@@ -113,42 +113,42 @@ class Evidence:
         if self.contradictions:
             return "; ".join(f"{pair}: they contradict each other" for pair in self.contradictions)
         if self.disputed:
-            said = ", ".join(map(str, self.disputed))
-            return f"{said}: contrary to the date held, {self.held}"
-        if not self.says:
+            disputed = ", ".join(map(str, self.disputed))
+            return f"{disputed}: contrary to the date held, {self.held}"
+        if not self.statements:
             return "no source gives a date"
         return f"{self.when}" if self.when else "no day is left that all sources allow"
 
 
 def weigh(citations: Iterable[Citation], held: When | None) -> Evidence:
-    """The evidence of *citations* for a date *held*. Neither is changed."""
-    says = tuple(
-        Said(source=citation.source, when=citation.says)
+    """Return what *citations* say of a date *held*."""
+    statements = tuple(
+        Statement(source=citation.source, says=citation.says)
         for citation in citations
         if citation.says is not None
     )
     contradictions = tuple(
         Contradiction(one=one, other=other)
-        for index, one in enumerate(says)
-        for other in says[index + 1 :]
-        if one.when.narrow(other.when) is None
+        for index, one in enumerate(statements)
+        for other in statements[index + 1 :]
+        if one.says.narrow(other.says) is None
     )
     return Evidence(
-        says=says,
-        when=None if contradictions else _together(says),
+        statements=statements,
+        when=None if contradictions else _agreed(statements),
         contradictions=contradictions,
         held=held,
         disputed=tuple(
-            said for said in says if held is not None and held.narrow(said.when) is None
+            each for each in statements if held is not None and held.narrow(each.says) is None
         ),
     )
 
 
-def _together(says: Iterable[Said]) -> When | None:
+def _agreed(statements: Iterable[Statement]) -> When | None:
     agreed: When | None = None
-    for said in says:
-        agreed = said.when if agreed is None else agreed.narrow(said.when)
+    for each in statements:
+        agreed = each.says if agreed is None else agreed.narrow(each.says)
         if agreed is None:
-            # Each two share a day, and all of them none: dates with gaps.
+            # Dates with gaps: each two share a day, and all of them none.
             return None
     return agreed

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from itertools import chain
 from typing import ClassVar
 
 import attrs
@@ -11,7 +10,7 @@ from timeline.edtf import Interval, When
 from timeline.errors import FieldError
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
-from timeline.model._event import Event, numbered
+from timeline.model._event import Event, Step
 from timeline.model._evidence import Evidence, weigh
 from timeline.model._shown import concise
 from timeline.model._source import Citation, as_citations
@@ -61,7 +60,7 @@ class Phase:
         return concise(self)
 
     def evidence(self) -> Evidence:
-        """What the citations say of the step's date, as `Event.evidence` has it."""
+        """Return what the citations say of the step's date; see `Event.evidence`."""
         return weigh(self.citations, self.when)
 
 
@@ -88,18 +87,12 @@ class Agreement(Event):
     )
 
     @property
-    def cited(self) -> tuple[tuple[str, Citation], ...]:
-        """The citations of the agreement, then those of its steps."""
-        of_steps = (
-            numbered(f"phases[{index}].citations", phase.citations)
+    def steps(self) -> tuple[Step, ...]:
+        """The phases."""
+        return tuple(
+            Step(("phases", index), phase.stage, phase.when, phase.actors, phase.citations)
             for index, phase in enumerate(self.phases)
         )
-        return (*super().cited, *chain.from_iterable(of_steps))
-
-    @property
-    def participants(self) -> tuple[Actor, ...]:
-        """The parties, and whoever took one of its steps."""
-        return (*super().participants, *(a for phase in self.phases for a in phase.actors))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -175,12 +168,6 @@ class Visit(Event):
     guest: Actor | None = attrs.field(
         default=None, converter=as_actor_or_none, validator=fields.is_a_or_none(Actor)
     )
-
-    @property
-    def participants(self) -> tuple[Actor, ...]:
-        """The host, the guest, and the other actors."""
-        sides = (side for side in (self.host, self.guest) if side is not None)
-        return (*sides, *super().participants)
 
 
 class MeetingFormat(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from timeline.collection import Timeline, defects
-from timeline.errors import Faults, FaultSink, nearest
+from timeline.errors import Faults, FaultSink, format_path, nearest
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import Reader, Unknown
@@ -46,7 +46,12 @@ def load(
     if not faults:
         # An event that could not be read is not there to be referred to.
         for defect in defects(whole, metadata):
-            faults.add(defect.message(paths), path=defect.path(paths), event=defect.event)
+            place = format_path(defect.path)
+            faults.add(
+                defect.message(paths),
+                path=place if defect.number is None else f"{paths[defect.number]}.{place}",
+                event=defect.event,
+            )
     faults.raise_if_any(name)
     return Timeline(whole, metadata=metadata)
 

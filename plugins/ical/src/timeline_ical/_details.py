@@ -13,13 +13,12 @@ from typing import get_args
 from timeline.edtf import When
 from timeline.model import (
     Actor,
-    Agreement,
     Citation,
     Event,
     Figure,
-    Phase,
     Source,
     Status,
+    Step,
 )
 from timeline_ical._kinds import kind_of
 
@@ -78,17 +77,16 @@ def _own(event: Event, kind: type[Event], sources: Mapping[str, str]) -> Iterato
         value: object = getattr(event, field.name)
         if value and (text := _text(value)):
             yield f"{field.label}: {text}"
-    if isinstance(event, Agreement):
-        for phase in event.phases:
-            yield f"Phase: {_phase(phase, sources)}"
+    for step in event.steps:
+        yield f"Phase: {_step(step, sources)}"
 
 
-def of_phase(phase: Phase, sources: Mapping[str, str]) -> Iterator[str]:
-    """The lines that tell what a step of an agreement holds beside its date."""
-    if phase.actors:
-        yield f"Actors: {_actors(phase.actors)}"
-    for citation in phase.citations:
-        yield f"Source: {_citation(citation, sources, phase.when)}"
+def of_step(step: Step, sources: Mapping[str, str]) -> Iterator[str]:
+    """The lines that tell what a step of an event holds beside its date."""
+    if step.actors:
+        yield f"Actors: {_actors(step.actors)}"
+    for citation in step.citations:
+        yield f"Source: {_citation(citation, sources, step.when)}"
 
 
 def of_source(source: Source) -> str:
@@ -144,11 +142,12 @@ def _figure(figure: Figure) -> str:
     return f"{figure.measure}: {amount}" + (f" ({told})" if told else "")
 
 
-def _phase(phase: Phase, sources: Mapping[str, str]) -> str:
+def _step(step: Step, sources: Mapping[str, str]) -> str:
+    stage = _one_line(str(step.stage))
     parts = (
-        f"{phase.stage.value} {_words(phase.when)}" if phase.when else phase.stage.value,
-        _actors(phase.actors),
-        *(f"source: {_citation(citation, sources, phase.when)}" for citation in phase.citations),
+        f"{stage} {_words(step.when)}" if step.when else stage,
+        _actors(step.actors),
+        *(f"source: {_citation(citation, sources, step.when)}" for citation in step.citations),
     )
     return "; ".join(part for part in parts if part)
 

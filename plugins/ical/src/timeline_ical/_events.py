@@ -53,7 +53,9 @@ class EventReader:
     @property
     def waits(self) -> bool:
         """Whether the event that was taken last may have steps."""
-        return isinstance(self._event, Agreement)
+        return self._event is not None and (
+            isinstance(self._event, Agreement) or bool(self._event.steps)
+        )
 
     def take(self, component: Component, found: Times, suffix: str) -> None:
         """Make the event of *component* the one that `give` gives."""
@@ -65,14 +67,23 @@ class EventReader:
             self._faults.add(str(error), path="VEVENT", line=component.number)
 
     def take_step(self, component: Component, found: Times) -> bool:
-        """Add a step to the agreement that waits; false where it is not that one's."""
-        step = component.value("X-TIMELINE-PHASE")
-        if not step or not isinstance(self._event, Agreement):
+        """Add a step to the event that waits; false where it is not that one's."""
+        step = text(component.value("X-TIMELINE-PHASE"))
+        parent = own_id(text(component.value("RELATED-TO")))
+        if not step or self._event is None or parent != self._event.id:
             return False
         stage, _, number = step.rpartition(" ")
-        parent = own_id(text(component.value("RELATED-TO")))
-        known = stage in set(Stage) and number.isascii() and number.isdigit()
-        if parent != self._event.id or not known:
+        if not isinstance(self._event, Agreement):
+            # The event carries its steps itself, in fields that only its type knows.
+            dates = [step.when for step in self._event.steps if step.stage == stage]
+            if dates and _visible.when_of(component, found) not in dates:
+                self._faults.add(
+                    "the date of a step was changed, which only an agreement takes up",
+                    event=self._event.id,
+                    line=component.number,
+                )
+            return bool(dates)
+        if stage not in set(Stage) or not (number.isascii() and number.isdigit()):
             return False
         self._steps[Stage(stage), int(number)] = _visible.when_of(component, found)
         return True

@@ -1,15 +1,16 @@
 """The writer of calendars."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from timeline.edtf import When, parse
-from timeline.model import Agreement, Event, Metadata, Phase, RelationKind, Status
+from timeline.model import Event, Metadata, RelationKind, Stage, Status, Step
 from timeline.plugins import Exporter, Losses
 from timeline_ical import _calendar, _dates, _details, _embedding, _places
 from timeline_ical._dates import Drawn, UndrawableError
 from timeline_ical._ids import FOREIGN_UID, phase_uid, uid_of
 from timeline_ical._options import EPOCH, IcalOptions
-from timeline_ical._report import report, report_phases
+from timeline_ical._report import report, report_steps
 from timeline_ical._stages import stage_in
 from timeline_ical._statuses import PLAIN_STATUSES, STATUSES
 from timeline_ical._text import content_line, escape, parameter
@@ -80,9 +81,8 @@ class IcalExporter(Exporter[IcalOptions]):
         if self.options.embed:
             lines.append(content_line(f"{_embedding.EVENT}:{_embedding.pack_event(event)}"))
         whole = _BEGIN + b"\r\n".join(lines) + _END
-        if isinstance(event, Agreement) and event.phases:
-            return whole + self._phases(event, losses)
-        return whole
+        steps = event.steps
+        return whole + self._steps(event, steps, losses) if steps else whole
 
     def _lines(self, event: Event, drawn: Drawn, words: str) -> list[bytes]:
         """The lines of *event*, but for its places and for what is the same in all."""
@@ -120,38 +120,36 @@ class IcalExporter(Exporter[IcalOptions]):
         links = [self._links[source] for source in dict.fromkeys(cited)] if self._links else []
         return [content_line(f"URL:{self._urls[cited[0]]}"), *links]
 
-    def _phases(self, event: Agreement, losses: Losses) -> bytes:
-        """The steps of *event* that have a date, each as an event of its own."""
+    def _steps(self, event: Event, steps: Iterable[Step], losses: Losses) -> bytes:
+        """The *steps* of *event* that have a date, each as an event of its own."""
         written: list[bytes] = []
         numbers: dict[str, int] = {}
-        for phase in event.phases:
-            numbers[phase.stage] = number = numbers.get(phase.stage, 0) + 1
-            if phase.when is None:
-                self._lose_phase(event, losses, _dates.NO_DATE)
+        for step in steps:
+            numbers[step.stage] = number = numbers.get(step.stage, 0) + 1
+            if step.when is None:
+                self._lose_step(event, step, losses, _dates.NO_DATE)
                 continue
             try:
-                drawn = _dates.draw(phase.when, self.options.imprecise)
+                drawn = _dates.draw(step.when, self.options.imprecise)
             except UndrawableError as error:
-                self._lose_phase(event, losses, str(error))
+                self._lose_step(event, step, losses, str(error))
                 continue
             if drawn.loss:
-                losses.add(event, "phases.when", drawn.loss)
-            words = self._wording(phase.when, drawn)
-            written.append(self._phase(event, phase, number, drawn, words))
+                losses.add(event, f"{step.path[0]}.when", drawn.loss)
+            words = self._wording(step.when, drawn)
+            written.append(self._step(event, step, number, drawn, words))
         if not self.options.embed:
-            report_phases(event, losses)
+            report_steps(event, losses)
         return b"".join(written)
 
-    def _lose_phase(self, event: Event, losses: Losses, reason: str) -> None:
+    def _lose_step(self, event: Event, step: Step, losses: Losses, reason: str) -> None:
         if not self.options.embed:
-            losses.add(event, "phases", reason)
+            losses.add(event, str(step.path[0]), reason)
 
-    def _phase(
-        self, event: Agreement, phase: Phase, number: int, drawn: Drawn, words: str
-    ) -> bytes:
-        stage, domain = phase.stage.value, self.options.domain
-        named = stage_in(self.locale, phase.stage)
-        details = _details.of_phase(phase, self._sources)
+    def _step(self, event: Event, step: Step, number: int, drawn: Drawn, words: str) -> bytes:
+        stage, domain = str(step.stage), self.options.domain
+        named = stage_in(self.locale, step.stage) if isinstance(step.stage, Stage) else stage
+        details = _details.of_step(step, self._sources)
         description = _details.join("", details)
         lines = [
             *self._opening(phase_uid(event.id, stage, number, domain), drawn),
@@ -159,7 +157,7 @@ class IcalExporter(Exporter[IcalOptions]):
             *([content_line(f"DESCRIPTION:{escape(description)}")] if description else ()),
             content_line(f"RELATED-TO;RELTYPE=PARENT:{uid_of(event.id, domain)}"),
             f"STATUS:{STATUSES[event.status]}".encode(),
-            f"X-TIMELINE-PHASE:{stage} {number}".encode(),
+            content_line(f"X-TIMELINE-PHASE:{escape(stage)} {number}"),
         ]
         return _BEGIN + b"\r\n".join(lines) + _END
 

@@ -1,6 +1,6 @@
 """What of an event a calendar has no property for."""
 
-from timeline.model import Agreement, Event, GenericEvent
+from timeline.model import Event, GenericEvent
 from timeline.plugins import Losses
 from timeline_ical._details import HEADING as _HEADING
 from timeline_ical._ids import FOREIGN_UID
@@ -54,9 +54,11 @@ def _report_type(event: Event, kind: type[Event], losses: Losses) -> None:
         losses.add(event, "type", NEEDS_FIELDS)
 
 
-def report_phases(event: Agreement, losses: Losses) -> None:
+def report_steps(event: Event, losses: Losses) -> None:
     """Tell *losses* what of the steps of *event* is not in the properties of their own events."""
-    if any(phase.actors for phase in event.phases):
-        losses.add(event, "phases.actors", AS_TEXT)
-    if any(phase.citations for phase in event.phases):
-        losses.add(event, "phases.citations", AS_TEXT)
+    fields = {step.path[0]: None for step in event.steps if step.actors}
+    for field in fields:
+        losses.add(event, f"{field}.actors", AS_TEXT)
+    fields = {step.path[0]: None for step in event.steps if step.citations}
+    for field in fields:
+        losses.add(event, f"{field}.citations", AS_TEXT)

@@ -6,7 +6,7 @@ from typing import cast
 
 import attrs
 
-from timeline.model import Agreement, Event, GenericEvent, Relation, RelationKind
+from timeline.model import Event, GenericEvent, Relation, RelationKind, Stage, Step
 from timeline.plugins import Losses
 from timeline_markdown import _evidence, _values
 from timeline_markdown._inline import BETWEEN, Inline
@@ -56,11 +56,15 @@ def _own(event: Event, inline: Inline) -> Iterator[tuple[str, str]]:
             yield inline.own_title(name), _values.plain(value, inline)
         return
     kind: type = type(event)
+    steps: dict[object, list[Step]] = {}
+    for step in event.steps:
+        steps.setdefault(step.path[0], []).append(step)
     for name, default in _own_fields(kind):
         own: object = getattr(event, name)
-        if isinstance(event, Agreement) and name == "phases":
-            for phase in event.phases:
-                yield inline.labels.title(phase.stage), _evidence.phase(phase, inline)
+        if name in steps:
+            for step in steps[name]:
+                title = inline.labels.title if isinstance(step.stage, Stage) else inline.own_title
+                yield title(step.stage), _evidence.step(step, inline)
         elif own != default:
             yield (
                 inline.labels.field_title(name) or inline.own_title(name),

@@ -93,4 +93,4 @@ def _part(part: Actor | Place | Figure | Citation | Phase, inline: Inline) -> st
         case Citation():
             return inline.citation(part)
         case Phase():
-            return _evidence.phase(part, inline)
+            return _evidence.step(part, inline)
