@@ -104,13 +104,15 @@ def _in_usual_place(point):
 
     The words say which component is uncertain, not on which side its mark was.
     """
-    said = point.marks.effective
+    qualifiers = point.marks.effective
     count = len(str(point).lstrip("-").split("-")) if not isinstance(point, Year) else 1
-    said = said[:count]
-    if len(set(said)) == 1:
+    qualifiers = qualifiers[:count]
+    if len(set(qualifiers)) == 1:
         return not any(point.marks.left) and sum(map(bool, point.marks.right)) <= 1
-    lead = next((n for n in range(count, 0, -1) if len(set(said[:n])) == 1 and said[0]), 0)
-    if lead and not any(said[lead:]):
+    lead = next(
+        (n for n in range(count, 0, -1) if len(set(qualifiers[:n])) == 1 and qualifiers[0]), 0
+    )
+    if lead and not any(qualifiers[lead:]):
         return not any(point.marks.left) and sum(map(bool, point.marks.right)) == 1
     return not any(point.marks.right)
 
@@ -159,9 +161,9 @@ class TestLanguages:
 
     @pytest.mark.parametrize("locale", locales())
     def test_different_vectors_have_different_words(self, locale):
-        said = {}
+        seen = {}
         for value in filter(carried, _vectors()):
-            assert said.setdefault(words(value, locale), value) == value
+            assert seen.setdefault(words(value, locale), value) == value
 
     @given(values, st.sampled_from(locales()))
     @example(parse("0000S1/1000"), "bg")

@@ -54,9 +54,9 @@ def read_english(text: str, as_of: DateLike | None = None) -> When:
     """
     if len(text) > _MOST_CHARACTERS:
         raise EdtfError(text, _MOST_CHARACTERS, f"expected at most {_MOST_CHARACTERS} characters")
-    said = None if as_of is None else _days(as_of)
+    days = None if as_of is None else _days(as_of)
     try:
-        return only_reading(text, said, phrase)
+        return only_reading(text, days, phrase)
     except AmbiguousDateError:
         raise
     except EdtfError as error:

@@ -47,7 +47,7 @@ def only_reading(text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str]
         choices = todo.pop(0)
         cursor = Cursor(text, as_of, choices)
         try:
-            when = _parsed(text, grammar(cursor))
+            when = _read(cursor, grammar)
         except AmbiguousDateError:
             raise
         except UnwritableError as refusal:
@@ -67,7 +67,12 @@ def only_reading(text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str]
     return next(iter(found.values()))
 
 
-def _parsed(text: str, edtf: str) -> When:
+def _read(cursor: Cursor, grammar: Callable[[Cursor], str]) -> When:
+    text = cursor.text
+    try:
+        edtf = grammar(cursor)
+    except OverflowError:  # after the last day that has a number, or before the first
+        raise EdtfError(text, 0, "expected a date in a year of at most 18 digits") from None
     try:
         return parse(edtf)
     except EdtfError as error:

@@ -58,8 +58,8 @@ class DateNames:
             return str(date)
         if isinstance(date, DateTime):
             return self._time(date)
-        said = _qualifiers(date)
-        qualifier = str(said[0]) if said.count(said[0]) == len(said) else ""
+        qualifiers = _qualifiers(date)
+        qualifier = str(qualifiers[0]) if _are_equal(qualifiers) else ""
         if not qualifier:
             return self._remarked(date, case, self._component_remarks(date))
         if inside and qualifier in language.remarks:
@@ -249,5 +249,9 @@ def _is_plain(date: Point | DateTime) -> bool:
     """Whether a date is a plain day, month or year, qualified as a whole or not at all."""
     if not isinstance(date, Date) or not date.is_exact or date.year not in _PLAIN_YEARS:
         return False
-    said = _qualifiers(date)
-    return said.count(said[0]) == len(said)
+    return _are_equal(_qualifiers(date))
+
+
+def _are_equal(qualifiers: tuple[Qualifier, ...]) -> bool:
+    # Members of an enumeration are slow to hash, so this is faster than a set.
+    return qualifiers.count(qualifiers[0]) == len(qualifiers)

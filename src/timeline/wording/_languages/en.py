@@ -1,4 +1,4 @@
-"""English words. `read` understands them all."""
+"""English words, all of which `edtf.read` understands."""
 
 from typing import Final
 
