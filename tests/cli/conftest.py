@@ -45,9 +45,9 @@ def small(folder):
 
 @pytest.fixture
 def timeline_command():
-    """Run the command in this process and give its result."""
+    """Run the command in this process, with the formats of *registry*, and return its result."""
 
-    def run(*arguments: object):
-        return CliRunner().invoke(main, list(map(str, arguments)))
+    def run(*arguments: object, registry=None):
+        return CliRunner().invoke(main, list(map(str, arguments)), obj=registry)
 
     return run

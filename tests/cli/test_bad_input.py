@@ -160,8 +160,9 @@ actors = [{ code = "ZZ" }, { nam = "x" }]
 
     def test_every_fault_has_its_line(self, faults):
         *lines, last = faults(self.TEXT)
-        assert all(line.startswith("bad.toml: line ") for line in lines)
-        assert last == (f"error: {len(lines)} faults in bad.toml; --skip-faults leaves them out")
+        assert len(lines) > 10
+        assert [line for line in lines if not line.startswith("bad.toml: line ")] == []
+        assert last == (f"error: {len(lines)} faults in bad.toml; --skip-faults skips them")
 
     def test_skip_faults_exports_the_rest_with_warnings(self, folder, timeline_command):
         path = folder / "bad.toml"
@@ -219,14 +220,12 @@ class TestBrokenPlugin:
 
         registry = Registry.installed()
         registry.register(ToyPlugin(), "toys")
-        for module in ("plugins", "io._export", "io._located"):
-            monkeypatch.setattr(f"timeline.{module}.default_registry", lambda: registry)
         monkeypatch.setattr(ToyImporter, "read", broken)
         (folder / "boom.toml").write_text(
             '[[events]]\nid = "boom"\ntitle = "B"\n', encoding="utf-8"
         )
         (folder / "broken.toy").write_bytes(b"")
-        result = timeline_command(*arguments)
+        result = timeline_command(*arguments, registry=registry)
         assert result.exit_code == 3
         assert result.stderr == f"error: plugin toys (toys): {told}\n"
         assert not result.stdout

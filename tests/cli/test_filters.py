@@ -122,36 +122,42 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
-            (["--type", "evnt"], "--type 'evnt'; did you mean 'event'? the types are accession, "),
-            (["--type", "?"], "--type '?'; the types are accession, agreement, "),
-            (["--status", "maybe"], "--status 'maybe'; the statuses are proposed, planned, "),
-            (["--status", "plannd"], "--status 'plannd'; did you mean 'planned'? the statuses "),
-            (["--tag", "trade", "--tag", "trad"], "--tag 'trad' stands nowhere in the file; did "),
-            (["--status", "planned", "--status", "maybe"], "--status 'maybe'; the statuses are "),
-            (["--within", "2024", "--within", "2025"], "error: --within is given twice, and takes"),
-            (["--from", "toml", "--from", "json"], "error: --from is given twice, and takes one "),
+            (
+                ["--type", "evnt"],
+                "--type 'evnt' matches no event; did you mean 'event'? the types are a",
+            ),
+            (["--type", "?"], "--type '?' matches no event; the types are accession, agreement, "),
+            (["--status", "maybe"], "status: 'maybe' is not allowed; it takes cancelled, ended, "),
+            (["--status", "plannd"], "proposed; did you mean 'planned'?"),
+            (["--tag", "trade", "--tag", "trad"], "--tag 'trad' matches no event; did "),
+            (
+                ["--status", "planned", "--status", "maybe"],
+                "status: 'maybe' is not allowed; it takes ",
+            ),
+            (["--within", "2024", "--within", "2025"], "error: --within is given twice; it takes"),
+            (["--from", "toml", "--from", "json"], "error: --from is given twice; it takes one "),
             (["--certain"], "--certain needs --within, --overlapping, --before, --after or --at"),
             (
                 ["--tag", "trad"],
-                "stands nowhere in the file; did you mean 'trade'? its tags are trade, transport\n",
+                "matches no event; did you mean 'trade'? the tags are trade, transport\n",
             ),
-            (["--tag", ""], "--tag '' stands nowhere in the file; its tags are trade, transport\n"),
-            (["--actor", "az"], "--actor 'az' stands nowhere in the file; did you mean 'AZ'? its "),
+            (["--tag", ""], "--tag '' matches no event; the tags are trade, transport\n"),
+            (["--actor", "az"], "--actor 'az' matches no event; did you mean 'AZ'? the "),
             (
                 ["--actor", "Chna"],
-                "--actor 'Chna' stands nowhere in the file; did you mean 'China'",
+                "--actor 'Chna' matches no event; did you mean 'China'",
             ),
             (
                 ["--actor", "UK"],
-                "nowhere in the file; it is no ISO 3166-1 alpha-2 code in force; write 'GB'; its ",
+                "matches no event; it is no ISO 3166-1 alpha-2 code in force; write 'GB'; the ",
             ),
-            (["--actor", "USA"], "is no ISO 3166-1 alpha-2 code in force; write 'US'; its actors "),
-            (["--actor", "FR"], "--actor 'FR' stands nowhere in the file; its actors are AZ, "),
+            (["--actor", "USA"], "is no ISO 3166-1 alpha-2 code in force; write 'US'; the actors "),
+            (["--actor", "FR"], "--actor 'FR' matches no event; the actors are AZ, "),
             (
                 ["--source", "tpt"],
-                "nowhere in the file; did you mean 'ttp'? its sources are book, ",
+                "matches no event; did you mean 'ttp'? the sources are ttp",
             ),
-            (["--place", "baku"], "nowhere in the file; did you mean 'Baku'? its places are AZ, "),
+            (["--place", "baku"], "matches no event; did you mean 'Baku'? the places are AZ, "),
         ],
     )
     def test_word_that_nothing_can_answer_is_wrong_usage(
@@ -172,7 +178,7 @@ class TestRefused:
 
     def test_file_without_any_such_word_says_so(self, small, timeline_command):
         told = timeline_command("show", small, "--tag", "x").stderr
-        assert told.endswith("--tag 'x' stands nowhere in the file; its tags are none\n")
+        assert told.endswith("--tag 'x' matches no event; the tags are none\n")
 
     def test_type_that_only_the_file_knows_can_be_asked_for(self, folder, timeline_command):
         event = '{"id": "x", "type": "comet", "title": "A comet"}'

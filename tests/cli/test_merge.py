@@ -121,7 +121,7 @@ class TestConflicts:
             "a.toml and c.toml: two versions of 'ttp', which differ in publisher",
             "b.toml and c.toml: two versions of 'second', which differ in when",
             "a.toml and c.toml: two versions of 'shared', which differ in when",
-            "error: 4 conflicts; --prefer first, or last, takes a side",
+            "error: 4 conflicts; --prefer first or --prefer last chooses a version",
         ]
         assert not Path("all.toml").exists()
 
@@ -150,8 +150,8 @@ class TestRefusals:
         named = files(a=FIRST.replace("2025", "2025-13"), b=SECOND.replace("2023", "2023-13"))
         result = timeline_command("merge", *named, "-o", "all.toml")
         assert result.exit_code == 2
-        assert "error: 1 fault in a.toml; --skip-faults leaves it out\n" in result.stderr
-        assert result.stderr.endswith("error: 1 fault in b.toml; --skip-faults leaves it out\n")
+        assert "error: 1 fault in a.toml; --skip-faults skips it\n" in result.stderr
+        assert result.stderr.endswith("error: 1 fault in b.toml; --skip-faults skips it\n")
         assert not Path("all.toml").exists()
 
     def test_faults_may_be_skipped(self, files, timeline_command):
@@ -162,9 +162,9 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("arguments", "says"),
         [
-            (("a.toml", "-o", "all.toml"), "one file is merged with nothing"),
+            (("a.toml", "-o", "all.toml"), "nothing to merge in one file"),
             (("a.toml", "b.toml"), "Missing option '-o'"),
-            (("a.toml", "b.toml", "-o", "-"), "say which format to write"),
+            (("a.toml", "b.toml", "-o", "-"), "no format: give -f FORMAT"),
             (("a.toml", "b.toml", "-o", "all.xls"), "no exporter for 'all.xls'"),
             (("-", "-", "--from", "toml", "-o", "all.toml"), "standard input can be read once"),
             (("a.toml", "b.toml", "-o", "none/all.toml"), "none: no such directory"),

@@ -32,7 +32,7 @@ class TestNew:
         before = small.read_bytes()
         result = timeline_command("new", name)
         assert result.exit_code == 2
-        assert result.stderr.startswith(f"error: {name}: it is there already")
+        assert result.stderr.startswith(f"error: {name}: it exists, and is never overwritten")
         assert small.read_bytes() == before
         assert sorted(os.listdir(small.parent)) == ["link.toml", "nowhere.toml", "small.toml"]
 
@@ -51,7 +51,10 @@ class TestNew:
     def test_another_suffix_is_wrong_usage(self, folder, timeline_command, name, proposed):
         result = timeline_command("new", name)
         assert result.exit_code == 2
-        assert f"{name!r} is not the name of one: say {proposed};" in result.stderr
+        assert (
+            f"{name!r} does not end in .toml, which is what this command writes: try {proposed};"
+            in result.stderr
+        )
         assert os.listdir(folder) == []
 
     def test_folder_that_is_missing_is_told(self, folder, timeline_command):
@@ -59,13 +62,10 @@ class TestNew:
         assert (result.exit_code, os.listdir(folder)) == (2, [])
         assert result.stderr.endswith("missing: no such directory\n")
 
-    def test_without_the_plugin_it_says_what_to_install(
-        self, folder, timeline_command, monkeypatch
-    ):
-        monkeypatch.setattr("timeline.plugins.default_registry", Registry)
-        result = timeline_command("new", "x.toml")
+    def test_without_the_plugin_it_says_what_to_install(self, folder, timeline_command):
+        result = timeline_command("new", "x.toml", registry=Registry())
         assert result.exit_code == 0
-        assert result.stderr == "warning: nothing installed reads it: install timeline-toml\n"
+        assert result.stderr == "warning: no installed format reads it: install timeline-toml\n"
         assert (folder / "x.toml").exists()
 
 
@@ -80,5 +80,5 @@ class TestNewPlugin:
     def test_name_of_an_installed_format_is_refused(self, folder, timeline_command, name):
         result = timeline_command("new-plugin", name)
         assert result.exit_code == 2
-        assert "is the name of a format that is installed, by timeline-json" in result.stderr
+        assert "error: timeline-json has a format called 'json" in result.stderr
         assert os.listdir(folder) == []

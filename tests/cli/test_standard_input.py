@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,7 +73,7 @@ class TestStandardInput:
     def test_needs_its_format(self, piped, command):
         result = piped(SMALL, *command, "-")
         assert result.exit_code == 2
-        assert "standard input has no suffix to go by: say --from FORMAT\n" in result.stderr
+        assert "standard input has no suffix: give its format with --from\n" in result.stderr
         assert os.listdir() == []
 
     def test_takes_the_options_of_its_format(self, piped):
@@ -84,14 +86,18 @@ class TestStandardInput:
         result = piped("x =", "show", "--from", "toml", "-")
         assert result.exit_code == 2
         assert result.stderr.startswith("standard input: line 1: ")
-        assert result.stderr.endswith(
-            "error: 1 fault in standard input; --skip-faults leaves it out\n"
-        )
+        assert result.stderr.endswith("error: 1 fault in standard input; --skip-faults skips it\n")
 
-    def test_that_is_closed_is_told_in_a_line(self, folder, timeline_command, monkeypatch):
-        monkeypatch.setattr("timeline.cli._sources.sys", type("Closed", (), {"stdin": None}))
-        result = timeline_command("show", "--from", "toml", "-")
-        assert (result.exit_code, result.stderr) == (2, "error: standard input: it is closed\n")
+    def test_that_is_closed_is_an_error_in_one_line(self, folder):
+        program = "from timeline.cli import main; main()"
+        command = [sys.executable, "-c", program, "show", "--from", "toml", "-"]
+        done = subprocess.run(
+            ["/bin/sh", "-c", '"$@" <&-', "sh", *command],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (2, "error: standard input: it is closed\n")
 
     def test_file_that_is_called_so_is_read_by_a_path(self, small, timeline_command):
         small.rename("-")

@@ -1,4 +1,4 @@
-"""How the command tells of faults: one clear line each, and never a traceback."""
+"""How errors become messages and exit codes: one line for each error, and never a traceback."""
 
 import os
 import sys
@@ -13,11 +13,11 @@ from timeline.errors import DocumentError, EdtfError, PluginError, TimelineError
 FOUND = 1
 BAD_INPUT = 2
 BROKEN_PLUGIN = 3
-NOBODY_READS = 128 + 13
-"""What a shell says of a program that a closed pipe ended, by the signal SIGPIPE."""
+BROKEN_PIPE = 128 + 13
+"""The exit code by which a shell reports a program that the signal SIGPIPE ended."""
 
 
-def warn(  # noqa: PLR0917 - the signature is that of warnings.showwarning
+def print_warning(  # noqa: PLR0917 - the signature of warnings.showwarning
     message: Warning | str,
     category: type[Warning],  # noqa: ARG001
     filename: str,  # noqa: ARG001
@@ -25,45 +25,37 @@ def warn(  # noqa: PLR0917 - the signature is that of warnings.showwarning
     file: TextIO | None = None,  # noqa: ARG001
     line: str | None = None,  # noqa: ARG001
 ) -> None:
-    """Print a warning without the place in our code that gave it."""
+    """Print a warning, without the line of our code that emitted it."""
     click.echo(f"warning: {message}", err=True)
 
 
 def fail(message: str, code: int = BAD_INPUT) -> NoReturn:
-    """Print what is wrong and leave with that exit code."""
+    """Print *message* and exit with *code*."""
     click.echo(message, err=True)
     raise SystemExit(code)
 
 
-def tell_faults(error: DocumentError) -> None:
-    """Print every fault of a document, how many there are, and how to go on without them."""
+def print_faults(error: DocumentError) -> None:
+    """Print every fault of a document, their number, and how to skip them."""
     count = len(error.faults)
     click.echo(str(error), err=True)
     click.echo(
         f"error: {count} fault{'s' * (count != 1)} in {error.name};"
-        f" --skip-faults leaves {'it' if count == 1 else 'them'} out",
+        f" --skip-faults skips {'it' if count == 1 else 'them'}",
         err=True,
     )
 
 
-def _leave_quietly() -> NoReturn:
-    """Leave as a program does whose output nobody reads any more."""
-    with suppress(OSError, ValueError):
-        # What is not written yet would be a second error when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(NOBODY_READS)
-
-
 @contextmanager
-def told() -> Generator[None]:
-    """A block whose errors are printed for a person to read."""
+def errors_printed() -> Generator[None]:
+    """Print an error raised in the block, and exit with its code."""
     try:
         yield
     except DocumentError as error:
-        tell_faults(error)
+        print_faults(error)
         raise SystemExit(BAD_INPUT) from error
     except EdtfError as error:
-        from timeline.edtf import explain  # noqa: PLC0415 - --help needs none of it
+        from timeline.edtf import explain  # noqa: PLC0415 - for this error alone
 
         fail(f"error: {explain(error)}")
     except PluginError as error:
@@ -71,19 +63,33 @@ def told() -> Generator[None]:
     except TimelineError as error:
         fail(f"error: {error}")
     except BrokenPipeError:
-        _leave_quietly()
+        _exit_quietly()
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         fail(f"error: {name}{error.strerror or error}")
+    except UnicodeEncodeError as error:
+        character = error.object[error.start]
+        fail(
+            f"error: standard output, in {error.encoding}, has no {character!a}:"
+            " set PYTHONIOENCODING=utf-8, or choose another locale"
+        )
+
+
+def _exit_quietly() -> NoReturn:
+    """Exit as a program does whose output nobody reads any more."""
+    with suppress(OSError, ValueError):
+        # Unwritten output would raise a second error when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(BROKEN_PIPE)
 
 
 @contextmanager
-def named(name: str) -> Generator[None]:
-    """A block that writes *name*, for the errors that do not say of what they are."""
+def naming_file(name: str) -> Generator[None]:
+    """Add *name* to an `OSError` raised in the block that names no file."""
     try:
         yield
     except OSError as error:
-        # A write knows no name, only an open does.
+        # Opening a file names it in the error; writing to it does not.
         if error.filename is None:
             error.filename = name
         raise

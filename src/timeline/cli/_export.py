@@ -1,15 +1,15 @@
-"""``timeline export``: a timeline to one or more formats."""
+"""``timeline export``: a timeline in one or more formats."""
 
 from pathlib import Path
 
 import click
 
-from timeline.cli import _errors, _sources
+from timeline.cli._errors import FOUND, errors_printed
 from timeline.cli._filters import Filters, filter_options
-from timeline.cli._losses import check_report, summary, write_report
-from timeline.cli._targets import STANDARD_OUTPUT, check_parts, plan
-from timeline.cli._usage import Command
-from timeline.cli._writing import write
+from timeline.cli._input import STANDARD_INPUT, ReadOptions, reading_options
+from timeline.cli._main import Command
+from timeline.cli._output import print_summary, write, write_report
+from timeline.cli._targets import STANDARD_OUTPUT, check_parts, check_report, plan
 
 
 @click.command(cls=Command)
@@ -20,7 +20,7 @@ from timeline.cli._writing import write
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="A format to write; may be given several times. `timeline formats` lists them.",
+    help="A format to write; can be repeated. `timeline formats` lists them.",
 )
 @click.option(
     "-o",
@@ -36,25 +36,25 @@ from timeline.cli._writing import write
     metavar="[FORMAT.]NAME=VALUE",
     help="An option of a format. `timeline formats FORMAT` lists them.",
 )
-@_sources.reading_options
+@reading_options
 @filter_options
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Write as many files as it takes, NAME-1 and so on, none larger than N bytes.",
+    help="Write several files, NAME-1 and so on, none larger than N bytes.",
 )
 @click.option(
     "--losses",
     "report",
     type=click.Path(dir_okay=False),
     metavar="PATH",
-    help="Write all that was lost, and of which events, to PATH, as JSON.",
+    help="Write everything that was lost, with the events' ids, to PATH, as JSON.",
 )
 @click.option(
     "--fail-on-loss",
     is_flag=True,
-    help="Exit with 1 if anything was lost; the files are written all the same.",
+    help="Exit with 1 if anything was lost; the files are written anyway.",
 )
 def export(
     file: str,
@@ -62,9 +62,7 @@ def export(
     formats: tuple[str, ...],
     output: str | None,
     options: tuple[str, ...],
-    source_format: str | None,
-    input_options: tuple[str, ...],
-    skip_faults: bool,
+    read_options: ReadOptions,
     filters: Filters,
     max_bytes: int | None,
     report: str | None,
@@ -72,37 +70,35 @@ def export(
 ) -> None:
     """Write a timeline in other formats.
 
-    Each line that it prints says of a file what its format could not carry. FILE may be
-    -, for standard input, with --from.
+    For each file, the command prints what its format could not carry. FILE may be -, for
+    standard input, with --from.
 
     \b
     timeline export talks.toml -f ical -f markdown -o build/
     timeline export talks.toml -o talks.ics -O imprecise=marker
     timeline export talks.toml -o 2025.ics --within 2025 --tag trade
     timeline export talks.toml -f json -o - | less
-    """  # noqa: D301 - click wants the character itself, which sets off the examples
-    from_file = file != _sources.STANDARD_INPUT
-    with _errors.told():
+    """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
+    source_file = None if file == STANDARD_INPUT else file
+    with errors_printed():
         filters.check()
-        targets = plan(Path(file) if from_file else None, formats, output, options)
+        source_path = None if source_file is None else Path(source_file)
+        targets = plan(source_path, formats, output, options)
         if max_bytes is not None:
-            check_parts(targets, [name for name in (file, report) if name is not None])
+            check_parts(targets, filter(None, (file, report)))
         if report is not None:
-            written = [target.path for target in targets]
-            made = [target.folder for target in targets if target.folder is not None]
-            check_report(report, [file, *written] if from_file else written, made)
-        loaded = _sources.load(file, source_format, input_options, skip_faults=skip_faults)
-        chosen = filters.of(loaded)
+            check_report(report, targets, source_file)
+        timeline = filters.of(read_options.read(file).timeline)
         results = [
-            done
+            result
             for target in targets
-            for done in write(chosen, target, max_bytes, every_loss=report is not None)
+            for result in write(
+                timeline, target, max_bytes=max_bytes, every_loss=report is not None
+            )
         ]
-        # Standard output is the file's own when that is where it goes.
-        aside = any(target.path == STANDARD_OUTPUT for target in targets)
-        click.echo("\n".join(map(summary, results)), err=aside)
-        # Last, for the files are there, and told of, also where this fails.
+        print_summary(results, aside=any(target.path == STANDARD_OUTPUT for target in targets))
+        # Last, so that the files are written and reported even if this fails.
         if report is not None:
             write_report(results, report)
     if fail_on_loss and any(result.losses for result in results):
-        raise SystemExit(_errors.FOUND)
+        raise SystemExit(FOUND)

@@ -1,170 +1,145 @@
-"""The options that choose events, for ``timeline show`` and ``timeline export`` alike."""
+"""The options of ``timeline show`` and ``timeline export`` that choose events."""
 
 import functools
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-import attrs
 import click
 
+from timeline.cli._main import registry
 from timeline.errors import NoMatchWarning, nearest
 
 if TYPE_CHECKING:
-    # Loaded where a command runs, so that --help and --version load nothing.
+    # Imported when a command runs, so that --help and --version load nothing.
     from timeline.collection import Timeline
 
-WINDOWS: Mapping[str, str] = {
-    "within": "Only what may lie within this date, as 2024-07.",
-    "overlapping": "Only what may share time with this date.",
-    "before": "Only what may be over before this date begins.",
-    "after": "Only what may begin after this date is over.",
-    "at": "Only what may be going on at this moment.",
+_WINDOWS: Mapping[str, str] = {
+    "within": "Only events that may lie within this date, such as 2024-07.",
+    "overlapping": "Only events that may share time with this date.",
+    "before": "Only events that may be over before this date begins.",
+    "after": "Only events that may begin after this date is over.",
+    "at": "Only events that may be going on at this moment.",
 }
-WORDS: Mapping[str, tuple[str, str]] = {
-    "type": ("TYPE", "Only events of this type, as declaration."),
-    "actor": ("NAME", "Only events of this actor, by code or name."),
-    "tag": ("TAG", "Only events of this tag."),
-    "status": ("STATUS", "Only events of this status, as planned."),
-    "source": ("ID", "Only events that cite the source of this id."),
-    "place": ("NAME", "Only events at this place, by name or by its country's code."),
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "type": ("TYPE", "Only events of this type, such as declaration."),
+    "actor": ("NAME", "Only events with this actor, by code or name."),
+    "tag": ("TAG", "Only events with this tag."),
+    "status": ("STATUS", "Only events with this status, such as planned."),
+    "source": ("ID", "Only events that cite the source with this id."),
+    "place": ("NAME", "Only events at this place, by name or by country code."),
 }
-NAMES_SHOWN = 20
-"""How many words a message lists; a file may have very many."""
+_MOST_LISTED = 20
+"""How many names a message lists at most; a file may have thousands."""
 
 
-@attrs.frozen(kw_only=True)
-class Filters:
-    """What the events that are wanted have to meet, all of it.
+class Filters(NamedTuple):
+    """Which events are wanted: those that meet every condition.
 
     Attributes:
         windows: the dates to ask for, by the name of the question.
-        certain: whether only what certainly meets the windows is wanted.
-        words: the words that events are known by, by the name of the option; of the
-            words of one option, an event needs to meet one.
+        certain: whether events must certainly, not possibly, meet the windows.
+        names: the names to look for, by option; an event needs one of each option's names.
 
     """
 
     windows: Mapping[str, str]
     certain: bool
-    words: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
 
     def check(self) -> None:
-        """Refuse what can be seen to be wrong before the file is read.
+        """Refuse a combination that is wrong whatever the file holds.
 
         Raises:
-            click.UsageError: a word that is no status, or sureness without a date.
+            click.UsageError: --certain without a date.
 
         """
-        from timeline.model import Status  # noqa: PLC0415 - --help needs none of it
-
         if self.certain and not self.windows:
-            *options, last = (f"--{name}" for name in WINDOWS)
+            *options, last = (f"--{name}" for name in _WINDOWS)
             raise click.UsageError(f"--certain needs {', '.join(options)} or {last}")
-        for status in self.words.get("status", ()):
-            _check("status", status, "the statuses", map(str, Status))
 
     def of(self, whole: "Timeline") -> "Timeline":
-        """The events of *whole* that meet all of it.
+        """Return the events of *whole* that meet every condition.
 
         Raises:
-            click.UsageError: a word that stands nowhere in *whole*.
-            EdtfError: a window that is no date.
+            click.UsageError: a name that nothing in *whole* has.
+            EdtfError: a window that is not a date.
+            FieldError: a status that does not exist.
 
         """
-        from timeline.collection import Timeline  # noqa: PLC0415
-
-        for name, words in self.words.items():
-            _check_stand(name, words, whole)
-        questions = {
-            "within": Timeline.within,
-            "overlapping": Timeline.overlapping,
-            "before": Timeline.before,
-            "after": Timeline.after,
-            "at": Timeline.at,
-        }
         at_least: Literal["possible", "certain"] = "certain" if self.certain else "possible"
         found = whole
         for name, window in self.windows.items():
-            found = questions[name](found, window, at_least)
-        with warnings.catch_warnings():
-            # An installed type that no event has is a fine answer of no events.
-            warnings.simplefilter("ignore", NoMatchWarning)
-            return found.where(**self.words)
+            ask = cast("Callable[..., Timeline]", getattr(found, name))
+            found = ask(window, at_least)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            found = found.where(**self.names)
+        for each in caught:
+            if isinstance(each.message, NoMatchWarning):
+                _refuse(each.message)
+        return found
 
 
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:
-    """*command*, which takes ``filters``, with the options that they are given by."""
+    """Add the options that choose events to *command*, which takes them as *filters*."""
 
     @functools.wraps(command)
     def filtered(*, certain: bool, **given: object) -> None:
-        # As click gives the values of these options: a text, and several texts.
-        windows = cast("Mapping[str, str]", _taken(given, WINDOWS))
-        words = cast("Mapping[str, tuple[str, ...]]", _taken(given, WORDS))
-        command(filters=Filters(windows=windows, certain=certain, words=words), **given)
+        # Click gives a window as one text and names as a tuple of texts.
+        windows = cast("Mapping[str, str]", _taken(given, _WINDOWS))
+        names = cast("Mapping[str, tuple[str, ...]]", _taken(given, _NAMES))
+        command(filters=Filters(windows, certain, names), **given)
 
     options = [
-        *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in WINDOWS.items()),
-        click.option("--certain", is_flag=True, help="With these: only what certainly does."),
+        *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in _WINDOWS.items()),
+        click.option("--certain", is_flag=True, help="With these: only events that certainly do."),
         *(
             click.option(f"--{name}", metavar=metavar, multiple=True, help=text)
-            for name, (metavar, text) in WORDS.items()
+            for name, (metavar, text) in _NAMES.items()
         ),
     ]
     chosen: Callable[..., None] = filtered
-    # The last one added is the first one listed.
+    # The option added last is listed first.
     for option in reversed(options):
         chosen = option(chosen)
     return chosen
 
 
 def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, object]:
-    """Those of *given* that have one of these *names* and were said; they leave it."""
+    """Remove the values of *names* from *given*, and return those that are set."""
     values = {name: given.pop(name) for name in names}
     return {name: value for name, value in values.items() if value not in {None, ()}}
 
 
-def _check_stand(name: str, words: Iterable[str], whole: "Timeline") -> None:
-    """Refuse any of *words* that no event of *whole* can answer to."""
-    from timeline.collection import names_of  # noqa: PLC0415 - --help needs none of it
-    from timeline.plugins import default_registry  # noqa: PLC0415
+def _refuse(warning: NoMatchWarning) -> None:
+    """Turn *warning* into wrong usage, unless it is of a type that a plugin brings.
 
-    if name == "status":  # one that no event has is a word all the same
-        return
-    if name == "type":
-        installed = default_registry().event_types()
-        known = sorted({*installed, *(event.type for event in whole)})
-        for word in words:
-            _check(name, word, "the types", known)
-        return
-    standing = {text for event in whole for text in names_of(event, name) if text}
-    if name == "source":
-        standing.update(whole.sources)
-    for word in words:
-        _check(name, word, f"its {name}s", sorted(standing), " stands nowhere in the file")
+    Raises:
+        click.UsageError: nothing has the name.
 
-
-def _check(name: str, given: str, kinds: str, known: Iterable[str], where: str = "") -> None:
-    """Refuse a word that is not *known*, with the ones that are."""
-    names = list(known)
-    if given in names:
-        return
-    # Where only the case differs, that is what was meant.
-    meant = next((each for each in names if each.casefold() == given.casefold()), given)
-    near = nearest(meant, names) or (_code(given) if name == "actor" else "")
-    listed = ", ".join(names[:NAMES_SHOWN]) or "none"
-    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+    """
+    argument, name, known = warning.argument, warning.name, [*warning.known]
+    if argument == "type":
+        known = sorted({*known, *registry().event_types()})
+        if name in known:
+            return
+    # If only the case differs, that is what was meant.
+    meant = next((each for each in known if each.casefold() == name.casefold()), name)
+    hint = nearest(meant, known) or (_code_hint(name) if argument == "actor" else "")
+    listed = ", ".join(known[:_MOST_LISTED]) or "none"
+    more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
     raise click.UsageError(
-        f"--{name} {given!r}{where}{near}{'' if near.endswith('?') else ';'}"
-        f" {kinds} are {listed}{more}"
+        f"--{argument} {name!r} matches no event{hint}{'' if hint.endswith('?') else ';'}"
+        f" the {argument}s are {listed}{more}"
     )
 
 
-def _code(given: str) -> str:
-    """The end of a message about a text that looks like a country's code, and is none."""
-    from timeline.model import countries  # noqa: PLC0415
+def _code_hint(given: str) -> str:
+    """Return the end of a message about *given* if it looks like a country code and is not one."""
+    from timeline.model import countries  # noqa: PLC0415 - for this message alone
 
-    looks_so = len(given) == 2 and given.isascii() and given.isupper()  # noqa: PLR2004
-    if countries.is_code(given) or not (looks_so or countries.instead(given)):
+    looks_like_one = len(given) == 2 and given.isascii() and given.isupper()  # noqa: PLR2004
+    if countries.is_code(given) or not (looks_like_one or countries.instead(given)):
         return ""
     return f"; {countries.wanted(given)}"

@@ -1,16 +1,16 @@
-"""What ``timeline export`` is asked to write: formats, files and options, all checked first."""
+"""What a command is asked to write: formats, files and options, all checked before any work."""
 
 import errno
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
 import click
 
-from timeline.cli._options import checked
+from timeline.cli._input import checked_options
+from timeline.cli._main import registry
 from timeline.errors import FormatError, OptionError
 
 if TYPE_CHECKING:
@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 UNNAMED = "timeline"
-"""What files are called that come from standard input, which has no name to call them by."""
+"""The name of files that are made from standard input, which has none."""
 
 
-@attrs.frozen(kw_only=True)
-class Target:
+class Target(NamedTuple):
     """One file to write.
 
     Attributes:
         format: the format's name.
-        path: where to, or "-" for standard output.
-        folder: the directory to make for it, where it is missing; None where the
-            file itself was named, whose directory is there.
-        options: the format's options, by keyword.
+        path: the file, or "-" for standard output.
+        folder: the directory to create for it if missing; None for a file that was named
+            itself, whose directory has to exist.
+        options: the options of the format, by keyword.
 
     """
 
@@ -43,31 +42,29 @@ class Target:
 def plan(
     source: Path | None, formats: tuple[str, ...], output: str | None, options: tuple[str, ...]
 ) -> list[Target]:
-    """The files to write.
+    """Return the files to write.
 
-    Several formats go to a directory, each under the source's name; what comes from
-    standard input, which is no *source*, is called "timeline". One format goes to the
-    file named, or into a directory that exists or whose name ends in a slash. No format
-    at all is read from the output's suffix.
+    Several formats go to a directory, each under the name of *source*; from standard input,
+    where *source* is None, under the name "timeline". One format goes to the file named, or
+    into a directory that exists or whose name ends in a slash. Without a format, the suffix
+    of *output* says it.
 
     Raises:
-        FileNotFoundError: the file named is to lie in a directory that is not there.
+        FileNotFoundError: the file named would be in a directory that does not exist.
         FormatError: a format that is not installed.
-        OptionError: an option that its format does not have, or a value it refuses.
+        OptionError: an option that its format does not have, or a value that it refuses.
         click.UsageError: the formats and the output do not go together.
 
     """
-    from timeline.plugins import default_registry  # noqa: PLC0415 - --help needs no plugin
-
-    registry = default_registry()
+    known = registry()
     if formats:
-        exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
+        exporters = [known.exporter(name) for name in dict.fromkeys(formats)]
     elif output is None or output == STANDARD_OUTPUT:
-        raise click.UsageError("say which format to write: -f FORMAT, or -o FILE with its suffix")
+        raise click.UsageError("no format: give -f FORMAT, or -o FILE with the format's suffix")
     else:
-        exporters = [_exporter_for(registry, output)]
+        exporters = [_exporter_for(known, output)]
     if output is not None and len(exporters) > 1:
-        _check_directory(output, registry.exporters())
+        _check_directory(output, known.exporters())
     chosen = _options(exporters, options)
     one = len(exporters) == 1
     if output is not None and one and not (output.endswith(os.sep) or Path(output).is_dir()):
@@ -75,18 +72,13 @@ def plan(
     else:
         paths, folder = _paths(source, exporters, output), output or "."
     return [
-        Target(
-            format=exporter.qualified,
-            path=path,
-            folder=folder,
-            options=chosen[exporter.spec.name],
-        )
+        Target(exporter.qualified, path, folder, chosen[exporter.spec.name])
         for exporter, path in zip(exporters, paths, strict=True)
     ]
 
 
-def check_parts(targets: list[Target], others: list[str]) -> None:
-    """Refuse to write in parts what is one file, or over one of the *others*.
+def check_parts(targets: Sequence[Target], others: Iterable[str]) -> None:
+    """Refuse to split standard output, and parts that could overwrite one of *others*.
 
     Raises:
         click.UsageError: a target is standard output, or a part could be one of the others.
@@ -102,68 +94,96 @@ def check_parts(targets: list[Target], others: list[str]) -> None:
                 raise click.UsageError(f"a part of {target.path} could overwrite {other}")
 
 
-def _exporter_for(registry: "Registry", output: str) -> "InstalledExporter":
-    try:
-        return registry.exporter_for(output)
-    except FormatError as error:
-        message = f"{error}; -f FORMAT names one"
-        raise FormatError(message, name=error.name, known=error.known) from error
+def check_report(report: str, targets: Sequence[Target], source: str | None) -> None:
+    """Refuse a file for --losses that is another file of the command, or cannot be written.
 
+    Args:
+        report: the file for the losses.
+        targets: the files that are written.
+        source: the file that is read, if it is one.
 
-def _named(output: str, source: Path | None) -> str:
-    """The one file that is named, in a directory that has to be there."""
-    if output == STANDARD_OUTPUT:
-        return output
-    parent = Path(output).parent
-    if not parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "no such directory", str(parent))
-    return spared(output, source)
+    Raises:
+        click.UsageError: it is standard output, or one of the other files.
+        OSError: its directory is missing or may not be written, or it is read-only.
 
-
-def _paths(
-    source: Path | None, exporters: "list[InstalledExporter]", output: str | None
-) -> list[str]:
-    """A file for each format, in the directory *output*."""
-    if output == STANDARD_OUTPUT:
-        raise click.UsageError("standard output takes one format: give one -f")
-    if output is not None and Path(output).is_file():
-        raise click.UsageError(f"{output} is a file, and several formats need a directory")
-    folder = Path(output or ".")
-    stem = UNNAMED if source is None else source.stem
-    paths = [str(folder / f"{stem}{_suffix(exporter)}") for exporter in exporters]
-    for path in paths:
-        if paths.count(path) > 1:
-            raise click.UsageError(f"two formats would both write {path}: export them one by one")
-    return [spared(path, source) for path in paths]
-
-
-def _check_directory(output: str, known: "Iterable[InstalledExporter]") -> None:
-    """Refuse what is no directory yet, and would be a file by its name."""
-    if Path(output).exists():
+    """
+    if report == STANDARD_OUTPUT:
+        raise click.UsageError("--losses takes a file, not standard output")
+    path = Path(report).resolve()
+    others = [*(target.path for target in targets), *([] if source is None else [source])]
+    if any(Path(other).resolve() == path for other in others):
+        raise click.UsageError(f"--losses {report} would overwrite that file: give another")
+    created = {Path(target.folder).resolve() for target in targets if target.folder is not None}
+    if path.parent in created:
         return
-    for exporter in known:
-        if output.lower().endswith(tuple(map(str.lower, exporter.spec.suffixes))):
-            raise click.UsageError(
-                f"{output} is the name of one {exporter.spec.name} file, and several formats need"
-                f" a directory: say {output}{os.sep} to make one of that name"
-            )
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such directory", str(Path(report).parent))
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), report)
 
 
-def _suffix(exporter: "InstalledExporter") -> str:
-    """The suffix of a new file; a format that declares none is one by its name."""
-    return next(iter(exporter.spec.suffixes), f".{exporter.spec.name}")
-
-
-def spared(path: str, source: Path | None) -> str:
-    """*path*, if it is not the source, which holds more than any format that is read from it.
+def not_the_source(path: str, source: Path | None) -> str:
+    """Return *path*, unless it is the source, which holds more than what is written from it.
 
     Raises:
         click.UsageError: it is the source.
 
     """
     if source is not None and Path(path).resolve() == source.resolve():
-        raise click.UsageError(f"{path} is the source itself: say where else to write with -o")
+        raise click.UsageError(f"{path} is the source itself: give another file with -o")
     return path
+
+
+def _exporter_for(known: "Registry", output: str) -> "InstalledExporter":
+    try:
+        return known.exporter_for(output)
+    except FormatError as error:
+        message = f"{error}; or give the format with -f"
+        raise FormatError(message, name=error.name, known=error.known) from error
+
+
+def _named(output: str, source: Path | None) -> str:
+    """Return the one file that is named, whose directory has to exist."""
+    if output == STANDARD_OUTPUT:
+        return output
+    parent = Path(output).parent
+    if not parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such directory", str(parent))
+    return not_the_source(output, source)
+
+
+def _paths(
+    source: Path | None, exporters: "list[InstalledExporter]", output: str | None
+) -> list[str]:
+    """Return a file for each format, in the directory *output*."""
+    if output == STANDARD_OUTPUT:
+        raise click.UsageError("standard output takes one format: give one -f")
+    if output is not None and Path(output).is_file():
+        raise click.UsageError(f"{output} is a file; several formats need a directory")
+    folder = Path(output or ".")
+    stem = UNNAMED if source is None else source.stem
+    paths = [str(folder / f"{stem}{_suffix(exporter)}") for exporter in exporters]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise click.UsageError(f"two formats would both write {path}: export them one by one")
+    return [not_the_source(path, source) for path in paths]
+
+
+def _check_directory(output: str, known: "Iterable[InstalledExporter]") -> None:
+    """Refuse a directory that does not exist and has the name of a file."""
+    if Path(output).exists():
+        return
+    for exporter in known:
+        if output.lower().endswith(tuple(map(str.lower, exporter.spec.suffixes))):
+            raise click.UsageError(
+                f"{output} is the name of one {exporter.spec.name} file; several formats need a"
+                f" directory: write {output}{os.sep} to create one of that name"
+            )
+
+
+def _suffix(exporter: "InstalledExporter") -> str:
+    """Return the suffix of a new file; for a format without one, its name."""
+    return next(iter(exporter.spec.suffixes), f".{exporter.spec.name}")
 
 
 def _options(
@@ -178,16 +198,20 @@ def _options(
             raise OptionError(message, owner=owner, option=bare)
         if not dot and len(exporters) > 1:
             example = f"-O {next(iter(texts))}.{option}"
-            message = f"-O {option}: say which format it is for, as {example}"
+            message = f"-O {option}: name the format that it is for, as in {example}"
             raise OptionError(message, option=bare, value=value)
         owner = owner or next(iter(texts))
         if owner not in texts:
-            message = f"-O {option}: {owner!r} is not written; the formats are {', '.join(texts)}"
+            message = (
+                f"-O {option}: {owner!r} is not a format that is written; these are:"
+                f" {', '.join(texts)}"
+            )
             raise FormatError(message, name=owner, known=texts)
         if bare in texts[owner]:
             message = f"-O {option}: {bare} of {owner} is given twice"
             raise OptionError(message, owner=owner, option=bare, value=value)
         texts[owner][bare] = value
     return {
-        exporter.spec.name: checked(exporter, texts[exporter.spec.name]) for exporter in exporters
+        exporter.spec.name: checked_options(exporter, texts[exporter.spec.name])
+        for exporter in exporters
     }

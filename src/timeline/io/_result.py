@@ -59,11 +59,9 @@ def summary(result: ExportResult, report: str) -> str:
         report: what to call the place where all losses are, if these lines have not all.
 
     """
-    from rich.filesize import decimal  # noqa: PLC0415 - only what is printed pays for it
-
     place = "" if result.path is None else f"{result.path}: "
     events = f"{result.events} event{'s' * (result.events != 1)}"
-    head = f"{place}{events} as {result.format}, {decimal(result.bytes)}"
+    head = f"{place}{events} as {result.format}, {_size(result.bytes)}"
     if not result.losses:
         return f"{head}, nothing lost"
     by_reason: dict[str, list[str]] = {}
@@ -87,3 +85,13 @@ def _some(fields: list[str]) -> str:
     if len(fields) <= FIELDS_SHOWN:
         return ", ".join(fields)
     return f"{', '.join(fields[:FIELDS_SHOWN])} and {len(fields) - FIELDS_SHOWN} more fields"
+
+
+def _size(count: int) -> str:
+    if count < 1000:  # noqa: PLR2004
+        return f"{count} byte{'s' * (count != 1)}"
+    size, units = count / 1000, ["kB", "MB", "GB", "TB"]
+    while size >= 1000 and len(units) > 1:  # noqa: PLR2004
+        size /= 1000
+        del units[0]
+    return f"{size:.1f} {units[0]}"

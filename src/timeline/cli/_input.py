@@ -1,0 +1,172 @@
+"""How the commands read FILE: its format, the format's options, and standard input."""
+
+import errno
+import functools
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+
+import click
+
+from timeline.cli._errors import print_faults
+from timeline.cli._main import registry
+from timeline.errors import DocumentError, FormatError, OptionError
+
+if TYPE_CHECKING:
+    # Imported when a command runs, so that --help and --version load nothing.
+    from timeline.io import Located
+    from timeline.plugins import InstalledExporter, InstalledImporter
+
+STANDARD_INPUT = "-"
+
+
+class ReadOptions(NamedTuple):
+    """How FILE is to be read.
+
+    Attributes:
+        format: the name of its format; None to infer it from the suffix.
+        options: the options of the format, as NAME=VALUE.
+        skip_faults: whether faults are skipped with a warning.
+
+    """
+
+    format: str | None
+    options: tuple[str, ...]
+    skip_faults: bool
+
+    def read(self, file: str) -> "Located":
+        """Read *file*, or standard input where it is "-".
+
+        Raises:
+            click.UsageError: standard input, without its format.
+            DocumentError: the document has faults, and they are not to be skipped.
+            FormatError: there is no such format to read, or none can be inferred.
+            OptionError: an option that is unknown or given twice, or a value it refuses.
+            OSError: it cannot be read.
+
+        """
+        from timeline.io import load_located  # noqa: PLC0415 - not for --help
+
+        if file == STANDARD_INPUT and self.format is None:
+            raise click.UsageError("standard input has no suffix: give its format with --from")
+        try:
+            options = self._parsed(file)
+            # The format's own class has checked the options; none has the name of a parameter.
+            return load_located(
+                _standard_input() if file == STANDARD_INPUT else file,
+                format=self.format,
+                strict=not self.skip_faults,
+                registry=registry(),
+                **options,
+            )
+        except FormatError as error:
+            if self.format is not None:
+                raise
+            message = f"{error}; or give its format with --from"
+            raise FormatError(message, name=error.name, known=error.known) from error
+
+    def read_each(self, files: Iterable[str]) -> "Iterator[tuple[str, Located | None]]":
+        """Yield each of *files* with what was read; None where it has faults, which are printed.
+
+        Raises:
+            click.UsageError: standard input, twice or without its format.
+            FormatError, OptionError, OSError: as `read`.
+
+        """
+        listed = tuple(files)
+        if listed.count(STANDARD_INPUT) > 1:
+            raise click.UsageError("standard input can be read once, and - is given twice")
+        for file in listed:
+            try:
+                yield file, self.read(file)
+            except DocumentError as error:
+                print_faults(error)
+                yield file, None
+
+    def _parsed(self, file: str) -> Mapping[str, object]:
+        if not self.options:
+            return {}
+        formats = registry()
+        importer = formats.importer(self.format) if self.format else formats.importer_for(file)
+        texts: dict[str, str] = {}
+        for option in self.options:
+            name, equals, value = option.partition("=")
+            if not equals or not name:
+                message = f"-I {option}: it takes NAME=VALUE"
+                raise OptionError(message, owner=importer.spec.name, option=name)
+            if name in texts:
+                message = f"-I {option}: {name} is given twice"
+                raise OptionError(message, owner=importer.spec.name, option=name, value=value)
+            texts[name] = value
+        return checked_options(importer, texts)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options for reading FILE to *command*, which takes them as *read_options*."""
+
+    @functools.wraps(command)
+    def with_read_options(**given: object) -> None:
+        read_options = ReadOptions(
+            format=cast("str | None", given.pop("source_format")),
+            options=cast("tuple[str, ...]", given.pop("source_options")),
+            skip_faults=cast("bool", given.pop("skip_faults")),
+        )
+        command(read_options=read_options, **given)
+
+    chosen: Callable[..., None] = with_read_options
+    for option in (
+        click.option(
+            "--skip-faults",
+            is_flag=True,
+            help="Skip what is wrong in FILE, with a warning for each.",
+        ),
+        click.option(
+            "-I",
+            "--input-option",
+            "source_options",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="An option of the format of FILE. `timeline formats FORMAT` lists them.",
+        ),
+        click.option(
+            "--from",
+            "source_format",
+            metavar="FORMAT",
+            help="The format of FILE, if its suffix does not say it or FILE is -.",
+        ),
+    ):
+        chosen = option(chosen)
+    return chosen
+
+
+def checked_options(
+    installed: "InstalledExporter | InstalledImporter", texts: Mapping[str, str]
+) -> Mapping[str, object]:
+    """Return the values of a format's options given as *texts*.
+
+    Raises:
+        OptionError: an option that the format does not have, or a value that it refuses.
+
+    """
+    from timeline.plugins import make_options, options_type_of, parse_options  # noqa: PLC0415
+
+    owner, options_type = installed.spec.name, options_type_of(installed.load())
+    options = parse_options(options_type, texts, owner)
+    # Made here only to report a wrong value before anything is read or written.
+    make_options(options_type, options, owner)
+    return options
+
+
+def name_of(file: str) -> str:
+    """Return what messages call *file*."""
+    return "standard input" if file == STANDARD_INPUT else file
+
+
+def _standard_input() -> BinaryIO:
+    """Return all of standard input, in memory: some formats seek, and a pipe cannot."""
+    if sys.stdin is None:  # closed before the program started
+        raise OSError(errno.EBADF, "it is closed", "standard input")
+    held = io.BytesIO(sys.stdin.buffer.read())
+    held.name = name_of(STANDARD_INPUT)
+    return held

@@ -1,0 +1,118 @@
+"""The entry point of the command: the subcommands by name, and how wrong usage is reported."""
+
+import importlib
+import io
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from timeline.cli._errors import print_warning
+
+if TYPE_CHECKING:
+    # Imported when a command runs, so that --help and --version load nothing.
+    from timeline.plugins import Registry
+
+_COMMANDS = {
+    "new": "timeline.cli._new:new",
+    "show": "timeline.cli._show:show",
+    "check": "timeline.cli._check:check",
+    "export": "timeline.cli._export:export",
+    "merge": "timeline.cli._merge:merge",
+    "formats": "timeline.cli._formats:formats",
+    "plugins": "timeline.cli._formats:plugins",
+    "new-plugin": "timeline.cli._new:new_plugin",
+}
+_SYNONYMS = {"convert": "`timeline export` writes other formats"}
+"""Commands that people look for and that have another name here."""
+
+
+class Command(click.Command):
+    """A subcommand that refuses a repeated option, unless the option takes several values."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
+        remaining = super().parse_args(ctx, args)
+        # Click silently keeps the last value; only its parser sees the others.
+        _, _, order = self.make_parser(ctx).parse_args(args=given)
+        for option in order:
+            if not isinstance(option, click.Option) or option.multiple or option.is_flag:
+                continue
+            if order.count(option) > 1:
+                ctx.fail(f"{option.opts[-1]} is given twice; it takes one value")
+        return remaining
+
+
+class _Group(click.Group):
+    """The subcommands, imported on demand; usage errors are printed as all errors are."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        return cast("click.Command", getattr(importlib.import_module(module), name))
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: object,
+    ) -> click.Context:
+        with _usage_errors_printed():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        given = args[0]
+        if given not in _COMMANDS and not given.startswith("-"):
+            ctx.fail(f"no such command {given!r}{_hint(given)}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _usage_errors_printed():
+            return super().invoke(ctx)
+
+
+def _hint(given: str) -> str:
+    from timeline.errors import nearest  # noqa: PLC0415 - for a mistyped name alone
+
+    if given in _SYNONYMS:
+        return f"; {_SYNONYMS[given]}"
+    return nearest(given, _COMMANDS) or f"; the commands are {', '.join(_COMMANDS)}"
+
+
+def registry() -> "Registry":
+    """Return the formats and types to use: those installed, or ``main(obj=Registry(...))``."""
+    from timeline.plugins import Registry, default_registry  # noqa: PLC0415 - not for --help
+
+    given = click.get_current_context().find_object(Registry)
+    return default_registry() if given is None else given
+
+
+@contextmanager
+def _usage_errors_printed() -> Generator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        text = io.StringIO()
+        error.show(text)
+        # Click capitalises the word; all our other errors start with it in lower case.
+        click.echo(text.getvalue().replace("Error: ", "error: ", 1), nl=False, err=True)
+        raise SystemExit(error.exit_code) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="timeline-events", prog_name="timeline")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Work with timelines of real-world events, whose dates are as precise as they are known."""
+    context.with_resource(warnings.catch_warnings())
+    warnings.simplefilter("always")
+    warnings.showwarning = print_warning

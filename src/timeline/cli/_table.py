@@ -1,0 +1,133 @@
+"""Plain text tables, aligned by what a terminal shows: wide characters and combining marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+GAP = "  "
+NARROWEST = 8
+"""No column is made narrower than this; a table may then be wider than the terminal."""
+
+_WIDE = 2
+_JOINER = "\u200d"
+_WORD = re.compile(r"\S+\s*|\s+")
+
+
+def table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, width: int, shares: Sequence[int]
+) -> Iterator[str]:
+    """Yield the lines of a table, its cells wrapped at words where it is wider than *width*.
+
+    Args:
+        headings: the headings of the columns.
+        rows: the cells of each row.
+        width: how many columns of the terminal there are.
+        shares: for each column its share of the width when there is too little of it; a
+            column of share 0 is never wrapped.
+
+    """
+    cells = [[*headings], *map(list, rows)]
+    widths = _column_widths(cells, width, shares)
+    rule = ["-" * column for column in widths]
+    for number, row in enumerate(cells):
+        wrapped = [_wrapped(cell, column) for cell, column in zip(row, widths, strict=True)]
+        for at in range(max(map(len, wrapped))):
+            yield _line([lines[at] if at < len(lines) else "" for lines in wrapped], widths)
+        if number == 0:
+            yield _line(rule, widths)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a line for each of *rows*, their cells in aligned columns."""
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    return (_line(row, widths) for row in rows)
+
+
+def display_width(text: str) -> int:
+    r"""Return how many columns of a terminal *text* takes.
+
+    >>> display_width("中国"), display_width("e\u0301")
+    (4, 1)
+
+    """
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    # The vowels and final consonants of Hangul join the syllable before them. A soft
+    # hyphen is a format character by its category; terminals show it.
+    if "\u1160" <= character <= "\u11ff":
+        return 0
+    if character != "\xad" and unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return _WIDE if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _column_widths(rows: Sequence[Sequence[str]], width: int, shares: Sequence[int]) -> list[int]:
+    """Return the width of each column; where there is too little, the widest by share give way."""
+    room = max(width - len(GAP) * (len(shares) - 1), 0)
+    natural = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    widths = [
+        min(each, room) if share else each for each, share in zip(natural, shares, strict=True)
+    ]
+    while sum(widths) > room:
+        yielding = [at for at, share in enumerate(shares) if share and widths[at] > NARROWEST]
+        if not yielding:
+            break
+        widths[max(yielding, key=lambda at: widths[at] / shares[at])] -= 1
+    return widths
+
+
+def _line(cells: Iterable[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (w - display_width(cell)) for cell, w in zip(cells, widths, strict=True))
+    return GAP.join(padded).rstrip()
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return *text* in lines of at most *width*, broken between words where possible."""
+    if display_width(text) <= width:
+        return [text]
+    lines: list[str] = []
+    line, filled = "", 0
+    for piece in _pieces(text):
+        taken = display_width(piece.rstrip())
+        if line and filled + taken > width:
+            lines.append(line.rstrip())
+            line, filled = "", 0
+        *whole, rest = _folded(piece, width) if taken > width else [piece]
+        lines += whole
+        line += rest
+        filled += display_width(rest)
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Split *text* where a line may break: after spaces, and around wide characters."""
+    for word in _WORD.findall(text):
+        piece = ""
+        for character in word:
+            if piece and _may_break(piece[-1], character):
+                yield piece
+                piece = ""
+            piece += character
+        yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    # Not before a mark, which belongs to the character before it, nor within joined emoji.
+    widths = _width(before), _width(after)
+    return _WIDE in widths and widths[1] > 0 and before != _JOINER and not after.isspace()
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """Return *text*, which has no place to break, cut into lines of at most *width*."""
+    lines = [""]
+    filled = 0
+    for character in text:
+        wide = _width(character)
+        if filled + wide > width and lines[-1]:
+            lines.append("")
+            filled = 0
+        lines[-1] += character
+        filled += wide
+    return lines
