@@ -3,7 +3,6 @@
 import io
 import pickle
 import traceback
-from importlib.metadata import EntryPoint
 
 import attrs
 import pytest
@@ -215,11 +214,11 @@ class TestPluginError:
 
 class TestWarnings:
     def test_plugin_that_is_left_out_is_named(self):
-        registry = Registry([EntryPoint("lost", "not_installed_anywhere", "timeline")])
-        with pytest.warns(PluginWarning) as caught:
-            registry.exporters()
-        assert caught[0].message.plugin == "lost"
-        assert caught[0].message.distribution == "unknown"
+        registry = toys()
+        with pytest.warns(PluginWarning, match="toy has two exporters 'picture'; toy") as caught:
+            registry.register(ToyPlugin(), "toy")
+        assert caught[0].message.plugin == "toy"
+        assert caught[0].message.distribution == "toy"
 
     def test_fault_that_is_skipped_is_kept(self):
         with pytest.warns(SkippedWarning) as caught:

@@ -3,16 +3,14 @@
 import runpy
 import warnings
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import EntryPoint
 from textwrap import dedent
 
 import pytest
-from tests.toy_format import toys
+from tests.toy_format import ToyPlugin, toys
 
 import timeline
 from timeline.errors import SkippedWarning, TimelineWarning, warn
 from timeline.io import open_stream
-from timeline.plugins import Registry
 
 REGISTRY = toys()
 BAD = b"T\nbad\na\n"
@@ -54,15 +52,24 @@ def shards_in_threads(file):
         timeline.export(parts, out, "toy", executor=pool, registry=REGISTRY)
 
 
-def missing_plugin(_):
-    Registry([EntryPoint("lost", "not_installed_anywhere", "timeline")]).exporters()
+def registered_twice(_):
+    toys().register(ToyPlugin(), "toy")
 
 
 def type_of_no_plugin(_):
     timeline.loads('{"id": "a", "title": "A", "type": "sanction"}', "jsonl")
 
 
-WAYS = [load, loads, stream, convert, shards, shards_in_threads, missing_plugin, type_of_no_plugin]
+WAYS = [
+    load,
+    loads,
+    stream,
+    convert,
+    shards,
+    shards_in_threads,
+    registered_twice,
+    type_of_no_plugin,
+]
 
 
 class TestWhere:
@@ -80,7 +87,7 @@ class TestWhere:
         script.write_text(
             dedent("""
                 import timeline
-                from tests.toy_format import toys
+                from tests.toy_format import ToyPlugin, toys
 
                 timeline.loads("T\\nbad", "toy", registry=toys(), strict=False)
                 timeline.loads("T\\nbad", "toy", registry=toys(), strict=False)

@@ -6,8 +6,9 @@ from textwrap import dedent
 import pytest
 
 PLUGIN = """
-    from timeline.plugins import ExporterSpec
-    from timeline.plugins import hookimpl
+    from timeline.plugins import ExporterSpec, hookimpl
+
+    TIMELINE_API = {api}
 
     @hookimpl
     def timeline_exporters():
@@ -15,9 +16,8 @@ PLUGIN = """
             name="{name}",
             target="{module}_exporter:Exporter",
             media_type="text/x-test",
-            suffixes=(".{name}",),
+            suffixes={suffixes},
             summary="a format of the tests",
-            api={api},
         )
 """
 EXPORTER = """
@@ -49,7 +49,7 @@ def install(site):
     """Install a distribution with one entry point, whose module has the source given."""
 
     def install(  # noqa: PLR0913 - one for each thing that a test varies
-        distribution, *, name, source=None, version="1.0", api=1, declares=None
+        distribution, *, name, source=None, version="1.0", api=1, declares=None, suffixes=None
     ):
         module = distribution.replace("-", "_")
         metadata = site / f"{module}-{version}.dist-info"
@@ -58,7 +58,10 @@ def install(site):
             f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n"
         )
         (metadata / "entry_points.txt").write_text(f"[timeline]\n{name} = {module}\n")
-        given = PLUGIN.format(name=declares or name, module=module, api=api)
+        format_ = declares or name
+        given = PLUGIN.format(
+            name=format_, module=module, api=api, suffixes=suffixes or (f".{format_}",)
+        )
         (site / f"{module}.py").write_text(dedent(given if source is None else source))
         (site / f"{module}_exporter.py").write_text(dedent(EXPORTER))
         return module

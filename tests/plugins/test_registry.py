@@ -1,39 +1,42 @@
-import contextlib
-import itertools
 import pkgutil
 import re
 import sys
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import EntryPoint
+from importlib.metadata import entry_points
 from textwrap import dedent
+from zipfile import ZipFile
 
 import attrs
 import pytest
 
-from timeline.errors import FormatError, PluginError, PluginWarning
+from timeline.errors import FieldError, FormatError, PluginError, PluginWarning
 from timeline.model import Event
 from timeline.plugins import (
+    API_MAX,
+    API_MIN,
     EventTypeSpec,
     ExporterSpec,
     Registry,
-    _registry,
     default_registry,
     hookimpl,
 )
-from timeline.plugins._discovery import installed_entry_points
 
 OURS = ("ical", "json", "markdown", "toml")
 
 
-def made(*, strict=False, block=OURS):
+def made(**given):
     """The registry of what the test installed."""
-    return Registry(installed_entry_points(), block=block, strict=strict)
+    return Registry.installed(**{"block": OURS, **given})
+
+
+def found(registry, name):
+    return next(each for each in registry.found() if each.name == name)
 
 
 def reason(registry, name):
-    return next(found.reason for found in registry.found() if found.name == name)
+    return found(registry, name).reason
 
 
 class TestLaziness:
@@ -84,7 +87,7 @@ class TestLaziness:
             registry.exporters()
         finally:
             del sys.modules["tests.plugins.asked"]
-        assert {found.name: found.reason for found in registry.found()} == {
+        assert {each.name: each.reason for each in registry.found()} == {
             **dict.fromkeys(OURS, "blocked"),
             "one": "",
             asker: "",
@@ -103,16 +106,110 @@ class TestLaziness:
         with ThreadPoolExecutor(8) as pool:
             assert len(set(pool.map(find, range(8)))) == 1
 
-    @pytest.mark.parametrize("listed", [*itertools.permutations(("one", "two", "zoo"))])
-    def test_plugins_come_by_name_in_whatever_order_they_are_listed(self, monkeypatch, listed):
-        points = tuple(EntryPoint(name, name, "timeline") for name in listed)
-        monkeypatch.setattr("timeline.plugins._discovery.entry_points", lambda group: points)
-        assert [point.name for point in installed_entry_points()] == ["one", "two", "zoo"]
+    def test_threads_have_one_default_registry(self):
+        barrier = threading.Barrier(8)
 
-    def test_plugins_of_one_name_come_by_module(self, monkeypatch):
-        points = tuple(EntryPoint("one", module, "timeline") for module in ("b", "c", "a"))
-        monkeypatch.setattr("timeline.plugins._discovery.entry_points", lambda group: points)
-        assert [point.value for point in installed_entry_points()] == ["a", "b", "c"]
+        def ask(_):
+            barrier.wait()
+            return default_registry()
+
+        with ThreadPoolExecutor(8) as pool:
+            assert len(set(pool.map(ask, range(8)))) == 1
+
+
+class TestDiscovery:
+    def test_what_is_installed_is_what_importlib_finds(self, install):
+        install("dist-one", name="one")
+        install("dist-two", name="two", version="2.0rc1")
+        expected = {
+            (point.name, point.dist.metadata["Name"], point.dist.version)
+            for point in entry_points(group="timeline")
+        }
+        got = {(each.name, each.distribution, each.version) for each in made().found()}
+        assert got == expected
+        assert {("one", "dist-one", "1.0"), ("two", "dist-two", "2.0rc1")} < got
+
+    def test_plugins_come_by_name(self, install):
+        for name in ("zoo", "one", "two"):
+            install(f"dist-{name}", name=name)
+        assert [each.name for each in made(block=()).found()] == [
+            *OURS[:3],
+            "one",
+            *OURS[3:],
+            "two",
+            "zoo",
+        ]
+
+    def test_first_of_a_distribution_on_the_path_counts(self, install, site, tmp_path, monkeypatch):
+        install("dist-one", name="one")
+        later = tmp_path / "later" / "dist_one-9.0.dist-info"
+        later.mkdir(parents=True)
+        (later / "METADATA").write_text("Name: dist-one\nVersion: 9.0\n")
+        (later / "entry_points.txt").write_text("[timeline]\none = elsewhere\n")
+        monkeypatch.setattr(sys, "path", [*sys.path, str(later.parent)])
+        assert found(made(), "one").version == "1.0"
+
+    def test_zipped_distribution_is_found(self, install, site, tmp_path, monkeypatch):
+        install("dist-zipped", name="one")
+        archive = tmp_path / "packed.zip"
+        with ZipFile(archive, "w") as file:
+            for path in sorted(site.rglob("*")):
+                file.write(path, path.relative_to(site))
+        monkeypatch.setattr(sys, "path", [str(archive), *(p for p in sys.path if p != str(site))])
+        assert made().exporter("one").load().__name__ == "Exporter"
+        assert str(archive) in found(made(), "one").path
+
+    def test_legacy_metadata_is_found(self, install, site):
+        install("dist-one", name="one")
+        folder = site / "dist_one-1.0.dist-info"
+        (folder / "METADATA").rename(folder / "PKG-INFO")
+        folder.rename(site / "dist_one.egg-info")
+        assert found(made(), "one").version == "1.0"
+
+    def test_finder_of_distributions_is_asked(self, install, site, monkeypatch):
+        from importlib.metadata import DistributionFinder, PathDistribution  # noqa: PLC0415
+
+        install("dist-one", name="one")
+        (hidden := site / "hidden").mkdir()
+        (site / "dist_one-1.0.dist-info").rename(hidden / "dist_one-1.0.dist-info")
+
+        class Finder(DistributionFinder):
+            def find_spec(self, *_):
+                return None
+
+            def find_distributions(self, _):
+                return [PathDistribution(hidden / "dist_one-1.0.dist-info")]
+
+        monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder()])
+        assert made().exporter("one").plugin.distribution == "dist-one"
+
+    def test_entry_point_may_name_an_object(self, install, site):
+        module = install("dist-one", name="one")
+        folder = site / "dist_one-1.0.dist-info"
+        (site / f"{module}.py").write_text(
+            dedent(
+                """
+                from timeline.plugins import hookimpl
+
+                class Plugin:
+                    @hookimpl
+                    def timeline_exporters(self):
+                        return ()
+
+                plugin = Plugin()
+                """
+            )
+        )
+        others = "# a comment\n[console_scripts]\nx = y:z\n\n"
+        point = f"[timeline]\none = {module} : plugin [extra]\n"
+        (folder / "entry_points.txt").write_text(others + point)
+        assert found(made(), "one").path == str(site / f"{module}.py")
+        assert found(made(), "one").reason == ""
+
+    def test_plugin_that_cannot_be_imported_has_no_path(self, install):
+        install("dist-one", name="one", source="1 / 0")
+        with pytest.warns(PluginWarning):
+            assert found(made(), "one").path == ""
 
 
 BROKEN = {
@@ -152,7 +249,7 @@ BROKEN = {
         @hookimpl
         def timeline_exporters(): return ["csv"]
         """,
-        "timeline_exporters gave 'csv'; it gives ExporterSpec",
+        "timeline_exporters returned 'csv', not a declaration: ExporterSpec",
     ),
     "gives no list": (
         """
@@ -160,7 +257,7 @@ BROKEN = {
         @hookimpl
         def timeline_exporters(): return 7
         """,
-        "it gives an iterable of declarations",
+        "timeline_exporters returned 7, not an iterable of declarations",
     ),
     "declares nonsense": (
         """
@@ -207,11 +304,46 @@ class TestIsolation:
         install("dist-broken", name="broken", source="1 / 0")
         assert made().exporter("good").load().__name__ == "Exporter"
 
-    def test_strict_registry_raises(self, install):
+    def test_registry_may_raise_instead_of_warning(self, install):
         install("dist-broken", name="broken", source="1 / 0")
         with pytest.raises(PluginError, match=r"dist-broken 1\.0.*ZeroDivisionError") as caught:
-            made(strict=True).exporters()
+            made(broken="raise").exporters()
         assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+    @pytest.mark.parametrize("make", [Registry, Registry.installed])
+    def test_anything_else_to_do_with_broken_plugins_is_refused(self, make):
+        with pytest.raises(FieldError, match=r"^broken: True is not allowed; it takes \"warn\" or"):
+            make(broken=True)
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "print('noise')",
+            """
+            from timeline.plugins import hookimpl
+            @hookimpl
+            def timeline_exporters():
+                print("noise")
+                return ()
+            """,
+        ],
+        ids=["import", "hook"],
+    )
+    def test_what_a_plugin_prints_goes_to_standard_error(self, install, source, capsys):
+        install("dist-loud", name="loud", source=source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PluginWarning)
+            made().exporters()
+        assert capsys.readouterr() == ("", "noise\n")
+        sys.stdout.write("as before\n")
+        assert capsys.readouterr().out == "as before\n"
+
+    def test_what_an_exporters_module_prints_goes_to_standard_error(self, install, site, capsys):
+        module = install("dist-one", name="one")
+        path = site / f"{module}_exporter.py"
+        path.write_text(f"print('noise')\n{path.read_text()}")
+        made().exporter("one").load()
+        assert capsys.readouterr() == ("", "noise\n")
 
     def test_asking_for_a_broken_format_tells_why_it_is_not_there(self, install):
         install("dist-broken", name="broken", source="1 / 0")
@@ -259,7 +391,7 @@ class TestClashes:
         with pytest.raises(FormatError) as caught:
             registry.exporter("one")
         assert str(caught.value) == (
-            "exporter 'one' is of several distributions; say which: dist-a:one, dist-b:one"
+            "several plugins have an exporter 'one': name one of dist-a:one, dist-b:one"
         )
 
     @pytest.mark.parametrize("name", ["dist-b:one", "Dist_B:one"])
@@ -271,7 +403,9 @@ class TestClashes:
     def test_suffix_of_both_is_refused_too(self, install):
         install("dist-a", name="one")
         install("dist-b", name="one")
-        with pytest.raises(FormatError, match=r"'talks\.one' is of several distributions"):
+        with pytest.raises(
+            FormatError, match=r"several .* for 'talks\.one': name one of dist-a:one, dist-b:one"
+        ):
             made().exporter_for("talks.one")
 
     def test_plugin_that_is_called_as_the_format_owns_it(self, install):
@@ -302,13 +436,130 @@ class TestClashes:
             assert registry.exporter("one").spec.summary == "first"
 
 
-class TestVersions:
-    def test_declaration_of_another_api_is_skipped_with_the_reason(self, install):
-        install("dist-old", name="old", api=9)
+class TestSuffixes:
+    """Whose a suffix is hangs on what is installed, not on what was installed or loaded first."""
+
+    @pytest.fixture(params=[("dist-a", "dist-z"), ("dist-z", "dist-a")], ids="-".join)
+    def dists(self, request):
+        return request.param
+
+    @pytest.fixture(params=[False, True], ids=["nothing-loaded", "all-loaded"])
+    def loaded(self, request):
+        def load(registry):
+            if request.param:
+                registry.exporters()
+            return registry
+
+        return load
+
+    def test_belongs_to_the_format_that_is_called_so(self, install, dists, loaded):
+        install(dists[0], name="one")
+        install(dists[1], name="greedy", suffixes=(".greedy", ".one"))
+        registry = loaded(made())
+        assert registry.exporter_for("talks.one").qualified == f"{dists[0]}:one"
+        assert registry.exporter_for("talks.greedy").spec.name == "greedy"
+
+    @pytest.mark.parametrize(
+        ("suffix", "owner"),
+        [
+            ("ics", "timeline-ical:ical"),
+            ("md", "timeline-markdown:markdown"),
+            ("ndjson", "timeline-json:jsonl"),
+        ],
+    )
+    def test_of_this_projects_formats_stay_theirs(self, install, dists, loaded, suffix, owner):
+        install(dists[0], name=suffix)
+        registry = loaded(made(block=()))
+        assert registry.exporter_for(f"talks.{suffix}").qualified == owner
+        with pytest.warns(PluginWarning, match=rf"{suffix} \({dists[0]} 1.0\): the suffix"):
+            clashes = {each.name: each.clashes for each in registry.found() if each.clashes}
+        assert clashes == {suffix: (f"the suffix .{suffix} belongs to {owner}",)}
+
+    def test_of_a_blocked_owner_is_free(self, install, loaded):
+        install("dist-a", name="ics")
+        assert loaded(made()).exporter_for("talks.ics").spec.name == "ics"
+
+    def test_that_belongs_to_nobody_is_refused_with_both_names(self, install, dists, loaded):
+        install(dists[0], name="one", suffixes=(".one", ".txt"))
+        install(dists[1], name="two", suffixes=(".two", ".txt"))
+        registry = loaded(made())
+        with pytest.raises(FormatError) as caught:
+            registry.exporter_for("talks.txt")
+        names = f"{dists[0]}:one, {dists[1]}:two"
+        assert (
+            str(caught.value)
+            == f"several plugins have an exporter for 'talks.txt': name one of {names}"
+        )
+        # The others of the two work on, and so does the format that is named.
+        assert registry.exporter_for("talks.one").spec.name == "one"
+        assert registry.exporter_for("talks.two").spec.name == "two"
+        assert registry.exporter("two").spec.name == "two"
+
+    def test_clash_is_told_of_both(self, install, dists):
+        install(dists[0], name="one", suffixes=(".one", ".txt"))
+        install(dists[1], name="two", suffixes=(".two", ".txt"))
         registry = made()
-        with pytest.warns(PluginWarning, match="old is written for api 9; this timeline has 1"):
+        with pytest.warns(PluginWarning) as caught:
+            clashes = {name: found(registry, name).clashes for name in ("one", "two")}
+        more = "has the suffix .txt too: name the format of such files"
+        assert clashes == {"one": (f"{dists[1]}:two {more}",), "two": (f"{dists[0]}:one {more}",)}
+        assert {str(warning.message) for warning in caught} == {
+            f"plugin one ({dists[0]} 1.0): {dists[1]}:two {more}",
+            f"plugin two ({dists[1]} 1.0): {dists[0]}:one {more}",
+        }
+        assert {warning.message.plugin for warning in caught} == {"one", "two"}
+        assert reason(registry, "one") == ""
+
+    def test_longest_of_a_name_counts(self, install, dists, loaded):
+        install(dists[0], name="one")
+        install(dists[1], name="two", suffixes=(".two.one",))
+        registry = loaded(made())
+        assert registry.exporter_for("talks.two.one").spec.name == "two"
+        assert registry.exporter_for("talks.2024.one").spec.name == "one"
+
+
+class TestVersions:
+    NEVER = """
+        from timeline.plugins import hookimpl
+        TIMELINE_API = {api}
+        @hookimpl
+        def timeline_hook_of_that_version(argument):
+            1 / 0
+        @hookimpl
+        def timeline_exporters():
+            1 / 0
+    """
+
+    @pytest.mark.parametrize(
+        ("api", "told"),
+        [
+            (API_MAX + 1, "supports 1: update timeline-events"),
+            (API_MIN - 1, "supports 1: update the plugin"),
+        ],
+    )
+    def test_plugin_for_another_api_is_left_out_and_not_run(self, install, api, told):
+        install("dist-old", name="old", source=self.NEVER.format(api=api))
+        registry = made()
+        told = f"it is written for plugin API {api}, and this version of timeline-events {told}"
+        with pytest.warns(PluginWarning, match=re.escape(f"(dist-old 1.0) is left out: {told}")):
             assert registry.exporters() == ()
-        assert "api 9" in reason(registry, "old")
+        assert reason(registry, "old") == told
+
+    def test_every_version_of_the_range_is_supported(self, install):
+        for api in range(API_MIN, API_MAX + 1):
+            install(f"dist-{api}", name=f"of{api}", api=api)
+        assert len(made().exporters()) == API_MAX - API_MIN + 1
+
+    def test_plugin_that_states_none_is_of_the_first(self):
+        registry = Registry()
+        registry.register(Types(Sanction), "mine")
+        assert found(registry, "mine").event_types == ("sanction",)
+
+    @pytest.mark.parametrize("api", ["'1'", "1.0", "True", "None"])
+    def test_version_is_a_whole_number(self, install, api):
+        install("dist-odd", name="odd", api=api)
+        with pytest.warns(PluginWarning, match="TIMELINE_API: .* is not allowed; it takes a whole"):
+            assert made().exporters() == ()
 
 
 class TestUnknown:
@@ -372,11 +623,12 @@ class TestRegister:
         registry = Registry()
         registry.register(Types(Sanction), "mine")
         assert registry.event_types()["sanction"] is Sanction
-        (found,) = registry.found()
-        assert (found.name, found.distribution, found.event_types) == (
+        (mine,) = registry.found()
+        assert (mine.name, mine.distribution, mine.event_types, mine.path) == (
             "mine",
             "mine",
             ("sanction",),
+            __file__,
         )
 
     def test_event_type_that_takes_anothers_name_is_left_out(self):
@@ -403,31 +655,23 @@ class TestRegister:
         one.register(Types(Sanction), "mine")
         assert other.found() == ()
 
-    def test_default_registry_is_one(self):
-        assert default_registry() is default_registry()
+    @pytest.mark.parametrize("order", [("a", "z"), ("z", "a")])
+    def test_type_that_two_plugins_have_is_told_of_and_is_the_same_in_any_order(self, order):
+        @attrs.frozen(kw_only=True)
+        class Other(Event):
+            type_name = "sanction"
 
-    def test_default_registry_is_one_for_threads_that_ask_at_once(self, monkeypatch):
-        made, two = [], threading.Barrier(2)
-
-        def installed(_):
-            made.append(len(made))
-            with contextlib.suppress(threading.BrokenBarrierError):
-                # The first stays until a second comes, which is the fault, or none does.
-                two.wait(0.1)
-            return Registry()
-
-        _registry._default_registry.cache_clear()
-        monkeypatch.setattr(Registry, "installed", classmethod(installed))
-        try:
-            with ThreadPoolExecutor(8) as pool:
-                assert len(set(pool.map(lambda _: default_registry(), range(8)))) == 1
-        finally:
-            _registry._default_registry.cache_clear()
-        assert made == [0]
+        registry = Registry()
+        for name in order:
+            registry.register(Types({"a": Sanction, "z": Other}[name]), name)
+        with pytest.warns(PluginWarning, match="two event types are called 'sanction'"):
+            assert registry.event_types()["sanction"] is Sanction
+        assert reason(registry, "a") == ""
+        assert "called 'sanction'" in reason(registry, "z")
 
 
 FALSE_TARGETS = {
-    "Options calls an option 'target', as load, export and the like": """
+    "Options has an option 'target', which is a parameter of load": """
         import attrs
         from timeline.plugins import Exporter as Base
 
@@ -452,7 +696,7 @@ FALSE_TARGETS = {
             def encode(self, event, losses):
                 return b""
     """,
-    "is no Exporter, as whole=False in its declaration says": """
+    "Exporter is a WholeExporter, and its declaration says whole=False, which is for an Exp": """
         from timeline.plugins import WholeExporter, NoOptions
         class Exporter(WholeExporter[NoOptions]):
             options_type = NoOptions

@@ -13,7 +13,7 @@ import attrs
 from timeline.errors import PluginError
 from timeline.model import Event, Metadata
 from timeline.plugins import EXAMPLES, AnyExporter, Exporter, Losses, LossReport, WholeExporter
-from timeline.plugins._installed import at_work, failed
+from timeline.plugins._isolation import FAILURES, fail, guarded
 
 ExporterT = TypeVar("ExporterT", Exporter[object], WholeExporter[object])
 
@@ -57,25 +57,25 @@ class Written:
 
 def made(kind: type[ExporterT], options: object, metadata: Metadata) -> ExporterT:
     """The exporter of this *kind* for one document."""
-    with at_work(kind, "began the document"):
+    with guarded(kind, "began the document"):
         return kind(options, metadata)
 
 
 def prologue_of(exporter: Exporter[object], losses: Losses) -> bytes:
     """What stands before the first event; *losses* gets what it does not say."""
-    with at_work(type(exporter), "wrote the prologue"):
+    with guarded(type(exporter), "wrote the prologue"):
         return exporter.prologue(losses)
 
 
 def heading_of(exporter: Exporter[object], section: str) -> bytes:
     """What stands before the first event of *section*."""
-    with at_work(type(exporter), f"wrote the heading {section!r}"):
+    with guarded(type(exporter), f"wrote the heading {section!r}"):
         return exporter.heading(section)
 
 
 def epilogue_of(exporter: Exporter[object]) -> bytes:
     """What stands after the last event."""
-    with at_work(type(exporter), "wrote the epilogue"):
+    with guarded(type(exporter), "wrote the epilogue"):
         return exporter.epilogue()
 
 
@@ -100,9 +100,9 @@ def piece_of(
             section = exporter.section(event)
             if count:
                 parts.append(_opening(exporter, last, section, at_start=False))
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-            # Not a block of `at_work`, which would cost each event more than it does here.
-            failed(type(exporter), f"wrote the event {event.id!r}", error)
+        except FAILURES as error:
+            # Not a block of `guarded`, which costs too much for every event.
+            fail(type(exporter), f"wrote the event {event.id!r}", error)
         first = first if count else section
         parts.append(data)
         last = section
@@ -163,7 +163,7 @@ def write_whole(
             given += 1
             yield event
 
-    with at_work(type(exporter), "wrote the document"):
+    with guarded(type(exporter), "wrote the document"):
         data = _joined(exporter, [exporter.render(counted(), losses)])
     write(data)
     return Written(events=given, bytes=len(data), losses=losses.report())

@@ -29,10 +29,8 @@ from timeline.plugins import (
     Registry,
     WholeExporter,
     default_registry,
-    make_options,
-    options_type_of,
 )
-from timeline.plugins._installed import blamed
+from timeline.plugins._isolation import attributed_to
 
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 Write: TypeAlias = Callable[[bytes], object]
@@ -188,8 +186,8 @@ def _export(  # noqa: PLR0913 - as `export`
     check_timeline(timeline)
     check_examples("export", examples)
     kind = installed.load()
-    checked = make_options(options_type_of(kind), options, installed.spec.name)
-    with blamed(installed.plugin), _opened(target) as file:
+    checked = installed.make_options(kind, options)
+    with attributed_to(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(
                 made(kind, checked, timeline.metadata), _serial(timeline), file.write, examples

@@ -24,10 +24,8 @@ from timeline.plugins import (
     Losses,
     Registry,
     WholeExporter,
-    make_options,
-    options_type_of,
 )
-from timeline.plugins._installed import blamed
+from timeline.plugins._isolation import attributed_to
 
 
 def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
@@ -75,11 +73,11 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     if issubclass(kind, WholeExporter):
         message = f"{name} must see all events at once, and cannot be written in parts"
         raise FormatError(message, name=name)
-    checked = make_options(options_type_of(kind), options, name)
+    checked = installed.make_options(kind, options)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
-    with blamed(installed.plugin), replacing_together() as begin:
+    with attributed_to(installed.plugin), replacing_together() as begin:
         exporter = made(kind, checked, timeline.metadata)
         parts = _parts(exporter, as_held(timeline), max_bytes, examples)
         for number, part in enumerate(parts, start=1):

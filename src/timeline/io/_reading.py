@@ -12,8 +12,8 @@ import attrs
 
 from timeline.errors import Fault, Faults, FormatError, PluginError, SkippedWarning, shown, warn
 from timeline.model import Event
-from timeline.plugins import EventStream, Importer, Plugin, Registry, make_options, options_type_of
-from timeline.plugins._installed import at_work, blamed
+from timeline.plugins import EventStream, Importer, Plugin, Registry
+from timeline.plugins._isolation import attributed_to, guarded
 
 if TYPE_CHECKING:
     from timeline.wire import EventTypes
@@ -93,7 +93,7 @@ class Reader:
 
     @contextlib.contextmanager
     def _at_work(self) -> Generator[None]:
-        with blamed(self.plugin), at_work(self.importer, "read"):
+        with attributed_to(self.plugin), guarded(self.importer, "read"):
             yield
 
 
@@ -151,7 +151,7 @@ def reader_of(
     return Reader(
         plugin=installed.plugin,
         importer=importer,
-        options=make_options(options_type_of(importer), options, installed.spec.name),
+        options=installed.make_options(importer, options),
         types=registry.event_types(),
         strict=strict,
     )

@@ -6,6 +6,15 @@ functions, marked with `hookimpl`, return declarations (`ExporterSpec`, `Importe
 """
 
 from timeline.errors import Faults, FaultSink
+from timeline.plugins._declarations import (
+    API_MAX,
+    API_MIN,
+    EventTypeSpec,
+    ExporterSpec,
+    Hooks,
+    ImporterSpec,
+    hookimpl,
+)
 from timeline.plugins._documents import PlacedFaults, Positions, document_stream
 from timeline.plugins._exporter import (
     AnyExporter,
@@ -14,11 +23,10 @@ from timeline.plugins._exporter import (
     WholeExporter,
     options_type_of,
 )
-from timeline.plugins._found import Found
-from timeline.plugins._hooks import Hooks, hookimpl
+from timeline.plugins._formats import InstalledExporter, InstalledImporter
 from timeline.plugins._importer import EventStream, Importer, Origin
-from timeline.plugins._installed import InstalledExporter, InstalledImporter, Plugin
-from timeline.plugins._losses import EXAMPLES, Loss, Losses, LossReport
+from timeline.plugins._isolation import Plugin
+from timeline.plugins._losses import EXAMPLES, Loss, Losses, LossReport, present_fields
 from timeline.plugins._options import (
     RESERVED_OPTIONS,
     OptionInfo,
@@ -27,13 +35,12 @@ from timeline.plugins._options import (
     parse_options,
     reserved_options,
 )
-from timeline.plugins._present import present_fields
-from timeline.plugins._registry import Registry, default_registry
-from timeline.plugins._spec import API, EventTypeSpec, ExporterSpec, ImporterSpec
+from timeline.plugins._registry import Found, Registry, default_registry
 from timeline.plugins._text import possible_ids, read_text
 
 __all__ = [
-    "API",
+    "API_MAX",
+    "API_MIN",
     "EXAMPLES",
     "RESERVED_OPTIONS",
     "AnyExporter",

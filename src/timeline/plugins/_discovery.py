@@ -1,40 +1,137 @@
-"""The plugins that are installed, found but not imported."""
+"""Find the installed plugins, without importing them."""
 
 import os
 import re
-from collections.abc import Iterable
-from importlib.metadata import EntryPoint, entry_points
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.machinery import PathFinder
+from pathlib import Path
 
-from timeline.plugins._installed import Plugin
+import attrs
+
+from timeline.plugins._isolation import Plugin, import_object
 
 GROUP = "timeline"
 BLOCK = "TIMELINE_BLOCK"
 
+_POINT = re.compile(
+    r"(?P<name>[^=#\s][^=]*?)\s*=\s*(?P<module>[\w.]+)\s*(:\s*(?P<attribute>[\w.]+))?"
+)
+
+
+@attrs.frozen(kw_only=True)
+class EntryPoint:
+    """The place of a plugin that is not imported yet.
+
+    Attributes:
+        plugin: what is known of it without importing it.
+        target: its module, or an object in one, as "timeline_ical.plugin".
+
+    """
+
+    plugin: Plugin
+    target: str
+
+    def load(self) -> object:
+        """Import the plugin."""
+        return import_object(self.target)
+
 
 def installed_entry_points() -> tuple[EntryPoint, ...]:
-    """The entry points of the group "timeline", in the order of their names."""
-    return tuple(sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
-
-
-def plugin_of(point: EntryPoint) -> Plugin:
-    """What can be said of the plugin of *point* without importing it."""
-    name = version = ""
-    # A distribution without readable metadata still has a plugin to name.
-    if point.dist is not None and "Name" in point.dist.metadata:
-        name, version = point.dist.metadata["Name"], point.dist.version
-    return Plugin(name=point.name, distribution=name or "unknown", version=version)
+    """Return the entry points of the group "timeline", sorted by name, then by target."""
+    found = _from_importlib() if _needs_importlib() else _from_folders()
+    return tuple(sorted(found, key=lambda point: (point.plugin.name, point.target)))
 
 
 def blocked_names() -> frozenset[str]:
-    """The names in the environment variable ``TIMELINE_BLOCK``, between commas."""
-    return normal_names(os.environ.get(BLOCK, "").split(","))
+    """Return the names in the environment variable ``TIMELINE_BLOCK``, separated by commas."""
+    return normalized_names(os.environ.get(BLOCK, "").split(","))
 
 
-def normal_names(names: Iterable[str]) -> frozenset[str]:
-    """*names* as `normal` has them, the empty ones left out."""
-    return frozenset(filter(None, map(normal, names)))
+def normalized_names(names: Iterable[str]) -> frozenset[str]:
+    """Return *names*, normalized, without the empty ones."""
+    return frozenset(filter(None, map(normalized, names)))
 
 
-def normal(name: str) -> str:
-    """*name* as distributions are compared: in lower case, joined by hyphens."""
+def normalized(name: str) -> str:
+    """Return *name* in the form in which names of distributions are compared (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether *one* and *other* name the same distribution."""
+    return normalized(one) == normalized(other)
+
+
+# Importing importlib.metadata takes longer than reading these few files (7 ms of a run that
+# writes a calendar in 110), so it is used only where distributions are not in folders.
+
+
+def _needs_importlib() -> bool:
+    """Whether distributions may be in archives, or where a finder of its own keeps them."""
+    own = any(
+        hasattr(finder, "find_distributions") and finder is not PathFinder
+        for finder in sys.meta_path
+    )
+    return own or any(path.endswith(".egg") or Path(path).is_file() for path in sys.path)
+
+
+def _from_importlib() -> Iterator[EntryPoint]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and seldom needed
+
+    for point in entry_points(group=GROUP):
+        name = version = ""
+        # A distribution without readable metadata still has a plugin to name.
+        if point.dist is not None and "Name" in point.dist.metadata:
+            name, version = point.dist.metadata["Name"], point.dist.version
+        target = f"{point.module}:{point.attr}" if point.attr else point.module
+        yield _entry_point(point.name, target, name, version)
+
+
+def _from_folders() -> Iterator[EntryPoint]:
+    seen: set[str] = set()
+    for folder in sys.path:
+        try:
+            names = sorted(os.listdir(folder or "."))  # noqa: PTH208 - names are all that is needed
+        except OSError:
+            continue
+        for name in names:
+            if not name.lower().endswith((".dist-info", ".egg-info")):
+                continue
+            # As for importing: what comes first on the path hides what comes later.
+            distribution = normalized(name.rpartition(".")[0].partition("-")[0])
+            if distribution not in seen:
+                seen.add(distribution)
+                yield from _in_metadata(Path(folder, name))
+
+
+def _in_metadata(folder: Path) -> Iterator[EntryPoint]:
+    section = ""
+    for line in _lines(folder / "entry_points.txt"):
+        if line.startswith("["):
+            section = line.strip().strip("[]")
+        elif section == GROUP and (point := _POINT.match(line)):
+            target = ":".join(filter(None, point.group("module", "attribute")))
+            yield _entry_point(point["name"], target, *_name_and_version(folder))
+
+
+def _name_and_version(folder: Path) -> tuple[str, str]:
+    headers: dict[str, str] = {}
+    for line in _lines(folder / "METADATA") or _lines(folder / "PKG-INFO"):
+        name, colon, value = line.partition(":")
+        if not colon:
+            break  # the description follows
+        headers.setdefault(name.lower(), value.strip())
+    return headers.get("name", ""), headers.get("version", "")
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _entry_point(name: str, target: str, distribution: str, version: str) -> EntryPoint:
+    plugin = Plugin(name=name, distribution=distribution or "unknown", version=version)
+    return EntryPoint(plugin=plugin, target=target)

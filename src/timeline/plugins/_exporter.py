@@ -1,4 +1,4 @@
-"""What an exporter is."""
+"""The base classes of exporters."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -10,31 +10,31 @@ from timeline.model import Event, Metadata
 from timeline.plugins._importer import Importer
 from timeline.plugins._losses import Losses
 
-# Covariant, so that a class with any options is an `Exporter[object]` to the
-# registry, while its own code sees its own options.
+# Covariant, so that the registry can take any exporter as an `Exporter[object]`, while
+# its own code sees its own options.
 OptionsT_co = TypeVar("OptionsT_co", covariant=True)
 
 
 @attrs.frozen
 class NoOptions:
-    """The options of a format that has none."""
+    """The options of a format without options."""
 
 
 class Exporter(ABC, Generic[OptionsT_co]):
-    """A format that writes events one at a time.
+    """A format that is written one event at a time.
 
-    The driver makes one for each export (or shard of one) and puts the output
-    together: the prologue; then for each event the heading of its section where
-    that changed, or else the separator, and the event's bytes; then the epilogue.
-    An exporter keeps no state between events: that is what lets shards join to the
-    same bytes as a serial export. A shard's exporter may be asked for its events
-    alone, so `encode` does not wait for `prologue`.
+    Each export, and each shard of one, gets an exporter of its own. The output is the
+    prologue, then the bytes of each event, then the epilogue. Before an event stands the
+    heading of its section, if the section has changed, or else the separator.
+    An exporter keeps no state between events, so that shards join to the same bytes as a
+    serial export. That of a shard may never be asked for its prologue, so `encode` must
+    not depend on it.
 
     Attributes:
-        options_type: the frozen attrs class of its options, in the class body.
+        options_type: the frozen attrs class of its options; set it in the class body.
         separator: the bytes between two events of one section.
         options: the caller's options.
-        metadata: what the timeline says of itself.
+        metadata: the title, sources and so on of the timeline.
 
     """
 
@@ -46,35 +46,35 @@ class Exporter(ABC, Generic[OptionsT_co]):
         self.metadata = metadata
 
     def prologue(self, losses: Losses) -> bytes:  # noqa: ARG002 - for those who lose metadata
-        """What stands before the first event; losses of the timeline's own fields go here."""
+        """Return the bytes before the first event; report losses of the timeline's fields here."""
         return b""
 
     @abstractmethod
     def encode(self, event: Event, losses: Losses) -> bytes:
-        """*event* in the format; empty bytes where it is left out, which is a loss."""
+        """Return *event* in the format, or no bytes if it is left out, which is a loss."""
 
     def section(self, event: Event) -> str | None:  # noqa: ARG002 - for those who have sections
-        """The name of the section that *event* belongs to; None where there are none."""
+        """Return the name of the section that *event* belongs to; None if there are no sections."""
         return None
 
     def heading(self, section: str) -> bytes:  # noqa: ARG002 - for those who have sections
-        """What opens *section*, in place of a separator."""
+        """Return the bytes that open *section*, in place of a separator."""
         return b""
 
     def epilogue(self) -> bytes:
-        """What stands after the last event; it does not depend on which there were."""
+        """Return the bytes after the last event; they must not depend on the events."""
         return b""
 
 
 class WholeExporter(ABC, Generic[OptionsT_co]):
     """A format that must see all events at once, such as a picture.
 
-    Its declaration says so, by ``whole=True``.
+    Its declaration says ``whole=True``.
 
     Attributes:
-        options_type: the frozen attrs class of its options, in the class body.
+        options_type: the frozen attrs class of its options; set it in the class body.
         options: the caller's options.
-        metadata: what the timeline says of itself.
+        metadata: the title, sources and so on of the timeline.
 
     """
 
@@ -86,12 +86,12 @@ class WholeExporter(ABC, Generic[OptionsT_co]):
 
     @abstractmethod
     def render(self, events: Iterable[Event], losses: Losses) -> bytes:
-        """All *events* in the format."""
+        """Return all *events* in the format."""
 
 
 AnyExporter: TypeAlias = Exporter[object] | WholeExporter[object]
 
 
 def options_type_of(kind: type[AnyExporter] | type[Importer[object]]) -> type[object]:
-    """The class of the options of an exporter or importer, for what reads it at run time."""
+    """Return the class of the options of *kind*."""
     return cast("type[object]", getattr(kind, "options_type", NoOptions))

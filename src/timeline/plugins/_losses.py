@@ -1,11 +1,12 @@
-"""What an export could not carry."""
+"""What an event has to lose, and what an export could not carry of it."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
+from typing import cast
 
 import attrs
 
-from timeline.model import Event
+from timeline.model import Event, Metadata
 
 EXAMPLES = 3
 """How many events a loss names, unless all of them are asked for."""
@@ -100,6 +101,8 @@ class LossReport:
 
     def to_json(self) -> str:
         """What `as_dict` gives, as a JSON document."""
+        import json  # noqa: PLC0415 - few exports are followed by it
+
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
 
     def __str__(self) -> str:
@@ -166,3 +169,35 @@ class Losses:
             ),
             examples=self._limit,
         )
+
+
+def present_fields(owner: Event | Metadata) -> tuple[str, ...]:
+    """The names of the fields that *owner* has: that it must have, or that are not at default.
+
+    "type" is among them where an event has a type of its own. What an exporter
+    does not write of these is lost.
+
+    >>> present_fields(Event(id="summit", title="A summit", when="2023-10"))
+    ('id', 'title', 'when')
+    """
+    names = tuple(
+        name
+        for name, default in _fields(cast("Hashable", type(owner)))
+        if getattr(owner, name) != default
+    )
+    special = isinstance(owner, Event) and type(owner) is not Event
+    return ("type", *names) if special else names
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[tuple[str, object], ...]:
+    return tuple(
+        (field.name, _default(field))
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", kind))
+    )
+
+
+def _default(field: "attrs.Attribute[object]") -> object:
+    default: object = field.default
+    factory = cast("Callable[[], object] | None", getattr(default, "factory", None))
+    return default if factory is None else factory()

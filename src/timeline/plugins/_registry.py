@@ -1,79 +1,142 @@
 """The registry: which formats and types of event are installed, and from where."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable
-from functools import cache
-from importlib.metadata import EntryPoint
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from timeline.errors import FormatError, PluginError, PluginWarning, nearest, shown, warn
+from timeline.errors import (
+    FieldError,
+    FormatError,
+    PluginError,
+    PluginWarning,
+    nearest,
+    shown,
+    warn,
+)
 from timeline.plugins import _discovery as discovery
-from timeline.plugins._catalogue import Catalogue, F, the_one
-from timeline.plugins._found import Found
-from timeline.plugins._hooks import Declarations, declarations_of
-from timeline.plugins._installed import (
-    PLUGIN_FAILURES,
+from timeline.plugins._declarations import Declarations, declarations_of
+from timeline.plugins._formats import (
+    Catalogue,
+    F,
     InstalledExporter,
     InstalledImporter,
-    Plugin,
-    cause,
-    error_of,
+    owner_of,
+    suffix_of,
+    the_only,
 )
+from timeline.plugins._isolation import FAILURES, Plugin, cause, error_of
 
 if TYPE_CHECKING:
     from timeline.model import Event
     from timeline.wire import EventTypes
 
 
-class Registry:
-    """The formats and types of event of a set of plugins.
+@attrs.frozen(kw_only=True)
+class Found:
+    """A plugin that was found, and what became of it.
 
-    Plugins are imported one by one, when first needed; one that fails is left
-    out with a warning and does not touch the others. A format belongs to the
-    plugin that is called as it is, else to whichever declares it. Where several
-    do, it is refused until the caller says "distribution:format".
+    Attributes:
+        plugin: its name, distribution and version.
+        path: the file of its module; "" if it was not imported, or is in no file.
+        exporters: the names of the formats that it writes.
+        importers: the names of the formats that it reads.
+        event_types: the names of the types of event that it adds.
+        reason: why it, or a part of it, was left out; "" if all of it is used.
+        clashes: a sentence for each suffix that it shares with another plugin.
+
+    """
+
+    plugin: Plugin
+    path: str = ""
+    exporters: tuple[str, ...] = ()
+    importers: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
+    reason: str = ""
+    clashes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The plugin's name."""
+        return self.plugin.name
+
+    @property
+    def distribution(self) -> str:
+        """The distribution that it comes from."""
+        return self.plugin.distribution
+
+    @property
+    def version(self) -> str:
+        """The distribution's version, or ""."""
+        return self.plugin.version
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats that it writes or reads, each once."""
+        return tuple(dict.fromkeys(self.exporters + self.importers))
+
+
+@attrs.define(eq=False)
+class _Entry:
+    """A plugin that was loaded, or left out for *reasons*."""
+
+    plugin: Plugin
+    path: str = ""
+    declared: Declarations = attrs.field(factory=Declarations)
+    reasons: list[str] = attrs.field(factory=list)
+
+
+class Registry:
+    """The formats and types of event of a set of plugins; empty when made.
+
+    Plugins are imported one by one, when first needed. One that fails is left out
+    with a warning, and does not affect the others. A name that several plugins give
+    to a format belongs to the plugin that is called so itself. A suffix belongs to the
+    format that is called as it is. What belongs to nobody, and is declared twice, has
+    to be named as "distribution:format".
 
     Args:
-        entry_points: the plugins, not yet imported.
         block: names of plugins, or of distributions, to leave out.
-        strict: whether a plugin that fails is an error, not a warning.
+        broken: what becomes of a plugin that fails: "warn" leaves it out with a
+            `PluginWarning`, "raise" raises a `PluginError`.
 
     """
 
     def __init__(
-        self,
-        entry_points: Iterable[EntryPoint] = (),
-        *,
-        block: Iterable[str] = (),
-        strict: bool = False,
+        self, *, block: Iterable[str] = (), broken: Literal["warn", "raise"] = "warn"
     ) -> None:
-        self._waiting = list(entry_points)
-        self._block = discovery.normal_names(block)
-        self._strict = strict
+        if broken not in ("warn", "raise"):
+            raise FieldError("broken", broken, 'it takes "warn" or "raise"')
+        self._waiting: list[discovery.EntryPoint] = []
+        self._block = discovery.normalized_names(block)
+        self._broken = broken
         self._exporters: Catalogue[InstalledExporter] = Catalogue("exporter")
         self._importers: Catalogue[InstalledImporter] = Catalogue("importer")
-        self._declared_types: list[tuple[Plugin, type[Event]]] = []
+        self._entries: list[_Entry] = []
         self._event_types: EventTypes | None = None
-        self._found: list[Found] = []
-        # Re-entrant, for a plugin may ask for a format while it is imported.
+        self._warned_of: set[str] = set()
+        # Re-entrant, because a plugin may ask for a format while it is imported.
         self._lock = threading.RLock()
 
     @classmethod
-    def installed(cls, *, block: Iterable[str] | None = None, strict: bool = False) -> "Registry":
-        """The registry of every installed plugin.
+    def installed(
+        cls, *, block: Iterable[str] | None = None, broken: Literal["warn", "raise"] = "warn"
+    ) -> "Registry":
+        """Return a registry of every installed plugin.
 
         Args:
-            block: names to leave out; None for those that the environment variable
-                ``TIMELINE_BLOCK`` holds, between commas.
-            strict: whether a plugin that fails is an error, not a warning.
+            block: names to leave out; None for those in the environment variable
+                ``TIMELINE_BLOCK``, separated by commas.
+            broken: as for `Registry`.
 
         """
-        names = discovery.blocked_names() if block is None else block
-        return cls(discovery.installed_entry_points(), block=names, strict=strict)
+        registry = cls(block=discovery.blocked_names() if block is None else block, broken=broken)
+        registry._waiting.extend(discovery.installed_entry_points())
+        return registry
 
     def register(self, plugin: object, name: str) -> None:
         """Add *plugin*, a module or an object with hooks, under *name*.
@@ -86,12 +149,12 @@ class Registry:
         with self._lock:
             try:
                 declared = declarations_of(plugin)
-            except PLUGIN_FAILURES as error:
-                raise error_of(added, f"plugin {name} cannot be used: {_why(error)}") from error
-            self._admit(added, declared)
+            except FAILURES as error:
+                raise error_of(added, f"plugin {name} cannot be used: {cause(error)}") from error
+            self._add(_Entry(added, _path_of(plugin), declared))
 
     def exporter(self, name: str) -> InstalledExporter:
-        """The format to write that is called *name*, or "distribution:name".
+        """Return the format to write that is called *name*, or "distribution:name".
 
         Raises:
             FormatError: there is none, or there are several.
@@ -100,7 +163,7 @@ class Registry:
         return self._pick(self._exporters, name)
 
     def importer(self, name: str) -> InstalledImporter:
-        """The format to read that is called *name*, or "distribution:name".
+        """Return the format to read that is called *name*, or "distribution:name".
 
         Raises:
             FormatError: there is none, or there are several.
@@ -109,38 +172,37 @@ class Registry:
         return self._pick(self._importers, name)
 
     def exporter_for(self, path: str | os.PathLike[str]) -> InstalledExporter:
-        """The format to write that the suffix of *path* says.
+        """Return the format to write to which the suffix of *path* belongs.
 
         Raises:
-            FormatError: it says none, or several.
+            FormatError: there is none, or there are several.
 
         """
         return self._pick_for(self._exporters, path)
 
     def importer_for(self, path: str | os.PathLike[str]) -> InstalledImporter:
-        """The format to read that the suffix of *path* says.
+        """Return the format to read to which the suffix of *path* belongs.
 
         Raises:
-            FormatError: it says none, or several.
+            FormatError: there is none, or there are several.
 
         """
         return self._pick_for(self._importers, path)
 
     def exporters(self) -> tuple[InstalledExporter, ...]:
-        """Every format to write, by name; no exporter is imported for it."""
+        """Return every format to write, by name; this imports no exporter."""
         self._load_all()
         return tuple(self._exporters)
 
     def importers(self) -> tuple[InstalledImporter, ...]:
-        """Every format to read, by name; no importer is imported for it."""
+        """Return every format to read, by name; this imports no importer."""
         self._load_all()
         return tuple(self._importers)
 
     def event_types(self) -> "EventTypes":
-        """The types of event of the library and of every plugin.
+        """Return the types of event of the library and of every plugin.
 
-        One that cannot be used, or that has another's name, is left out with a
-        warning.
+        One that cannot be used, or that has another's name, is left out with a warning.
         """
         self._load_all()
         with self._lock:
@@ -153,31 +215,52 @@ class Registry:
 
         types = EventTypes()
         usable: list[type[Event]] = []
-        for plugin, kind in tuple(self._declared_types):
-            try:
-                types = EventTypes([*usable, kind])
-                usable.append(kind)
-            except PluginError as error:
-                self._declared_types.remove((plugin, kind))
-                at = next(i for i, found in enumerate(self._found) if found.plugin == plugin)
-                reasons = filter(None, (self._found[at].reason, str(error)))
-                self._found[at] = attrs.evolve(self._found[at], reason="; ".join(reasons))
-                self._tell(self._found[at], error)
+        # Whichever plugin was loaded first, the same one has a name that two give.
+        for entry in sorted(self._entries, key=lambda entry: str(entry.plugin)):
+            for spec in entry.declared.event_types:
+                try:
+                    types = EventTypes([*usable, spec.event_type])
+                    usable.append(spec.event_type)
+                except PluginError as error:
+                    self._leave_out(entry, cause(error), error)
         return types
 
     def found(self) -> tuple[Found, ...]:
-        """Every plugin, used or left out, by name and distribution."""
+        """Return every plugin, used or left out, by name and distribution.
+
+        A suffix that two plugins share is also a warning.
+        """
         self.event_types()
-        return tuple(sorted(self._found, key=lambda found: str(found.plugin)))
+        found = tuple(map(self._found, self._entries))
+        for each in found:
+            for clash in each.clashes:
+                self._warn(each.plugin, f"plugin {each.plugin}: {clash}")
+        return tuple(sorted(found, key=lambda each: str(each.plugin)))
+
+    def _found(self, entry: _Entry) -> Found:
+        clashes = (*self._exporters.clashes(entry.plugin), *self._importers.clashes(entry.plugin))
+        return Found(
+            plugin=entry.plugin,
+            path=entry.path,
+            exporters=tuple(spec.name for spec in entry.declared.exporters),
+            importers=tuple(spec.name for spec in entry.declared.importers),
+            event_types=tuple(spec.event_type.type_name for spec in entry.declared.event_types),
+            reason="; ".join(dict.fromkeys(entry.reasons)),
+            clashes=tuple(dict.fromkeys(clashes)),
+        )
 
     def _pick(self, formats: Catalogue[F], name: object) -> F:
         if not isinstance(name, str):
             raise TypeError(
                 f"format: {shown(name)} is not allowed; it takes the name of one, as 'json'"
             )
-        self._load(lambda point: point.name == name)
-        matches = formats.own(name)
-        if not matches:
+        distribution, qualified, _ = name.rpartition(":")
+        if qualified:
+            self._load(lambda point: discovery.is_same(point.plugin.distribution, distribution))
+        else:
+            self._load(lambda point: point.plugin.name == name)
+        matches = formats.named(name)
+        if not any(qualified or match.plugin.name == name for match in matches):
             self._load_all()
             matches = formats.named(name)
         if not matches:
@@ -188,41 +271,42 @@ class Registry:
                 name=name,
                 known=known,
             )
-        return the_one(matches, name, f"{formats.kind} {name!r}")
+        return the_only(matches, name, f"{formats.kind} {name!r}")
 
     def _pick_for(self, formats: Catalogue[F], path: str | os.PathLike[str]) -> F:
         filename = PurePath(path).name
-        # The format that is called as the suffix is owns it, and spares the others' import.
-        name = PurePath(path).suffix.removeprefix(".").lower()
-        self._load(lambda point: point.name == name)
-        of_file = formats.of_file(filename)
-        matches = [format_ for format_ in formats.own(name) if format_ in of_file]
-        if not matches:
+        # The owner of the suffix has it whatever else is installed, and need not be compared.
+        owner = owner_of(suffix_of(PurePath(path)))
+        self._load(lambda point: point.plugin.name == owner)
+        matches = formats.for_file(filename)
+        if not any(match.spec.name == match.plugin.name == owner for match in matches):
             self._load_all()
-            matches = formats.of_file(filename)
+            matches = formats.for_file(filename)
         if not matches:
             known = formats.names()
             swapped = f" ({filename} is a format, and a file was expected)" * (filename in known)
             raise FormatError(
                 f"no {formats.kind} for {filename!r}{swapped}: name a format, or use a suffix of"
-                f" one: {formats.suffixes() or 'none is installed'}{self._left_out(name)}",
+                f" one: {formats.suffixes() or 'none is installed'}{self._left_out(owner)}",
                 name=filename,
                 known=known,
             )
-        return the_one(matches, filename, f"{formats.kind} for {filename!r}")
+        return the_only(matches, filename, f"{formats.kind} for {filename!r}")
 
     def _left_out(self, name: str) -> str:
-        """The end of a message: what was left out, and why where it is called *name*."""
-        left_out = [found for found in self._found if found.reason]
-        if not left_out:
-            return ""
-        names = (f.plugin.name + f" ({f.reason})" * (f.plugin.name == name) for f in left_out)
-        return f"; left out: {', '.join(sorted(names))}"
+        """Return the end of a message: what was left out, and why if it is called *name*."""
+        names = (
+            entry.plugin.name + f" ({'; '.join(entry.reasons)})" * (entry.plugin.name == name)
+            for entry in self._entries
+            if entry.reasons
+        )
+        listed = ", ".join(sorted(names))
+        return f"; left out: {listed}" if listed else ""
 
     def _load_all(self) -> None:
         self._load(lambda _: True)
 
-    def _load(self, wanted: Callable[[EntryPoint], bool]) -> None:
+    def _load(self, wanted: Callable[[discovery.EntryPoint], bool]) -> None:
         with self._lock:
             for point in filter(wanted, tuple(self._waiting)):
                 # Loading one may have loaded another, if the plugin asked for it.
@@ -230,75 +314,69 @@ class Registry:
                     self._waiting.remove(point)
                     self._load_one(point)
 
-    def _load_one(self, point: EntryPoint) -> None:
-        plugin = discovery.plugin_of(point)
-        if not self._block.isdisjoint(discovery.normal_names((plugin.name, plugin.distribution))):
-            self._found.append(Found(plugin=plugin, reason="blocked"))
+    def _load_one(self, point: discovery.EntryPoint) -> None:
+        plugin = point.plugin
+        names = discovery.normalized_names((plugin.name, plugin.distribution))
+        if not self._block.isdisjoint(names):
+            self._entries.append(_Entry(plugin, reasons=["blocked"]))
             return
+        entry = _Entry(plugin)
         try:
-            declared = declarations_of(point.load())
-        except PLUGIN_FAILURES as error:
-            self._record(Found(plugin=plugin, reason=_why(error)), error)
+            loaded = point.load()
+            entry.path = _path_of(loaded)
+            entry.declared = declarations_of(loaded)
+        except FAILURES as error:
+            self._entries.append(entry)
+            self._leave_out(entry, cause(error), error)
         else:
-            self._admit(plugin, declared)
+            self._add(entry)
 
-    def _admit(self, plugin: Plugin, declared: Declarations) -> None:
-        refused = [
-            *declared.refused,
-            *self._exporters.admit(
-                InstalledExporter(spec=spec, plugin=plugin) for spec in declared.exporters
-            ),
-            *self._importers.admit(
-                InstalledImporter(spec=spec, plugin=plugin) for spec in declared.importers
-            ),
-        ]
-        self._declared_types += [(plugin, spec.event_type) for spec in declared.event_types]
+    def _add(self, entry: _Entry) -> None:
+        plugin, declared = entry.plugin, entry.declared
+        self._entries.append(entry)
         self._event_types = None
-        found = Found(
-            plugin=plugin,
-            exporters=tuple(spec.name for spec in declared.exporters),
-            importers=tuple(spec.name for spec in declared.importers),
-            event_types=tuple(spec.event_type.type_name for spec in declared.event_types),
-            reason="; ".join(refused),
-        )
-        self._record(found, None)
+        exporters = [InstalledExporter(spec=spec, plugin=plugin) for spec in declared.exporters]
+        importers = [InstalledImporter(spec=spec, plugin=plugin) for spec in declared.importers]
+        if reasons := [*self._exporters.add(exporters), *self._importers.add(importers)]:
+            self._leave_out(entry, "; ".join(reasons), None)
 
-    def _record(self, found: Found, error: BaseException | None) -> None:
-        self._found.append(found)
-        if found.reason:
-            self._tell(found, error)
+    def _leave_out(self, entry: _Entry, reason: str, error: BaseException | None) -> None:
+        """Leave out *entry*, or a part of it if it declares something."""
+        entry.reasons.append(reason)
+        part = " in part" if entry.declared != Declarations() else ""
+        message = f"plugin {entry.plugin} is left out{part}: {reason}"
+        if self._broken == "raise":
+            raise error_of(entry.plugin, message) from error
+        self._warn(entry.plugin, message)
 
-    def _tell(self, found: Found, error: BaseException | None) -> None:
-        part = " in part" if found.exporters or found.importers or found.event_types else ""
-        message = f"plugin {found.plugin} is left out{part}: {found.reason}"
-        if self._strict:
-            raise error_of(found.plugin, message) from error
-        name, distribution = found.plugin.name, found.plugin.distribution
-        warn(PluginWarning(message, plugin=name, distribution=distribution))
+    def _warn(self, plugin: Plugin, message: str) -> None:
+        if message not in self._warned_of:
+            self._warned_of.add(message)
+            warn(PluginWarning(message, plugin=plugin.name, distribution=plugin.distribution))
+
+
+def _path_of(plugin: object) -> str:
+    """Return the file of *plugin*, a module or an object of one."""
+    module = sys.modules.get(getattr(plugin, "__module__", ""), plugin)
+    return str(getattr(module, "__file__", None) or "")
 
 
 def _instead(name: str, formats: Catalogue[F]) -> str:
-    """What may be meant by *name*, which no format has, as the middle of a message."""
-    if of_file := {format_.spec.name for format_ in formats.of_file(name)}:
-        # As where a target is given in the place of its format.
+    """Return what may be meant by *name*, which no format has, as the middle of a message."""
+    if of_file := {format_.spec.name for format_ in formats.for_file(name)}:
+        # As if a target is given in the place of its format.
         return f", and the format of such a file is {' or '.join(sorted(of_file))};"
     return nearest(name.lower(), formats.names()) or ";"
 
 
-def _why(error: BaseException) -> str:
-    return str(error) if isinstance(error, PluginError) else cause(error)
-
-
-_making = threading.Lock()
+_default: Registry | None = None
+_making_default = threading.Lock()
 
 
 def default_registry() -> Registry:
-    """The process's own registry of what is installed, made when first asked for."""
-    # A cache by itself makes one for each thread that asks before the first is made.
-    with _making:
-        return _default_registry()
-
-
-@cache
-def _default_registry() -> Registry:
-    return Registry.installed()
+    """Return the process's own registry of what is installed; it is made when first needed."""
+    global _default  # noqa: PLW0603 - the one registry that nobody passes
+    with _making_default:
+        if _default is None:
+            _default = Registry.installed()
+        return _default

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from timeline.plugins import ExporterSpec, ImporterSpec, hookimpl
 
+TIMELINE_API = 1
+
 _MEDIA_TYPE = "application/toml"
 _SUFFIXES = (".toml",)
 

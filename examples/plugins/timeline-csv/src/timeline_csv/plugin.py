@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from timeline.plugins import ExporterSpec, hookimpl
 
+TIMELINE_API = 1
+
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:

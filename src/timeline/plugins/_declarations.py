@@ -1,0 +1,244 @@
+"""What a plugin declares, and the hooks by which it does.
+
+The hooks are called here and nowhere else: what they return is `Any` to pluggy, and is
+checked and typed from here on.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias, TypeVar, cast
+
+import attrs
+import pluggy
+
+from timeline.errors import FieldError, PluginError, shown
+from timeline.model import Event
+from timeline.plugins._exporter import AnyExporter
+from timeline.plugins._importer import Importer
+from timeline.plugins._isolation import stdout_to_stderr
+
+API_MIN = 1
+API_MAX = 1
+
+PROJECT = "timeline"
+
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
+_hookspec = pluggy.HookspecMarker(PROJECT)
+
+# A validator serves fields of several types, and attrs wants each to be of its own.
+_Attribute: TypeAlias = "attrs.Attribute[Any]"
+_Validator: TypeAlias = Callable[[object, _Attribute, object], None]
+
+_NAME = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*")
+_TARGET = re.compile(r"[\w.]+:[\w.]+")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+_SUFFIX = re.compile(r"\.[^\s/\\]+")
+
+
+def _matches(pattern: re.Pattern[str], allowed: str) -> _Validator:
+    def check(_: object, attribute: _Attribute, value: object) -> None:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise FieldError(attribute.name, value, allowed)
+
+    return check
+
+
+_name = _matches(_NAME, "it takes lower-case letters and digits, as 'ical'")
+_media_type = _matches(_MEDIA_TYPE, "it takes a media type, as 'text/calendar'")
+_suffix = _matches(_SUFFIX, "it takes suffixes with their dot, as '.ics'")
+_summary = _matches(re.compile(r".*\S.*"), "it takes one line of text")
+
+
+def _target(_: object, attribute: _Attribute, value: object) -> None:
+    if not isinstance(value, type) and not (isinstance(value, str) and _TARGET.fullmatch(value)):
+        raise FieldError(
+            attribute.name, value, "it takes 'package.module:Class', or the class itself"
+        )
+
+
+def _suffixes(instance: object, attribute: _Attribute, value: object) -> None:
+    if not isinstance(value, tuple):
+        raise FieldError(attribute.name, value, "it takes a tuple of suffixes, as ('.ics',)")
+    for suffix in cast("tuple[object, ...]", value):
+        _suffix(instance, attribute, suffix)
+
+
+def _event_type(_: object, attribute: _Attribute, value: object) -> None:
+    kind = cast("type[object]", value) if isinstance(value, type) else object
+    if not (issubclass(kind, Event) and "type_name" in vars(kind)):
+        raise FieldError(
+            attribute.name, value, "it takes a subclass of Event that has a type_name of its own"
+        )
+
+
+def _encoding(_: object, attribute: _Attribute, value: object) -> None:
+    if value is None:
+        return
+    try:
+        codecs.lookup(str(value))
+    except LookupError as error:
+        raise FieldError(
+            attribute.name, value, "it takes the name of an encoding, or None for binary formats"
+        ) from error
+
+
+@attrs.frozen(kw_only=True)
+class ExporterSpec:
+    """A format that a plugin writes.
+
+    Attributes:
+        name: the name of the format, as "ical".
+        target: where its class is, as "timeline_ical._exporter:IcalExporter",
+            imported when the format is first used; or the class itself, which
+            suits a script.
+        media_type: its media type, as "text/calendar".
+        suffixes: the suffixes of its files, each with its dot; new files get the first.
+        summary: one line for the list of formats.
+        encoding: the encoding of a text format; None for a binary one.
+        whole: whether it must see all events at once: a `WholeExporter`.
+        lossless: the promise that it loses nothing, whatever the timeline.
+
+    """
+
+    name: str = attrs.field(validator=_name)
+    target: str | type[AnyExporter] = attrs.field(validator=_target)
+    media_type: str = attrs.field(validator=_media_type)
+    suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
+    summary: str = attrs.field(validator=_summary)
+    encoding: str | None = attrs.field(default="utf-8", validator=_encoding)
+    whole: bool = False
+    lossless: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class ImporterSpec:
+    """A format that a plugin reads.
+
+    Attributes:
+        name: the name of the format, as "ical".
+        target: where its class is, or the class itself, as in `ExporterSpec`.
+        media_type: its media type, as "text/calendar".
+        suffixes: the suffixes of its files, each with its dot.
+        summary: one line for the list of formats.
+
+    """
+
+    name: str = attrs.field(validator=_name)
+    target: str | type[Importer[object]] = attrs.field(validator=_target)
+    media_type: str = attrs.field(validator=_media_type)
+    suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
+    summary: str = attrs.field(validator=_summary)
+
+
+@attrs.frozen(kw_only=True)
+class EventTypeSpec:
+    """A type of event that a plugin adds.
+
+    Attributes:
+        event_type: a frozen attrs subclass of `timeline.Event` with a ``type_name``
+            of its own.
+
+    """
+
+    event_type: type[Event] = attrs.field(validator=_event_type)
+
+
+SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec, EventTypeSpec)
+
+
+class Hooks:
+    """The hooks. A plugin implements those that it needs, each marked with `hookimpl`."""
+
+    @_hookspec
+    def timeline_exporters(self) -> Iterable[ExporterSpec]:
+        """Return the formats that the plugin writes."""
+        raise NotImplementedError
+
+    @_hookspec
+    def timeline_importers(self) -> Iterable[ImporterSpec]:
+        """Return the formats that the plugin reads."""
+        raise NotImplementedError
+
+    @_hookspec
+    def timeline_event_types(self) -> Iterable[EventTypeSpec]:
+        """Return the types of event that the plugin adds."""
+        raise NotImplementedError
+
+
+@attrs.frozen(kw_only=True)
+class Declarations:
+    """Everything that one plugin declares."""
+
+    exporters: tuple[ExporterSpec, ...] = ()
+    importers: tuple[ImporterSpec, ...] = ()
+    event_types: tuple[EventTypeSpec, ...] = ()
+
+
+def declarations_of(plugin: object) -> Declarations:
+    """Call the hooks of *plugin*, a module or any object that has some.
+
+    Each plugin has a manager to itself, so that none can break another's hooks.
+
+    Raises:
+        PluginError: it is written for an API that is not supported; it implements no
+            hook, an unknown one, or one with parameters; or a hook returns something
+            else than its declarations.
+
+    """
+    _check_api(plugin)
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    hooks = ", ".join(name for name in vars(Hooks) if name.startswith(PROJECT))
+    with stdout_to_stderr():
+        try:
+            manager.register(plugin)
+            manager.check_pending()
+        except pluggy.PluginValidationError as error:
+            raise PluginError(f"{' '.join(str(error).split())}; the hooks are {hooks}") from error
+        if not manager.get_hookcallers(plugin):
+            raise PluginError(
+                "it implements no hook: mark its functions with timeline.plugins.hookimpl;"
+                f" the hooks are {hooks}"
+            )
+        return Declarations(
+            exporters=_declared(manager, "timeline_exporters", ExporterSpec),
+            importers=_declared(manager, "timeline_importers", ImporterSpec),
+            event_types=_declared(manager, "timeline_event_types", EventTypeSpec),
+        )
+
+
+def _check_api(plugin: object) -> None:
+    """Refuse a plugin that is written for an API that is not supported, before its hooks run."""
+    # A plugin that does not say is written for the first version.
+    version: object = getattr(plugin, "TIMELINE_API", 1)
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise PluginError(
+            f"TIMELINE_API: {shown(version)} is not allowed; it takes a whole number, as 1"
+        )
+    if API_MIN <= version <= API_MAX:
+        return
+    supported = str(API_MIN) if API_MIN == API_MAX else f"{API_MIN} to {API_MAX}"
+    update = "timeline-events" if version > API_MAX else "the plugin"
+    raise PluginError(
+        f"it is written for plugin API {version}, and this version of timeline-events supports"
+        f" {supported}: update {update}"
+    )
+
+
+def _declared(manager: pluggy.PluginManager, hook: str, kind: type[SpecT]) -> tuple[SpecT, ...]:
+    results = cast("list[object]", getattr(manager.hook, hook)())
+    return tuple(_checked(hook, item, kind) for item in _items(hook, results))
+
+
+def _items(hook: str, results: list[object]) -> Iterator[object]:
+    for result in results:
+        if not isinstance(result, Iterable):
+            raise PluginError(f"{hook} returned {shown(result)}, not an iterable of declarations")
+        yield from cast("Iterable[object]", result)
+
+
+def _checked(hook: str, item: object, kind: type[SpecT]) -> SpecT:
+    if isinstance(item, kind):
+        return item
+    raise PluginError(f"{hook} returned {shown(item)}, not a declaration: {kind.__name__}")

@@ -1,0 +1,274 @@
+"""The formats that are installed: found by name or by suffix, and their classes, loaded."""
+
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
+from typing import Generic, TypeVar, cast
+
+import attrs
+
+from timeline.errors import FormatError
+from timeline.plugins._declarations import ExporterSpec, ImporterSpec
+from timeline.plugins._discovery import is_same
+from timeline.plugins._exporter import AnyExporter, Exporter, WholeExporter, options_type_of
+from timeline.plugins._importer import Importer
+from timeline.plugins._isolation import (
+    FAILURES,
+    Plugin,
+    attributed_to,
+    cause,
+    error_of,
+    guarded,
+    import_object,
+)
+from timeline.plugins._options import RESERVED_OPTIONS, make_options, reserved_options
+
+# Whose a suffix is, where its owner is not called as it is. What this project's own
+# formats are called is known, so that no other plugin can take their files over.
+_OWNERS: Mapping[str, str] = {
+    "ics": "ical",
+    "markdown": "markdown",
+    "md": "markdown",
+    "mdx": "markdown",
+    "ndjson": "jsonl",
+}
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class InstalledExporter:
+    """A format that can be written.
+
+    Attributes:
+        spec: its declaration.
+        plugin: the plugin that declares it.
+
+    """
+
+    spec: ExporterSpec
+    plugin: Plugin
+
+    @property
+    def qualified(self) -> str:
+        """The name that no other format has, as "timeline-ical:ical"."""
+        return f"{self.plugin.distribution}:{self.spec.name}"
+
+    def load(self) -> type[AnyExporter]:
+        """Import and return the class that writes it.
+
+        Raises:
+            PluginError: it cannot be imported, or is not what was declared.
+
+        """
+        what = f"exporter {self.spec.name} of {self.plugin}"
+        base, other = (WholeExporter, Exporter) if self.spec.whole else (Exporter, WholeExporter)
+        found = _load(self.spec.target, what, self.plugin)
+        if inspect.isclass(found) and issubclass(found, other):
+            raise error_of(
+                self.plugin,
+                f"{what}: {found.__name__} is {_article(other)}, and its declaration says"
+                f" whole={self.spec.whole}, which is for {_article(base)}",
+            )
+        return cast("type[AnyExporter]", _checked(found, base, what, self.plugin))
+
+    def make_options(self, kind: type[AnyExporter], given: Mapping[str, object]) -> object:
+        """Return the options of *kind*, which `load` returned, that are *given* by keyword.
+
+        Raises:
+            OptionError: an unknown option, or a value that it does not allow.
+            PluginError: the class of the options fails in any other way.
+
+        """
+        return _options(kind, given, self.spec.name, self.plugin)
+
+
+@attrs.frozen(kw_only=True)
+class InstalledImporter:
+    """A format that can be read; its attributes and methods are those of `InstalledExporter`."""
+
+    spec: ImporterSpec
+    plugin: Plugin
+
+    @property
+    def qualified(self) -> str:
+        """The name that no other format has, as "timeline-ical:ical"."""
+        return f"{self.plugin.distribution}:{self.spec.name}"
+
+    def load(self) -> type[Importer[object]]:
+        """Import and return the class that reads it.
+
+        Raises:
+            PluginError: it cannot be imported, or is not what was declared.
+
+        """
+        what = f"importer {self.spec.name} of {self.plugin}"
+        found = _load(self.spec.target, what, self.plugin)
+        return cast("type[Importer[object]]", _checked(found, Importer, what, self.plugin))
+
+    def make_options(self, kind: type[Importer[object]], given: Mapping[str, object]) -> object:
+        """Return the options of *kind*, which `load` returned, that are *given* by keyword.
+
+        Raises:
+            OptionError: an unknown option, or a value that it does not allow.
+            PluginError: the class of the options fails in any other way.
+
+        """
+        return _options(kind, given, self.spec.name, self.plugin)
+
+
+def _options(
+    kind: type[AnyExporter] | type[Importer[object]],
+    given: Mapping[str, object],
+    name: str,
+    plugin: Plugin,
+) -> object:
+    with attributed_to(plugin), guarded(kind, "checked its options"):
+        return make_options(options_type_of(kind), given, name)
+
+
+def _load(target: object, what: str, plugin: Plugin) -> object:
+    """Import *target*, or return it if it is the class itself."""
+    if not isinstance(target, str):
+        return target
+    try:
+        return import_object(target)
+    except FAILURES as error:
+        raise error_of(plugin, f"{what} cannot be loaded: {cause(error)}") from error
+
+
+def _article(base: type[object]) -> str:
+    return f"an {base.__name__}" if base is Exporter else f"a {base.__name__}"
+
+
+def _checked(found: object, base: type[object], what: str, plugin: Plugin) -> type[object]:
+    """Return *found* if it is a usable subclass of *base*."""
+    if not (inspect.isclass(found) and issubclass(found, base)):
+        raise error_of(plugin, f"{what}: {found!r} is not a subclass of {base.__name__}")
+    missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", ())))
+    if missing:
+        raise error_of(plugin, f"{what}: {found.__name__} does not define {', '.join(missing)}")
+    options_type = cast("type[object]", getattr(found, "options_type", object))
+    if not attrs.has(options_type):
+        raise error_of(
+            plugin,
+            f"{what}: {found.__name__}.options_type is not an attrs class;"
+            " a format without options takes NoOptions",
+        )
+    if taken := reserved_options(options_type):
+        raise error_of(
+            plugin,
+            f"{what}: {options_type.__name__} has an option {taken[0]!r}, which is a parameter of"
+            f" load, export or the like; not allowed are {', '.join(sorted(RESERVED_OPTIONS))}",
+        )
+    return found
+
+
+F = TypeVar("F", InstalledExporter, InstalledImporter)
+
+
+class Catalogue(Generic[F]):
+    """The exporters, or the importers, that are known so far.
+
+    Args:
+        kind: "exporter" or "importer", for messages.
+
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._formats: list[F] = []
+
+    def add(self, formats: Iterable[F]) -> Iterator[str]:
+        """Add *formats*; yield why, for each that its distribution declares twice."""
+        for format_ in formats:
+            if any(format_.qualified == known.qualified for known in self._formats):
+                yield f"{format_.plugin.distribution} has two {self.kind}s {format_.spec.name!r}"
+            else:
+                self._formats.append(format_)
+
+    def __iter__(self) -> Iterator[F]:
+        """The formats, by name and then by distribution."""
+        return iter(sorted(self._formats, key=lambda f: (f.spec.name, f.qualified)))
+
+    def names(self) -> list[str]:
+        """Return the name of each format, qualified if several share it."""
+        names = [format_.spec.name for format_ in self]
+        return [f.spec.name if names.count(f.spec.name) == 1 else f.qualified for f in self]
+
+    def named(self, name: str) -> list[F]:
+        """Return the formats called *name*, or "distribution:name".
+
+        Several plugins may have one; if one of them is called *name* itself, it is the owner.
+        """
+        distribution, colon, short = name.rpartition(":")
+        matches = [
+            format_
+            for format_ in self
+            if format_.spec.name == short
+            and (not colon or is_same(format_.plugin.distribution, distribution))
+        ]
+        return [match for match in matches if match.plugin.name == name] or matches
+
+    def for_file(self, filename: str) -> list[F]:
+        """Return the formats of the longest suffix that *filename* ends in, or its owner."""
+        suffixes = {suffix for format_ in self for suffix in _suffixes(format_)}
+        matches = [suffix for suffix in suffixes if filename.lower().endswith(suffix)]
+        return self._for_suffix(max(matches, key=len)) if matches else []
+
+    def _for_suffix(self, suffix: str) -> list[F]:
+        owner = owner_of(suffix)
+        matches = [format_ for format_ in self if suffix in _suffixes(format_)]
+        owners = [match for match in matches if match.spec.name == owner]
+        return [each for each in owners if each.plugin.name == owner] or owners or matches
+
+    def clashes(self, plugin: Plugin) -> Iterator[str]:
+        """Yield a sentence for each suffix that a format of *plugin* does not have to itself."""
+        for format_ in self:
+            if format_.plugin != plugin:
+                continue
+            for suffix in _suffixes(format_):
+                chosen = self._for_suffix(suffix)
+                others = " and ".join(each.qualified for each in chosen if each != format_)
+                if others and format_ in chosen:
+                    yield f"{others} has the suffix {suffix} too: name the format of such files"
+                elif others:
+                    yield f"the suffix {suffix} belongs to {others}"
+
+    def suffixes(self) -> str:
+        """Return every suffix with its format, for messages."""
+        return ", ".join(f"{s} ({f.spec.name})" for f in self for s in f.spec.suffixes)
+
+
+def _suffixes(format_: InstalledExporter | InstalledImporter) -> tuple[str, ...]:
+    return tuple(suffix.lower() for suffix in format_.spec.suffixes)
+
+
+def owner_of(suffix: str) -> str:
+    """Return the name of the format to which *suffix*, as ".ics", belongs."""
+    name = suffix.removeprefix(".").lower()
+    return _OWNERS.get(name, name)
+
+
+def the_only(matches: list[F], name: str, what: str) -> F:
+    """Return the format of *matches*, if there is one alone.
+
+    Args:
+        matches: at least one format.
+        name: the name that was asked for, of a format or a file.
+        what: what was asked for, for messages.
+
+    Raises:
+        FormatError: there are several.
+
+    """
+    if len(matches) > 1:
+        known = [format_.qualified for format_ in matches]
+        message = f"several plugins have an {what}: name one of {', '.join(known)}"
+        raise FormatError(message, name=name, known=known)
+    return matches[0]
+
+
+def suffix_of(path: PurePath) -> str:
+    """Return the suffix of *path* if it has one alone, which tells its owner; else ""."""
+    return path.suffix if len(path.suffixes) == 1 else ""

@@ -1,0 +1,116 @@
+"""Run the code of plugins so that a failure names its plugin and printing does no harm."""
+
+import contextlib
+import importlib
+import sys
+import threading
+from collections.abc import Generator
+from typing import NoReturn, cast
+
+import attrs
+
+from timeline.errors import PluginError, TimelineError
+
+# A plugin that calls sys.exit() must not end the program.
+FAILURES = (Exception, SystemExit)
+
+# Raised unchanged, because they are about a document, a file or the machine.
+_NOT_OF_THE_PLUGIN = (TimelineError, OSError, MemoryError)
+
+# sys.stdout belongs to the whole process: two threads must not swap it at once.
+_redirecting = threading.RLock()
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """A plugin, found by its entry point or registered by a program.
+
+    Attributes:
+        name: the name of its entry point, or the name that it was registered under.
+        distribution: the distribution that it comes from; its own name if a program
+            registered it.
+        version: the distribution's version, or "".
+
+    """
+
+    name: str
+    distribution: str
+    version: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.distribution}{' ' if self.version else ''}{self.version})"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+def error_of(plugin: Plugin, message: str) -> PluginError:
+    """Return a `PluginError` about *plugin*."""
+    return PluginError(message, plugin=plugin.name, distribution=plugin.distribution)
+
+
+def cause(error: BaseException) -> str:
+    """Return *error* in one line, as "ImportError: no module named 'x'".
+
+    The message of a `PluginError` is already one line, and needs no class before it.
+    """
+    message = " ".join(str(error).split())
+    name = type(error).__name__
+    if isinstance(error, PluginError):
+        return message
+    return f"{name}: {message}" if message else name
+
+
+@contextlib.contextmanager
+def attributed_to(plugin: Plugin) -> Generator[None]:
+    """Name *plugin* in every `PluginError` from this block that names no plugin yet."""
+    try:
+        yield
+    except PluginError as error:
+        if not error.plugin:
+            error.plugin, error.distribution = plugin.name, plugin.distribution
+            error.args = (f"plugin {plugin}: {error}",)
+        raise
+
+
+@contextlib.contextmanager
+def guarded(kind: type[object], did: str) -> Generator[None]:
+    """Blame *kind*, a plugin's class, which *did* what this block does, for what it raises."""
+    try:
+        yield
+    except FAILURES as error:
+        fail(kind, did, error)
+
+
+def fail(kind: type[object], did: str, error: BaseException) -> NoReturn:
+    """Raise *error*, which was raised while *kind*, a plugin's class, *did* something.
+
+    Raises:
+        PluginError: it is the plugin's own error; any other is raised unchanged, with a note.
+
+    """
+    place = f"while {kind.__name__} {did}"
+    if isinstance(error, _NOT_OF_THE_PLUGIN):
+        error.add_note(place)
+        raise error
+    raise PluginError(f"{cause(error)}, {place}") from error
+
+
+@contextlib.contextmanager
+def stdout_to_stderr() -> Generator[None]:
+    """Send what this block prints to standard error.
+
+    Standard output may be the document that is being written.
+    """
+    with _redirecting, contextlib.redirect_stdout(sys.stderr):
+        yield
+
+
+def import_object(target: str) -> object:
+    """Import the module, or the object in one, at *target*, as "package.module:Class"."""
+    module, _, path = target.partition(":")
+    with stdout_to_stderr():
+        found: object = importlib.import_module(module)
+    for name in filter(None, path.split(".")):
+        found = cast("object", getattr(found, name))
+    return found
