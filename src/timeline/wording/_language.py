@@ -66,17 +66,24 @@ class Language:
     shortens: bool = True
     plain_only: bool = False
 
-    def cases(self, phrase: str) -> list[str]:
+    def cases(self, phrase: str) -> tuple[str, ...]:
         """Return the case of each date in a phrase."""
-        return _SLOT.findall(self.phrases[phrase])
+        return _pieces(self.phrases[phrase])[1::2]
 
     def phrase(self, name: str, *dates: str) -> str:
         """Return a phrase with its dates filled in."""
-        remaining = iter(dates)
-        text = _SLOT.sub(lambda _: next(remaining), self.phrases[name])
+        pieces = list(_pieces(self.phrases[name]))
+        pieces[1::2] = dates
+        text = "".join(pieces)
         for pattern, replacement in self.contractions:
             text = re.sub(pattern, replacement, text)
         return text
+
+
+@cache
+def _pieces(phrase: str) -> tuple[str, ...]:
+    """A phrase as text and cases in turn: "from {the} on" is "from ", "the", " on"."""
+    return tuple(_SLOT.split(phrase))
 
 
 @cache

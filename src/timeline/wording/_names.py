@@ -26,6 +26,7 @@ _GROUPINGS: Final = dict(
 )
 # The decades around year 0 have nine years or span two eras; -XXXX is not an unknown year.
 _WITHOUT_NAME: Final = {"000X", "-000X", "-XXXX"}
+_UNMARKED: Final = Marks()
 _PLAIN_YEARS: Final = range(1000, 10_000)
 _AFTER_DECEMBER: Final = 13
 
@@ -58,6 +59,8 @@ class DateNames:
             return str(date)
         if isinstance(date, DateTime):
             return self._time(date)
+        if date.marks == _UNMARKED:  # most dates, in a fifth less time
+            return self._remarked(date, case, [])
         qualifiers = _qualifiers(date)
         qualifier = str(qualifiers[0]) if _are_equal(qualifiers) else ""
         if not qualifier:
@@ -134,7 +137,7 @@ class DateNames:
         negative = not date.exponent and date.significant is None and date.mantissa < 0
         if plain or negative:
             return self._text("year", case, year=date.mantissa), remarks
-        number = str(attrs.evolve(date, marks=Marks())).removeprefix("Y").partition("S")[0]
+        number = str(attrs.evolve(date, marks=_UNMARKED)).removeprefix("Y").partition("S")[0]
         return self._filled("long year", case, text=number), remarks
 
     def _year(self, year: Component, case: str) -> str:
