@@ -1,6 +1,6 @@
 """The questions against brute force: every date is asked itself, one by one."""
 
-from bisect import bisect_right
+import tracemalloc
 
 import attrs
 import pytest
@@ -8,8 +8,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from timeline import Event, Timeline, edtf
-from timeline.collection._crossing import _SLACK, Crossing
-from timeline.collection._peaks import Peaks
+from timeline.collection._interval_index import IntervalIndex
+from timeline.collection._range_max import RangeMax
 from timeline.edtf import Certainty
 from timeline.testing import whens
 
@@ -43,19 +43,21 @@ def extent(window):
         assume(False)
 
 
-def as_written(when, window):
-    """The day of a time, where the window is one of days: it has all the day's seconds."""
+def in_days(when, window):
+    """A date with a time as its day, where the window is one of days: it has all their seconds."""
     if when.has_time and not window.has_time:
         return edtf.parse(str(when).partition("T")[0])
     return when
 
 
+# The same word asks the same question of a date and of a timeline. Only "before" and "after", which
+# compare two dates, take a timeline's window as the whole of its extent.
 DEFINITIONS = {
     "within": lambda when, window: when.within(window),
-    "overlapping": lambda when, window: as_written(when, window).overlapping(window),
-    "before": lambda when, window: as_written(when, window).before(extent(window)),
-    "after": lambda when, window: as_written(when, window).after(extent(window)),
+    "overlapping": lambda when, window: when.overlapping(window),
     "at": lambda when, window: when.at(window),
+    "before": lambda when, window: in_days(when, window).before(extent(window)),
+    "after": lambda when, window: in_days(when, window).after(extent(window)),
 }
 
 
@@ -73,6 +75,7 @@ class TestAgainstBruteForce:
     )
     @example(whens=["156X-12-25", "{1560,1570}"], window="1565")
     @example(whens=["2004-01-01T02:00:00+05:00"], window="2003-12-31T22:00:00Z")
+    @example(whens=["1999-01-01T00:30:00"], window="1999-01-01/")
     @example(whens=["1999-01-01/..", "/.."], window="[1999-01-01..]")
     @example(whens=["../1999-01-01", "1998/"], window="[..1999-01-01]")
     @example(whens=[None, "/..", "../..", "../"], window="2024")
@@ -88,6 +91,15 @@ class TestAgainstBruteForce:
         for at_least in (POSSIBLE, CERTAIN):
             found = getattr(tl, question)(window, at_least)
             assert list(found) == [event for event in tl if event.id in expected[at_least]]
+
+
+@pytest.mark.parametrize("question", ["before", "after"])
+@given(when=dates, window=dates)
+def test_certain_before_and_after_are_those_of_the_window_as_a_date(question, when, window):
+    when = in_days(when, window)
+    certain = getattr(when, question)(window) is CERTAIN
+    found = getattr(timeline_of([when]), question)(window, at_least="certain")
+    assert len(found) == certain
 
 
 class TestWindows:
@@ -117,73 +129,74 @@ class TestWindows:
         assert [str(e.when) for e in tl.overlapping("3000")] == ["0001/.."]
 
 
-class TestPeaks:
+class Counting(list):
+    """A list that counts how often one of its items is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, key):
+        self.looks += 1
+        return super().__getitem__(key)
+
+
+class TestRangeMax:
     @given(
         numbers=st.lists(st.integers(0, 20), max_size=400),
         limit=st.integers(-1, 21),
         bounds=st.tuples(st.integers(0, 400), st.integers(0, 400)),
     )
-    def test_finds_what_is_high_enough_in_order(self, numbers, limit, bounds):
+    def test_finds_what_is_large_enough_in_order(self, numbers, limit, bounds):
         first, last = (min(bound, len(numbers)) for bound in sorted(bounds))
         expected = [p for p in range(first, last) if numbers[p] >= limit]
-        assert Peaks(numbers).at_least(limit, first, last) == expected
+        assert RangeMax(numbers).at_least(limit, first, last) == expected
 
     def test_looks_at_few_numbers_to_find_few(self):
-        class Counting(list):
-            looked = 0
-
-            def __getitem__(self, key):
-                Counting.looked += 1
-                return super().__getitem__(key)
-
         numbers = Counting([0] * 100_000)
         list.__setitem__(numbers, 77_777, 5)
-        peaks = Peaks(numbers)
-        Counting.looked = 0
-        assert peaks.at_least(1, 10, 99_990) == [77_777]
-        assert Counting.looked < 200
+        index = RangeMax(numbers)
+        numbers.looks = 0
+        assert index.at_least(1, 10, 99_990) == [77_777]
+        assert numbers.looks < 200
 
 
-spans = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40)), max_size=200).map(
+intervals = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40)), max_size=200).map(
     lambda pairs: sorted((first, first + length) for first, length in pairs)
 )
 
 
-class TestCrossing:
-    @given(spans=spans, day=st.integers(-1, 110))
-    def test_finds_what_began_before_a_day_and_is_not_over(self, spans, day):
-        starts, ends = [first for first, _ in spans], [last for _, last in spans]
-        expected = [n for n, (first, last) in enumerate(spans) if first < day <= last]
-        assert Crossing(starts, ends).into(day) == expected
+class TestIntervalIndex:
+    @given(intervals=intervals, day=st.integers(-1, 110))
+    @example(intervals=[(0, 1)] * 50, day=30)
+    @example(intervals=[(0, 1)] * 50 + [(60, 60)], day=30)
+    @example(intervals=[(n, 60) for n in range(50)] + [(61, 61)], day=61)
+    def test_finds_what_reaches_a_day_and_looks_at_little_else(self, intervals, day):
+        starts = [first for first, _ in intervals]
+        ends = Counting([last for _, last in intervals])
+        index = IntervalIndex(starts, ends)
+        ends.looks = 0
+        expected = [n for n, (first, last) in enumerate(intervals) if first < day <= last]
+        assert index.reaching(day) == expected
+        present = sum(first <= day <= last for first, last in intervals)
+        assert ends.looks <= 2 * present + 16
 
-    @given(spans=spans, day=st.integers(-1, 110))
-    @example(spans=[(0, 1)] * 50, day=30)
-    @example(spans=[(0, 1)] * 50 + [(60, 60)], day=30)
-    @example(spans=[(n, 60) for n in range(50)] + [(61, 61)], day=61)
-    def test_looks_at_twice_what_is_there_and_a_few(self, spans, day):
-        crossing = Crossing([first for first, _ in spans], [last for _, last in spans])
-        there = sum(first <= day <= last for first, last in spans)
-        stretch = bisect_right(crossing._firsts, day)
-        assert len(crossing._listed[stretch]) <= 2 * there + _SLACK
-
-    @given(spans=spans)
-    def test_lists_each_span_a_few_times(self, spans):
-        crossing = Crossing([first for first, _ in spans], [last for _, last in spans])
-        assert sum(map(len, crossing._listed)) <= 5 * len(spans)
-
-    def test_long_spans_within_each_other_cost_no_more(self):
+    def test_nested_intervals_cost_no_more(self):
         count = 20_000
-        crossing = Crossing(list(range(count)), [3 * count - n for n in range(count)])
-        assert sum(map(len, crossing._listed)) <= 5 * count
-        assert len(crossing.into(3 * count - 10)) == 11
+        starts, ends = list(range(count)), Counting([3 * count - n for n in range(count)])
+        tracemalloc.start()
+        index = IntervalIndex(starts, ends)
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        ends.looks = 0
+        assert len(index.reaching(3 * count - 10)) == 11
+        assert ends.looks < 40
+        # Five numbers for each interval, of eight bytes in a list, and the numbers themselves.
+        assert held < count * (5 * 8 + 40)
 
 
-def test_index_is_made_once():
-    tl = timeline_of(["2024"])
-    tl.within("2024")
-    index = tl._index
-    tl.after("2024")
-    assert tl._index is index
+def test_answers_repeat():
+    tl = timeline_of(["2024", "2025"])
+    assert tl.within("2024") == tl.within("2024")
+    assert tl.after("2024") == tl.after("2024")
 
 
 def test_evolved_event_makes_another_timeline():

@@ -1,6 +1,7 @@
 import copy
 import pickle
 from decimal import Decimal
+from pathlib import Path
 
 import attrs
 import pytest
@@ -36,6 +37,8 @@ from timeline.errors import (
     NoMatchWarning,
 )
 from timeline.testing import timelines, whens
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "baku_beijing.toml"
 
 
 def event(name, when=None, **fields):
@@ -73,6 +76,30 @@ class TestOrder:
         again = Timeline(reversed(timeline.events), metadata=timeline.metadata)
         assert again == timeline
         assert hash(again) == hash(timeline)
+
+    def test_moment_with_an_unknown_beginning_is_where_it_has_surely_begun(self):
+        whens = ["2025-08", "2025-07-27", "[..2025-07-27]", "2025-07-26", "2025-07"]
+        tl = Timeline([event(f"e{n}", when) for n, when in enumerate(whens)])
+        assert [str(each.when) for each in tl] == [
+            "2025-07",
+            "2025-07-26",
+            "[..2025-07-27]",
+            "2025-07-27",
+            "2025-08",
+        ]
+
+    def test_example_opens_with_a_known_date(self):
+        baku = timeline.load(EXAMPLE)
+        first = baku[0].when
+        assert isinstance(first.earliest, edtf.Day)
+        assert b"Earliest date not known" not in timeline.dumps(baku, "markdown")
+        (bounded,) = baku.where(lambda each: str(each.when) == "[..2025-07-27]")
+        place = baku.events.index(bounded)
+        assert [str(each.when) for each in baku[place - 1 : place + 2]] == [
+            "2025-07-16/..",
+            "[..2025-07-27]",
+            "[..2025-07-28]",
+        ]
 
     def test_takes_any_iterable(self):
         assert len(Timeline(event(name) for name in "abc")) == 3

@@ -1,13 +1,10 @@
-"""Timelines: immutable collections of events, with the questions that they answer."""
+"""Timelines: immutable collections of events, and the questions that they answer."""
 
-from timeline.collection._groups import GroupKey
+from timeline.collection._conditions import names_of
 from timeline.collection._integrity import Defect, defects
-from timeline.collection._matching import names_of
-from timeline.collection._parts import MetadataParts
-from timeline.collection._questions import AtLeast
-from timeline.collection._series import Measured
-from timeline.collection._stretches import Gap, Span
-from timeline.collection._timeline import Timeline
+from timeline.collection._queries import AtLeast
+from timeline.collection._summaries import Gap, GroupKey, Measured, Span
+from timeline.collection._timeline import MetadataParts, Timeline
 
 __all__ = [
     "AtLeast",

@@ -1,25 +1,32 @@
 """An immutable collection of events, in time order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, TypeVar, Unpack, cast, final, overload
+from typing import Literal, TypedDict, TypeVar, Unpack, cast, final, overload
 
 import attrs
 
-from timeline.collection import _groups, _integrity, _matching, _merge, _questions, _stretches
-from timeline.collection._groups import GroupKey
+from timeline.collection import _conditions, _integrity, _merge, _queries, _summaries
 from timeline.collection._index import Index
-from timeline.collection._order import count_dated, in_time_order
-from timeline.collection._parts import MetadataParts, chosen
-from timeline.collection._questions import AtLeast, Question
-from timeline.collection._series import Measured, series
-from timeline.collection._stretches import Gap, Span
-from timeline.edtf import DateLike, When
+from timeline.collection._queries import AtLeast, Question
+from timeline.collection._summaries import Gap, GroupKey, Measured, Span
+from timeline.edtf import DateLike, When, sort_key
 from timeline.errors import FieldError, nearest, shown
 from timeline.model import Event, Metadata, Source
 from timeline.model.fields import EMPTY_EXTRA
 
 K = TypeVar("K")
+
+
+class MetadataParts(TypedDict, total=False):
+    """The parts of the metadata by name; see `Timeline` for what each takes."""
+
+    title: str
+    description: str
+    language: str
+    revised: DateLike | None
+    sources: Iterable[Source] | Mapping[str, Source]
+    extra: Mapping[str, object]
 
 
 @final
@@ -90,8 +97,8 @@ class Timeline:
             sources=sources,
             extra=extra,
         )
-        metadata = chosen(metadata, parts)
-        self._set(in_time_order(_integrity.checked(events, metadata)), metadata)
+        metadata = _chosen(metadata, parts)
+        self._set(_in_time_order(_integrity.checked(events, metadata)), metadata)
 
     def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
         self._events = events
@@ -102,7 +109,7 @@ class Timeline:
         self._index = None
         # The timeline that this one answers a question of.
         self._whole = None
-        self._dated = count_dated(events)
+        self._dated = _count_dated(events)
 
     @staticmethod
     def _of(events: Iterable[Event], metadata: Metadata) -> "Timeline":
@@ -165,7 +172,7 @@ class Timeline:
     @property
     def span(self) -> Span | None:
         """The first and last day that an event may touch; None where no event has a date."""
-        return _stretches.span(self._events[: self._dated])
+        return _summaries.span(self._events[: self._dated])
 
     # A collection.
 
@@ -246,19 +253,19 @@ class Timeline:
             TypeError: *window* cannot be a date, or *at_least* is not a text.
 
         """
-        return self._find(_questions.within, window, at_least)
+        return self._find(_queries.within, window, at_least)
 
     def overlapping(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that share time with *window*; see `within` for the arguments."""
-        return self._find(_questions.overlapping, window, at_least)
+        return self._find(_queries.overlapping, window, at_least)
 
     def before(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that are over before *window* begins; see `within`."""
-        return self._find(_questions.before, window, at_least)
+        return self._find(_queries.before, window, at_least)
 
     def after(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that begin after *window* is over; see `within`."""
-        return self._find(_questions.after, window, at_least)
+        return self._find(_queries.after, window, at_least)
 
     def at(self, moment: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that are going on at *moment*; see `within`.
@@ -266,13 +273,13 @@ class Timeline:
         The moment is one instant, however vaguely known: an event that is certainly going on at
         "2024-07", some day of that month, goes on throughout the month.
         """
-        return self._find(_questions.at, moment, at_least)
+        return self._find(_queries.at, moment, at_least)
 
     def _find(self, question: Question, window: DateLike, at_least: AtLeast) -> "Timeline":
         if self._index is None:
             dated = self._events[: self._dated]
             self._index = Index([event.when for event in dated if event.when is not None])
-        found = _questions.find(self._index, question, window, at_least)
+        found = _queries.find(self._index, question, window, at_least)
         undated = self._events[self._dated :] if at_least == "possible" else ()
         return self._part((*map(self._events.__getitem__, found), *undated))
 
@@ -313,7 +320,7 @@ class Timeline:
         """
         if predicate is not None and not callable(predicate):
             raise TypeError(f"predicate {shown(predicate)} is not a function of an event")
-        wanted = _matching.texts_of(
+        wanted = _conditions.texts_of(
             actor=actor,
             all_actors=all_actors,
             type=type,
@@ -323,8 +330,8 @@ class Timeline:
             source=source,
         )
         whole = self if self._whole is None else self._whole
-        _matching.warn_of_unknown(wanted, whole.events, whole.metadata)
-        kept = filter(_matching.condition(wanted), self._events)
+        _conditions.warn_of_unknown(wanted, whole.events, whole.metadata)
+        kept = filter(_conditions.condition(wanted), self._events)
         return self._part(kept if predicate is None else filter(predicate, kept))
 
     # Changed copies.
@@ -391,7 +398,7 @@ class Timeline:
         events, metadata = _merge.merge(
             (self._events, self._metadata), (other.events, other.metadata), prefer
         )
-        return self._of(in_time_order(events), metadata)
+        return self._of(_in_time_order(events), metadata)
 
     def self_contained(self) -> "Timeline":
         """Return the same events without their relations to events that are not here."""
@@ -420,9 +427,9 @@ class Timeline:
 
         """
         if not isinstance(key, str):
-            by_result = _groups.by_function(self._events, key)
+            by_result = _summaries.by_function(self._events, key)
             return {result: self._part(events) for result, events in by_result.items()}
-        named = _groups.by_name(self._events, key)
+        named = _summaries.by_name(self._events, key)
         return {name: self._part(events) for name, events in named.items()}
 
     def gaps(self, days: int = 1) -> tuple[Gap, ...]:
@@ -436,7 +443,7 @@ class Timeline:
             TypeError: *days* is not a whole number.
 
         """
-        return _stretches.gaps(self._events[: self._dated], days)
+        return _summaries.gaps(self._events[: self._dated], days)
 
     def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
         """Return what the events state of a *measure*, in the order of its time.
@@ -449,4 +456,33 @@ class Timeline:
             TypeError: *measure* or *unit* is not a text.
 
         """
-        return series(self._events, measure, unit)
+        return _summaries.series(self._events, measure, unit)
+
+
+def _chosen(whole: Metadata | None, parts: Metadata) -> Metadata:
+    """Return the metadata, given whole or in its parts.
+
+    Raises:
+        TypeError: both are given, or *whole* is not metadata.
+
+    """
+    if whole is None:
+        return parts
+    if parts != Metadata():
+        raise TypeError("the metadata is given whole or in its parts, not in both ways")
+    if not isinstance(cast("object", whole), Metadata):
+        raise TypeError(f"metadata {shown(whole)} is not a Metadata")
+    return whole
+
+
+def _in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events sorted by date, then by id; undated ones come last."""
+    return tuple(sorted(events, key=lambda event: (*sort_key(event.when), event.id)))
+
+
+def _count_dated(ordered: Sequence[Event]) -> int:
+    """Return how many of the events in time order have a date: those before the others."""
+    dated = len(ordered)
+    while dated and ordered[dated - 1].when is None:
+        dated -= 1
+    return dated

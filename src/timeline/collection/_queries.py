@@ -1,14 +1,13 @@
-"""The questions that a timeline answers: which dates lie how to a window.
+"""The questions of a timeline about dates.
 
-Each question finds rows of an `Index`. What the limits of a date decide is
-decided by them; a date that its limits do not tell whole is asked itself. Then
-"possible" stands for what may be so or is so, as callers mean it.
+Each question finds rows of an `Index`. Where the limits of a date decide the answer they are
+compared; otherwise the date itself is asked, by its method of the same name. The answers are
+those of the dates one by one: `overlapping`, `within` and `at` are the methods of a date, and
+`before` and `after` compare with the window's whole extent.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal, TypeAlias, cast
-
-import attrs
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from timeline.collection._index import Index
 from timeline.edtf import (
@@ -29,20 +28,19 @@ AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
 Answer: TypeAlias = Callable[[When], Certainty]
 
-# Two moments with offsets from UTC can be the same on days written two apart.
+# Moments with different offsets from UTC can be the same though their days are two apart.
 _CLOCKS = 2
-# Before every day that has a number; what has none lies beyond.
+# Before every day that has a number; bounds without one lie beyond.
 _EVERY_DAY = DISTANT_PAST // 2
 
 
-@attrs.frozen
-class Window:
-    """Where a question looks: a date read as the whole of its extent.
+class Window(NamedTuple):
+    """Where a question looks: a date read as its whole extent.
 
     Attributes:
         when: the date.
-        limits: its limits as an extent: it starts on its first day, and ends on its
-            last. Only an end that is unknown keeps its two limits.
+        limits: its limits as an extent, which starts on its first day and ends on its last. Only
+            an unknown end keeps two limits.
 
     """
 
@@ -51,17 +49,17 @@ class Window:
 
     @classmethod
     def of(cls, given: DateLike) -> "Window":
-        """The window that a date, or its text, gives.
+        """Return the window of a date or its text.
 
         Raises:
-            EdtfError: the text is no date.
-            TypeError: *given* is nothing that can be a date.
+            EdtfError: the text is not a date.
+            TypeError: *given* cannot be a date.
 
         """
         when = as_when(given)
         first, latest_start, earliest_end, last, contiguous = when.limits
         if first < _EVERY_DAY or last > -_EVERY_DAY:
-            # One moment "on or after 1985" has some day; all together they have no end.
+            # A moment "on or after 1985" has some day, but the whole extent has no end.
             first = DISTANT_PAST if when.earliest is OPEN else first
             last = DISTANT_FUTURE if when.latest is OPEN else last
         starts = latest_start if first < _EVERY_DAY and when.earliest is UNKNOWN else first
@@ -70,7 +68,7 @@ class Window:
 
     @property
     def near(self) -> tuple[int, int]:
-        """The first and last day of dates that can have to do with it."""
+        """The first and last day of the dates that may touch it."""
         around = _CLOCKS if self.when.has_time else 0
         return self.limits.start_earliest - around, self.limits.end_latest + around
 
@@ -89,24 +87,26 @@ def find(index: Index, question: Question, window: DateLike, at_least: AtLeast) 
     if at_least not in ("possible", "certain"):
         raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
     rows = question(index, Window.of(window), Certainty(at_least))
-    return sorted(map(index.places.__getitem__, rows))
+    return sorted(map(index.positions.__getitem__, rows))
 
 
 def within(index: Index, window: Window, at_least: Certainty) -> list[int]:
-    """The dates that lie wholly within the window."""
+    """Find the dates that lie wholly within the window."""
     limits = window.limits
     bounded = limits.contiguous and limits[:2] == (limits[0],) * 2 and limits[2] == limits[3]
     if not bounded or window.when.has_time:
-        return _ask(index, index.meeting(*window.near), _within(window), at_least)
+        return _ask(
+            index, index.touching(*window.near), lambda when: when.within(window.when), at_least
+        )
     if at_least is Certainty.CERTAIN:
         return index.inside(limits.start_earliest, limits.end_latest)
     found = _that_fit(index, limits.start_earliest, limits.end_latest)
-    return _ask(index, found, _within(window), at_least, only=index.gapped)
+    return _ask(index, found, lambda when: when.within(window.when), at_least, only=index.gapped)
 
 
 def _that_fit(index: Index, first: int, last: int) -> list[int]:
-    """The dates that can lie from *first* to *last*, by their limits."""
-    found = index.meeting(first, last)
+    """Find the dates whose limits allow them to lie within *first* to *last*."""
+    found = index.touching(first, last)
     if not (lasting := index.lasting):
         return found
     starts, latest_starts, earliest_ends = index.starts, index.latest_starts, index.earliest_ends
@@ -119,16 +119,16 @@ def _that_fit(index: Index, first: int, last: int) -> list[int]:
 
 
 def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
-    """The dates that share time with the window."""
-    asking = index.gapped if window.limits.contiguous else None
-    return _sharing(index, window, at_least, _overlapping(window), asking)
+    """Find the dates that share time with the window."""
+    asking = index.gapped_or_timed if window.limits.contiguous else None
+    return _sharing(index, window, at_least, lambda when: when.overlapping(window.when), asking)
 
 
 def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
-    """The dates that are there at a moment, which is unknown within its bounds."""
-    asked = attrs.evolve(moment, limits=moment.when.limits)
+    """Find the dates that are going on at a moment, which is one of the days of its date."""
+    asked = moment._replace(limits=moment.when.limits)
     asking = index.gapped_or_timed if asked.limits.contiguous else None
-    return _sharing(index, asked, at_least, lambda when: when.overlaps(moment.when), asking)
+    return _sharing(index, asked, at_least, lambda when: when.at(moment.when), asking)
 
 
 def _sharing(
@@ -138,7 +138,7 @@ def _sharing(
     answer: Answer,
     asking: frozenset[int] | None,
 ) -> list[int]:
-    found = index.meeting(*window.near)
+    found = index.touching(*window.near)
     if window.when.has_time or asking is None:
         return _ask(index, found, answer, at_least)
     if at_least is Certainty.CERTAIN:
@@ -149,7 +149,7 @@ def _sharing(
 
 
 def before(index: Index, window: Window, at_least: Certainty) -> list[int]:
-    """The dates that are over before the window begins."""
+    """Find the dates that are over before the window begins."""
     if window.when.has_time:
         found = index.perhaps_over_before(window.limits.start_latest + _CLOCKS)
         return _ask(index, found, lambda when: when.before(window.when), at_least)
@@ -159,7 +159,7 @@ def before(index: Index, window: Window, at_least: Certainty) -> list[int]:
 
 
 def after(index: Index, window: Window, at_least: Certainty) -> list[int]:
-    """The dates that begin after the window is over."""
+    """Find the dates that begin after the window is over."""
     if window.when.has_time:
         found = index.perhaps_starting_after(window.limits.end_earliest - _CLOCKS)
         return _ask(index, found, lambda when: when.after(window.when), at_least)
@@ -168,32 +168,22 @@ def after(index: Index, window: Window, at_least: Certainty) -> list[int]:
     return index.perhaps_starting_after(window.limits.end_earliest)
 
 
-def _within(window: Window) -> Answer:
-    return lambda when: when.within(window.when)
-
-
-def _overlapping(window: Window) -> Answer:
-    return lambda when: when.overlapping(window.when)
-
-
 def _ask(
     index: Index,
-    positions: Iterable[int],
+    rows: Iterable[int],
     answer: Answer,
     at_least: Certainty,
     only: frozenset[int] | None = None,
 ) -> list[int]:
-    """The *positions* whose dates give the *answer*; those in *only* are asked, if it is given."""
+    """Keep the *rows* whose dates give the *answer*; if *only* is given, ask those alone."""
     if only is not None and not only:
-        return list(positions)
-    wanted = (
-        {Certainty.CERTAIN}
-        if at_least is Certainty.CERTAIN
-        else {Certainty.CERTAIN, Certainty.POSSIBLE}
-    )
+        return list(rows)
+    refused = {Certainty.IMPOSSIBLE}
+    if at_least is Certainty.CERTAIN:
+        refused.add(Certainty.POSSIBLE)
     whens = index.whens
     return [
-        position
-        for position in positions
-        if (only is not None and position not in only) or answer(whens[position]) in wanted
+        row
+        for row in rows
+        if (only is not None and row not in only) or answer(whens[row]) not in refused
     ]
