@@ -1,6 +1,9 @@
 import inspect
+import traceback
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import attrs
@@ -40,6 +43,8 @@ class Options:
         quiet: whether to be quiet.
         style: one of two.
         tags: only these.
+        columns: what each column is called.
+        widths: how wide each column is.
 
     Raises:
         nothing: ever.
@@ -53,6 +58,8 @@ class Options:
     quiet: bool = False
     style: Literal["plain", 2] = "plain"
     tags: tuple[str, ...] = ()
+    columns: dict[str, str] = attrs.Factory(dict)
+    widths: Mapping[str, int] = attrs.Factory(dict)
 
 
 @attrs.frozen
@@ -84,6 +91,8 @@ class TestMakeOptions:
             ("style", "plain"),
             ("style", 2),
             ("tags", ("a",)),
+            ("columns", {"a, b": "c:d"}),
+            ("widths", {}),
         ],
     )
     def test_value_of_its_own_type_is_taken_as_it_is(self, name, value):
@@ -93,13 +102,18 @@ class TestMakeOptions:
     def test_text_of_an_enum_is_its_member(self):
         assert make_options(Options, {"imprecise": "marker"}, "ical").imprecise is Imprecise.MARKER
 
+    def test_mapping_is_a_dict_of_its_own(self):
+        given = MappingProxyType({"a": "b"})
+        made = make_options(Options, {"columns": given}, "ical").columns
+        assert (made, type(made)) == ({"a": "b"}, dict)
+
     def test_list_is_a_tuple(self):
         assert make_options(Options, {"tags": ["a", "b"]}, "ical").tags == ("a", "b")
 
     def test_unknown_option_names_the_known_ones(self):
         assert refused(imprecsie="span") == (
             "ical has no option 'imprecsie'; it has: imprecise, limit, indent, share, quiet,"
-            " style, tags; did you mean 'imprecise'?"
+            " style, tags, columns, widths; did you mean 'imprecise'?"
         )
 
     def test_format_without_options_says_so(self):
@@ -124,6 +138,11 @@ class TestMakeOptions:
             ("tags", [1]),
             ("share", "half"),
             ("indent", None),
+            ("columns", "a:b"),
+            ("columns", {"a": 1}),
+            ("columns", {1: "a"}),
+            ("columns", [("a", "b")]),
+            ("widths", {"a": "1"}),
         ],
     )
     def test_value_of_another_type_is_refused(self, name, value):
@@ -181,6 +200,9 @@ class TestParseOptions:
             ("style=2", {"style": 2}),
             ("tags=a, b", {"tags": ("a", "b")}),
             ("tags=", {"tags": ()}),
+            ("columns=a:b, when : Start: date,", {"columns": {"a": "b", "when": "Start: date"}}),
+            ("columns=", {"columns": {}}),
+            ("widths=a:1,b:2", {"widths": {"a": 1, "b": 2}}),
         ],
     )
     def test_text_reads_as_the_annotation_says(self, text, expected):
@@ -196,6 +218,8 @@ class TestParseOptions:
             ("indent", "none"),
             ("quiet", "maybe"),
             ("style", "3"),
+            *(("columns", text) for text in ("a", "a:b,c", "a:b,a:c")),
+            ("widths", "a:b"),
         ],
     )
     def test_text_that_does_not_read_is_refused(self, name, value):
@@ -216,7 +240,7 @@ class TestParseOptions:
 
         with pytest.raises(OptionError, match="'x' is not allowed; it takes Path, from Python"):
             parse_options(OfPython, {"path": "x"})
-        with pytest.raises(OptionError, match=r"it takes list\[pathlib.Path\], from Python alone"):
+        with pytest.raises(OptionError, match=r"it takes list\[pathlib.Path\], from Python only"):
             parse_options(OfPython, {"paths": "x"})
         assert make_options(OfPython, {"path": 1, "paths": 2}, "pic") == OfPython(1, 2)
 
@@ -249,6 +273,8 @@ class TestDescribeOptions:
             "quiet": "true or false",
             "style": "one of plain, 2",
             "tags": "a list, each text",
+            "columns": "pairs NAME:VALUE with commas between them, each value text",
+            "widths": "pairs NAME:VALUE with commas between them, each value a whole number",
         }
 
     def test_required_option_is_told_from_one_with_a_default(self):
@@ -259,3 +285,62 @@ class TestDescribeOptions:
 
     def test_default_is_what_callers_get(self):
         assert describe_options(Options)[0].default is Imprecise.SPAN
+
+
+@attrs.frozen(kw_only=True)
+class Login:
+    """How to log in.
+
+    Attributes:
+        token: the password.
+        pin: a number.
+        user: the name.
+
+    """
+
+    token: str = attrs.field(
+        default="swordfish",
+        validator=attrs.validators.matches_re("s.*"),
+        metadata={"secret": True},
+        repr=False,
+    )
+    pin: int = attrs.field(default=4711, metadata={"secret": True}, repr=False)
+    user: str = ""
+
+    def __attrs_post_init__(self):
+        if self.user == self.token:
+            raise ValueError(f"the name is the password, {self.token}")
+
+
+class TestSecretOptions:
+    def test_default_is_not_described(self):
+        token, pin, user = describe_options(Login)
+        assert (token.secret, token.default, token.required) == (True, None, False)
+        assert (pin.secret, pin.default) == (True, None)
+        assert (user.secret, user.default) == (False, "")
+
+    def test_value_is_taken_and_is_not_in_the_repr(self):
+        made = make_options(Login, {"token": "sesame", "pin": 1234}, "web")
+        assert (made.token, made.pin) == ("sesame", 1234)
+        assert "sesame" not in repr(made)
+
+    @pytest.mark.parametrize(
+        ("given", "option"),
+        [
+            ({"token": 12345}, "token"),
+            ({"pin": "12345"}, "pin"),
+            ({"token": "open 12345"}, "token"),
+            ({"token": "s12345", "user": "s12345"}, ""),
+        ],
+    )
+    def test_value_that_is_refused_is_not_told(self, given, option):
+        with pytest.raises(OptionError, match=r"\*\*\*") as caught:
+            make_options(Login, given, "web")
+        assert (caught.value.option, caught.value.value) == (option, attrs.NOTHING)
+        assert "12345" not in "".join(traceback.format_exception(caught.value, limit=0))
+
+    def test_text_that_is_refused_is_not_told(self):
+        with pytest.raises(OptionError, match=r"option pin: \*\*\* is not allowed") as caught:
+            parse_options(Login, {"pin": "12a45"})
+        assert caught.value.value is attrs.NOTHING
+        assert "12a45" not in "".join(traceback.format_exception(caught.value, limit=0))

@@ -683,6 +683,18 @@ FALSE_TARGETS = {
             options_type = Options
             def encode(self, event, losses): ...
     """,
+    "the option 'token' of Options is secret, and its repr shows it: give its field repr=False": """
+        import attrs
+        from timeline.plugins import Exporter as Base
+
+        @attrs.frozen
+        class Options:
+            token: str = attrs.field(default="", metadata={"secret": True})
+
+        class Exporter(Base[Options]):
+            options_type = Options
+            def encode(self, event, losses): ...
+    """,
     "3 is not a subclass of Exporter": "Exporter = 3",
     "is not a subclass of Exporter": "class Exporter: pass",
     "Exporter does not define encode": """

@@ -21,7 +21,12 @@ from timeline.plugins._isolation import (
     guarded,
     import_object,
 )
-from timeline.plugins._options import RESERVED_OPTIONS, make_options, reserved_options
+from timeline.plugins._options import (
+    RESERVED_OPTIONS,
+    make_options,
+    reserved_options,
+    secret_options,
+)
 
 # Whose a suffix is, where its owner is not called as it is. What this project's own
 # formats are called is known, so that no other plugin can take their files over.
@@ -160,6 +165,12 @@ def _checked(found: object, base: type[object], what: str, plugin: Plugin) -> ty
             plugin,
             f"{what}: {options_type.__name__} has an option {taken[0]!r}, which is a parameter of"
             f" load, export or the like; not allowed are {', '.join(sorted(RESERVED_OPTIONS))}",
+        )
+    if shown := [name for name, in_repr in secret_options(options_type) if in_repr]:
+        raise error_of(
+            plugin,
+            f"{what}: the option {shown[0]!r} of {options_type.__name__} is secret, and its repr"
+            " shows it: give its field repr=False",
         )
     return found
 

@@ -1,8 +1,8 @@
-"""The kinds of value that an option can take."""
+"""The kinds of value that an option can have, by its annotation."""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import TypeGuard, cast
+from typing import cast
 
 import attrs
 
@@ -16,9 +16,9 @@ class Kind:
 
     Attributes:
         takes: what it takes, in words.
-        check: the value that a Python value gives; ValueError where it gives none.
-        read: the value that a text gives; ValueError where it gives none.
-        choices: the values, where they can be listed.
+        check: converts a Python value; raises ValueError if it is not allowed.
+        read: converts a text; raises ValueError if it is not allowed.
+        choices: the allowed values, if they can be listed.
 
     """
 
@@ -30,7 +30,7 @@ class Kind:
 
 def _instance(*types: type) -> Callable[[object], object]:
     def check(value: object) -> object:
-        # bool is an int, and no number.
+        # bool is a subclass of int, and not a number here.
         if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
             raise ValueError
         return value
@@ -47,14 +47,14 @@ def _read_bool(text: str) -> bool:
 
 
 def _read_int(text: str) -> int:
-    # int() also takes spaces, underscores and the digits of other scripts.
+    # int() also accepts spaces, underscores and the digits of other scripts.
     if not (text.isascii() and text.removeprefix("-").isdigit()):
         raise ValueError
     return int(text)
 
 
 def _read_float(text: str) -> float:
-    # float() is as generous.
+    # float() accepts them too.
     if not text.isascii() or "_" in text or text != text.strip():
         raise ValueError
     return float(text)
@@ -71,7 +71,7 @@ SIMPLE: Mapping[object, Kind] = {
 
 
 def choice(by_text: Mapping[str, object]) -> Kind:
-    """One of the values of *by_text*, which are written as its keys."""
+    """Return the kind of one of the values of *by_text*, which are written as its keys."""
 
     def check(value: object) -> object:
         for allowed in by_text.values():
@@ -82,13 +82,8 @@ def choice(by_text: Mapping[str, object]) -> Kind:
     return _listed(by_text, check)
 
 
-def is_enum(kind: type) -> TypeGuard[type[Enum]]:
-    """Whether *kind* is an enumeration."""
-    return issubclass(kind, Enum)
-
-
 def enumerated(kind: type[Enum]) -> Kind:
-    """A member of *kind*, which its value stands for."""
+    """Return the kind of a member of the enumeration *kind*, written as its value."""
     by_text = {str(member.value): member for member in kind}
 
     def check(value: object) -> object:
@@ -113,7 +108,7 @@ def _listed(by_text: Mapping[str, object], check: Callable[[object], object]) ->
 
 
 def optional(kind: Kind) -> Kind:
-    """A *kind*, or None, which the text "none" stands for."""
+    """Return the kind of a *kind* or None, which is written as "none"."""
 
     def check(value: object) -> object:
         return None if value is None else kind.check(value)
@@ -126,7 +121,7 @@ def optional(kind: Kind) -> Kind:
 
 
 def many(kind: Kind) -> Kind:
-    """A tuple of *kind*, written with commas."""
+    """Return the kind of a tuple of *kind*, whose items are written with commas between them."""
 
     def check(value: object) -> object:
         if not isinstance(value, (list, tuple)):
@@ -139,11 +134,36 @@ def many(kind: Kind) -> Kind:
     return Kind(takes=f"a list, each {kind.takes}", check=check, read=read)
 
 
+def mapping(kind: Kind) -> Kind:
+    """Return the kind of a dict of texts to *kind*, written as ``name:value,name:value``.
+
+    A name cannot hold a colon, nor a text a comma; from Python, both can.
+    """
+
+    def check(value: object) -> object:
+        if not isinstance(value, Mapping):
+            raise ValueError  # noqa: TRY004 - every kind refuses by ValueError
+        items = cast("Mapping[object, object]", value).items()
+        return {SIMPLE[str].check(name): kind.check(item) for name, item in items}
+
+    def read(text: str) -> object:
+        found: dict[str, object] = {}
+        for pair in filter(None, map(str.strip, text.split(","))):
+            name, colon, item = pair.partition(":")
+            if not colon or name.strip() in found:
+                raise ValueError
+            found[name.strip()] = kind.read(item.strip())
+        return found
+
+    takes = f"pairs NAME:VALUE with commas between them, each value {kind.takes}"
+    return Kind(takes=takes, check=check, read=read)
+
+
 def anything(hint: object) -> Kind:
-    """What only the options class itself can judge: a text cannot be read as one."""
+    """Return the kind of a value that only Python can give, and only the options class checks."""
 
     def read(_: str) -> object:
         raise ValueError
 
     name = hint.__name__ if isinstance(hint, type) else str(hint)
-    return Kind(takes=f"{name}, from Python alone", check=lambda value: value, read=read)
+    return Kind(takes=f"{name}, from Python only", check=lambda value: value, read=read)

@@ -1,13 +1,17 @@
-"""The options of a format: checked, read from text, and described.
+"""The options of a format: checked, parsed from text, and described.
 
-A format's options are a frozen attrs class whose annotations say what each takes.
-What is given by keyword is checked against them; what is given as text, on a
-command line, is read by them; and the class's docstring describes them.
+A format's options are a frozen attrs class, whose annotations say what each one takes.
+Keyword arguments are checked against them, texts from a command line are parsed by
+them, and the docstring of the class describes them.
+
+A field with the metadata ``{"secret": True}`` holds a password or the like: its values
+and its default are not printed.
 """
 
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -36,22 +40,24 @@ RESERVED_OPTIONS: frozenset[str] = frozenset(
         "timeline",
     }
 )
-"""What no option may be called: the arguments of the functions that take options by keyword."""
+"""Names that no option may have: the parameters of the functions that take options by keyword."""
 
+_STARS = "***"
 _ENTRY = re.compile(r"(\w+): (.*)")
 
 
 @attrs.frozen(kw_only=True)
 class OptionInfo:
-    """What there is to know about an option.
+    """The description of an option.
 
     Attributes:
-        name: what callers call it.
+        name: its name, as callers write it.
         takes: what it takes, in words, as "one of marker, skip, span".
-        default: what it is when not given; None too where it has to be given.
+        default: its default; None if it is required, or secret.
         required: whether it has to be given.
-        doc: what it is for, from the class's docstring.
-        choices: what it takes, where that is a short list; else empty.
+        doc: what it is for, from the docstring of the class.
+        choices: the allowed values, if they can be listed.
+        secret: whether its values must not be printed.
 
     """
 
@@ -61,10 +67,11 @@ class OptionInfo:
     required: bool
     doc: str
     choices: tuple[object, ...] = ()
+    secret: bool = False
 
 
 def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
-    """The options of *options_type*, in the order of its fields.
+    """Return the options of *options_type*, in the order of its fields.
 
     >>> @attrs.frozen
     ... class Options:
@@ -84,27 +91,27 @@ def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
         OptionInfo(
             name=name,
             takes=kind.takes,
-            default=_default(options_type, field),
+            default=None if _is_secret(field) else _default(options_type, field),
             required=field.default is attrs.NOTHING,
             doc=docs.get(field.name, ""),
             choices=kind.choices,
+            secret=_is_secret(field),
         )
         for name, (field, kind) in _fields(options_type).items()
     )
 
 
 def reserved_options(options_type: type) -> tuple[str, ...]:
-    """The options of *options_type* that are called as none may be, in the order of its fields."""
-    # The names alone: annotations may need what is expensive, or not there, to be looked at.
+    """Return the options of *options_type* whose names are reserved, in the order of its fields."""
     names = (field.alias or field.name for field in attrs.fields(options_type) if field.init)
     return tuple(name for name in names if name in RESERVED_OPTIONS)
 
 
 def make_options(options_type: type[OptionsT], given: Mapping[str, object], owner: str) -> OptionsT:
-    """The *options_type* of the options *given* by keyword to the format *owner*.
+    """Make an *options_type* of the options *given* by keyword to the format *owner*.
 
     Raises:
-        OptionError: an option that it does not have, or a value that it refuses.
+        OptionError: an unknown option, or a value that it does not allow.
 
     """
     fields = _fields(options_type)
@@ -113,10 +120,10 @@ def make_options(options_type: type[OptionsT], given: Mapping[str, object], owne
     for name, value in given.items():
         field, kind = fields[name]
         try:
-            # A field that has a converter of its own says itself what it takes.
+            # A field with a converter of its own checks its value itself.
             values[name] = value if _converts(field) else kind.check(value)
-        except ValueError as error:
-            raise _refusal(owner, name, value, kind) from error
+        except ValueError:
+            raise _refusal(owner, name, value, kind, secret=_is_secret(field)) from None
     try:
         return options_type(**values)
     except (TimelineError, TypeError, ValueError) as error:
@@ -125,24 +132,33 @@ def make_options(options_type: type[OptionsT], given: Mapping[str, object], owne
             message = f"{owner} needs the option {' and '.join(missing)}"
             raise OptionError(message, owner=owner, option=missing[0]) from error
         option = _refused_by_itself(options_type, values, needed)
-        value = given.get(option, attrs.NOTHING)
-        raise OptionError(
-            f"{owner}: {_said(error)}", owner=owner, option=option, value=value
-        ) from error
+        secrets = [name for name in given if _is_secret(fields[name][0])]
+        value = attrs.NOTHING if option in secrets else given.get(option, attrs.NOTHING)
+        message = _without([given[name] for name in secrets], _message(error))
+        refusal = OptionError(f"{owner}: {message}", owner=owner, option=option, value=value)
+        # A traceback shows the cause, whose message may hold the secret.
+        raise refusal from None if secrets else error
 
 
-def _said(error: Exception) -> str:
-    """What *error* says of a value."""
+def _message(error: Exception) -> str:
     if isinstance(error, TimelineError):
         return str(error)
-    # The validators of attrs put the attribute and the value behind the message.
+    # The validators of attrs put the attribute and the value after the message.
     return str(error.args[0]) if error.args else type(error).__name__
+
+
+def _without(secrets: Iterable[object], message: str) -> str:
+    """Return *message* with stars in place of the *secrets*."""
+    for secret in secrets:
+        for text in (repr(secret), str(secret)):
+            message = message.replace(text, _STARS) if text else message
+    return message
 
 
 def _refused_by_itself(
     options_type: type[object], values: Mapping[str, object], needed: Iterable[str]
 ) -> str:
-    """The first option whose value is refused though no other is given; "" if none is."""
+    """Return the first option whose value is refused even if no other is given; "" if none is."""
     always = {name: values[name] for name in needed}
     for name, value in values.items():
         try:
@@ -155,11 +171,10 @@ def _refused_by_itself(
 def parse_options(
     options_type: type, texts: Mapping[str, str], owner: str = "the format"
 ) -> dict[str, object]:
-    """Keyword arguments from options given as *texts*, such as ``-O name=value``.
+    """Return the keyword arguments for options given as *texts*, as in ``-O name=value``.
 
     Raises:
-        OptionError: an option that *options_type* does not have, or a text that
-            does not read as its value.
+        OptionError: an unknown option, or a text that is not a value of its kind.
 
     """
     fields = _fields(options_type)
@@ -169,17 +184,20 @@ def parse_options(
         field, kind = fields[name]
         try:
             values[name] = text if _converts(field) else kind.read(text)
-        except ValueError as error:
-            raise _refusal(owner, name, text, kind) from error
+        except ValueError:
+            raise _refusal(owner, name, text, kind, secret=_is_secret(field)) from None
     return values
 
 
-def _refusal(owner: str, name: str, value: object, kind: kinds.Kind) -> OptionError:
+def _refusal(
+    owner: str, name: str, value: object, kind: kinds.Kind, *, secret: bool
+) -> OptionError:
+    given = _STARS if secret else shown(value)
     return OptionError(
-        f"{owner}: option {name}: {shown(value)} is not allowed; it takes {kind.takes}",
+        f"{owner}: option {name}: {given} is not allowed; it takes {kind.takes}",
         owner=owner,
         option=name,
-        value=value,
+        value=attrs.NOTHING if secret else value,
     )
 
 
@@ -192,14 +210,27 @@ def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner
 
 
 def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:
-    """The fields by the names that callers use."""
+    """Return the fields by the names that callers use."""
     hints = get_type_hints(options_type)
     return {
-        # attrs fills in the alias, though its own type leaves it open.
+        # attrs always sets the alias, but its type allows None.
         field.alias or field.name: (field, _kind(hints[field.name]))
         for field in attrs.fields(options_type)
         if field.init
     }
+
+
+def secret_options(options_type: type) -> tuple[tuple[str, bool], ...]:
+    """Return the name of each secret option of *options_type*, and whether its repr shows it."""
+    return tuple(
+        (field.alias or field.name, bool(field.repr))
+        for field in attrs.fields(options_type)
+        if _is_secret(field)
+    )
+
+
+def _is_secret(field: _Attribute) -> bool:
+    return bool(field.metadata.get("secret"))
 
 
 def _converts(field: _Attribute) -> bool:
@@ -217,23 +248,24 @@ def _kind(hint: object) -> kinds.Kind:
         return kinds.optional(_kind(rest[0]) if len(rest) == 1 else kinds.anything(hint))
     if origin is tuple and arguments[1:] == (Ellipsis,):
         return kinds.many(_kind(arguments[0]))
-    if isinstance(hint, type) and kinds.is_enum(hint):
-        return kinds.enumerated(hint)
-    return kinds.anything(hint)
+    if origin in {dict, Mapping} and arguments[0] is str:
+        return kinds.mapping(_kind(arguments[1]))
+    is_enum = isinstance(hint, type) and issubclass(hint, Enum)
+    return kinds.enumerated(cast("type[Enum]", hint)) if is_enum else kinds.anything(hint)
 
 
 def _default(options_type: type, field: _Attribute) -> object:
     if field.default is attrs.NOTHING:
         return None
     try:
-        # A default may be a factory, or converted: the instance has what callers get.
+        # A default may be a factory, or be converted: an instance has what callers get.
         return cast("object", getattr(options_type(), field.name))
-    except (TypeError, ValueError):
+    except (Exception, SystemExit):  # noqa: BLE001 - a plugin may raise anything
         return field.default
 
 
 def _documented(options_type: type) -> Iterator[tuple[str, str]]:
-    """The entries of the docstring's ``Attributes:`` section."""
+    """Yield the entries of the docstring's ``Attributes:`` section."""
     _, _, section = (inspect.getdoc(options_type) or "").partition("Attributes:\n")
     name, words = "", list[str]()
     for line in section.splitlines():
