@@ -4,10 +4,11 @@ import importlib.metadata
 import subprocess
 import sys
 
+import attrs
 import pytest
 from tests.toy_format import toys
 
-from timeline.plugins import Registry, hookimpl
+from timeline.plugins import ExporterSpec, ImporterSpec, Registry, WholeExporter, hookimpl
 
 
 class TestHelp:
@@ -254,6 +255,47 @@ class TestFormats:
         registry = Registry()
         registry.register(Readers(), "readers")
         assert timeline_command("formats", name, registry=registry).output.startswith(f"{name}: ")
+
+    def test_default_of_a_secret_option_is_not_shown(self, timeline_command):
+        @attrs.frozen
+        class Options:
+            token: str = attrs.field(default="swordfish", repr=False, metadata={"secret": True})
+            columns: dict[str, str] = attrs.Factory(lambda: {"when": "Date", "title": "What"})
+
+        class Web(WholeExporter[Options]):
+            options_type = Options
+
+            def render(self, events, losses):
+                return b""
+
+        class Plugin:
+            @hookimpl
+            def timeline_exporters(self):
+                yield ExporterSpec(
+                    name="web", target=Web, media_type="a/b", suffixes=(), summary="x", whole=True
+                )
+
+        registry = Registry()
+        registry.register(Plugin(), "web")
+        output = timeline_command("formats", "web", registry=registry).output
+        assert "-O token=...  text; default not shown" in output
+        assert "each value text; default when:Date,title:What" in output
+        assert "swordfish" not in output
+
+    def test_plugins_that_share_a_suffix_are_told(self, timeline_command):
+        class Plugin:
+            @hookimpl
+            def timeline_importers(self):
+                yield ImporterSpec(
+                    name="own", target="a:B", media_type="a/b", suffixes=(".ics",), summary="x"
+                )
+
+        registry = Registry.installed()
+        registry.register(Plugin(), "own")
+        told = "the suffix .ics belongs to timeline-ical:ical"
+        result = timeline_command("plugins", registry=registry)
+        assert f"    {told}\n" in result.stdout
+        assert f"plugin own (own): {told}" in result.stderr
 
     def test_plugins_name_their_distribution(self, timeline_command):
         output = timeline_command("plugins").output

@@ -11,7 +11,17 @@ from pathlib import Path
 import attrs
 import pytest
 
-from timeline.plugins import Registry, hookimpl
+from timeline import Metadata
+from timeline.plugins import (
+    EventStream,
+    Exporter,
+    ExporterSpec,
+    Importer,
+    ImporterSpec,
+    NoOptions,
+    Registry,
+    hookimpl,
+)
 
 
 class TestTargets:
@@ -66,6 +76,42 @@ class TestTargets:
         assert result.exit_code == 0
         assert len(json.loads(result.stdout)["events"]) == 2
         assert "2 events as json" in result.stderr
+
+    def test_dash_holds_nothing_that_plugins_print(self, small, timeline_command):
+        class LoudExporter(Exporter[NoOptions]):
+            options_type = NoOptions
+
+            def encode(self, event, losses):
+                sys.stdout.write("writing\n")
+                return f"{event.id}\n".encode()
+
+        class LoudImporter(Importer[NoOptions]):
+            options_type = NoOptions
+
+            def read(self, file, faults):
+                sys.stdout.write("reading\n")
+                return EventStream(metadata=Metadata(), events=())
+
+        spec = {"name": "loud", "media_type": "a/b", "suffixes": (".loud",), "summary": "x"}
+
+        class Loud:
+            @hookimpl
+            def timeline_exporters(self):
+                yield ExporterSpec(target=LoudExporter, **spec)
+
+            @hookimpl
+            def timeline_importers(self):
+                yield ImporterSpec(target=LoudImporter, **spec)
+
+        registry = Registry.installed()
+        registry.register(Loud(), "loud")
+        written = timeline_command("export", small, "-f", "loud", "-o", "-", registry=registry)
+        assert written.stdout == "first\nsecond\n"
+        assert written.stderr.startswith("writing\nwriting\n")
+        small.rename("small.loud")
+        read = timeline_command("export", "small.loud", "-f", "json", "-o", "-", registry=registry)
+        assert json.loads(read.stdout)["events"] == []
+        assert read.stderr.startswith("reading\n")
 
     def test_dash_takes_one_format(self, small, timeline_command):
         result = timeline_command("export", small, "-f", "json", "-f", "ical", "-o", "-")

@@ -1,7 +1,10 @@
 """A plugin that fails: who, at what and why, for every part that it is asked for."""
 
 import io
+import types
+from concurrent.futures import ThreadPoolExecutor
 
+import attrs
 import pytest
 
 import timeline
@@ -20,11 +23,26 @@ from timeline.plugins import (
 )
 
 TALKS = Timeline([Event(id="talks", title="Talks", tags=["a"]), Event(id="visit", title="Visit")])
-CLASH = "RuntimeError: no luck"
+FAILURES = [RuntimeError("no luck"), SystemExit(3)]
 
 
-def fail(*_):
-    raise RuntimeError("no luck")
+def failing(error):
+    def fail(*_):
+        raise error
+
+    return fail
+
+
+@pytest.fixture(params=FAILURES, ids=["RuntimeError", "SystemExit"])
+def error(request):
+    """What the plugin raises; it may even try to end the program."""
+    return request.param
+
+
+@pytest.fixture
+def cause(error):
+    """What messages say of it."""
+    return f"{type(error).__name__}: {error}"
 
 
 class Works(Exporter[NoOptions]):
@@ -37,25 +55,11 @@ class Works(Exporter[NoOptions]):
         return "tagged" if event.tags else None
 
 
-class Whole(WholeExporter[NoOptions]):
-    options_type = NoOptions
-    render = fail
-
-
 class Reads(Importer[NoOptions]):
-    options_type = NoOptions
-    read = fail
-
-
-class ReadsOne(Importer[NoOptions]):
     options_type = NoOptions
 
     def read(self, file, faults):
-        def events():
-            yield Event(id="talks", title="Talks")
-            fail()
-
-        return EventStream(metadata=Metadata(), events=events())
+        return EventStream(metadata=Metadata(), events=())
 
 
 def installed(exporter=Works, importer=Reads):
@@ -82,12 +86,31 @@ def installed(exporter=Works, importer=Reads):
     return registry
 
 
+def load(registry, _):
+    timeline.loads("", "own", registry=registry)
+
+
+def convert(registry, _):
+    timeline.convert(io.BytesIO(), io.BytesIO(), "own", source_format="own", registry=registry)
+
+
+def convert_files(registry, folder):
+    path = folder / "talks.x"
+    path.touch()
+    with ThreadPoolExecutor(1) as pool:
+        shards = timeline.shards(path, registry=registry)
+        timeline.export(shards, io.BytesIO(), "own", executor=pool, registry=registry)
+
+
+WAYS_TO_READ = [load, convert, convert_files]
+
+
 def message(call):
     """The message of the `PluginError` that *call* raises, which names the plugin and its cause."""
     with pytest.raises(PluginError) as caught:
         call()
     assert (caught.value.plugin, caught.value.distribution) == ("own", "own")
-    assert isinstance(caught.value.__cause__, RuntimeError)
+    assert caught.value.__cause__ in FAILURES
     return str(caught.value)
 
 
@@ -104,8 +127,9 @@ class TestExporter:
         ],
     )
     @pytest.mark.parametrize("parts", [False, True])
-    def test_is_named_with_the_part_that_it_wrote(self, tmp_path, part, doing, parts):
-        registry = installed(type("Broken", (Works,), {part: fail}))
+    def test_is_named_with_the_part_that_it_wrote(self, tmp_path, error, part, doing, parts):
+        registry = installed(type("Broken", (Works,), {part: failing(error)}))
+        cause = f"{type(error).__name__}: {error}"
 
         def write():
             if parts:
@@ -115,14 +139,28 @@ class TestExporter:
             else:
                 timeline.export(TALKS, tmp_path / "talks.x", "own", registry=registry)
 
-        assert message(write) == f"plugin own (own): {CLASH}, while Broken {doing}"
+        assert message(write) == f"plugin own (own): {cause}, while Broken {doing}"
         assert list(tmp_path.iterdir()) == []
 
-    def test_whole_one_is_named(self):
+    def test_whole_one_is_named(self, error, cause):
+        class Whole(WholeExporter[NoOptions]):
+            options_type = NoOptions
+            render = failing(error)
+
         registry = installed(Whole)
         assert message(lambda: timeline.dumps(TALKS, "own", registry=registry)) == (
-            f"plugin own (own): {CLASH}, while Whole wrote the document"
+            f"plugin own (own): {cause}, while Whole wrote the document"
         )
+
+    @pytest.mark.parametrize("part", ["encode", "render"])
+    def test_that_is_interrupted_is_no_broken_plugin(self, part):
+        base = Works if part == "encode" else WholeExporter[NoOptions]
+        names = {part: failing(KeyboardInterrupt()), "options_type": NoOptions}
+        registry = installed(
+            types.new_class("Slow", (base,), exec_body=lambda ns: ns.update(names))
+        )
+        with pytest.raises(KeyboardInterrupt):
+            timeline.dumps(TALKS, "own", registry=registry)
 
     def test_what_speaks_of_something_else_is_raised_as_it_is_with_a_note(self):
         error = EdtfError("x", 0, "expected a year")
@@ -137,20 +175,42 @@ class TestExporter:
         assert error.__notes__ == ["while Refuses wrote the event 'talks'"]
 
 
+class TestOptions:
+    def test_that_fail_are_named(self, error, cause):
+        @attrs.frozen
+        class Options:
+            size_in_mm: int = attrs.field(default=1, validator=failing(error))
+
+        registry = installed(type("Sized", (Works,), {"options_type": Options}))
+        told = f"plugin own (own): {cause}, while Sized checked its options"
+        assert message(lambda: timeline.dumps(TALKS, "own", registry=registry)) == told
+
+    def test_whose_annotations_cannot_be_read_are_named(self):
+        @attrs.frozen
+        class Options:
+            paper: "OfNoModule" = None  # noqa: F821
+
+        registry = installed(type("Sized", (Works,), {"options_type": Options}))
+        with pytest.raises(PluginError, match=r"own .own.: the annotations of Options cannot be"):
+            registry.exporter("own").load()
+
+
 class TestImporter:
-    @pytest.mark.parametrize("importer", [Reads, ReadsOne])
-    def test_is_named(self, importer):
-        registry = installed(importer=importer)
-        told = f"plugin own (own): {CLASH}, while {importer.__name__} read"
-        assert message(lambda: timeline.loads("", "own", registry=registry)) == told
+    @pytest.fixture(params=["read", "after an event"])
+    def registry(self, request, error):
+        class Broken(Reads):
+            def read(self, file, faults):
+                def events():
+                    yield Event(id="talks", title="Talks")
+                    raise error
 
-        def convert():
-            timeline.convert(
-                io.BytesIO(),
-                io.BytesIO(),
-                source_format="own",
-                format="own",
-                registry=registry,
-            )
+                if request.param == "read":
+                    raise error
+                return EventStream(metadata=Metadata(), events=events())
 
-        assert message(convert) == told
+        return installed(importer=Broken)
+
+    @pytest.mark.parametrize("way", WAYS_TO_READ)
+    def test_is_named(self, registry, cause, way, tmp_path):
+        told = f"plugin own (own): {cause}, while Broken read"
+        assert message(lambda: way(registry, tmp_path)) == told

@@ -66,11 +66,11 @@ def _directions(*, reads: bool, writes: bool) -> str:
 
 def _print_options(letter: str, installed: "InstalledExporter | InstalledImporter") -> int:
     """Print the options for writing, or for reading, and return how many there are."""
-    from timeline.plugins import describe_options, options_type_of  # noqa: PLC0415
-
-    options = describe_options(options_type_of(installed.load()))
+    options = installed.describe_options()
     for option in options:
-        default = "required" if option.required else f"default {_as_typed(option.default)}"
+        default = f"default {'not shown' if option.secret else _as_typed(option.default)}"
+        if option.required:
+            default = "required"
         click.echo(f"{letter} {option.name}=...  {option.takes}; {default}")
         click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
     return len(options)
@@ -115,6 +115,9 @@ def _as_typed(value: object) -> str:
             return str(value.value)
         case tuple():
             return ",".join(map(_as_typed, cast("tuple[object, ...]", value))) or "empty"
+        case dict():
+            pairs = cast("dict[str, object]", value).items()
+            return ",".join(f"{name}:{_as_typed(item)}" for name, item in pairs) or "empty"
         case _:
             return str(value) or "empty"
 
@@ -129,3 +132,5 @@ def plugins() -> None:
                 click.echo(f"{origin}  left out: {found.reason}")
             else:
                 click.echo(f"{origin}  {', '.join(found.formats)}")
+            for clash in found.clashes:
+                click.echo(f"    {clash}")

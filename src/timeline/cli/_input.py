@@ -5,6 +5,7 @@ import functools
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 import click
@@ -52,14 +53,16 @@ class ReadOptions(NamedTuple):
             raise click.UsageError("standard input has no suffix: give its format with --from")
         try:
             options = self._parsed(file)
-            # The format's own class has checked the options; none has the name of a parameter.
-            return load_located(
-                _standard_input() if file == STANDARD_INPUT else file,
-                format=self.format,
-                strict=not self.skip_faults,
-                registry=registry(),
-                **options,
-            )
+            # What an importer prints is no part of what the command prints.
+            with redirect_stdout(sys.stderr):
+                # The format's own class has checked the options; none is named as a parameter.
+                return load_located(
+                    _standard_input() if file == STANDARD_INPUT else file,
+                    format=self.format,
+                    strict=not self.skip_faults,
+                    registry=registry(),
+                    **options,
+                )
         except FormatError as error:
             if self.format is not None:
                 raise
@@ -149,12 +152,9 @@ def checked_options(
         OptionError: an option that the format does not have, or a value that it refuses.
 
     """
-    from timeline.plugins import make_options, options_type_of, parse_options  # noqa: PLC0415
-
-    owner, options_type = installed.spec.name, options_type_of(installed.load())
-    options = parse_options(options_type, texts, owner)
+    options = installed.parse_options(texts)
     # Made here only to report a wrong value before anything is read or written.
-    make_options(options_type, options, owner)
+    installed.make_options(options)
     return options
 
 

@@ -3,7 +3,7 @@
 import errno
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -46,8 +46,11 @@ def write(
 
     examples = None if every_loss else EXAMPLES
     to_standard_output = target.path == STANDARD_OUTPUT
+    where = _standard_output() if to_standard_output else target.path
     with (
         naming_file("standard output" if to_standard_output else target.path),
+        # What an exporter prints must not get into the document.
+        redirect_stdout(sys.stderr),
         _progress(timeline, f"writing {target.format}") as events,
     ):
         if target.folder is not None:
@@ -63,7 +66,6 @@ def write(
                 registry=registry(),
                 **target.options,
             )
-        where = _standard_output() if to_standard_output else target.path
         result = library.export(
             events,
             where,
@@ -117,5 +119,5 @@ def _progress(timeline: "Timeline", doing: str) -> Generator["Timeline | Shards"
 
 def _standard_output() -> BinaryIO:
     if sys.stdout is None:  # closed before the program started
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, "it is closed", "standard output")
     return sys.stdout.buffer

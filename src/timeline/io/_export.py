@@ -186,7 +186,7 @@ def _export(  # noqa: PLR0913 - as `export`
     check_timeline(timeline)
     check_examples("export", examples)
     kind = installed.load()
-    checked = installed.make_options(kind, options)
+    checked = installed.make_options(options)
     with attributed_to(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(

@@ -73,7 +73,7 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     if issubclass(kind, WholeExporter):
         message = f"{name} must see all events at once, and cannot be written in parts"
         raise FormatError(message, name=name)
-    checked = installed.make_options(kind, options)
+    checked = installed.make_options(options)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []

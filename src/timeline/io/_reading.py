@@ -151,7 +151,7 @@ def reader_of(
     return Reader(
         plugin=installed.plugin,
         importer=importer,
-        options=installed.make_options(importer, options),
+        options=installed.make_options(options),
         types=registry.event_types(),
         strict=strict,
     )

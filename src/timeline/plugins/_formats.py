@@ -23,7 +23,11 @@ from timeline.plugins._isolation import (
 )
 from timeline.plugins._options import (
     RESERVED_OPTIONS,
+    OptionInfo,
+    check_annotations,
+    describe_options,
     make_options,
+    parse_options,
     reserved_options,
     secret_options,
 )
@@ -77,15 +81,28 @@ class InstalledExporter:
             )
         return cast("type[AnyExporter]", _checked(found, base, what, self.plugin))
 
-    def make_options(self, kind: type[AnyExporter], given: Mapping[str, object]) -> object:
-        """Return the options of *kind*, which `load` returned, that are *given* by keyword.
+    def make_options(self, given: Mapping[str, object]) -> object:
+        """Return its options, *given* by keyword.
 
         Raises:
             OptionError: an unknown option, or a value that it does not allow.
             PluginError: the class of the options fails in any other way.
 
         """
-        return _options(kind, given, self.spec.name, self.plugin)
+        return _make_options(self, given)
+
+    def parse_options(self, texts: Mapping[str, str]) -> Mapping[str, object]:
+        """Return the keyword arguments for options given as *texts*, as on a command line.
+
+        Raises:
+            OptionError: an unknown option, or a text that is not a value of its kind.
+
+        """
+        return parse_options(options_type_of(self.load()), texts, self.spec.name)
+
+    def describe_options(self) -> tuple[OptionInfo, ...]:
+        """Return a description of each option."""
+        return describe_options(options_type_of(self.load()))
 
 
 @attrs.frozen(kw_only=True)
@@ -111,25 +128,36 @@ class InstalledImporter:
         found = _load(self.spec.target, what, self.plugin)
         return cast("type[Importer[object]]", _checked(found, Importer, what, self.plugin))
 
-    def make_options(self, kind: type[Importer[object]], given: Mapping[str, object]) -> object:
-        """Return the options of *kind*, which `load` returned, that are *given* by keyword.
+    def make_options(self, given: Mapping[str, object]) -> object:
+        """Return its options, *given* by keyword.
 
         Raises:
             OptionError: an unknown option, or a value that it does not allow.
             PluginError: the class of the options fails in any other way.
 
         """
-        return _options(kind, given, self.spec.name, self.plugin)
+        return _make_options(self, given)
+
+    def parse_options(self, texts: Mapping[str, str]) -> Mapping[str, object]:
+        """Return the keyword arguments for options given as *texts*, as on a command line.
+
+        Raises:
+            OptionError: an unknown option, or a text that is not a value of its kind.
+
+        """
+        return parse_options(options_type_of(self.load()), texts, self.spec.name)
+
+    def describe_options(self) -> tuple[OptionInfo, ...]:
+        """Return a description of each option."""
+        return describe_options(options_type_of(self.load()))
 
 
-def _options(
-    kind: type[AnyExporter] | type[Importer[object]],
-    given: Mapping[str, object],
-    name: str,
-    plugin: Plugin,
+def _make_options(
+    format_: "InstalledExporter | InstalledImporter", given: Mapping[str, object]
 ) -> object:
-    with attributed_to(plugin), guarded(kind, "checked its options"):
-        return make_options(options_type_of(kind), given, name)
+    kind = format_.load()
+    with attributed_to(format_.plugin), guarded(kind, "checked its options"):
+        return make_options(options_type_of(kind), given, format_.spec.name)
 
 
 def _load(target: object, what: str, plugin: Plugin) -> object:
@@ -166,6 +194,11 @@ def _checked(found: object, base: type[object], what: str, plugin: Plugin) -> ty
             f"{what}: {options_type.__name__} has an option {taken[0]!r}, which is a parameter of"
             f" load, export or the like; not allowed are {', '.join(sorted(RESERVED_OPTIONS))}",
         )
+    try:
+        check_annotations(options_type)
+    except FAILURES as error:
+        message = f"{what}: the annotations of {options_type.__name__} cannot be read"
+        raise error_of(plugin, f"{message}: {cause(error)}") from error
     if shown := [name for name, in_repr in secret_options(options_type) if in_repr]:
         raise error_of(
             plugin,

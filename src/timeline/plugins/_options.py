@@ -220,6 +220,11 @@ def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:
     }
 
 
+def check_annotations(options_type: type) -> None:
+    """Raise whatever reading the annotations of *options_type* raises."""
+    _fields(options_type)
+
+
 def secret_options(options_type: type) -> tuple[tuple[str, bool], ...]:
     """Return the name of each secret option of *options_type*, and whether its repr shows it."""
     return tuple(
