@@ -3,6 +3,8 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ LAYERS = [
     "cli",
 ]
 # Methods of dates that load a layer above when called, for that layer takes long to import.
-LAZY = {"edtf/_read.py": {"english"}, "edtf/_value.py": {"wording"}}
+LAZY = {"edtf/reading.py": {"english"}, "edtf/_value.py": {"wording"}}
 # For plugin authors; they may know everything, and nothing may know them.
 BESIDE = {"testing": "io", "scaffold": "plugins"}
 
@@ -101,6 +103,56 @@ class TestPrivateModules:
             if (names := {n for n in private_imports(path) if n.split(".")[1] == package})
         }
         assert found == {}
+
+
+def is_for_types_alone(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def executed(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes below *node* that may run, functions included."""
+    for child in ast.iter_child_nodes(node):
+        if not is_for_types_alone(child):
+            yield child
+            yield from executed(child)
+
+
+def imported_modules(path: Path, package: str) -> set[str]:
+    """The modules of *package* that a module may import when it is loaded, or later."""
+    found = set()
+    for node in executed(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {name.split(".")[2] for name in names if name.startswith(f"timeline.{package}.")}
+    # A package's own name is its `__init__`, which defines what is no module.
+    modules = {each.stem for each in (SOURCE / package).glob("*.py")}
+    return {name if name in modules else "__init__" for name in found}
+
+
+class TestCircles:
+    def test_the_modules_of_dates_import_each_other_in_one_order(self):
+        # LAZY imports lead out of the package, so the graph has no exceptions.
+        graph = {
+            path.stem: imported_modules(path, "edtf") for path in (SOURCE / "edtf").glob("*.py")
+        }
+        assert len(graph) > 15
+        order = [*TopologicalSorter(graph).static_order()]  # a CycleError names the circle
+        assert order[-1] == "__init__"
+
+    def test_functions_of_dates_import_no_module_of_dates(self):
+        for path in (SOURCE / "edtf").glob("*.py"):
+            for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(function, ast.FunctionDef):
+                    late = {
+                        node.module
+                        for node in ast.walk(function)
+                        if isinstance(node, ast.ImportFrom)
+                    }
+                    assert late <= {"timeline.english", "timeline.wording"}, path.name
 
 
 def modules_after(code: str) -> set[str]:

@@ -23,6 +23,7 @@ from benchmarks._library import (
     program_output,
 )
 from benchmarks.subjects import _calendar_peers as peers
+from timeline.edtf.day_numbers import day_range
 from timeline.io import dumps, open_stream
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream
@@ -43,7 +44,7 @@ def _events(count: int) -> list[Event]:
 def plain(event: Event) -> dict[str, object]:
     """Return the event for a peer, which has only days."""
     assert event.when is not None
-    limits, text = event.when.limits, str(event.when)
+    limits, text = day_range(event.when), str(event.when)
     month = len(text) == MONTH
     return {
         "uid": f"{event.id}@timeline.invalid",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.junk import changed, junk, outcome
 
 from timeline import edtf
-from timeline.edtf import Qualifier
+from timeline.edtf import Qualifier, day_numbers
 
 WHOLE = [
     *map(edtf.parse, ["2024", "2024-07-03?", "2024-21", "Y17E7", "1950S2", "2024-07-03T01:00:00Z"]),
@@ -55,8 +55,8 @@ class TestAWrongType:
             edtf.read,
             lambda value: edtf.read("last year", as_of=value),
             edtf.sort_key,
-            edtf.day_range,
-            edtf.day_runs,
+            day_numbers.day_range,
+            day_numbers.day_runs,
             edtf.parse("2024").overlaps,
             edtf.parse("2024").within,
             edtf.parse("2024").relations,

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from timeline.collection._interval_index import IntervalIndex
 from timeline.collection._range_max import RangeMax
-from timeline.edtf import When, day_range
+from timeline.edtf import When
+from timeline.edtf.day_numbers import day_range
 
 
 class Index:

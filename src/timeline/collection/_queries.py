@@ -10,17 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from timeline.collection._index import Index
-from timeline.edtf import (
-    DISTANT_FUTURE,
-    DISTANT_PAST,
-    OPEN,
-    UNKNOWN,
-    Certainty,
-    DateLike,
-    Limits,
-    When,
-    as_when,
-)
+from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, When, as_when
+from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
 from timeline.errors import FieldError, shown
 
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
@@ -31,7 +22,7 @@ Answer: TypeAlias = Callable[[When], Certainty]
 # Moments with different offsets from UTC can be the same though their days are two apart.
 _CLOCKS = 2
 # Before every day that has a number; bounds without one lie beyond.
-_EVERY_DAY = DISTANT_PAST // 2
+_EVERY_DAY = NO_START // 2
 
 
 class Window(NamedTuple):
@@ -57,11 +48,11 @@ class Window(NamedTuple):
 
         """
         when = as_when(given)
-        first, latest_start, earliest_end, last, contiguous = when.limits
+        first, latest_start, earliest_end, last, contiguous = day_range(when)
         if first < _EVERY_DAY or last > -_EVERY_DAY:
             # A moment "on or after 1985" has some day, but the whole extent has no end.
-            first = DISTANT_PAST if when.earliest is OPEN else first
-            last = DISTANT_FUTURE if when.latest is OPEN else last
+            first = NO_START if when.earliest is OPEN else first
+            last = NO_END if when.latest is OPEN else last
         starts = latest_start if first < _EVERY_DAY and when.earliest is UNKNOWN else first
         ends = earliest_end if last > -_EVERY_DAY and when.latest is UNKNOWN else last
         return cls(when, Limits(first, starts, ends, last, contiguous))
@@ -126,7 +117,7 @@ def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
 
 def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
     """Find the dates that are going on at a moment, which is one of the days of its date."""
-    asked = moment._replace(limits=moment.when.limits)
+    asked = moment._replace(limits=day_range(moment.when))
     asking = index.gapped_or_timed if asked.limits.contiguous else None
     return _sharing(index, asked, at_least, lambda when: when.at(moment.when), asking)
 

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 import attrs
 
-from timeline.edtf import Bound, Day, When, day_range, day_runs, sort_key
+from timeline.edtf import Bound, Day, When, sort_key
+from timeline.edtf.day_numbers import day_range, day_runs
 from timeline.errors import FieldError, nearest, shown
 from timeline.model import Event, Figure, concise, fields
 

@@ -1,28 +1,35 @@
-"""Dates: ISO 8601-2 (EDTF) values, their bounds, and how they lie to each other."""
+"""Dates of ISO 8601-2 (EDTF): their bounds, and questions that may have no certain answer.
 
+`timeline.edtf.day_numbers` has the bounds as numbers, for programs that index many dates.
+"""
+
+from timeline.edtf import _algebra, _value
 from timeline.edtf._allen import Allen
-from timeline.edtf._calendar import Component
-from timeline.edtf._certainty import Certainty
-from timeline.edtf._compounds import AllOf, End, Interval, Member, OneOf, Point, Range
-from timeline.edtf._construct import all_of, as_when, date, from_python, interval, one_of, season
-from timeline.edtf._day import DISTANT_FUTURE, DISTANT_PAST, OPEN, UNKNOWN, Day, Open, Unknown
-from timeline.edtf._digits import Digits
-from timeline.edtf._explain import explain, wanted
-from timeline.edtf._grouping import Grouping
-from timeline.edtf._moments import Date, DateTime, Season, Year
-from timeline.edtf._order import SortKey, day_range, day_runs, sort_key
+from timeline.edtf._components import Component, Digits, Grouping, Marks, Precision, Qualifier
+from timeline.edtf._construct import (
+    DateLike,
+    When,
+    all_of,
+    as_when,
+    date,
+    from_python,
+    interval,
+    one_of,
+    season,
+)
+from timeline.edtf._date import Date, DateTime, Season
+from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
+from timeline.edtf._interval import End, Interval, Point
+from timeline.edtf._names import Certainty
 from timeline.edtf._parse import parse
-from timeline.edtf._precision import Precision
-from timeline.edtf._qualifier import Marks, Qualifier
-from timeline.edtf._read import read
-from timeline.edtf._shapes import Limits
-from timeline.edtf._types import DateLike, When
+from timeline.edtf._sets import AllOf, Member, OneOf, Range
 from timeline.edtf._value import Bound, Bounds
+from timeline.edtf._year import Year
+from timeline.edtf.day_numbers import SortKey, sort_key
+from timeline.edtf.reading import explain, read
 from timeline.errors import AmbiguousDateError, EdtfError
 
 __all__ = [
-    "DISTANT_FUTURE",
-    "DISTANT_PAST",
     "OPEN",
     "UNKNOWN",
     "AllOf",
@@ -41,7 +48,6 @@ __all__ = [
     "End",
     "Grouping",
     "Interval",
-    "Limits",
     "Marks",
     "Member",
     "OneOf",
@@ -58,8 +64,6 @@ __all__ = [
     "all_of",
     "as_when",
     "date",
-    "day_range",
-    "day_runs",
     "explain",
     "from_python",
     "interval",
@@ -68,5 +72,15 @@ __all__ = [
     "read",
     "season",
     "sort_key",
-    "wanted",
 ]
+
+# Functions that make dates need the kinds of date, and the kinds have methods that call them.
+# This is the only place where the two are joined.
+_value.bind(
+    _value.Builders(
+        as_when=as_when,
+        narrow=_algebra.narrow,
+        as_extent=_algebra.as_extent,
+        widen=_algebra.widen,
+    )
+)

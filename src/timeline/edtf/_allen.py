@@ -1,4 +1,4 @@
-"""Allen's thirteen relations, each possible or not."""
+"""Allen's thirteen relations between two shapes, and how certain each one is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf._certainty import Certainty
-from timeline.edtf._name import Name
+from timeline.edtf._names import Certainty, Name
 from timeline.edtf._runs import at_or_after, from_on, intersection, up_to
 from timeline.edtf._shapes import NO_START, Extent, Moment, Several
 
@@ -17,25 +16,25 @@ if TYPE_CHECKING:
 
 
 class Allen(Name):
-    """How one stretch of time lies to another: exactly one of these holds between any two.
+    """The relations between two extents of time, exactly one of which is true of any two.
 
-    It is its own text, as "met-by", and has no order. A day has a length here: what ends on the
-    3rd *meets* what begins on the 4th. Source: James F. Allen, Maintaining knowledge about temporal
+    A member equals its text, such as "met-by". A day has a length here: what ends on the 3rd
+    *meets* what begins on the 4th. Source: James F. Allen, Maintaining knowledge about temporal
     intervals, 1983.
     """
 
     BEFORE = "before"
-    """It ends, and there is time between it and the other."""
+    """It ends some time before the other begins."""
     MEETS = "meets"
-    """It ends just as the other begins."""
+    """It ends directly before the other begins."""
     OVERLAPS = "overlaps"
-    """It begins first, and ends while the other goes on."""
+    """It begins first, and ends during the other."""
     STARTS = "starts"
     """Both begin together, and it ends first."""
     DURING = "during"
-    """It begins after the other, and ends first."""
+    """It begins after the other, and ends before it."""
     FINISHES = "finishes"
-    """It begins after the other, and they end together."""
+    """It begins after the other, and both end together."""
     EQUALS = "equals"
     """Both begin and end together."""
     FINISHED_BY = "finished-by"
@@ -47,7 +46,7 @@ class Allen(Name):
 
     @property
     def inverse(self) -> Allen:
-        """The same seen from the other side: *meets* for *met-by*."""
+        """The same relation seen from the other side: *meets* for *met-by*."""
         members = tuple(Allen)
         return members[-1 - members.index(self)]
 
@@ -60,14 +59,14 @@ class _Point(enum.Enum):
     B_END = enum.auto()
 
 
-# A step is the points that fall together and how far beyond the step before they lie at least.
+# A step holds points that coincide, and their least distance from the step before.
 _Step = tuple[frozenset[_Point], int]
 _Chain = tuple[_Step, ...]
 
 _A, _A_END, _A_NEXT, _B, _B_END = _Point
 
-# Each relation puts the four ends in an order, so that it is possible if and only if taking the
-# earliest candidate that the order allows, step by step, gets to the end.
+# Each relation puts the four ends in an order. It is possible if and only if the last step is
+# reached by taking, at each step, the earliest candidate that the order allows.
 _CHAINS: Final[dict[Allen, _Chain]] = {
     relation: tuple((frozenset(points), gap) for points, gap in steps)
     for relation, steps in {
@@ -83,19 +82,19 @@ _CHAINS: Final[dict[Allen, _Chain]] = {
 
 
 def relations(a: Shape, b: Shape) -> dict[Allen, Certainty]:
-    """Each of the thirteen relations with its certainty, in Allen's order."""
+    """Return the certainty of each relation, in Allen's order."""
     found = [relation for relation in Allen if is_possible(relation, a, b)]
     answers = dict.fromkeys(Allen, Certainty.IMPOSSIBLE)
-    # One of them holds; so if one alone can, it does.
+    # One of them is true, so if only one is possible, it is certain.
     answers |= dict.fromkeys(found, Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE)
     return answers
 
 
 def is_possible(relation: Allen, a: Shape, b: Shape) -> bool:
-    """Whether some completion of *a* and some completion of *b* lie so."""
+    """Return whether some completions of *a* and *b* have this relation."""
     if relation not in _CHAINS:
         return is_possible(relation.inverse, b, a)
-    a, b = _stretch(a), _stretch(b)
+    a, b = _without_gaps(a), _without_gaps(b)
     chain = _chain(relation, isinstance(a, Moment), isinstance(b, Moment))
     a_starts, a_ends = _ends(a)
     b_starts, b_ends = _ends(b)
@@ -113,8 +112,8 @@ def is_possible(relation: Allen, a: Shape, b: Shape) -> bool:
     return bool(chain)
 
 
-def _stretch(shape: Shape) -> Moment | Extent:
-    """The shape, and for several moments the stretch from the first of them to the last."""
+def _without_gaps(shape: Shape) -> Moment | Extent:
+    """Return the shape; for several moments, the extent from the first to the last."""
     if not isinstance(shape, Several):
         return shape
     if len(shape.members) == 1:
@@ -136,8 +135,8 @@ def _next(runs: Runs) -> Runs:
 
 
 @cache
-def _chain(relation: Allen, a_is_moment: bool, b_is_moment: bool) -> _Chain:  # cached by position
-    """The order that a relation puts the ends in; empty where a moment cannot lie so."""
+def _chain(relation: Allen, a_is_moment: bool, b_is_moment: bool) -> _Chain:
+    """Return the order of the ends in a relation; empty if a moment cannot have it."""
     chain = _CHAINS[relation]
     if a_is_moment:
         chain = _at_once(chain, _A, _A_END)
@@ -147,7 +146,7 @@ def _chain(relation: Allen, a_is_moment: bool, b_is_moment: bool) -> _Chain:  # 
 
 
 def _at_once(chain: _Chain, start: _Point, end: _Point) -> _Chain:
-    """The order with a start and an end that fall together, or nothing if it parts them."""
+    """Return the order if a start and an end coincide; empty if it separates them."""
     places = {point: place for place, (points, _) in enumerate(chain) for point in points}
     if _A_NEXT in places and start is _A:
         return ((chain[1][0], 0), *chain[2:])  # what follows the end follows the start

@@ -1,22 +1,28 @@
-"""Values from parts, and from Python's own dates."""
+"""Values from their parts, from texts, and from the dates of Python."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from timeline.edtf._compounds import AllOf, End, Interval, Member, OneOf, Point, Range
+from timeline.edtf._components import UNMARKED, Grouping, Marks, Qualifier, whole
+from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import UNKNOWN, Open, Unknown
-from timeline.edtf._grouping import Grouping
-from timeline.edtf._moments import Date, DateTime, Season, Year
+from timeline.edtf._interval import POINTS, End, Interval, Point
 from timeline.edtf._parse import member, parse
-from timeline.edtf._qualifier import UNMARKED, Marks, Qualifier, whole
-from timeline.edtf._types import When
-from timeline.errors import EdtfError, shown
+from timeline.edtf._sets import AllOf, Member, OneOf, Range
+from timeline.edtf._value import Value
+from timeline.edtf._year import Year
+from timeline.errors import EdtfError, FieldError, shown
 
 if TYPE_CHECKING:
-    from timeline.edtf._calendar import Component
-    from timeline.edtf._types import DateLike
+    from timeline.edtf._components import Component
+
+When = Date | Season | Year | DateTime | Interval | OneOf | AllOf
+"""What a date can be: one of seven kinds, which `isinstance` and `match` tell apart."""
+
+DateLike = When | str | dt.date
+"""What functions accept as a date: a value, its EDTF text, or a date or datetime of Python's."""
 
 
 def date(
@@ -26,13 +32,13 @@ def date(
     *,
     qualifier: Qualifier = Qualifier.NONE,
 ) -> Date | Year:
-    """A year, a month or a day, which may be qualified as a whole.
+    """Return a year, a month or a day, with an optional qualifier of the whole.
 
     A year of more than four digits is a `Year`, and has neither month nor day.
 
     Raises:
-        EdtfError: there is no such date.
-        TypeError: a component that is no number, or a qualifier that is no `Qualifier`.
+        EdtfError: the date does not exist.
+        TypeError: a component is not a number, or *qualifier* is not a `Qualifier`.
 
     >>> from timeline import edtf
     >>> print(edtf.date(2023, 10), edtf.date(-44, 3, 15), edtf.date(20_000))
@@ -48,12 +54,12 @@ def date(
 def season(
     year: Component, grouping: Grouping | int, *, qualifier: Qualifier = Qualifier.NONE
 ) -> Season:
-    """A moment in a season, or in another grouping of months.
+    """Return a moment in a season, or in another grouping of months.
 
     Raises:
-        EdtfError: there is no such year.
-        TypeError: a year that is no number, or a qualifier that is no `Qualifier`.
-        ValueError: what is no grouping.
+        EdtfError: the year does not exist.
+        FieldError: *grouping* is a number other than 21 to 41.
+        TypeError: *year* or *grouping* is not a number, or *qualifier* is not a `Qualifier`.
 
     >>> from timeline import edtf
     >>> print(edtf.season(2021, edtf.Grouping.SPRING), edtf.season(2024, 35))
@@ -66,10 +72,10 @@ def season(
 def interval(
     start: DateLike | Open | Unknown | None, end: DateLike | Open | Unknown | None
 ) -> Interval:
-    """An extent from a start to an end; None stands for an end that nobody knows.
+    """Return an extent from a start to an end; None means an unknown end.
 
     Raises:
-        EdtfError: an end that is no date, season or year, or ends that are in no order.
+        EdtfError: an end is not a date, season or year, or the end is before the start.
 
     >>> from timeline import edtf
     >>> print(edtf.interval("2025-07-16", edtf.OPEN), edtf.interval(None, "1985"))
@@ -80,10 +86,10 @@ def interval(
 
 
 def one_of(*members: Member | str | dt.date) -> OneOf:
-    """One moment among several; a text may be a range.
+    """Return one moment among several; a text may be a range.
 
     Raises:
-        EdtfError: a member that no set can hold, or none at all.
+        EdtfError: there are no members, or a set cannot hold one.
 
     >>> from timeline import edtf
     >>> print(edtf.one_of("1667", "1670..1672"))
@@ -94,24 +100,24 @@ def one_of(*members: Member | str | dt.date) -> OneOf:
 
 
 def all_of(*members: Member | str | dt.date) -> AllOf:
-    """Several moments, all of which come to pass; a text may be a range.
+    """Return several moments, all of which happen; a text may be a range.
 
     Raises:
-        EdtfError: a member that no set can hold, or none at all.
+        EdtfError: there are no members, or a set cannot hold one.
 
     """
     return AllOf(members=tuple(map(_member, members)))
 
 
 def from_python(value: dt.date) -> Date | DateTime:
-    """A day, or a second, from a `datetime.date` or `datetime.datetime`, pendulum's included.
+    """Return a `datetime.date` as a day, or a `datetime.datetime` as a second; pendulum's too.
 
-    A datetime without a time zone becomes a time without an offset. The zone's name is not
-    kept, only its offset at that time.
+    A naive datetime becomes a time without an offset. Of a time zone, only the offset at that
+    time is kept.
 
     Raises:
-        EdtfError: a part of a second, or of a minute of offset, which EDTF cannot hold.
-        TypeError: *value* is neither.
+        EdtfError: the time has a fraction of a second, or the offset one of a minute.
+        TypeError: *value* is neither a date nor a datetime.
 
     >>> import datetime
     >>> from timeline import edtf
@@ -141,14 +147,14 @@ def from_python(value: dt.date) -> Date | DateTime:
 
 
 def as_when(value: DateLike) -> When:
-    """A value as it is, a text parsed, a date or datetime converted.
+    """Return a value as it is, parse a text, or convert a date or datetime.
 
     Raises:
-        EdtfError: a text that is no date, or a datetime that EDTF cannot hold.
-        TypeError: anything else.
+        EdtfError: a text is not a date, or EDTF cannot express a datetime.
+        TypeError: *value* is anything else.
 
     """
-    if isinstance(value, When):
+    if isinstance(value, Value):
         return value
     if isinstance(value, str):
         return parse(value)
@@ -158,10 +164,12 @@ def as_when(value: DateLike) -> When:
 
 
 def _grouping(number: object) -> Grouping:
-    # `21.0` equals one too.
-    if isinstance(number, int) and number in tuple(Grouping):
-        return Grouping(number)
-    raise ValueError(f"{shown(number)} is no grouping; expected 21 to 41, or a Grouping")
+    # `21.0` and `True` equal whole numbers.
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise TypeError(f"grouping {shown(number)} is not a whole number or a Grouping")
+    if number not in tuple(Grouping):
+        raise FieldError("grouping", number, "it takes 21 to 41, or a Grouping")
+    return Grouping(number)
 
 
 def _marks(qualifier: Qualifier, components: int) -> Marks:
@@ -186,6 +194,6 @@ def _member(value: Member | str | dt.date) -> Member:
 
 def _point(value: DateLike, what: str) -> Point:
     when = as_when(value)
-    if not isinstance(when, Point):
+    if not isinstance(when, POINTS):
         raise EdtfError(str(when), 0, f"expected a date, season or year for {what}")
     return when

@@ -1,8 +1,8 @@
-"""Days that have a number, in any year of up to eighteen digits, and the two ends that are no day.
+"""Days in any year of up to eighteen digits, their numbers, and the bounds that are not a day.
 
-The calendar is the proleptic Gregorian one with astronomical years: year 0
-exists, and is a leap year. Day numbers go on in both directions from
-`datetime.date.toordinal`, so 0001-01-01 is day 1.
+The calendar is proleptic Gregorian with astronomical years: year 0 exists, and
+is a leap year. Day numbers extend `datetime.date.toordinal` in both directions,
+so 0001-01-01 is day 1.
 """
 
 from __future__ import annotations
@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     import pendulum
 
 MOST_DIGITS: Final = 18
-"""The digits that a year may have."""
+"""How many digits a year can have."""
 
-DISTANT_PAST: Final = -(10**30)
-"""The day number of an open start: before every day that has a number."""
-
-DISTANT_FUTURE: Final = 10**30
-"""The day number of an open end: after every day that has a number."""
-
-# Days from 1 March to the first of each month; January and February close the year before, so
-# that the leap day is the last of its year and the count needs no case of its own.
+# Days from 1 March to the first of each month. January and February belong to the year before,
+# so that the leap day is the last of its year and needs no special case.
 _MARCH_BASED: Final = (0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275)
 _MONTH_LENGTHS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN_400_YEARS: Final = 146_097
@@ -38,17 +32,17 @@ _MARCH_OF_YEAR_0: Final = -306
 
 
 def is_leap(year: int) -> bool:
-    """Whether *year* has a 29 February."""
+    """Return whether *year* has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def month_length(year: int, month: int) -> int:
-    """The number of days in a month, 28 to 31."""
+    """Return the number of days in a month, 28 to 31."""
     return 29 if month == 2 and is_leap(year) else _MONTH_LENGTHS[month]  # noqa: PLR2004
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The number of a day, 0001-01-01 being 1."""
+    """Return the number of a day, with 0001-01-01 as 1."""
     if month < 3:  # noqa: PLR2004
         year -= 1
     return (
@@ -63,9 +57,9 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def civil(number: int) -> tuple[int, int, int]:
-    """The year, month and day of a day number."""
+    """Return the year, month and day of a day number."""
     if 1 <= number <= _LAST_OF_PYTHON:
-        date = dt.date.fromordinal(number)  # the same, four times as fast
+        date = dt.date.fromordinal(number)  # four times as fast
         return date.year, date.month, date.day
     cycle, rest = divmod(number - _MARCH_OF_YEAR_0 - 1, _DAYS_IN_400_YEARS)
     # The last day of a cycle, of a fourth year and of a century are leap days: leave them out.
@@ -87,8 +81,8 @@ class Day:
         day: 1 to 31.
 
     Raises:
-        EdtfError: there is no such day.
-        TypeError: a part that is no whole number.
+        EdtfError: the day does not exist.
+        TypeError: a part is not a whole number.
 
     >>> str(Day(-44, 3, 15)), Day(1, 1, 1).number
     ('-0044-03-15', 1)
@@ -100,7 +94,7 @@ class Day:
     day: int
 
     def __attrs_post_init__(self) -> None:
-        # Most days are of these and need no closer look, which takes twice as long.
+        # True of most days, and twice as fast as the full check.
         if not (
             type(self.year) is type(self.month) is type(self.day) is int
             and 1 <= self.month <= 12  # noqa: PLR2004
@@ -111,22 +105,22 @@ class Day:
 
     @classmethod
     def from_number(cls, number: int) -> Day:
-        """The day with this number, as `number` counts.
+        """Return the day with a number.
 
         Raises:
             OverflowError: the year of that day has more than eighteen digits.
-            TypeError: *number* is no whole number.
+            TypeError: *number* is not a whole number.
 
         """
         if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{shown(number)} is not the number of a day: give an int")
+            raise TypeError(f"{shown(number)} is not a day number: give an int")
         if not _FIRST <= number <= _LAST:
             raise OverflowError(f"a day in a year of more than {MOST_DIGITS} digits has no number")
         return cls(*civil(number))
 
     @property
     def number(self) -> int:
-        """The day's number: 0001-01-01 is 1, as `datetime.date.toordinal` counts."""
+        """The day number: 1 for 0001-01-01, like `datetime.date.toordinal`."""
         return day_number(self.year, self.month, self.day)
 
     @property
@@ -134,10 +128,10 @@ class Day:
         """The day as a `pendulum.Date`.
 
         Raises:
-            OverflowError: the year is not one of 1 to 9999, all that such a date can hold.
+            OverflowError: the year is outside 1 to 9999, the range of such a date.
 
         """
-        import pendulum  # noqa: PLC0415  # the engine counts without it, and starts faster
+        import pendulum  # noqa: PLC0415 - slow to import, and nothing else here needs it
 
         if not 1 <= self.year <= 9999:  # noqa: PLR2004
             raise OverflowError(f"{self} is outside the years 1 to 9999 of a pendulum.Date")
@@ -155,7 +149,7 @@ _LAST: Final = day_number(10**MOST_DIGITS - 1, 12, 31)
 
 
 def _check(value: Day) -> None:
-    """Refuse a day that no calendar has."""
+    """Raise an error for a day that does not exist."""
     year, month, day = value.year, value.month, value.day
     check_numbers(year=year, month=month, day=day)
     if not 1 <= month <= 12:  # noqa: PLR2004
@@ -166,31 +160,29 @@ def _check(value: Day) -> None:
 
 
 def check_numbers(**numbers: object) -> None:
-    """Refuse what is no number: `3.0` and `True` equal one, and would be written as they are.
+    """Raise an error for a number that cannot be part of a date.
 
-    A number that is too long for any component is refused too: Python may not write it.
+    `3.0` and `True` equal a whole number, but would be written differently.
 
     Raises:
-        EdtfError: a number of more than eighteen digits.
-        TypeError: what is no whole number.
+        EdtfError: a number has more than eighteen digits; Python may even be unable to write it.
+        TypeError: something is not a whole number.
 
     """
     for name, number in numbers.items():
         if not isinstance(number, int) or isinstance(number, bool):
             raise TypeError(f"{name} {shown(number)} is not a whole number")
         if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
-            raise EdtfError(
-                shown(number), 0, f"expected {MOST_DIGITS} digits at most for the {name}"
-            )
+            raise EdtfError(shown(number), 0, f"expected a {name} of at most {MOST_DIGITS} digits")
 
 
 def year_text(year: int) -> str:
-    """A year as EDTF writes it, without the letter that marks one of more than four digits."""
+    """Return the text of a year, without the Y that EDTF writes before more than four digits."""
     return f"{year:04}" if year >= 0 else f"-{-year:04}"
 
 
 class Open(enum.Enum):
-    """The type of `OPEN`, so that it can be named in annotations."""
+    """The type of `OPEN`, for annotations."""
 
     OPEN = ".."
 
@@ -199,7 +191,7 @@ class Open(enum.Enum):
 
 
 class Unknown(enum.Enum):
-    """The type of `UNKNOWN`, so that it can be named in annotations."""
+    """The type of `UNKNOWN`, for annotations."""
 
     UNKNOWN = "unknown"
 
@@ -208,7 +200,7 @@ class Unknown(enum.Enum):
 
 
 OPEN: Final = Open.OPEN
-"""No limit: an end that has not come, or a start that never was. Written ``..``."""
+"""No limit: it has not ended, or had no beginning. Written ``..``."""
 
 UNKNOWN: Final = Unknown.UNKNOWN
-"""A limit that exists and that nobody knows. Written as nothing: ``1985/``."""
+"""A limit that exists, but is not known. Written as nothing: ``1985/``."""

@@ -1,26 +1,25 @@
-"""From text to a value."""
+"""EDTF text to values: `parse`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf._compounds import AllOf, End, Interval, Member, OneOf, Point, Range
+from timeline.edtf._components import GROUPINGS, QUALIFIERS, UNMARKED, whole
+from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, UNKNOWN
-from timeline.edtf._grouping import Grouping
-from timeline.edtf._moments import Date, DateTime, Season
-from timeline.edtf._qualifier import QUALIFIERS, UNMARKED, whole
+from timeline.edtf._interval import End, Interval, Point
 from timeline.edtf._scan import moment
+from timeline.edtf._sets import AllOf, Member, OneOf, Range
 from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.edtf._types import When
+    from timeline.edtf._construct import When
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)").fullmatch
 _NUMBERS: Final = {f"{number:02}": number for number in range(100)}
-_GROUPINGS: Final = {str(grouping.value): grouping for grouping in Grouping}
 _MARKS: Final = tuple(
     {
         character: whole(qualifier, components) if qualifier else UNMARKED
@@ -33,14 +32,14 @@ _BRACKETS: Final = {"[": "]", "{": "}"}
 
 
 def parse(text: str) -> When:
-    """The value that an EDTF text writes: all of levels 0, 1 and 2.
+    """Return the date that an EDTF text stands for, at any of the levels 0, 1 and 2.
 
-    The time that it takes grows with the length of the text and with nothing else.
+    Nothing is stripped or guessed: use `read` for what people write. The time is linear in the
+    length of the text.
 
     Raises:
-        EdtfError: the text is no date; with the position, and what was expected there. Nothing
-            is stripped or guessed: `read` is for what people write.
-        TypeError: what was given is no text.
+        EdtfError: the text is not a date; it has the position and what was expected there.
+        TypeError: *text* is not a text.
 
     Source: ISO 8601-2:2019, in the profile of the Library of Congress.
 
@@ -49,7 +48,7 @@ def parse(text: str) -> When:
 
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{shown(text)} is not a text; `as_when` takes dates and datetimes too")
+        raise TypeError(f"{shown(text)} is not a text; `as_when` also takes dates and datetimes")
     if "/" in text:
         return _interval(text)
     if text[:1] in _BRACKETS:
@@ -58,19 +57,14 @@ def parse(text: str) -> When:
 
 
 def member(text: str) -> Member:
-    """The member of a set that a text writes: a date, a season, a year, or a range of them.
-
-    Raises:
-        EdtfError: the text is none of these.
-
-    """
+    """Return the member of a set that a text stands for: a date, season, year or range."""
     return _member(text, 0, len(text))
 
 
 def _plain(text: str) -> Point | None:
-    """The date or season of a text with four-digit year and at most one qualifier, at its end.
+    """Return the date or season of a text in the most frequent form; None for any other text.
 
-    Most texts are of this form, and one match tells; None sends the others on.
+    The form has a year of four digits, and at most one qualifier, at its end.
     """
     match = _PLAIN(text)
     if match is None:
@@ -81,8 +75,8 @@ def _plain(text: str) -> Point | None:
     if day is not None:
         marks = _MARKS_OF_DAY[mark]
         return Date(year=int(year), month=_NUMBERS[month], day=_NUMBERS[day], marks=marks)
-    if month in _GROUPINGS:
-        grouping = _GROUPINGS[month]
+    if month in GROUPINGS:
+        grouping = GROUPINGS[month]
         return Season(year=int(year), grouping=grouping, marks=_MARKS_OF_MONTH[mark])
     return Date(year=int(year), month=_NUMBERS[month], marks=_MARKS_OF_MONTH[mark])
 
@@ -90,7 +84,7 @@ def _plain(text: str) -> Point | None:
 def _interval(text: str) -> Interval:
     middle = text.index("/")
     if (second := text.find("/", middle + 1)) >= 0:
-        raise EdtfError(text, second, "expected one solidus, between a start and an end")
+        raise EdtfError(text, second, "expected only one slash, between a start and an end")
     start, end = _end(text, 0, middle), _end(text, middle + 1, len(text))
     return Interval(start=start, end=end)
 
@@ -134,7 +128,7 @@ def _member(text: str, first: int, stop: int) -> Member:
 
 
 def _point(text: str, first: int, stop: int, where: str) -> Point:
-    """The date, season or year that a part of a text writes."""
+    """Return the date, season or year in a part of a text."""
     value = _moment(text, first, stop)
     if isinstance(value, DateTime):
         time = text.index("T", first)
@@ -143,7 +137,7 @@ def _point(text: str, first: int, stop: int, where: str) -> Point:
 
 
 def _moment(text: str, first: int, stop: int) -> Point | DateTime:
-    """The moment that a part of a text writes; a fault is told by its place in the whole."""
+    """Return the moment in a part of a text; errors give their position in the whole text."""
     part = text[first:stop]
     try:
         return _plain(part) or moment(part)

@@ -1,7 +1,7 @@
-"""Before, after, overlaps, same, within: each answered over all that two values may turn out to be.
+"""Before, overlaps, same, within: answered over everything that two values may turn out to be.
 
-What the limits decide is answered from them; the candidates themselves are looked at only where
-they have gaps, or where a value is more than one moment.
+A function that takes limits returns None if they do not decide: candidates with gaps, and values
+of more than one moment. Then the function that takes shapes compares the candidates.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from timeline.edtf._allen import Allen, is_possible
-from timeline.edtf._certainty import Certainty
+from timeline.edtf._names import Certainty
 from timeline.edtf._runs import at_or_after, intersection, is_part, meet
 from timeline.edtf._shapes import (
     ANY_AFTER,
@@ -34,14 +34,14 @@ CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty
 
 
 def before(a: Limits, b: Limits) -> Certainty:
-    """Whether *a* ends before *b* starts. The limits decide this, gaps or not."""
+    """Return whether *a* ends before *b* starts. The limits always decide this."""
     if a.end_latest < b.start_earliest:
         return CERTAIN
     return POSSIBLE if a.end_earliest < b.start_latest else IMPOSSIBLE
 
 
 def overlaps(a: Limits, b: Limits) -> Certainty | None:
-    """Whether they share time, or None if the limits do not tell."""
+    """Return whether they share time, or None if the limits do not decide."""
     if a.end_latest < b.start_earliest or b.end_latest < a.start_earliest:
         return IMPOSSIBLE
     if not (a.contiguous and b.contiguous):
@@ -50,11 +50,11 @@ def overlaps(a: Limits, b: Limits) -> Certainty | None:
 
 
 def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
-    """Whether they share time, by their candidates."""
+    """Return whether they share time, by their candidates."""
     match a, b:
         case Several(), Several():
-            # Of two stretches that share days, one lies in the other or ends there, and each
-            # ends with a member.
+            # Of two runs that share days, one contains the last day of the other, and a member
+            # ends on each last day.
             certain = any(
                 is_part(member, one.sure)
                 for one, other in ((a, b), (b, a))
@@ -70,22 +70,22 @@ def overlaps_in_full(a: Shape, b: Shape) -> Certainty:
         case _, Several():
             return overlaps_in_full(b, a)
         case _:
-            # The longest extents share time if any do; a moment must fall into a gap of neither.
+            # The longest extents share time if any do; a moment must not be in a gap.
             certain = _always_share(a.limits, b.limits)
             return Certainty.of(certain=certain, possible=meet(a.reach, b.reach))
 
 
 def _always_share(a: Limits, b: Limits) -> bool:
-    """Whether neither can be wholly before the other."""
+    """Return whether neither can be wholly before the other."""
     return a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest
 
 
 def _can_avoid(extent: Extent, several: Several) -> bool:
-    """Whether an extent may fall where no member need be."""
-    # A member can stay out of an extent that does not hold both its first and its last candidate,
-    # what is filled for certain out of one that ends before it or begins after it. An earlier
-    # end avoids more, so of each start only the first end counts, and only the first start beyond
-    # each of the numbers that starts are compared with.
+    """Return whether an extent may lie where no member has to be."""
+    # A member can avoid an extent that lacks its first or its last candidate. What is certainly
+    # filled avoids only an extent that ends before it or begins after it. An earlier end avoids
+    # more, so each start needs only its first end, and only the first start beyond each number
+    # in `lows` needs a look.
     pieces = [(runs[0][0], runs[-1][1]) for runs in several.members]
     pieces = sorted({*pieces, *((last, first) for first, last in several.sure)})
     lows = [low for low, _ in pieces]
@@ -106,7 +106,7 @@ def _hull(limits: Limits) -> Runs:
 
 
 def same_as(a: Limits, b: Limits) -> Certainty | None:
-    """Whether they fill the same time, or None if the limits do not tell."""
+    """Return whether they fill the same time, or None if the limits do not decide."""
     if max(a.start_earliest, b.start_earliest) > min(a.start_latest, b.start_latest) or max(
         a.end_earliest, b.end_earliest
     ) > min(a.end_latest, b.end_latest):
@@ -120,7 +120,7 @@ def same_as(a: Limits, b: Limits) -> Certainty | None:
 
 
 def same_as_in_full(a: Shape, b: Shape) -> Certainty:
-    """Whether they fill the same time, by their candidates."""
+    """Return whether they fill the same time, by their candidates."""
     match a, b:
         case Several(), Several():
             certain = a.sure == a.reach == b.reach == b.sure
@@ -142,7 +142,7 @@ def same_as_in_full(a: Shape, b: Shape) -> Certainty:
             fixed = limits.start_earliest == limits.start_latest
             fixed = fixed and limits.end_earliest == limits.end_latest
             certain = fixed and a.sure == a.reach == _hull(limits)
-            # An extent has no gap, and a set without open digits has the gaps that it has.
+            # An extent has no gaps; a set without unspecified digits may have some.
             possible = (a.sure != a.reach or len(a.sure) == 1) and is_possible(Allen.EQUALS, a, b)
             return Certainty.of(certain=certain, possible=possible)
         case _, Several():
@@ -161,7 +161,7 @@ def same_as_in_full(a: Shape, b: Shape) -> Certainty:
 
 
 def within(a: Limits, window: Limits) -> Certainty | None:
-    """Whether *a* lies wholly within a window, or None if the limits do not tell."""
+    """Return whether *a* lies wholly within a window, or None if the limits do not decide."""
     if a.end_latest < window.start_earliest or window.end_latest < a.start_earliest:
         return IMPOSSIBLE
     first, last = window.start_earliest, window.end_latest
@@ -177,20 +177,20 @@ def within(a: Limits, window: Limits) -> Certainty | None:
 
 
 def within_in_full(a: Shape, window: Shape) -> Certainty:
-    """Whether *a* lies wholly within a window, by the candidates of both."""
+    """Return whether *a* lies wholly within a window, by the candidates of both."""
     least, most = _windows(window)
     return Certainty.of(certain=_always_within(a, least), possible=_ever_within(a, most))
 
 
 def _windows(window: Shape) -> tuple[Runs, Runs]:
-    """A window read as the whole of its extent: the least that it may be, and the most.
+    """Return the least and the most that the whole extent of a window may be.
 
-    They differ where an end is unknown.
+    They differ if an end is unknown.
     """
     if isinstance(window, Several):
         return window.reach, window.reach
     if isinstance(window, Moment):
-        # All days "on or after 1985", taken together, have no end.
+        # All days "on or after 1985" together have no end.
         (first, _), (_, last) = window.candidates[0], window.candidates[-1]
         first = NO_START if first == ANY_BEFORE else first
         last = NO_END if last == ANY_AFTER else last
@@ -209,7 +209,7 @@ def _windows(window: Shape) -> tuple[Runs, Runs]:
 
 
 def overlapping(a: Shape, window: Shape) -> Certainty:
-    """Whether *a* shares time with a window that is read as the whole of its extent."""
+    """Return whether *a* shares time with a window, taken as its whole extent."""
     least, most = _windows(window)
     whole = Several(members=tuple((run,) for run in least), reach=most, sure=least)
     return overlaps_in_full(a, whole)

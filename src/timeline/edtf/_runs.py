@@ -1,6 +1,6 @@
-"""Sets of whole numbers, as runs: sorted, disjoint and not touching. ((1, 3), (7, 7)) is 1 2 3 7.
+"""Sets of whole numbers as runs: ((1, 3), (7, 7)) holds 1, 2, 3 and 7.
 
-The numbers are days, or seconds. Everything that a value may turn out to be is one of these.
+Runs are sorted, and do not overlap or touch. The numbers are days, or seconds.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _last = itemgetter(1)
 
 
 def joined(ordered: Iterable[Run]) -> Iterator[Run]:
-    """The runs of pieces that come by their first number: what overlaps or touches is one."""
+    """Yield runs from pieces sorted by their first number, joining those that overlap or touch."""
     pieces = iter(ordered)
     first, last = next(pieces, (0, -1))
     if last < first:
@@ -34,12 +34,12 @@ def joined(ordered: Iterable[Run]) -> Iterator[Run]:
 
 
 def union(pieces: Iterable[Run]) -> Runs:
-    """The runs of pieces in any order."""
+    """Return the runs of pieces in any order."""
     return tuple(joined(sorted(pieces)))
 
 
 def intersection(a: Runs, b: Runs) -> Iterator[Run]:
-    """The runs that are in both, in order."""
+    """Yield the runs of the numbers that are in both, in order."""
     i = j = 0
     while i < len(a) and j < len(b):
         low, high = max(a[i][0], b[j][0]), min(a[i][1], b[j][1])
@@ -52,8 +52,8 @@ def intersection(a: Runs, b: Runs) -> Iterator[Run]:
 
 
 def meet(a: Runs, b: Runs) -> bool:
-    """Whether some number is in both."""
-    # One of a set's many members is short and all that they fill is long: it is looked up there.
+    """Return whether a number is in both."""
+    # Often a short member of a set is compared with the long union of all: look it up there.
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     for first, last in few:
         reached = at_or_after(many, first)
@@ -63,7 +63,7 @@ def meet(a: Runs, b: Runs) -> bool:
 
 
 def is_part(a: Runs, b: Runs) -> bool:
-    """Whether every number of *a* is in *b*."""
+    """Return whether every number of *a* is in *b*."""
     for first, last in a:
         index = bisect_left(b, first, key=_last)
         if index == len(b) or b[index][0] > first or b[index][1] < last:
@@ -72,16 +72,16 @@ def is_part(a: Runs, b: Runs) -> bool:
 
 
 def at_or_after(runs: Runs, number: int) -> int | None:
-    """The smallest number of the runs that is not below *number*, if there is one."""
+    """Return the smallest number of the runs that is not below *number*, if there is one."""
     index = bisect_left(runs, number, key=_last)
     return max(runs[index][0], number) if index < len(runs) else None
 
 
 def from_on(runs: Runs, number: int) -> Runs:
-    """What is left of the runs from *number* on."""
+    """Return the part of the runs from *number* on."""
     return tuple(intersection(runs, ((number, max(number, runs[-1][1])),)))
 
 
 def up_to(runs: Runs, number: int) -> Runs:
-    """What is left of the runs up to *number*."""
+    """Return the part of the runs up to *number*."""
     return tuple(intersection(runs, ((min(number, runs[0][0]), number),)))

@@ -1,29 +1,27 @@
-"""One moment, read character by character: all forms, and the place of the first fault."""
+"""One moment, scanned character by character: every form, and the position of the first error."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline.edtf._components import GROUPINGS, QUALIFIERS, UNMARKED, Digits, Marks, Qualifier
+from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import MOST_DIGITS
-from timeline.edtf._digits import Digits
-from timeline.edtf._grouping import Grouping
-from timeline.edtf._moments import Date, DateTime, Season, Year
-from timeline.edtf._qualifier import QUALIFIERS, UNMARKED, Marks, Qualifier
+from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 
 if TYPE_CHECKING:
-    from timeline.edtf._calendar import Component
+    from timeline.edtf._components import Component
 
 _DIGIT: Final = frozenset("0123456789")
 _DIGIT_OR_X: Final = _DIGIT | {"X"}
 _MANY_DIGITS: Final = re.compile("[0-9]*")
-_GROUPINGS: Final = {str(grouping.value): grouping for grouping in Grouping}
 _NONE: Final = Qualifier.NONE
 
 
 class _Cursor:
-    """A place in a text, that moves on over what was expected there."""
+    """A position in a text, which moves past what was expected there."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -34,11 +32,11 @@ class _Cursor:
         """The next character; empty at the end."""
         return self.text[self.at : self.at + 1]
 
-    def fault(self, expected: str) -> EdtfError:
+    def error(self, expected: str) -> EdtfError:
         return EdtfError(self.text, self.at, f"expected {expected}")
 
     def take(self, character: str) -> bool:
-        """Whether the next character was this one, which is then behind."""
+        """Return whether the next character is this one, and move past it."""
         taken = self.next == character
         self.at += taken
         return taken
@@ -47,18 +45,18 @@ class _Cursor:
         start = self.at
         while self.at < start + count:
             if self.next not in allowed:
-                raise self.fault(expected)
+                raise self.error(expected)
             self.at += 1
         return self.text[start : self.at]
 
     def number(self, expected: str) -> int:
-        """A positive number without leading noughts, of not too many digits."""
+        """Return a positive number that has no leading zeros and not too many digits."""
         match = _MANY_DIGITS.match(self.text, self.at)
         digits = match[0] if match else ""
         if not digits or digits[0] == "0":
-            raise self.fault(f"{expected} that begins with 1 to 9")
+            raise self.error(f"{expected} that begins with 1 to 9")
         if len(digits) > MOST_DIGITS:
-            raise self.fault(f"{expected} of at most {MOST_DIGITS} digits")
+            raise self.error(f"{expected} of at most {MOST_DIGITS} digits")
         self.at += len(digits)
         return int(digits)
 
@@ -70,20 +68,20 @@ class _Cursor:
     def right(self, left: Qualifier) -> Qualifier:
         qualifier = QUALIFIERS.get(self.next, _NONE)
         if qualifier and qualifier is left:
-            raise self.fault("another qualifier than before the component, or none")
+            raise self.error("a qualifier other than the one before the component, or none")
         self.at += bool(qualifier)
         return qualifier
 
     def end(self, expected: str) -> None:
         if self.at < len(self.text):
-            raise self.fault(f"{expected} or the end")
+            raise self.error(f"{expected} or the end")
 
 
 def moment(text: str) -> Date | Season | Year | DateTime:
-    """The date, season, year, or date and time that a text writes.
+    """Return the date, season, year, or date and time that a text stands for.
 
     Raises:
-        EdtfError: the text writes none, with the first place where it goes wrong.
+        EdtfError: the text is none of these, with the first position where it goes wrong.
 
     """
     cursor = _Cursor(text)
@@ -93,7 +91,7 @@ def moment(text: str) -> Date | Season | Year | DateTime:
     negative = cursor.take("-")
     digits = cursor.digits(4, "a year of four digits", _DIGIT_OR_X)
     if digits == "0000" and negative:
-        raise EdtfError(text, cursor.at - 4, "expected another year than -0000, which is 0000")
+        raise EdtfError(text, cursor.at - 4, "expected a year other than -0000, which is 0000")
     if cursor.next == "S" and "X" not in digits:
         mantissa = -int(digits) if negative else int(digits)
         return _end_of_year(cursor, mantissa, 0, left)
@@ -112,8 +110,8 @@ def moment(text: str) -> Date | Season | Year | DateTime:
     if rights[len(parts)]:
         cursor.end("a hyphen" if len(parts) < 2 else "nothing more")  # noqa: PLR2004
     cursor.end("a hyphen, a qualifier" if len(parts) < 2 else "a qualifier, a time")  # noqa: PLR2004
-    if len(parts) == 1 and parts[0] in _GROUPINGS:
-        return Season(year=year, grouping=_GROUPINGS[parts[0]], marks=marks)
+    if len(parts) == 1 and parts[0] in GROUPINGS:
+        return Season(year=year, grouping=GROUPINGS[parts[0]], marks=marks)
     month, day = [*(_component(part) for part in parts), None, None][:2]
     return Date(year=year, month=month, day=day, marks=marks)
 
@@ -149,12 +147,12 @@ def _end_of_year(cursor: _Cursor, mantissa: int, exponent: int, left: Qualifier)
 
 def _time(cursor: _Cursor, year: Component, month: str, day: str) -> DateTime:
     if not isinstance(year, int) or "X" in month or "X" in day:
-        raise cursor.fault("no time of day, as the date leaves a digit open,")
+        raise cursor.error("no time of day, because the date has an unspecified digit,")
     cursor.take("T")
     clock: list[int] = []
     for name in ("the hour", "the minute", "the second"):
         if clock and not cursor.take(":"):
-            raise cursor.fault(f"a colon before {name}")
+            raise cursor.error(f"a colon before {name}")
         clock.append(int(cursor.digits(2, f"two digits of {name}")))
     hour, minute, second = clock
     offset = _offset(cursor)

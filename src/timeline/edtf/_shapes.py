@@ -1,39 +1,36 @@
-"""The three shapes that time can have, and how two values are brought to one scale.
+"""The three shapes that the time of a date can have, in days or in seconds.
 
-A shape counts in whole days, or in seconds as soon as a time of day takes part: then a day is
-86,400 candidates. Nothing below this module knows which of the two it is.
+A shape counts whole days, or seconds as soon as a time of day takes part: then a day is
+86,400 candidates. The modules that compare shapes need not know which of the two it is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
-from timeline.edtf._day import DISTANT_FUTURE, DISTANT_PAST
-
 if TYPE_CHECKING:
     from timeline.edtf._runs import Runs
 
-# Three ways to have no limit, which must not be the same number. An open end lies beyond every
-# day. An unknown end is some day, as far out as may be. And one moment "on or before 1984" is a
-# day as well, whose earliest bound is nevertheless written as open.
-NO_START: Final = DISTANT_PAST
-UNKNOWN_START: Final = DISTANT_PAST + 1
-ANY_BEFORE: Final = DISTANT_PAST + 2
-ANY_AFTER: Final = DISTANT_FUTURE - 2
-UNKNOWN_END: Final = DISTANT_FUTURE - 1
-NO_END: Final = DISTANT_FUTURE
+# Three ways to have no limit, with three numbers. An open end lies beyond every day. An unknown
+# end is some day, however far away. The one moment of "on or before 1984" is some day too, but
+# its earliest bound is written as open.
+NO_START: Final = -(10**30)
+UNKNOWN_START: Final = NO_START + 1
+ANY_BEFORE: Final = NO_START + 2
+ANY_AFTER: Final = -ANY_BEFORE
+UNKNOWN_END: Final = -UNKNOWN_START
+NO_END: Final = -NO_START
 
 DAY: Final = 86_400
+"""The seconds of a day."""
 
 
 class Limits(NamedTuple):
-    """When a value starts and ends, at the earliest and at the latest.
+    """The earliest and latest day that a value starts on, and those that it ends on.
 
-    The numbers are day numbers (`Day.number`); what has no limit lies near `DISTANT_PAST` or
-    `DISTANT_FUTURE`, beyond all days, so that plain comparisons hold. A moment starts and ends
-    at once: its two pairs are the same.
+    The limits are day numbers (`Day.number`), or lie beyond all days, near `NO_START` or
+    `NO_END`, so that they can always be compared. A moment starts and ends at once: its two pairs
+    are the same.
     """
 
     start_earliest: int
@@ -41,22 +38,21 @@ class Limits(NamedTuple):
     end_earliest: int
     end_latest: int
     contiguous: bool
-    """Whether every day between two limits is a candidate, so that they tell everything.
+    """Whether every day between two limits is a candidate.
 
-    It is false of all-of sets and of what has gaps, as ``156X-12-25``: there the limits still
-    rule out what lies outside them, and the value itself must be asked about the rest.
+    It is false for all-of sets, and for dates with gaps, such as ``156X-12-25``. Their limits
+    only tell what is impossible; anything else is a question to the value itself.
     """
 
 
-@attrs.frozen
-class Moment:
+class Moment(NamedTuple):
     """One moment among its candidates."""
 
     candidates: Runs
 
     @property
     def reach(self) -> Runs:
-        """All that it may fill."""
+        """Everything that it may fill."""
         return self.candidates
 
     @property
@@ -66,34 +62,35 @@ class Moment:
         return Limits(first, last, first, last, len(self.candidates) == 1)
 
 
-@attrs.frozen
-class Extent:
-    """From a start to an end that is not before it. Neither holds what the other rules out."""
+class Extent(NamedTuple):
+    """The time from a start to an end that is not earlier.
+
+    Every candidate of the start has an end that fits, and the other way round.
+    """
 
     starts: Runs
     ends: Runs
 
     @property
     def reach(self) -> Runs:
-        """All that it may fill, which is what the longest of them fills: it has no gap."""
+        """Everything that it may fill: what the longest one fills, without a gap."""
         return ((self.starts[0][0], self.ends[-1][1]),)
 
     @property
     def limits(self) -> Limits:
-        """The first and last start, the first and last end."""
+        """The first and last start, and the first and last end."""
         starts, ends = self.starts, self.ends
         contiguous = len(starts) == len(ends) == 1
         return Limits(starts[0][0], starts[-1][1], ends[0][0], ends[-1][1], contiguous)
 
 
-@attrs.frozen
-class Several:
-    """A moment for each member, all of which come to pass.
+class Several(NamedTuple):
+    """Several moments, all of which happen.
 
     Attributes:
-        members: the candidates of each. Of a long range only the outermost stand here.
-        reach: all that the members may fill.
-        sure: all that they fill for certain.
+        members: the candidates of each; of a very long range only those of its two ends.
+        reach: everything that the members may fill.
+        sure: everything that they certainly fill.
 
     """
 
@@ -103,7 +100,7 @@ class Several:
 
     @property
     def limits(self) -> Limits:
-        """The first and last member, each at its earliest and latest."""
+        """The earliest and latest day of the first member, and those of the last."""
         firsts = [runs[0][0] for runs in self.members]
         lasts = [runs[-1][1] for runs in self.members]
         return Limits(min(firsts), min(lasts), max(firsts), max(lasts), contiguous=False)
@@ -113,7 +110,7 @@ Shape = Moment | Extent | Several
 
 
 def in_seconds(shape: Shape) -> Shape:
-    """A shape in days, as the seconds that those days hold. No single second is sure."""
+    """Return a shape in days as the seconds of those days. No single second is certain."""
     match shape:
         case Moment(candidates):
             return Moment(_seconds(candidates))

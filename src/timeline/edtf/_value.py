@@ -1,4 +1,11 @@
-"""What every value answers, whatever its kind."""
+"""What every kind of date answers: its bounds, and the questions about two dates.
+
+The kinds (`_date`, `_year`, `_interval`, `_sets`) subclass `Value` and say what they are: their
+text, level, precision, qualifier and shape. Everything here follows from the shape.
+
+Some methods make dates of other kinds. Their functions are defined above the kinds, in
+`_construct` and `_algebra`, and the package binds them to `Value` when all kinds are defined.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +20,31 @@ from timeline.edtf._shapes import (
     UNKNOWN_END,
     UNKNOWN_START,
     Limits,
+    Moment,
     Shape,
     in_seconds,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import ClassVar
 
     from timeline.edtf._allen import Allen
-    from timeline.edtf._certainty import Certainty
-    from timeline.edtf._compounds import Interval, OneOf
-    from timeline.edtf._precision import Precision
-    from timeline.edtf._qualifier import Qualifier
-    from timeline.edtf._types import DateLike, When
+    from timeline.edtf._components import Precision, Qualifier
+    from timeline.edtf._construct import DateLike, When
+    from timeline.edtf._interval import Interval
+    from timeline.edtf._names import Certainty
+    from timeline.edtf._runs import Runs
+    from timeline.edtf._sets import OneOf
 
 Bound = Day | Open | Unknown
-"""A limit of a value: a day, or that there is none, or that nobody knows it."""
+"""A limit of a value: a day, `OPEN` if there is none, or `UNKNOWN`."""
 
 
 class Bounds(NamedTuple):
     """When a value starts and ends, at the earliest and at the latest.
 
-    Of one moment the two pairs are the same: it starts and ends at once.
+    A single moment starts and ends at once: its two pairs are the same.
     """
 
     start_earliest: Bound
@@ -43,33 +53,48 @@ class Bounds(NamedTuple):
     end_latest: Bound
 
 
+class Builders(NamedTuple):
+    """The functions that make dates for the methods of `Value`."""
+
+    as_when: Callable[[DateLike], When]
+    narrow: Callable[[When, When], When | None]
+    as_extent: Callable[[Value], Interval]
+    widen: Callable[[Value, int, int, int], OneOf | Interval]
+
+
 class Value:
-    """What all kinds of `When` have in common. Not for subclassing outside this package."""
+    """The base of all kinds of `When`. Do not subclass it.
+
+    Every question takes a value, its EDTF text, or a date or datetime of Python's. It raises
+    `EdtfError` for a text that is not a date or a datetime that EDTF cannot express, and
+    `TypeError` for anything else.
+    """
 
     __slots__ = ("_limits",)
 
     _limits: Limits
+    _builders: ClassVar[Builders]
 
-    # Each kind says what it is ...
+    # Each kind defines these.
 
     @property
     def level(self) -> int:
-        """The level of the standard that writing it takes: 0, 1 or 2."""
+        """The level of EDTF that its text needs: 0, 1 or 2."""
         raise NotImplementedError
 
     @property
     def precision(self) -> Precision:
-        """The unit that it names; of an interval or a set, the coarsest of its parts."""
+        """The unit that it names; for an interval or a set, the coarsest of its parts."""
         raise NotImplementedError
 
     @property
     def qualifier(self) -> Qualifier:
-        """What is said of the whole: of each component, and of each part."""
+        """What is said of the whole: of every component, and of every part."""
         raise NotImplementedError
 
     @property
     def is_ongoing(self) -> bool:
-        """Whether it certainly goes on: its end is open. An unknown end is not an open one."""
+        """Whether it certainly has not ended: its end is open. An unknown end is not open."""
         return False
 
     @property
@@ -77,125 +102,53 @@ class Value:
         """Whether it has a time of day."""
         return False
 
-    def shape(self) -> Shape:
-        """The days that it may turn out to be. For the engine."""
+    def _shape(self) -> Shape:
+        """Return the days that it may turn out to be."""
         raise NotImplementedError
 
-    def shape_in_seconds(self, beside: Value) -> Shape:
-        """The seconds that it may be, on a clock shared with *beside*. For the engine."""
-        del beside  # only a time of day cares whose clock it is
-        return in_seconds(self.shape())
+    def _shape_in_seconds(self, other: Value) -> Shape:
+        """Return the seconds that it may be, on a clock shared with *other*."""
+        del other  # only a time of day depends on the clock of the other
+        return in_seconds(self._shape())
 
-    def _measure(self) -> Limits:
-        return self.shape().limits
+    def _compute_limits(self) -> Limits:
+        """Return the limits of the shape; a kind may have a faster way."""
+        return self._shape().limits
 
-    # ... and what follows from that is here.
-
-    @property
-    def limits(self) -> Limits:
-        """The bounds as day numbers, which compare as fast as numbers do."""
-        limits: Limits | None = getattr(self, "_limits", None)
-        if limits is None:
-            limits = self._measure()
-            # A memory of what the fields imply, not a field: the value does not change.
-            object.__setattr__(self, "_limits", limits)
-        return limits
+    # The rest follows from them.
 
     @property
     def earliest(self) -> Bound:
         """The first day that it may touch."""
-        return bound(self.limits.start_earliest)
+        return bound(limits_of(self).start_earliest)
 
     @property
     def latest(self) -> Bound:
         """The last day that it may touch."""
-        return bound(self.limits.end_latest)
+        return bound(limits_of(self).end_latest)
 
     @property
     def bounds(self) -> Bounds:
         """The first and the last day that it may start on, and those that it may end on."""
-        return Bounds(*map(bound, self.limits[:4]))
+        return Bounds(*map(bound, limits_of(self)[:4]))
 
     def before(self, other: DateLike) -> Certainty:
-        """Whether it is over before *other* begins.
-
-        Raises:
-            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *other* is nothing that can be a date.
+        """Return whether it ends before *other* starts.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("1984").before("1985"), edtf.parse("1984").before("1984-06"))
         certain possible
 
         """
-        return _relations.before(*self._limits_beside(_value(other)))
+        return _relations.before(*_limits_of_both(self, _value(other)))
 
     def after(self, other: DateLike) -> Certainty:
-        """Whether it begins after *other* is over.
-
-        Raises:
-            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *other* is nothing that can be a date.
-
-        """
-        a, b = self._limits_beside(_value(other))
+        """Return whether it starts after *other* ends."""
+        a, b = _limits_of_both(self, _value(other))
         return _relations.before(b, a)
 
-    def overlaps(self, other: DateLike) -> Certainty:
-        """Whether the two share time, in either order: at least a day, or a second of one.
-
-        Raises:
-            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *other* is nothing that can be a date.
-
-        """
-        value = _value(other)
-        answer = _relations.overlaps(*self._limits_beside(value))
-        if answer is None:
-            return _relations.overlaps_in_full(*self._shapes_beside(value))
-        return answer
-
-    def at(self, moment: DateLike) -> Certainty:
-        """Whether it is going on at *moment*, which is one moment, known or not.
-
-        This is `overlaps`, in the word that timelines use. "2024-07" is some moment of July
-        here; `overlapping` takes it as the whole month.
-
-        Raises:
-            EdtfError: *moment* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *moment* is nothing that can be a date.
-
-        >>> from timeline import edtf
-        >>> print(edtf.parse("2024-07-03").at("2024-07"))
-        possible
-        >>> print(edtf.parse("2024-07-03").overlapping("2024-07"))
-        certain
-
-        """
-        return self.overlaps(moment)
-
-    def same_as(self, other: DateLike) -> Certainty:
-        """Whether the two fill the same time.
-
-        Equality is another question, whether they say the same: ``1985~`` and ``1985`` do not.
-
-        Raises:
-            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *other* is nothing that can be a date.
-
-        """
-        value = _value(other)
-        answer = _relations.same_as(*self._limits_beside(value))
-        if answer is None:
-            return _relations.same_as_in_full(*self._shapes_beside(value))
-        return answer
-
     def within(self, window: DateLike) -> Certainty:
-        """Whether it lies wholly within *window*, which is read as its whole extent.
-
-        Raises:
-            EdtfError: *window* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *window* is nothing that can be a date.
+        """Return whether it lies wholly within *window*, taken as its whole extent.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("2023-10-07").within("2023-10"))
@@ -203,109 +156,121 @@ class Value:
 
         """
         value = _value(window)
-        answer = _relations.within(*self._limits_beside(value))
+        answer = _relations.within(*_limits_of_both(self, value))
         if answer is None:
-            return _relations.within_in_full(*self._shapes_beside(value))
+            return _relations.within_in_full(*_shapes_of_both(self, value))
         return answer
 
     def overlapping(self, window: DateLike) -> Certainty:
-        """Whether it shares time with *window*, which is read as its whole extent.
-
-        Raises:
-            EdtfError: *window* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *window* is nothing that can be a date.
+        """Return whether it shares time with *window*, taken as its whole extent.
 
         >>> from timeline import edtf
-        >>> print(edtf.parse("1563-12-25").overlapping("156X-12-25"))
+        >>> print(edtf.parse("2024-07-03").overlapping("2024-07"))
         certain
 
         """
-        return _relations.overlapping(*self._shapes_beside(_value(window)))
+        return _relations.overlapping(*_shapes_of_both(self, _value(window)))
 
-    def relations(self, other: DateLike) -> Mapping[Allen, Certainty]:
-        """Each of Allen's thirteen relations to *other*, with its certainty.
+    def at(self, moment: DateLike) -> Certainty:
+        """Return whether it is going on at *moment*, an instant that need not be known.
 
-        Raises:
-            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *other* is nothing that can be a date.
+        This is `overlaps` by the name that it has on a timeline. "2024-07" is one instant in
+        July here; `overlapping` takes it as the whole month.
+
+        >>> from timeline import edtf
+        >>> print(edtf.parse("2024-07-03").at("2024-07"))
+        possible
 
         """
-        return _allen.relations(*self._shapes_beside(_value(other)))
+        return self.overlaps(moment)
+
+    def overlaps(self, other: DateLike) -> Certainty:
+        """Return whether the two share time: at least a day, or a second of it."""
+        value = _value(other)
+        answer = _relations.overlaps(*_limits_of_both(self, value))
+        if answer is None:
+            return _relations.overlaps_in_full(*_shapes_of_both(self, value))
+        return answer
+
+    def same_as(self, other: DateLike) -> Certainty:
+        """Return whether the two fill the same time.
+
+        `==` compares what they say instead: ``1985~`` and ``1985`` are not equal.
+        """
+        value = _value(other)
+        answer = _relations.same_as(*_limits_of_both(self, value))
+        if answer is None:
+            return _relations.same_as_in_full(*_shapes_of_both(self, value))
+        return answer
+
+    def relations(self, other: DateLike) -> Mapping[Allen, Certainty]:
+        """Return the certainty of each of Allen's thirteen relations to *other*."""
+        return _allen.relations(*_shapes_of_both(self, _value(other)))
 
     def narrow(self, other: DateLike) -> When | None:
-        """The date that the two agree on; None where they contradict each other.
+        """Return the date that the two agree on; None if they contradict each other.
 
-        Of two moments it is what both allow; of two extents, the extent from what both say of
-        the start to what both say of the end. A moment and an extent agree where they may share
-        time, and the extent stands: "April 2025" and "22 to 24 April" speak of the same visit,
-        one of them loosely.
+        Two moments agree on what both allow; two extents, on the extent from what both say of
+        the start to what both say of the end. A moment and an extent agree if they may share
+        time, and the result is the extent: "April 2025" and "22 to 24 April" describe one visit,
+        the first of them loosely.
 
-        Of dates that say the same, the one without qualifiers stands, or else this one. Where
-        what both allow cannot be written, the narrower of the two stands.
-
-        Raises:
-            EdtfError: *other* is a text that is no date, or a datetime that EDTF cannot hold.
-            TypeError: *other* is nothing that can be a date.
+        If both say the same, the result is the one without qualifiers, or else this one. If EDTF
+        cannot write what both allow, it is the narrower of the two.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("[..2025-07-27]").narrow("2025"), edtf.parse("2024").narrow("2025"))
         [2025-01-01..2025-07-27] None
 
         """
-        from timeline.edtf._narrow import narrow  # noqa: PLC0415  # it builds on the kinds
-
-        return narrow(cast("When", self), cast("When", _value(other)))
+        return self._builders.narrow(cast("When", self), cast("When", _value(other)))
 
     def as_extent(self) -> Interval:
-        """The whole of it: from the first day that it may touch to the last.
+        """Return the whole of it: from the first day that it may touch to the last.
 
         Raises:
-            OverflowError: a day in a year of more than four digits, which EDTF cannot write.
-            EdtfError: a time of day, which an interval cannot have.
+            EdtfError: it has a time of day, which an interval cannot have.
+            OverflowError: a day is in a year of more than four digits, and EDTF cannot write it.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("2023-10").as_extent())
         2023-10-01/2023-10-31
 
         """
-        from timeline.edtf._extents import as_extent  # noqa: PLC0415  # it builds on the kinds
-
-        return as_extent(self)
+        return self._builders.as_extent(self)
 
     def widen(self, *, years: int = 0, months: int = 0, days: int = 0) -> OneOf | Interval:
-        """The same with so much more room on both sides.
+        """Return the same date with this much more room on both sides.
 
-        One moment stays one moment, among more days; an interval or an all-of set becomes the
-        extent from the widened start to the widened end. A month later than the 31st is the
+        A single moment stays one moment, among more days. An interval or an all-of set becomes
+        the extent from the widened start to the widened end. A month after the 31st is the
         last day of the next month.
 
         Raises:
-            OverflowError: a day in a year of more than four digits, which EDTF cannot write.
-            EdtfError: a time of day.
-            TypeError: an amount that is no whole number.
-            ValueError: a negative amount, or none at all.
+            EdtfError: it has a time of day.
+            FieldError: an amount is negative, or all are 0.
+            OverflowError: a day is in a year of more than four digits, and EDTF cannot write it.
+            TypeError: an amount is not a whole number.
 
         >>> from timeline import edtf
         >>> print(edtf.parse("1984~").widen(years=1))
         [1983-01-01..1985-12-31]
 
         """
-        from timeline.edtf._extents import widen  # noqa: PLC0415  # it builds on the kinds
-
-        return widen(self, years=years, months=months, days=days)
+        return self._builders.widen(self, years, months, days)
 
     def words(self, locale: str = "en") -> str:
-        """It in the words of a language: "October 2023", "octobre 2023", "about 1984".
+        """Return it in the words of a language: "October 2023", "octobre 2023", "about 1984".
 
-        English, French, German, Spanish, Russian and Chinese say everything. The other locales
-        of pendulum name days and months, with signs such as ``…`` and ``≈`` around them, and
-        leave the rest in EDTF.
+        English, French, German, Spanish, Russian and Chinese have words for every kind of date.
+        The other locales of pendulum name days and months, put signs such as ``…`` and ``≈``
+        around them, and leave the rest in EDTF.
 
         Args:
-            locale: a locale of pendulum, as ``fr``, ``fr_CA`` or ``en-US``.
+            locale: a locale of pendulum, such as ``fr``, ``fr_CA`` or ``en-US``.
 
         Raises:
-            FieldError: there is no such locale; the message names those that there are.
+            FieldError: the locale does not exist; the message lists those that do.
 
         """
         # Loaded when asked for: most programs only parse and compare dates.
@@ -319,30 +284,58 @@ class Value:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
 
-    def _limits_beside(self, other: Value) -> tuple[Limits, Limits]:
-        if self.has_time or other.has_time:
-            a, b = self._shapes_beside(other)
-            return a.limits, b.limits
-        return self.limits, other.limits
 
-    def _shapes_beside(self, other: Value) -> tuple[Shape, Shape]:
-        if self.has_time or other.has_time:
-            return self.shape_in_seconds(other), other.shape_in_seconds(self)
-        return self.shape(), other.shape()
+# These functions are how the modules of this package reach what users do not see.
+# ruff: noqa: SLF001
 
 
-def _value(other: DateLike) -> Value:
-    if isinstance(other, Value):
-        return other
-    from timeline.edtf._construct import as_when  # noqa: PLC0415  # it builds on the kinds
-
-    return as_when(other)
+def bind(builders: Builders) -> None:
+    """Give the methods of values the functions that make dates."""
+    Value._builders = builders
 
 
-# The events of a timeline lie close together, and are asked for their year one by one.
+def limits_of(value: Value) -> Limits:
+    """Return the bounds of a value as day numbers, computed once."""
+    limits: Limits | None = getattr(value, "_limits", None)
+    if limits is None:
+        limits = value._compute_limits()
+        # A cache, not a field: the value does not change.
+        object.__setattr__(value, "_limits", limits)
+    return limits
+
+
+def shape_of(value: Value) -> Shape:
+    """Return the days that a value may turn out to be."""
+    return value._shape()
+
+
+def candidates_of(value: Value) -> Runs:
+    """Return the days that a single moment may turn out to be; nothing for an extent or a set."""
+    shape = value._shape()
+    return shape.candidates if isinstance(shape, Moment) else ()
+
+
+def _limits_of_both(a: Value, b: Value) -> tuple[Limits, Limits]:
+    if a.has_time or b.has_time:
+        one, other = _shapes_of_both(a, b)
+        return one.limits, other.limits
+    return limits_of(a), limits_of(b)
+
+
+def _shapes_of_both(a: Value, b: Value) -> tuple[Shape, Shape]:
+    if a.has_time or b.has_time:
+        return a._shape_in_seconds(b), b._shape_in_seconds(a)
+    return a._shape(), b._shape()
+
+
+def _value(given: DateLike) -> Value:
+    return given if isinstance(given, Value) else Value._builders.as_when(given)
+
+
+# The events of a timeline are close together, and asked for their years one by one.
 @functools.lru_cache(maxsize=4096)
 def bound(number: int) -> Bound:
-    """The day of a number, or which kind of no day it stands for."""
+    """Return the day of a number, or which kind of limit it is otherwise."""
     if ANY_BEFORE < number < ANY_AFTER:
         return Day.from_number(number)
     return UNKNOWN if number in (UNKNOWN_START, UNKNOWN_END) else OPEN

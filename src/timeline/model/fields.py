@@ -30,7 +30,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast, get_a
 
 from immutabledict import immutabledict
 
-from timeline.edtf import DateLike, When, as_when, explain, wanted
+from timeline.edtf import DateLike, When, as_when, explain
+from timeline.edtf.reading import how_to_write
 from timeline.errors import EdtfError, FieldError, shown
 from timeline.model import countries, plain_values
 
@@ -152,7 +153,7 @@ def date_or_none(_: object, attribute: Attribute, value: object) -> None:
         raise FieldError(attribute.name, value, explain(error)) from error
     except TypeError:
         pass
-    raise FieldError(attribute.name, value, wanted(value))
+    raise FieldError(attribute.name, value, how_to_write(value))
 
 
 def amount(_: object, attribute: Attribute, value: object) -> None:

@@ -11,7 +11,8 @@ from typing import TypeAlias, TypeGuard, TypeVar, cast
 import attrs
 from immutabledict import immutabledict
 
-from timeline.edtf import as_when, explain, parse, wanted
+from timeline.edtf import as_when, explain, parse
+from timeline.edtf.reading import how_to_write
 from timeline.errors import EdtfError, FieldError, nearest
 from timeline.model import fields, plain_values
 
@@ -231,7 +232,7 @@ def _read_date(plain: object) -> object:
             return as_when(plain)
     except EdtfError as error:
         raise Refused([Problem((), explain(error))]) from None
-    raise refuse(plain, wanted(plain))
+    raise refuse(plain, how_to_write(plain))
 
 
 def _write_date(value: object) -> object:

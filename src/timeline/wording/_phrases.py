@@ -21,6 +21,7 @@ from timeline.edtf import (
     Unknown,
     Year,
 )
+from timeline.edtf.day_numbers import day_range
 from timeline.wording._language import language_of
 from timeline.wording._names import DateNames
 
@@ -42,7 +43,7 @@ def words_in(locale: str, value: When) -> str:
     """Return a value in the words of a locale, on one line."""
     # If one year has its era, so must the years beside it: 1000 AD or 44 BC.
     every_era = isinstance(value, Interval | OneOf | AllOf) and any(
-        point.limits.start_earliest < _YEAR_1000 for point in _points(value)
+        day_range(point).start_earliest < _YEAR_1000 for point in _points(value)
     )
     return _wording(locale, every_era=every_era).of(value)
 

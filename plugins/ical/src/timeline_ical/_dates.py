@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.edtf import DateTime, Day, When
+from timeline.edtf.day_numbers import day_range
 from timeline_ical._options import Imprecise
 
 FIRST = dt.date.min.toordinal()
@@ -62,7 +63,7 @@ def draw(when: When, imprecise: Imprecise) -> Drawn:
     text = str(when)
     if (day := _whole_day(text)) is not None:
         return Drawn(days(day, day))
-    limits = when.limits
+    limits = day_range(when)
     first, last = limits.start_earliest, limits.end_latest
     if first >= FIRST and last <= LAST:
         start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from timeline.edtf import parse
+from timeline.edtf.day_numbers import day_range
 from timeline.errors import EdtfError
 from timeline_ical._colors import COLORS
 
@@ -85,7 +86,7 @@ def _window(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
             when = parse(value)
         except EdtfError as error:
             raise ValueError(f"{attribute.name}: {error}") from error
-        limits = when.limits
+        limits = day_range(when)
         if not 0 < limits.start_earliest <= limits.end_latest < dt.date.max.toordinal():
             raise ValueError(
                 f"{attribute.name}: {value!r} is not allowed; both its ends lie in the years"
@@ -150,5 +151,5 @@ class IcalReadOptions:
         """The first and the last day of the window, or None."""
         if not self.window:
             return None
-        limits = parse(self.window).limits
+        limits = day_range(parse(self.window))
         return dt.date.fromordinal(limits.start_earliest), dt.date.fromordinal(limits.end_latest)

@@ -1,6 +1,7 @@
 """The headings that events stand under."""
 
 from timeline.edtf import OPEN, Day, OneOf, When
+from timeline.edtf.day_numbers import day_range
 from timeline.model import Event
 from timeline_markdown._labels import Labels
 from timeline_markdown._options import Sections
@@ -36,7 +37,7 @@ def _of_date(when: When, by: Sections, labels: Labels, locale: str) -> str:
         earliest = when.bounds.start_latest
         if not isinstance(earliest, Day):
             return labels.title("no start")
-    elif when.limits.start_latest - earliest.number > _DAYS[by] and not is_one_of:
+    elif day_range(when).start_latest - earliest.number > _DAYS[by] and not is_one_of:
         return when.words(locale)
     # There is no year 0 to readers: the astronomical 0 is 1 BC.
     year, era = (earliest.year, "") if earliest.year > 0 else (1 - earliest.year, " bc")

@@ -1,4 +1,4 @@
-"""English phrases to dates: `read`, whose grammar is the package `timeline.english`."""
+"""Dates that people write: English phrases, and advice for a text that is not a date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._parse import parse
-from timeline.errors import EdtfError, shown
+from timeline.errors import AmbiguousDateError, EdtfError, shown
 
 if TYPE_CHECKING:
-    from timeline.edtf._types import DateLike, When
+    from timeline.edtf._construct import DateLike, When
+
+__all__ = ["explain", "how_to_write", "read"]
 
 # 2023-24 is winter 2023 in EDTF and two years to most writers, so `parse` must not decide alone.
 _YEAR_AND_TWO: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
+
+# No phrase for one date is longer, and a file may have many errors.
+_LONGEST: Final = 80
 
 
 def read(text: str, as_of: DateLike | None = None) -> When:
@@ -49,3 +54,41 @@ def read(text: str, as_of: DateLike | None = None) -> When:
     from timeline.english import read_english  # noqa: PLC0415
 
     return read_english(text, as_of)
+
+
+def explain(error: EdtfError) -> str:
+    """Return the message of an error, with the EDTF to write if the text is a date in English.
+
+    >>> from timeline import edtf
+    >>> try:
+    ...     edtf.parse("July 2024")
+    ... except edtf.EdtfError as error:
+    ...     print(edtf.explain(error))
+    'July 2024' is not a date: expected a year of four digits @ position 0; write '2024-07'
+
+    """
+    # An ambiguous date already says what to write.
+    return str(error) if isinstance(error, AmbiguousDateError) else f"{error}{_advice(error.text)}"
+
+
+def _advice(text: str) -> str:
+    if len(text) > _LONGEST:
+        return ""
+    try:
+        return f"; write '{read(text)}'"
+    except AmbiguousDateError as ambiguous:
+        return f"; it can be read as {' or '.join(ambiguous.readings)}: write the one you mean"
+    except EdtfError:
+        return ""
+
+
+def how_to_write(value: object) -> str:
+    """Return how a date is written, for the error about a value that is neither text nor date.
+
+    >>> how_to_write(2024)
+    'it takes an EDTF date as text; write "2024"'
+
+    """
+    if type(value) is int and 1000 <= value <= 9999:  # noqa: PLR2004 - a year of four digits
+        return f'it takes an EDTF date as text; write "{value}"'
+    return "it takes an EDTF date as text, such as '2023-10' or '2025-07-16/..'"

@@ -1,6 +1,7 @@
 import pytest
 
 from timeline import edtf
+from timeline.edtf.reading import how_to_write
 
 
 def refused(ask):
@@ -24,7 +25,7 @@ class TestExplain:
         assert edtf.explain(error).startswith(str(error))
         assert edtf.explain(error).endswith(end)
 
-    def test_of_figures_without_their_noughts_the_edtf_is_told(self):
+    def test_a_date_without_leading_zeros_gets_its_edtf(self):
         assert edtf.explain(refused(lambda: edtf.parse("2020-1-31"))).endswith(
             "; write '2020-01-31'"
         )
@@ -39,11 +40,11 @@ class TestExplain:
         assert edtf.explain(error) == str(error)
 
 
-class TestWanted:
+class TestHowToWrite:
     @pytest.mark.parametrize("value", [999, 10_000, True, 2024.0, None, "2024"])
-    def test_is_an_example_where_nothing_is_plain(self, value):
-        assert edtf.wanted(value).endswith("as '2023-10' or '2025-07-16/..'")
+    def test_gives_an_example_where_nothing_is_plain(self, value):
+        assert how_to_write(value).endswith("such as '2023-10' or '2025-07-16/..'")
 
     def test_offers_the_text_of_a_year_that_is_a_number(self):
-        assert edtf.wanted(1000).endswith('write "1000"')
-        assert edtf.wanted(9999).endswith('write "9999"')
+        assert how_to_write(1000).endswith('write "1000"')
+        assert how_to_write(9999).endswith('write "9999"')

@@ -1,0 +1,264 @@
+"""Sets of moments, one of which or all of which are meant: their rules, text, level and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, Final, cast
+
+import attrs
+
+from timeline.edtf._calendar import season_run
+from timeline.edtf._components import Grouping, Precision, Qualifier, common
+from timeline.edtf._date import Date, Season
+from timeline.edtf._day import OPEN, Open, day_number, month_length
+from timeline.edtf._interval import POINTS, Point, coarsest
+from timeline.edtf._runs import union
+from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, NO_END, NO_START, Moment, Several
+from timeline.edtf._value import Value, candidates_of, limits_of
+from timeline.errors import EdtfError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.edtf._runs import Run, Runs
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Range:
+    """The moments from one to another, in a set.
+
+    Attributes:
+        start: the first, or `OPEN` for all up to the end.
+        end: the last, of the same precision, or `OPEN` for all from the start on.
+
+    """
+
+    start: Point | Open
+    end: Point | Open
+
+    def __attrs_post_init__(self) -> None:
+        _check_range(self)
+
+    def __str__(self) -> str:
+        start, end = ("" if isinstance(end, Open) else str(end) for end in (self.start, self.end))
+        return f"{start}..{end}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+
+def _check_range(value: Range) -> None:
+    start, end = value.start, value.end
+    for name, given in (("start", start), ("end", end)):
+        if not isinstance(given, (*POINTS, Open)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(f"{name} {shown(given)} is not a date, season or year, or OPEN")
+    position = 2 if isinstance(start, Open) else len(str(start)) + 2
+    for one, at in ((start, 0), (end, position)):
+        if not isinstance(one, Open) and not one.is_exact:
+            raise EdtfError(str(value), at, "expected every digit at the end of a range")
+    if isinstance(start, Open):
+        if isinstance(end, Open):
+            raise EdtfError(str(value), position, "expected a date on at least one side")
+    elif not isinstance(end, Open):
+        if start.precision is not end.precision or _kin(start) != _kin(end):
+            expected = f"expected a {start.precision}, as before the dots"
+            raise EdtfError(str(value), position, expected)
+        if limits_of(start).start_earliest > limits_of(end).start_earliest:
+            raise EdtfError(str(value), position, f"expected an end that is not before {start}")
+
+
+def _kin(date: Point) -> tuple[int, ...] | None:
+    # A range cannot go from a northern season to a southern one.
+    return date.grouping.kin if isinstance(date, Season) else None
+
+
+Member = Point | Range
+"""What a set can hold."""
+
+
+def _as_members(value: Iterable[Member]) -> tuple[Member, ...]:
+    given = cast("object", value)
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise TypeError(f"members {shown(given)} is not a list of dates, seasons, years and Ranges")
+    return tuple(value)
+
+
+def _check_members(value: OneOf | AllOf) -> None:
+    kinds = (*POINTS, Range)
+    for index, member in enumerate(value.members):
+        if not isinstance(member, kinds):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(
+                f"members[{index}] {shown(member)} is not a date, season, year or Range"
+            )
+    if not value.members:
+        raise EdtfError(str(value), 1, "expected a member")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class OneOf(Value):
+    """One moment among several.
+
+    Attributes:
+        members: the dates and ranges that it is one of; at least one.
+
+    """
+
+    members: tuple[Member, ...] = attrs.field(converter=_as_members)
+
+    def __attrs_post_init__(self) -> None:
+        _check_members(self)
+
+    @property
+    def level(self) -> int:
+        """2."""
+        return 2
+
+    @property
+    def precision(self) -> Precision:
+        """The coarsest of its members' precisions."""
+        return coarsest(_dates_of(self.members))
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """What is said of all members."""
+        return common(date.qualifier for date in _dates_of(self.members))
+
+    def _shape(self) -> Moment:
+        pieces: set[Run] = set()
+        for member in dict.fromkeys(self.members):
+            if isinstance(member, Range):
+                pieces.add(_run_of(member, ANY_BEFORE, ANY_AFTER))
+            elif limits_of(member).contiguous:
+                pieces.add(limits_of(member)[:2])
+            else:
+                pieces.update(candidates_of(member))
+        return Moment(union(pieces))
+
+    def __str__(self) -> str:
+        return f"[{','.join(map(str, self.members))}]"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class AllOf(Value):
+    """Several moments, all of which happen.
+
+    Attributes:
+        members: the dates, and the ranges that stand for each of their dates; at least one.
+
+    """
+
+    members: tuple[Member, ...] = attrs.field(converter=_as_members)
+
+    def __attrs_post_init__(self) -> None:
+        _check_members(self)
+
+    @property
+    def level(self) -> int:
+        """2."""
+        return 2
+
+    @property
+    def precision(self) -> Precision:
+        """The coarsest of its members' precisions."""
+        return coarsest(_dates_of(self.members))
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """What is said of all members."""
+        return common(date.qualifier for date in _dates_of(self.members))
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether it holds every date from some date on."""
+        return any(isinstance(member, Range) and member.end is OPEN for member in self.members)
+
+    def _shape(self) -> Several:
+        members: list[Runs] = []
+        sure: list[Run] = []
+        reach: list[Run] = []
+        for member in dict.fromkeys(self.members):
+            if isinstance(member, Range):
+                members.extend((piece,) for piece in _dates_in(member))
+                filled = _run_of(member, NO_START, NO_END)
+                reach.append(filled)
+                if Precision.DAY in {end.precision for end in _dates_of((member,))}:
+                    sure.append(filled)
+            else:
+                candidates = candidates_of(member)
+                members.append(candidates)
+                reach.extend(candidates)
+                if candidates[0][0] == candidates[-1][1]:
+                    sure.extend(candidates)
+        return Several(tuple(members), union(reach), union(sure))
+
+    def __str__(self) -> str:
+        return f"{{{','.join(map(str, self.members))}}}"
+
+
+def _dates_of(members: Iterable[Member]) -> Iterator[Point]:
+    for member in members:
+        if isinstance(member, Range):
+            yield from (end for end in (member.start, member.end) if isinstance(end, Value))
+        else:
+            yield member
+
+
+def _run_of(member: Range, before: int, after: int) -> Run:
+    """Return the first and last day of a range; *before* and *after* if it has none."""
+    first = before if isinstance(member.start, Open) else limits_of(member.start).start_earliest
+    last = after if isinstance(member.end, Open) else limits_of(member.end).end_latest
+    return first, last
+
+
+# Of a longer range, only the first and last date are told apart, and the stretch between them.
+_MOST_DATES: Final = 4096
+
+
+def _dates_in(member: Range) -> list[Run]:
+    """Return the days of each date in a range."""
+    start, end = member.start, member.end
+    if isinstance(start, Open) or isinstance(end, Open):
+        return [
+            (NO_START, NO_START) if isinstance(start, Open) else limits_of(start)[:2],
+            (NO_END, NO_END) if isinstance(end, Open) else limits_of(end)[:2],
+        ]
+    dates = list(islice(_dates_between(start, end), _MOST_DATES))
+    return dates if len(dates) < _MOST_DATES else [limits_of(start)[:2], limits_of(end)[:2]]
+
+
+def _dates_between(start: Point, end: Point) -> Iterator[Run]:
+    """Yield the days of each date from *start* to *end*, two exact dates of one precision."""
+    if isinstance(start, Season) and isinstance(end, Season):
+        kin = start.grouping.kin
+        for count in range(_season_count(start), _season_count(end) + 1):
+            year, index = divmod(count, len(kin))
+            yield season_run(year, Grouping(kin[index]))
+    elif isinstance(start, Date) and isinstance(end, Date) and start.day is not None:
+        for number in range(limits_of(start).start_earliest, limits_of(end).end_latest + 1):
+            yield number, number
+    elif isinstance(start, Date) and isinstance(end, Date) and start.month is not None:
+        for count in range(_month_count(start), _month_count(end) + 1):
+            year, month = divmod(count, 12)
+            first = day_number(year, month + 1, 1)
+            yield first, first + month_length(year, month + 1) - 1
+    else:
+        for year in range(_int(start.year), _int(end.year) + 1):
+            yield day_number(year, 1, 1), day_number(year, 12, 31)
+
+
+def _month_count(date: Date) -> int:
+    return _int(date.year) * 12 + _int(date.month) - 1
+
+
+def _season_count(season: Season) -> int:
+    kin = season.grouping.kin
+    return _int(season.year) * len(kin) + kin.index(season.grouping)
+
+
+def _int(component: object) -> int:
+    assert isinstance(component, int)  # noqa: S101 - for the type checker: exact dates have no X
+    return component
