@@ -27,9 +27,6 @@ from timeline.model import (
     Relation,
     Source,
 )
-from timeline_markdown._amounts import amount
-from timeline_markdown._anchors import _block_name
-from timeline_markdown._options import Style
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
 GOLDEN = Path(__file__).parent / "golden"
@@ -59,7 +56,7 @@ class TestGolden:
 
 class TestStructure:
     @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
-    @given(testing.timelines(), st.sampled_from([Style.LIST, Style.NARRATIVE]))
+    @given(testing.timelines(), st.sampled_from(["list", "narrative"]))
     def test_an_event_is_an_entry_and_nothing_breaks_out_of_it(self, made, style):
         tokens = COMMONMARK.parse(document(made, style=style))
         inline = [child for token in tokens for child in token.children or ()]
@@ -78,7 +75,7 @@ class TestStructure:
         entries = (
             sum(t.type == "list_item_open" and t.level == 1 for t in tokens)
             - len(made.metadata.sources)
-            if style is Style.LIST
+            if style == "list"
             else levels.count("h3")
         )
         assert entries == len(made)
@@ -249,9 +246,15 @@ class TestFrontMatter:
         ]
 
 
+def amount(value: Decimal) -> str:
+    """The *value* of a figure as a document writes it."""
+    shown = entry(Event(id="e", title="E", figures=[Figure(measure="m", amount=value)]))
+    return re.search("Figures: m: (.*)", shown)[1]
+
+
 class TestAmounts:
     @given(
-        st.decimals(allow_nan=False, allow_infinity=False, places=3)
+        st.decimals(-(10**27), 10**27, allow_nan=False, allow_infinity=False, places=3)
         | st.integers(-(10**30), 10**30).map(Decimal)
     )
     def test_no_digit_is_lost(self, value):
@@ -267,7 +270,7 @@ class TestAmounts:
             ("1500000", "1.5 million"),
             ("-3740000000", "-3.74 billion"),
             ("0.50", "0.50"),
-            ("1E+999999", "1 \u00d7 10⁹⁹⁹⁹⁹⁹"),
+            ("1E+999", "1 \u00d7 10⁹⁹⁹"),
             ("-1.5E-40", "-1.5 \u00d7 10⁻⁴⁰"),
             ("0", "0"),
             ("-0", "0"),
@@ -281,6 +284,11 @@ class TestAmounts:
 IDS = st.from_regex(r"[aA1x2e]{1,3}(?:[._-]{1,2}[aA1x2e]{1,3}){0,3}", fullmatch=True)
 
 
+def block_name(event_id: str) -> str:
+    """What Obsidian calls the block of the event with this id."""
+    return re.search(r" \^(.*)$", entry(Event(id=event_id, title="E"), flavour="obsidian"))[1]
+
+
 class TestAnchors:
     def test_no_event_has_the_name_of_a_source_or_of_a_heading(self):
         names = ["source-ttp", "source.ttp", "ttp", "2024", "sources", "event"]
@@ -288,6 +296,8 @@ class TestAnchors:
         made = Timeline(events, sources=[Source(id="ttp", title="T")])
         for flavour in ("commonmark", "gfm", "mdx"):
             found = re.findall('id="([^"]*)"', document(made, flavour=flavour))
+            # Sources are footnotes in the others.
+            assert len(found) == len(events) + (flavour == "commonmark")
             assert len(found) == len(set(found))
             # Names that headings get have no points.
             assert all("." in name for name in found)
@@ -298,10 +308,10 @@ class TestAnchors:
 
     @given(IDS, IDS, st.data())
     def test_obsidian_names_no_two_events_alike_in_any_case(self, one, other, data):
-        name = _block_name(one)
+        name = block_name(one)
         likely = [one.swapcase(), one.lower(), one.replace(".", "_"), name.rstrip("-"), other]
         other = data.draw(st.sampled_from(likely))
-        assert (name.lower() == _block_name(other).lower()) == (one == other)
+        assert (name.lower() == block_name(other).lower()) == (one == other)
         assert re.fullmatch("[A-Za-z0-9-]+", name)
 
     def test_footnotes_whose_case_alone_differs_have_numbers(self):

@@ -9,11 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 import timeline
-from timeline import Timeline, model, wire
+from timeline import Timeline, edtf, model, wire
 from timeline.model import Actor, Citation, Event, Figure, GenericEvent, Place, Source
-from timeline.wording import _language
-from timeline_markdown import _values
-from timeline_markdown._labels import FIELDS, LANGUAGES, PHRASES, TYPES, WORDS, Labels
+from timeline.wording import locales
+from timeline_markdown._labels import FIELDS, LANGUAGES, PHRASES, TYPES, WORDS
 
 OTHERS = LANGUAGES[1:]
 OWN = {name for kind in wire.EventTypes().values() for name in attrs.fields_dict(kind)}
@@ -56,11 +55,16 @@ class TestTables:
         assert TYPES.keys() == dict(wire.EventTypes()).keys()
         assert FIELDS.keys() == OWN
 
-    def test_every_enumeration_of_the_model_has_words(self):
-        assert set(_values._WORDED) == set(WORDED)
+    @pytest.mark.parametrize("kind", WORDED)
+    def test_every_enumeration_of_the_model_is_translated(self, kind):
+        for word in kind:
+            made = Timeline([Sample(id="e", title="E", box=word)])
+            (fact,) = re.findall("^Box：(.*)$", shown(made, locale="zh"), re.MULTILINE)
+            assert re.fullmatch("[\u4e00-\u9fff]+", fact), word
 
-    def test_languages_are_those_of_dates(self):
-        spoken = {name.partition("_")[0] for name in _language.LANGUAGES}
+    def test_languages_are_those_with_words_for_every_date(self):
+        about = edtf.parse("1848~")
+        spoken = {each.partition("_")[0] for each in locales() if "≈" not in about.words(each)}
         assert set(LANGUAGES) == spoken
 
     @pytest.mark.parametrize("table", TABLES)
@@ -121,8 +125,10 @@ class TestDocument:
         assert "人物：阿塞拜疆、3（2）。标签：1、2。" in written
 
     def test_a_locale_without_words_of_its_own_has_english_ones(self):
-        assert Labels("it").word("planned") == "planned"
-        assert Labels("fr_CA").word("planned") == Labels("fr-FR").word("planned") == "prévu"
+        made = Timeline([Event(id="e", title="E", status="planned")])
+        assert shown(made, locale="it").endswith("Undated (planned): E")
+        assert shown(made, locale="fr_CA") == shown(made, locale="fr-FR")
+        assert shown(made, locale="fr_CA").endswith("Sans date (prévu)\u00a0: E")
 
     def test_names_of_another_type_are_its_own_though_the_model_has_such_words(self):
         fields = {"state": 1, "disputed": 2, "no": 3, "who": 4, "level": 5}
@@ -140,12 +146,6 @@ class TestDocument:
         class Matter(StrEnum):
             STATE = "state"
 
-        @attrs.frozen(kw_only=True)
-        class Sample(Event):
-            type_name = "sample"
-            state: Matter = Matter.STATE
-            box: object = ()
-
         event = Sample(id="e", title="E", box=(Matter.STATE, Box(state=Matter.STATE)))
         assert "Box: state, State: state" in shown(Timeline([event]), locale="de")
 
@@ -161,6 +161,14 @@ class TestDocument:
         other = Figure(measure="n", amount="50000", unit="%")
         made = Timeline([Event(id="e", title="E", figures=[figure, other])])
         assert "m：37.4亿 USD · n：5万%" in shown(made, locale="zh")
+
+
+@attrs.frozen(kw_only=True)
+class Sample(Event):
+    """An event of a type of a plugin's own."""
+
+    type_name = "sample"
+    box: object = ()
 
 
 @attrs.frozen(kw_only=True)

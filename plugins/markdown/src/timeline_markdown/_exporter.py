@@ -1,48 +1,48 @@
-"""The exporter of Markdown documents."""
+"""The Markdown exporter: a document's frame, its sections, and its list of sources."""
 
 import json
-from collections.abc import Callable
 
+from timeline.edtf import OPEN, Day, OneOf, When
+from timeline.edtf.day_numbers import day_range
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Exporter, Losses
-from timeline_markdown import _styles
-from timeline_markdown._facts import facts, sources
+from timeline_markdown._entries import list_item, narrative, paragraphs, table_head, table_row
+from timeline_markdown._facts import EXTRA_NOT_SHOWN, facts, sources
 from timeline_markdown._inline import Inline
+from timeline_markdown._labels import Labels
 from timeline_markdown._options import MarkdownOptions, Sections, Style
-from timeline_markdown._prose import paragraphs
-from timeline_markdown._sections import section
 
-_STYLES: dict[Style, Callable[[Inline, int], _styles.Shape]] = {
-    Style.LIST: _styles.ListStyle,
-    Style.TABLE: _styles.TableStyle,
-    Style.NARRATIVE: _styles.NarrativeStyle,
-}
-_OWN = "values of the caller's own are not for readers"
-_IN_FRONT_MATTER = "it is shown in the front matter alone"
+_ENTRIES = {Style.LIST: list_item, Style.TABLE: table_row, Style.NARRATIVE: narrative}
+_FRONT_MATTER_ONLY = "shown only in front matter"
+
+# A date whose first day is less certain than this belongs to no one year or decade.
+_LENGTHS = {Sections.YEAR: 366, Sections.DECADE: 3653}
+# Earlier years are written with their era, as in dates.
+_FIRST_YEAR_WITHOUT_ERA = 1000
 
 
 class MarkdownExporter(Exporter[MarkdownOptions]):
-    """Writes a document for people, from which no text of an event can break out."""
+    """Write a document for people, in which no text of an event can act as markup."""
 
     options_type = MarkdownOptions
 
     def __init__(self, options: MarkdownOptions, metadata: Metadata) -> None:
         super().__init__(options, metadata)
         self._inline = Inline(options, metadata)
-        level = 2 if options.sections is Sections.NONE else 3
-        self._style = _STYLES[options.style](self._inline, level)
-        self.separator = self._style.separator.encode()
+        self._entry = _ENTRIES[options.style]
+        self._is_table = options.style is Style.TABLE
+        self.separator = b"" if self._is_table else b"\n"
 
     def prologue(self, losses: Losses) -> bytes:
-        """The front matter, the title, the description and the day of revision."""
+        """Return the front matter, the title, the description and the day of revision."""
         about = self.metadata
         if about.extra:
-            losses.add(None, "timeline.extra", _OWN)
+            losses.add(None, "timeline.extra", EXTRA_NOT_SHOWN)
         parts: list[str] = []
         if self.options.front_matter:
             parts.append(self._front_matter())
         elif about.language:
-            losses.add(None, "timeline.language", _IN_FRONT_MATTER)
+            losses.add(None, "timeline.language", _FRONT_MATTER_ONLY)
         if about.title:
             parts.append(f"# {self._inline.escaper.heading(about.title)}")
         if about.description:
@@ -53,31 +53,38 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         return "".join(f"{part}\n\n" for part in parts)[:-1].encode()
 
     def encode(self, event: Event, losses: Losses) -> bytes:
-        """*event* in the style of the document."""
+        """Return *event* in the style of the document."""
         inline = self._inline
-        shown = self._style.event(event, facts(event, inline, losses), sources(event, inline))
-        return shown.encode()
+        written = self._entry(event, facts(event, inline, losses), sources(event, inline), inline)
+        return written.encode()
 
     def section(self, event: Event) -> str:
-        """The year, decade or type that *event* stands under."""
-        inline = self._inline
-        return section(event, self.options.sections, inline.labels, inline.locale)
+        """Return the name of the section that *event* belongs to; empty if there are none."""
+        by, labels = self.options.sections, self._inline.labels
+        if by is Sections.NONE:
+            return ""
+        if by is Sections.TYPE:
+            return labels.type_title(event.type)
+        if event.when is None:
+            return labels.title("undated")
+        name = _section_of(event.when, by, labels, self._inline.locale)
+        return name[:1].upper() + name[1:]
 
     def heading(self, section: str) -> bytes:
-        """The heading of *section*, and the first lines of its table."""
+        """Return the heading of *section*, and the first lines of its table."""
         heading = f"\n## {self._inline.escaper.heading(section)}\n" if section else ""
-        return f"{heading}\n{self._style.opening()}".encode()
+        return f"{heading}\n{table_head(self._inline) if self._is_table else ''}".encode()
 
     def epilogue(self) -> bytes:
-        """The sources, where the citations lead."""
+        """Return the list of sources, which citations link to."""
         if not self.metadata.sources:
             return b""
-        anchors = self._inline.anchors
-        parts = [f"## {self._inline.labels.title('sources')}"]
+        inline, anchors = self._inline, self._inline.anchors
+        parts = [f"## {inline.labels.title('sources')}"]
         if anchors.has_footnotes:
-            # Renderers leave out a footnote that nothing leads to.
-            shown = (self._inline.source(each.id) for each in self.metadata.sources)
-            parts.append(self._inline.escaper.at_start(self._inline.listed(shown)))
+            # Renderers leave out a footnote that nothing refers to.
+            cited = (inline.source(each.id) for each in self.metadata.sources)
+            parts.append(inline.escaper.at_line_start(inline.listed(cited)))
         definitions = (
             anchors.definition(each.id, self._reference(each)) for each in self.metadata.sources
         )
@@ -99,9 +106,9 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if source.url:
             parts.append(inline.escaper.link(source.url))
         if source.accessed is not None:
-            parts.append(inline.labels.phrase("read", inline.when(source.accessed)))
-        # A footnote's text begins a block, as a line does.
-        return inline.escaper.at_start(inline.sentence(inline.listed(parts, "and more")))
+            parts.append(inline.labels.phrase("accessed", inline.when(source.accessed)))
+        # The text of a footnote starts a block, as a line does.
+        return inline.escaper.at_line_start(inline.sentence(inline.listed(parts, "notes list")))
 
     def _front_matter(self) -> str:
         known = {
@@ -110,14 +117,39 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
             "lang": self.metadata.language,
             "date": str(self.metadata.revised) if self.metadata.revised is not None else "",
         }
-        lines = (f"{name}: {_quoted(text)}" for name, text in known.items() if text)
+        lines = (f"{name}: {_yaml_string(text)}" for name, text in known.items() if text)
         return "\n".join(("---", *lines, "---"))
 
 
-def _quoted(text: str) -> str:
-    """*text* in quotes, as YAML and JSON both read it."""
+def _yaml_string(text: str) -> str:
+    """*text* in double quotes, which YAML and JSON read alike."""
     quoted = json.dumps(text, ensure_ascii=False)
-    # YAML takes these for line breaks, and the last for none of a document's.
+    # To YAML these are line breaks or not allowed in a document.
     for character in "\x7f\u2028\u2029\ufeff\ufffe\uffff":
         quoted = quoted.replace(character, f"\\u{ord(character):04x}")
     return quoted
+
+
+def _section_of(when: When, by: Sections, labels: Labels, locale: str) -> str:
+    """The year or decade of *when*; its own words if it names none."""
+    earliest = when.earliest
+    # "One of several dates" has a first year, although its start may be uncertain.
+    is_one_of = isinstance(when, OneOf)
+    if not isinstance(earliest, Day):
+        if earliest is OPEN and not is_one_of:
+            return labels.title("no beginning")
+        # Events are sorted by the day by which they have surely begun.
+        earliest = when.bounds.start_latest
+        if not isinstance(earliest, Day):
+            return labels.title("no start")
+    elif day_range(when).start_latest - earliest.number > _LENGTHS[by] and not is_one_of:
+        return when.words(locale)
+    # To readers there is no year 0: the astronomical year 0 is 1 BC.
+    year, era = (earliest.year, "") if earliest.year > 0 else (1 - earliest.year, " bc")
+    if not era and year < _FIRST_YEAR_WITHOUT_ERA:
+        era = " ad"
+    if by is Sections.YEAR:
+        return labels.phrase(f"year{era}", str(year))
+    if year < 10:  # noqa: PLR2004 - the first decade has nine years and no name
+        return labels.phrase(f"year{era}", "9\u20131" if era == " bc" else "1\u20139")
+    return labels.phrase(f"decade{era}", str(year // 10 * 10))

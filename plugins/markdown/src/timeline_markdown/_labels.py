@@ -1,5 +1,5 @@
-# ruff: noqa: RUF001  # other scripts have letters and signs that look like ours
-"""The words that the exporter writes itself, in the languages that dates have words in."""
+# ruff: noqa: RUF001  # other scripts have letters and signs that look like Latin ones
+"""The exporter's own words, in the six languages in which every date has words."""
 
 import re
 from typing import Final, TypeAlias
@@ -12,7 +12,7 @@ _NAME = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)*")
 Row: TypeAlias = tuple[str, str, str, str, str, str]
 
 WORDS: Final[dict[str, Row]] = {
-    # what stands around a document
+    # headings and columns
     "event": ("event", "événement", "Ereignis", "acontecimiento", "событие", "事件"),
     "date": ("date", "date", "Datum", "fecha", "дата", "日期"),
     "details": ("details", "détails", "Einzelheiten", "detalles", "подробности", "详情"),
@@ -67,7 +67,7 @@ WORDS: Final[dict[str, Row]] = {
     ),
     "yes": ("yes", "oui", "ja", "sí", "да", "是"),
     "no": ("no", "non", "nein", "no", "нет", "否"),
-    # what may have happened to an event
+    # statuses
     "proposed": ("proposed", "proposé", "vorgeschlagen", "propuesto", "предложено", "提议"),
     "planned": ("planned", "prévu", "geplant", "previsto", "запланировано", "计划中"),
     "expected": ("expected", "attendu", "erwartet", "esperado", "ожидается", "预期"),
@@ -75,7 +75,7 @@ WORDS: Final[dict[str, Row]] = {
     "ongoing": ("ongoing", "en cours", "andauernd", "en curso", "продолжается", "进行中"),
     "ended": ("ended", "terminé", "beendet", "terminado", "завершено", "已结束"),
     "cancelled": ("cancelled", "annulé", "abgesagt", "cancelado", "отменено", "已取消"),
-    # who somebody is
+    # kinds of actor
     "country": ("country", "pays", "Land", "país", "страна", "国家"),
     "organisation": (
         "organisation",
@@ -87,14 +87,14 @@ WORDS: Final[dict[str, Row]] = {
     ),
     "company": ("company", "entreprise", "Unternehmen", "empresa", "компания", "公司"),
     "person": ("person", "personne", "Person", "persona", "человек", "个人"),
-    # what an event is to another one
+    # relations
     "upgrades": ("upgrades", "rehausse", "wertet auf", "eleva", "повышает уровень", "提升"),
     "supersedes": ("supersedes", "remplace", "ersetzt", "sustituye", "заменяет", "取代"),
     "follows": ("follows", "suit", "folgt auf", "sigue a", "следует за", "后续于"),
     "part-of": ("part of", "partie de", "Teil von", "parte de", "часть", "属于"),
     "implements": ("implements", "met en œuvre", "setzt um", "aplica", "осуществляет", "实施"),
     "causes": ("causes", "cause", "verursacht", "causa", "вызывает", "导致"),
-    # the words that a field of one type takes
+    # values of fields of one type
     "state": ("state", "d’État", "Staatsbesuch", "de Estado", "государственный", "国事"),
     "official": ("official", "officiel", "offiziell", "oficial", "официальный", "正式"),
     "working": ("working", "de travail", "Arbeitsbesuch", "de trabajo", "рабочий", "工作"),
@@ -168,7 +168,7 @@ TYPES: Final[dict[str, Row]] = {
         "观察",
     ),
 }
-"""The types of event, which no plugin may have for its own."""
+"""The built-in types of event, whose names plugins cannot use."""
 
 FIELDS: Final[dict[str, Row]] = {
     "instrument": ("instrument", "instrument", "Instrument", "instrumento", "документ", "文书"),
@@ -186,7 +186,7 @@ FIELDS: Final[dict[str, Row]] = {
     "regime": TYPES["regime"],
     "organisation": WORDS["organisation"],
 }
-"""The fields that only one type of event has."""
+"""The fields of a single type of event."""
 
 PHRASES: Final[dict[str, Row]] = {
     "label": ("{}: ", "{}\u00a0: ", "{}: ", "{}: ", "{}: ", "{}："),
@@ -194,10 +194,10 @@ PHRASES: Final[dict[str, Row]] = {
     "brackets": ("({})", "({})", "({})", "({})", "({})", "（{}）"),
     "notes": ("{} ({})", "{} ({})", "{} ({})", "{} ({})", "{} ({})", "{}（{}）"),
     "sentence": ("{}.", "{}.", "{}.", "{}.", "{}.", "{}。"),
-    # between the items of a list, of one of lists or of names with commas, and of a remark
+    # separators: of a list, of a list whose items have commas, of notes, of sentences
     "list": (", ", ", ", ", ", ", ", ", ", "、"),
     "list of lists": ("; ", "\u00a0; ", "; ", "; ", "; ", "；"),
-    "and more": (", ", ", ", ", ", ", ", ", ", "，"),
+    "notes list": (", ", ", ", ", ", ", ", ", ", "，"),
     "sentences": (" ", " ", " ", " ", " ", ""),
     "against": (" against ", " contre ", " gegen ", " contra ", " против ", " 对 "),
     "revised": (
@@ -218,7 +218,7 @@ PHRASES: Final[dict[str, Row]] = {
     ),
     "says": ("says: {}", "indique\u00a0: {}", "nennt: {}", "dice: {}", "указывает: {}", "称：{}"),
     "by": ("by {}", "par {}", "durch {}", "por {}", "стороны: {}", "由 {}"),
-    "read": (
+    "accessed": (
         "accessed: {}",
         "consulté\u00a0: {}",
         "abgerufen: {}",
@@ -252,14 +252,14 @@ PHRASES: Final[dict[str, Row]] = {
     "east": ("{}° E", "{}° E", "{}° O", "{}° E", "{}° в. д.", "东经{}°"),
     "west": ("{}° W", "{}° O", "{}° W", "{}° O", "{}° з. д.", "西经{}°"),
 }
-"""Each phrase by its name, with ``{}`` for what stands in it."""
+"""Each phrase by its name, with ``{}`` for its parts."""
 
 
 class Labels:
-    """The words of one locale; English ones where dates have no words in its language.
+    """The words of one locale; English if its language has no column.
 
     Attributes:
-        language: the language that they are in.
+        language: the language of the words.
 
     >>> french = Labels("fr_CA")
     >>> french.word("planned"), french.title("part-of"), french.phrase("by", "la Chine")
@@ -281,36 +281,36 @@ class Labels:
         )
 
     def word(self, name: str) -> str:
-        """The word called *name*."""
+        """Return the word called *name*."""
         return self._words[name]
 
     def title(self, name: str) -> str:
-        """The word called *name* as the start of a line."""
+        """Return the word called *name*, capitalised."""
         return self._titles[name]
 
     def type(self, name: str) -> str:
-        """The type called *name*; a plugin's is its own."""
+        """Return the word for the type called *name*; for a plugin's type, its name."""
         return self._types.get(name, name)
 
     def type_title(self, name: str) -> str:
-        """The type called *name* as the start of a line."""
+        """Return the word for the type called *name*, capitalised."""
         return self._type_titles.get(name) or own_title(name)
 
     def field_title(self, name: str) -> str:
-        """The field called *name* as the start of a line; empty where it is a plugin's."""
+        """Return the word for the field called *name*, capitalised; empty if there is none."""
         return self._field_titles.get(name, "")
 
-    def between(self, name: str) -> str:
-        """The phrase called *name*, which stands between others."""
+    def separator(self, name: str) -> str:
+        """Return the separator called *name*."""
         return self._phrases[name]
 
     def phrase(self, name: str, *parts: str) -> str:
-        """The phrase called *name* around *parts*."""
+        """Return the phrase called *name* around *parts*."""
         return self._phrases[name].format(*parts)
 
 
 def own_title(name: str) -> str:
-    """A name as the start of a line, in no language but its own; what is no name as it is.
+    """Return a plugin's name as a label, without translating it; any other text unchanged.
 
     >>> own_title("part-of"), own_title("joint_venture"), own_title("- all in all")
     ('Part of', 'Joint venture', '- all in all')

@@ -5,11 +5,60 @@ from enum import StrEnum
 import attrs
 
 from timeline import edtf
-from timeline_markdown._flavour import Flavour
+
+
+class Flavour(StrEnum):
+    """The dialect of Markdown that a document is written in."""
+
+    COMMONMARK = "commonmark"
+    GFM = "gfm"
+    OBSIDIAN = "obsidian"
+    MDX = "mdx"
+
+    @property
+    def traits(self) -> "Traits":
+        """What this flavour understands beyond CommonMark."""
+        return _TRAITS[self]
+
+
+@attrs.frozen(kw_only=True)
+class Traits:
+    """What a flavour understands beyond CommonMark.
+
+    Attributes:
+        footnotes: ``[^ttp]`` and its definition.
+        tables: rows of cells between pipes.
+        autolinks: a bare URL is a link, and backslashes in it are taken literally.
+        strikethrough: tildes around a text.
+        dollars: mathematics between dollar signs.
+        emoji: ``:smile:``.
+        jsx: braces are code, and every ``<`` opens an element.
+        blocks: a block is named by a caret at its end, not by an element; also
+            ``==`` highlights, ``%%`` comments and ``#`` tags.
+
+    """
+
+    footnotes: bool = True
+    tables: bool = True
+    autolinks: bool = True
+    strikethrough: bool = True
+    dollars: bool = False
+    emoji: bool = False
+    jsx: bool = False
+    blocks: bool = False
+
+
+_TRAITS = {
+    Flavour.COMMONMARK: Traits(footnotes=False, tables=False, autolinks=False, strikethrough=False),
+    Flavour.GFM: Traits(dollars=True, emoji=True),
+    Flavour.OBSIDIAN: Traits(dollars=True, blocks=True),
+    # As Docusaurus reads it: with emoji, and with mathematics only by a plugin.
+    Flavour.MDX: Traits(emoji=True, jsx=True),
+}
 
 
 class Style(StrEnum):
-    """How an event is shown."""
+    """The form that each event takes."""
 
     LIST = "list"
     TABLE = "table"
@@ -17,7 +66,7 @@ class Style(StrEnum):
 
 
 class Sections(StrEnum):
-    """What headings divide the events by."""
+    """What the headings group events by."""
 
     YEAR = "year"
     DECADE = "decade"
@@ -26,8 +75,8 @@ class Sections(StrEnum):
 
 
 def _check_locale(_: object, __: object, value: str) -> None:
-    # Asked for a date, it refuses a locale that it does not know.
     if value:
+        # Raises FieldError for a locale that does not exist.
         edtf.parse("2024").words(value)
 
 
@@ -36,16 +85,16 @@ class MarkdownOptions:
     """The options of the Markdown exporter.
 
     Attributes:
-        style: "list" gives each event an item and its facts items below; "table" a
-            row, in the flavours that have tables; "narrative" a heading and text.
-        flavour: who reads the document: "commonmark" alone, "gfm" (GitHub),
-            "obsidian" or "mdx" (Docusaurus).
-        sections: what headings divide the events by: the first "year" or "decade"
-            that they can be of, their "type", or "none". A heading stands wherever
-            the events' order changes it; a date that names no year, or no decade,
-            as "the 20th century", stands under its own words.
-        locale: the language of the dates and of the exporter's own words, as "en" or
-            "fr"; the timeline's own unless given, as `Metadata.locale` has it.
+        style: "list" makes each event an item, with its facts as items below; "table" a
+            row, in flavours that have tables; "narrative" a heading and text.
+        flavour: the dialect to write: "commonmark", "gfm" (GitHub), "obsidian" or
+            "mdx" (Docusaurus).
+        sections: what headings group events by: the first possible "year" or "decade",
+            the "type", or "none". A heading is written wherever the value changes; a
+            date that names no year or decade, such as "the 20th century", is its own
+            heading.
+        locale: the language of dates and labels, such as "en" or "fr". The default is
+            the timeline's own language.
         edtf: whether each date is followed by its EDTF text.
         front_matter: whether the document starts with its metadata in YAML.
 
@@ -61,4 +110,4 @@ class MarkdownOptions:
     def __attrs_post_init__(self) -> None:
         if self.style is Style.TABLE and not self.flavour.traits.tables:
             able = ", ".join(each for each in Flavour if each.traits.tables)
-            raise ValueError(f"{self.flavour} has no tables; the flavours that do are {able}")
+            raise ValueError(f"{self.flavour} has no tables; flavours with tables: {able}")

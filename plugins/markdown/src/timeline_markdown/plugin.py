@@ -1,4 +1,4 @@
-"""The declarations of timeline-markdown; nothing heavy is imported here."""
+"""The declarations of timeline-markdown."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ TIMELINE_API = 1
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """Documents for people."""
+    """Yield the Markdown exporter."""
     yield ExporterSpec(
         name="markdown",
         target="timeline_markdown._exporter:MarkdownExporter",

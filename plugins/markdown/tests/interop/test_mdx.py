@@ -13,9 +13,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from plugins.markdown.tests import nasty
 
-from timeline_markdown._flavour import Flavour
-from timeline_markdown._options import Style
-
 HERE = Path(__file__).parent
 MODULES = Path(os.environ.get("TIMELINE_INTEROP", "build/interop")).absolute() / "markdown"
 GOLDEN = sorted((HERE.parent / "golden").glob("mdx-*.md"))
@@ -49,7 +46,7 @@ def pairs():
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(nasty.pairs(), st.sampled_from(Style))
+    @given(nasty.pairs(), st.sampled_from(nasty.STYLES))
     def draw(pair, style):
         drawn.append((*pair, style))
 
@@ -92,7 +89,7 @@ class TestNastyTexts:
         for number, (hot, plain, _, style) in enumerate(pairs):
             for name, made in (("hot", hot), ("plain", plain)):
                 files.append(tmp_path / f"{number:03}-{name}.mdx")
-                written = nasty.document(made, Flavour.MDX, style)
+                written = nasty.document(made, "mdx", style)
                 files[-1].write_text(written, encoding="utf-8", newline="")
         shown = compiled(*files)
         assert len(shown) == 2 * len(pairs) > 0

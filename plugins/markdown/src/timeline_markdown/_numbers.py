@@ -1,4 +1,4 @@
-"""Amounts as people read them, to the last digit."""
+"""Numbers as a language writes them, exact to the last digit."""
 
 from decimal import Context, Decimal
 from typing import Final
@@ -18,11 +18,11 @@ class Numbers:
     """How a language writes numbers.
 
     Attributes:
-        group: what stands between thousands.
-        point: what stands before the decimals.
+        group: the separator of thousands.
+        point: the decimal separator.
         scales: powers of ten and their names, the largest first.
-        space: what stands before the name of a scale.
-        percent: what stands before a percent sign.
+        space: the space before the name of a scale.
+        percent: the space before a percent sign.
 
     """
 
@@ -36,7 +36,7 @@ class Numbers:
 _ENGLISH: Final = Numbers(
     group=",", point=".", scales=((12, "trillion"), (9, "billion"), (6, "million")), percent=""
 )
-# Abbreviations, which have no plural, where the names of the scales have one.
+# Abbreviated if the names of the scales have a plural.
 _NUMBERS: Final = {
     "en": _ENGLISH,
     "fr": Numbers(group="\u202f", scales=((9, "Md"), (6, "M"))),
@@ -50,12 +50,12 @@ _NUMBERS: Final = {
 
 
 def numbers_of(language: str) -> Numbers:
-    """How *language* writes numbers; as English does, where that is not known."""
+    """Return how *language* writes numbers; the default is English."""
     return _NUMBERS.get(language, _ENGLISH)
 
 
 def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
-    """*value* with its thousands apart, or in millions where that takes few digits.
+    """Return *value* with separated thousands, or in millions if that takes few digits.
 
     >>> amount(Decimal(3740000000)), amount(Decimal(561000000)), amount(Decimal("1234.50"))
     ('3.74 billion', '561 million', '1,234.50')
@@ -63,10 +63,10 @@ def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
     ('3,74 Mrd.', '1.234,50')
     """
     if not value:
-        # Zero has a sign, which says nothing here.
+        # Drop the sign of a negative zero.
         value = abs(value)
     if abs(value.adjusted()) > _MAX_PLACES or value.as_tuple().exponent < -_MAX_PLACES:  # type: ignore[operator]
-        # Written out, a hostile exponent would take all memory.
+        # Written out, a hostile exponent would exhaust memory.
         return _scientific(value, numbers) if "E" in str(value) else _grouped(value, numbers)
     for power, name in numbers.scales:
         if value.adjusted() >= power and value == value.to_integral_value():
@@ -78,7 +78,7 @@ def amount(value: Decimal, numbers: Numbers = _ENGLISH) -> str:
 
 
 def plain_number(value: float, numbers: Numbers = _ENGLISH) -> str:
-    """*value* with the point of its language; apart from that as it is, for it may be a code.
+    """Return *value* with the decimal separator alone, since it may be a code.
 
     >>> plain_number(1234.5), plain_number(0.00001, numbers_of("de"))
     ('1234.5', '0,00001')
