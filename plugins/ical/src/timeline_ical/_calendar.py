@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from timeline.model import Metadata
 from timeline.plugins import Losses
-from timeline_ical import _embedding
 from timeline_ical._colors import COLORS
 from timeline_ical._dates import UndrawableError, encode_edtf, utc
 from timeline_ical._options import IcalOptions
@@ -30,6 +29,8 @@ def head(options: IcalOptions, metadata: Metadata, losses: Losses) -> bytes:
         *_revision(metadata),
     ]
     if options.embed:
+        from timeline_ical import _embedding  # noqa: PLC0415 - slow to import: json and the wire
+
         lines.append(f"{_embedding.METADATA}:{_embedding.pack_metadata(metadata)}")
     else:
         _report(options, metadata, losses)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from timeline.edtf import When, parse
 from timeline.model import Event, Metadata, RelationKind, Stage, Status, Step
 from timeline.plugins import Exporter, Losses
-from timeline_ical import _calendar, _dates, _details, _embedding, _places
+from timeline_ical import _calendar, _dates, _details, _places
 from timeline_ical._dates import Drawn, UndrawableError
 from timeline_ical._ids import FOREIGN_UID, phase_uid, uid_of
 from timeline_ical._options import EPOCH, IcalOptions
@@ -79,6 +79,8 @@ class IcalExporter(Exporter[IcalOptions]):
                 for field, reason in places.losses:
                     losses.add(event, field, reason)
         if self.options.embed:
+            from timeline_ical import _embedding  # noqa: PLC0415 - slow to import
+
             lines.append(content_line(f"{_embedding.EVENT}:{_embedding.pack_event(event)}"))
         whole = _BEGIN + b"\r\n".join(lines) + _END
         steps = event.steps

@@ -1,5 +1,7 @@
 """What there is to know of a type of event before one of its events is written or read."""
 
+from typing import NamedTuple
+
 import attrs
 
 from timeline.model import Event, GenericEvent
@@ -8,8 +10,7 @@ from timeline.model import Event, GenericEvent
 _WRITTEN_ELSEWHERE = {"phases", "declared", "fields"}
 
 
-@attrs.frozen(kw_only=True)
-class OwnField:
+class OwnField(NamedTuple):
     """A field that a type of event has beside every event's.
 
     Attributes:
@@ -24,8 +25,7 @@ class OwnField:
     default: object
 
 
-@attrs.frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """A type of event.
 
     Attributes:

@@ -15,14 +15,10 @@ from timeline_ical._colors import COLORS
 PRODID = "-//timeline-events//timeline-ical//EN"
 EPOCH = "1970-01-01T00:00:00Z"
 
-_DURATION = re.compile(
-    r"P(?:\d+W|\d+D(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)",
-    re.ASCII,
+_DURATION = (
+    r"P(?:\d+W|\d+D(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)"
 )
-_DOMAIN = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
-)
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?", re.ASCII)
+_STAMP = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?"
 
 
 class Imprecise(StrEnum):
@@ -52,14 +48,17 @@ def _color(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
 
 
 def _refresh(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
-    if value and not _DURATION.fullmatch(value):
+    if value and not re.fullmatch(_DURATION, value, re.ASCII):
         raise ValueError(
             f"{attribute.name}: {value!r} is not allowed; it takes a duration, as 'PT12H' or 'P1D'"
         )
 
 
 def _domain(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
-    if not _DOMAIN.fullmatch(value):
+    labels = value.split(".")
+    if not value.isascii() or not all(
+        label.strip("-") == label and label.replace("-", "").isalnum() for label in labels
+    ):
         raise ValueError(
             f"{attribute.name}: {value!r} is not allowed; it takes a name as 'example.org'"
         )
@@ -76,7 +75,7 @@ def _stamp(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         except EdtfError as error:
             raise ValueError(f"{attribute.name}: {error}; {allowed}") from error
         # The last year is left out as for events: 9999 ends where no day follows.
-        if not _STAMP.fullmatch(value) or value.startswith(("0000", "9999")):
+        if not re.fullmatch(_STAMP, value, re.ASCII) or value.startswith(("0000", "9999")):
             raise ValueError(f"{attribute.name}: {value!r} is not allowed; {allowed}")
 
 

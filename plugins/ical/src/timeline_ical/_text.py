@@ -14,9 +14,11 @@ _BACKSLASH = ord("\\")
 # What Python, JavaScript or an old library takes for the end of a line.
 _BREAKS = re.compile("\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Controls that end no line, and surrogates, which no encoding can write.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff]")
+# Compiled when a line has any, because the set of surrogates takes long to compile.
+_CONTROLS = "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff]"
 _NAME = re.compile("[A-Za-z0-9-]+")
-_UNSAFE_IN_PARAMETER = re.compile("[^!#-+.-9<-~\x80-\U0010ffff -]|[ ]")
+# Not SAFE-CHAR (RFC 5545, 3.1), and the space.
+_UNSAFE_IN_PARAMETER = re.compile(r"[\x00-\x20\x22,:;\x7f]")
 _IN_PARAMETER = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
@@ -53,7 +55,7 @@ def content_line(line: str) -> bytes:
     control characters are left out.
     """
     if not line.isprintable():
-        line = _CONTROLS.sub("", _BREAKS.sub(r"\\n", line)).replace("\t", " ")
+        line = re.sub(_CONTROLS, "", _BREAKS.sub(r"\\n", line)).replace("\t", " ")
     data = line.encode()
     return data if len(data) <= LIMIT else _fold(data)
 
