@@ -17,10 +17,10 @@ LAYERS = [
     "wording",
     "model",
     "collection",
+    "checks",
     "wire",
     "plugins",
     "io",
-    "checks",
     "cli",
 ]
 # Methods of dates that load a layer above when called, for that layer takes long to import.

@@ -1,9 +1,13 @@
 """``timeline check``: what it finds, where, and the exit code."""
 
+import sys
+
 import pytest
 from click.testing import CliRunner
 
+from timeline.checks import Finding
 from timeline.cli import main
+from timeline.plugins import CheckSpec, Registry, hookimpl
 
 DOUBTFUL = """\
 [sources.times]
@@ -130,3 +134,35 @@ class TestFaults:
         (folder / "x.jsonl").write_text('{"id": "e", "title": "E", "mood": 1}', encoding="utf-8")
         assert timeline_command("check", "x.jsonl").exit_code == 2
         assert timeline_command("check", "x.jsonl", "-I", "unknown_fields=keep").exit_code == 0
+
+
+class TestChecksOfPlugins:
+    @staticmethod
+    def registry(rule):
+        class Plugin:
+            @hookimpl
+            def timeline_checks(self):
+                yield CheckSpec(name="titles", target=rule, summary="titles")
+
+        registry = Registry.installed()
+        registry.register(Plugin(), "mine")
+        return registry
+
+    def test_find_as_the_built_in_ones_do(self, doubtful, timeline_command):
+        def titles(timeline):
+            sys.stdout.write("printed\n")
+            path = ("title",)
+            yield Finding(kind="my-title", event="idea", path=path, message="is vague")
+
+        result = timeline_command("check", doubtful, registry=self.registry(titles))
+        *_, found, _, count = result.stdout.splitlines()
+        assert found == "doubtful.toml: line 19: events[1].title (idea): is vague [my-title]"
+        assert (count, result.stderr, result.exit_code) == ("5 findings", "printed\n", 1)
+
+    def test_that_fail_are_named_in_one_line(self, doubtful, timeline_command):
+        result = timeline_command("check", doubtful, registry=self.registry(lambda _: 1 / 0))
+        assert result.stderr == (
+            "error: plugin mine (mine): ZeroDivisionError: division by zero,"
+            " while the check titles looked at the timeline\n"
+        )
+        assert result.exit_code == 3

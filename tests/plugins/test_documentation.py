@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from timeline.plugins import (
+    CheckSpec,
     EventTypeSpec,
     Exporter,
     ExporterSpec,
@@ -38,7 +39,7 @@ def test_the_importers_method_is_shown():
     assert "def read(self, file: BinaryIO, faults: Faults) -> EventStream:" in PAGE.read_text()
 
 
-@pytest.mark.parametrize("spec", [ExporterSpec, ImporterSpec, EventTypeSpec])
+@pytest.mark.parametrize("spec", [ExporterSpec, ImporterSpec, EventTypeSpec, CheckSpec])
 def test_every_field_of_a_declaration_is_documented(spec):
     assert {field.name for field in attrs.fields(spec)} - NAMED == set()
 

@@ -1,17 +1,20 @@
 """``timeline check``: files that can be read and have suspicious contents."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli._errors import BAD_INPUT, FOUND, errors_printed
 from timeline.cli._input import ReadOptions, name_of, reading_options
-from timeline.cli._main import Command
+from timeline.cli._main import Command, registry
 from timeline.errors import Fault, format_path
 
 if TYPE_CHECKING:
     # Imported when the command runs, so that --help and --version load nothing.
+    from timeline.checks import Rule
     from timeline.edtf import When
     from timeline.io import Located
 
@@ -43,11 +46,12 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
     count, faulty = 0, False
     with errors_printed():
         day = None if as_of is None else parse(as_of)
+        rules = [each.load() for each in registry().checks()]
         for file, located in read_options.read_each(files):
             if located is None:
                 faulty = True
                 continue
-            for line in _findings(file, located, day):
+            for line in _findings(file, located, day, rules):
                 click.echo(line)
                 count += 1
         click.echo(f"{count} finding{'s' * (count != 1)}")
@@ -57,13 +61,18 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
         raise SystemExit(FOUND)
 
 
-def _findings(file: str, located: "Located", as_of: "When | None") -> Iterator[str]:
+def _findings(
+    file: str, located: "Located", as_of: "When | None", rules: "list[Rule]"
+) -> Iterator[str]:
     """Yield a line for each finding in a file, in the order of the file."""
     from timeline import checks  # noqa: PLC0415 - not for --help
 
     name = name_of(file)
     found: list[tuple[int, str]] = []
-    for finding in checks.check(located.timeline, as_of=as_of):
+    # What the rule of a plugin prints is no finding.
+    with redirect_stdout(sys.stderr):
+        findings = list(checks.check(located.timeline, as_of=as_of, rules=rules))
+    for finding in findings:
         place = located.place(finding.event, format_path(finding.path))
         # Printed as faults are: they have the same kinds of place.
         text = Fault(

@@ -57,25 +57,25 @@ class Written:
 
 def made(kind: type[ExporterT], options: object, metadata: Metadata) -> ExporterT:
     """The exporter of this *kind* for one document."""
-    with guarded(kind, "began the document"):
+    with guarded(f"{kind.__name__} began the document"):
         return kind(options, metadata)
 
 
 def prologue_of(exporter: Exporter[object], losses: Losses) -> bytes:
     """What stands before the first event; *losses* gets what it does not say."""
-    with guarded(type(exporter), "wrote the prologue"):
+    with guarded(f"{type(exporter).__name__} wrote the prologue"):
         return exporter.prologue(losses)
 
 
 def heading_of(exporter: Exporter[object], section: str) -> bytes:
     """What stands before the first event of *section*."""
-    with guarded(type(exporter), f"wrote the heading {section!r}"):
+    with guarded(f"{type(exporter).__name__} wrote the heading {section!r}"):
         return exporter.heading(section)
 
 
 def epilogue_of(exporter: Exporter[object]) -> bytes:
     """What stands after the last event."""
-    with guarded(type(exporter), "wrote the epilogue"):
+    with guarded(f"{type(exporter).__name__} wrote the epilogue"):
         return exporter.epilogue()
 
 
@@ -102,7 +102,7 @@ def piece_of(
                 parts.append(_opening(exporter, last, section, at_start=False))
         except FAILURES as error:
             # Not a block of `guarded`, which costs too much for every event.
-            fail(type(exporter), f"wrote the event {event.id!r}", error)
+            fail(f"{type(exporter).__name__} wrote the event {event.id!r}", error)
         first = first if count else section
         parts.append(data)
         last = section
@@ -163,7 +163,7 @@ def write_whole(
             given += 1
             yield event
 
-    with guarded(type(exporter), "wrote the document"):
+    with guarded(f"{type(exporter).__name__} wrote the document"):
         data = _joined(exporter, [exporter.render(counted(), losses)])
     write(data)
     return Written(events=given, bytes=len(data), losses=losses.report())

@@ -93,7 +93,7 @@ class Reader:
 
     @contextlib.contextmanager
     def _at_work(self) -> Generator[None]:
-        with attributed_to(self.plugin), guarded(self.importer, "read"):
+        with attributed_to(self.plugin), guarded(f"{self.importer.__name__} read"):
             yield
 
 

@@ -6,9 +6,11 @@ functions, marked with `hookimpl`, return declarations (`ExporterSpec`, `Importe
 """
 
 from timeline.errors import Faults, FaultSink
+from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import (
     API_MAX,
     API_MIN,
+    CheckSpec,
     EventTypeSpec,
     ExporterSpec,
     Hooks,
@@ -44,6 +46,7 @@ __all__ = [
     "EXAMPLES",
     "RESERVED_OPTIONS",
     "AnyExporter",
+    "CheckSpec",
     "EventStream",
     "EventTypeSpec",
     "Exporter",
@@ -54,6 +57,7 @@ __all__ = [
     "Hooks",
     "Importer",
     "ImporterSpec",
+    "InstalledCheck",
     "InstalledExporter",
     "InstalledImporter",
     "Loss",

@@ -7,7 +7,7 @@ checked and typed from here on.
 import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
 import pluggy
@@ -17,6 +17,9 @@ from timeline.model import Event
 from timeline.plugins._exporter import AnyExporter
 from timeline.plugins._importer import Importer
 from timeline.plugins._isolation import stdout_to_stderr
+
+if TYPE_CHECKING:
+    from timeline.checks import Rule
 
 API_MIN = 1
 API_MAX = 1
@@ -54,6 +57,13 @@ def _target(_: object, attribute: _Attribute, value: object) -> None:
     if not isinstance(value, type) and not (isinstance(value, str) and _TARGET.fullmatch(value)):
         raise FieldError(
             attribute.name, value, "it takes 'package.module:Class', or the class itself"
+        )
+
+
+def _function(_: object, attribute: _Attribute, value: object) -> None:
+    if not callable(value) and not (isinstance(value, str) and _TARGET.fullmatch(value)):
+        raise FieldError(
+            attribute.name, value, "it takes 'package.module:function', or the function itself"
         )
 
 
@@ -144,7 +154,25 @@ class EventTypeSpec:
     event_type: type[Event] = attrs.field(validator=_event_type)
 
 
-SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec, EventTypeSpec)
+@attrs.frozen(kw_only=True)
+class CheckSpec:
+    """A check that a plugin adds.
+
+    Attributes:
+        name: the name of the check, as "long-titles".
+        target: where its rule is, as "timeline_mine._checks:long_titles", imported when
+            timelines are checked; or the function itself, which suits a script. It takes
+            a `timeline.Timeline` and yields `timeline.checks.Finding`.
+        summary: what it finds, in one line.
+
+    """
+
+    name: str = attrs.field(validator=_name)
+    target: "str | Rule" = attrs.field(validator=_function)
+    summary: str = attrs.field(validator=_summary)
+
+
+SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec, EventTypeSpec, CheckSpec)
 
 
 class Hooks:
@@ -165,6 +193,11 @@ class Hooks:
         """Return the types of event that the plugin adds."""
         raise NotImplementedError
 
+    @_hookspec
+    def timeline_checks(self) -> Iterable[CheckSpec]:
+        """Return the checks that the plugin adds."""
+        raise NotImplementedError
+
 
 @attrs.frozen(kw_only=True)
 class Declarations:
@@ -173,6 +206,7 @@ class Declarations:
     exporters: tuple[ExporterSpec, ...] = ()
     importers: tuple[ImporterSpec, ...] = ()
     event_types: tuple[EventTypeSpec, ...] = ()
+    checks: tuple[CheckSpec, ...] = ()
 
 
 def declarations_of(plugin: object) -> Declarations:
@@ -205,6 +239,7 @@ def declarations_of(plugin: object) -> Declarations:
             exporters=_declared(manager, "timeline_exporters", ExporterSpec),
             importers=_declared(manager, "timeline_importers", ImporterSpec),
             event_types=_declared(manager, "timeline_event_types", EventTypeSpec),
+            checks=_declared(manager, "timeline_checks", CheckSpec),
         )
 
 

@@ -156,7 +156,7 @@ def _make_options(
     format_: "InstalledExporter | InstalledImporter", given: Mapping[str, object]
 ) -> object:
     kind = format_.load()
-    with attributed_to(format_.plugin), guarded(kind, "checked its options"):
+    with attributed_to(format_.plugin), guarded(f"{kind.__name__} checked its options"):
         return make_options(options_type_of(kind), given, format_.spec.name)
 
 

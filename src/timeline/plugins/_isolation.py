@@ -74,26 +74,30 @@ def attributed_to(plugin: Plugin) -> Generator[None]:
 
 
 @contextlib.contextmanager
-def guarded(kind: type[object], did: str) -> Generator[None]:
-    """Blame *kind*, a plugin's class, which *did* what this block does, for what it raises."""
+def guarded(doing: str) -> Generator[None]:
+    """Pass what the code of a plugin raises in this block to `fail`.
+
+    Args:
+        doing: what it is at, as "IcalExporter wrote the prologue".
+
+    """
     try:
         yield
     except FAILURES as error:
-        fail(kind, did, error)
+        fail(doing, error)
 
 
-def fail(kind: type[object], did: str, error: BaseException) -> NoReturn:
-    """Raise *error*, which was raised while *kind*, a plugin's class, *did* something.
+def fail(doing: str, error: BaseException) -> NoReturn:
+    """Raise *error*, which the code of a plugin raised when it was *doing* something.
 
     Raises:
         PluginError: it is the plugin's own error; any other is raised unchanged, with a note.
 
     """
-    place = f"while {kind.__name__} {did}"
     if isinstance(error, _NOT_OF_THE_PLUGIN):
-        error.add_note(place)
+        error.add_note(f"while {doing}")
         raise error
-    raise PluginError(f"{cause(error)}, {place}") from error
+    raise PluginError(f"{cause(error)}, while {doing}") from error
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The registry: which formats and types of event are installed, and from where."""
+"""The registry: which formats, types of event and checks are installed, and from where."""
 
 import os
 import sys
@@ -19,6 +19,7 @@ from timeline.errors import (
     warn,
 )
 from timeline.plugins import _discovery as discovery
+from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import Declarations, declarations_of
 from timeline.plugins._formats import (
     Catalogue,
@@ -46,6 +47,7 @@ class Found:
         exporters: the names of the formats that it writes.
         importers: the names of the formats that it reads.
         event_types: the names of the types of event that it adds.
+        checks: the names of the checks that it adds.
         reason: why it, or a part of it, was left out; "" if all of it is used.
         clashes: a sentence for each suffix that it shares with another plugin.
 
@@ -56,6 +58,7 @@ class Found:
     exporters: tuple[str, ...] = ()
     importers: tuple[str, ...] = ()
     event_types: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
     reason: str = ""
     clashes: tuple[str, ...] = ()
 
@@ -91,7 +94,7 @@ class _Entry:
 
 
 class Registry:
-    """The formats and types of event of a set of plugins; empty when made.
+    """The formats, types of event and checks of a set of plugins; empty when made.
 
     Plugins are imported one by one, when first needed. One that fails is left out
     with a warning, and does not affect the others. A name that several plugins give
@@ -210,6 +213,16 @@ class Registry:
                 self._event_types = self._usable_types()
             return self._event_types
 
+    def checks(self) -> tuple[InstalledCheck, ...]:
+        """Return every check of a plugin, by name; this imports no rule."""
+        self._load_all()
+        checks = (
+            InstalledCheck(spec=spec, plugin=entry.plugin)
+            for entry in self._entries
+            for spec in entry.declared.checks
+        )
+        return tuple(sorted(checks, key=lambda check: (check.spec.name, str(check.plugin))))
+
     def _usable_types(self) -> "EventTypes":
         from timeline.wire import EventTypes  # noqa: PLC0415 - writing needs none of it
 
@@ -245,6 +258,7 @@ class Registry:
             exporters=tuple(spec.name for spec in entry.declared.exporters),
             importers=tuple(spec.name for spec in entry.declared.importers),
             event_types=tuple(spec.event_type.type_name for spec in entry.declared.event_types),
+            checks=tuple(spec.name for spec in entry.declared.checks),
             reason="; ".join(dict.fromkeys(entry.reasons)),
             clashes=tuple(dict.fromkeys(clashes)),
         )

@@ -1,0 +1,69 @@
+"""The checks that plugins add to `timeline.checks`."""
+
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from timeline.errors import PluginError, shown
+from timeline.plugins._declarations import CheckSpec
+from timeline.plugins._isolation import (
+    FAILURES,
+    Plugin,
+    attributed_to,
+    cause,
+    error_of,
+    guarded,
+    import_object,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.checks import Finding, Rule
+    from timeline.collection import Timeline
+
+
+@attrs.frozen(kw_only=True)
+class InstalledCheck:
+    """A check that is installed.
+
+    Attributes:
+        spec: its declaration.
+        plugin: the plugin that declares it.
+
+    """
+
+    spec: CheckSpec
+    plugin: Plugin
+
+    def load(self) -> "Rule":
+        """Import and return its rule, for `timeline.checks.check(rules=...)`.
+
+        A rule that fails, or yields something else than findings, raises a `PluginError`.
+
+        Raises:
+            PluginError: it cannot be imported, or is not a function.
+
+        """
+        what = f"check {self.spec.name}"
+        rule: object = self.spec.target
+        if isinstance(rule, str):
+            try:
+                rule = import_object(rule)
+            except FAILURES as error:
+                message = f"{what} of {self.plugin} cannot be loaded: {cause(error)}"
+                raise error_of(self.plugin, message) from error
+        if not callable(rule):
+            raise error_of(self.plugin, f"{what} of {self.plugin}: {rule!r} is not a function")
+        checked = cast("Rule", rule)
+
+        def run(timeline: "Timeline") -> "Iterator[Finding]":
+            from timeline.checks import Finding  # noqa: PLC0415 - for checks alone
+
+            with attributed_to(self.plugin), guarded(f"the {what} looked at the timeline"):
+                for finding in checked(timeline):
+                    if not isinstance(cast("object", finding), Finding):
+                        raise PluginError(f"the {what} gave {shown(finding)}, not a Finding")
+                    yield finding
+
+        return run
