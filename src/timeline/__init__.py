@@ -8,7 +8,8 @@ imported from its module when it is first asked for, so that a program pays for 
 it uses.
 """
 
-from typing import TYPE_CHECKING
+# Type checkers take this name for true. Importing `typing` would be half of this import.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     __version__: str
