@@ -17,7 +17,7 @@ import attrs
 
 from timeline import Event, wire
 from timeline.errors import FieldError
-from timeline.model import Metadata
+from timeline.model import Metadata, fields
 from timeline.plugins import (
     EventStream,
     EventTypeSpec,
@@ -431,14 +431,24 @@ class ReportsHonestly(Good):
 
 @attrs.frozen(kw_only=True)
 class Tariff(Event):
-    """A good type, with rules across its fields that no field alone can be tested by."""
+    """A good type, with rules across its fields that no field alone can be tested by.
+
+    Attributes:
+        rate: the rate as a number.
+        words: the rate in words.
+        product: what it is on.
+        note: a remark on the product.
+
+    """
 
     type_name = "tariff"
 
-    rate: Decimal | None = None
-    words: str = ""
-    product: str = ""
-    note: str = ""
+    rate: Decimal | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Decimal))
+    )
+    words: str = attrs.field(default="", validator=fields.line)
+    product: str = attrs.field(default="", validator=fields.line)
+    note: str = attrs.field(default="", validator=fields.line)
 
     def __attrs_post_init__(self):
         if not (self.actors and self.places):

@@ -84,7 +84,7 @@ class TestPlantedDefects:
 
     def test_option_of_a_reserved_name_is_found(self):
         message = complaint(ImportsWithAnOptionOfAReservedName, "is_what_it_declares")
-        assert "SizeOptions calls an option 'max_bytes', as load, export and the like" in message
+        assert "SizeOptions has an option 'max_bytes', which is a parameter of load" in message
 
     def test_rewinding_is_found(self):
         assert "seek" in complaint(Raises, "reads_what_cannot_be_rewound").lower()

@@ -62,8 +62,10 @@ def test_types_may_be_chosen(data):
 
 @given(line=lines(), text=texts(), name=ids())
 def test_texts_are_those_that_fields_take(line, text, name):
-    Event(id=name, title="A" + line, description=text)
-    Actor(name="A" + line)
+    event = Event(id=name, title="A" + line, description=text)
+    assert (event.id, event.title) == (name, "A" + line)
+    assert event.description.splitlines() == text.splitlines()
+    assert Actor(name="A" + line).name == "A" + line
 
 
 @settings(max_examples=10)

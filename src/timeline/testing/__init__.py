@@ -1,12 +1,13 @@
-"""For those who write plugins: the tests that a format has to pass, and events to try.
+"""For plugin authors: the tests that a format or a type of event has to pass, and random data.
 
-The conformance classes need pytest and the strategies need hypothesis; the extra
-"testing" brings both. A name is imported from its module when it is first asked for.
+The conformance classes need pytest and the strategies need hypothesis; the extra "testing"
+installs both. Names are imported when they are first used.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from timeline.testing._conformance.event_types import EventTypeConformance
     from timeline.testing._conformance.exporters import ExporterConformance
     from timeline.testing._conformance.importers import ImporterConformance
     from timeline.testing._strategies.dates import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from timeline.testing._strategies.texts import ids, language_tags, lines, texts, urls
 
 __all__ = [
+    "EventTypeConformance",
     "ExporterConformance",
     "ImporterConformance",
     "actors",
@@ -74,6 +76,7 @@ __all__ = [
 ]
 
 _MODULES = (
+    "_conformance.event_types",
     "_conformance.exporters",
     "_conformance.importers",
     "_strategies.dates",
@@ -87,7 +90,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of these
         from importlib import import_module  # noqa: PLC0415 - at the first name asked for
 
         # The strategies need no pytest, so a conformance class's module is imported for it alone.
-        modules = _MODULES[:2] if name.endswith("Conformance") else _MODULES[2:]
+        modules = _MODULES[:3] if name.endswith("Conformance") else _MODULES[3:]
         if name in __all__:
             for module in map(import_module, (f"{__name__}.{each}" for each in modules)):
                 if getattr(vars(module).get(name), "__module__", "") == module.__name__:

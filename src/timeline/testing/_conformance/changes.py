@@ -1,4 +1,4 @@
-"""Every other value that one field of an event could have had."""
+"""Other values for each field of an event."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -12,8 +12,7 @@ from timeline.edtf import When, parse
 
 T = TypeVar("T")
 
-# Each pair of these is one text to a format that forgets to escape, trims,
-# folds, or changes case.
+# A format that forgets to escape, trims, folds lines or changes case confuses some of these.
 TEXTS = (
     "Sample",
     "sample",
@@ -49,7 +48,7 @@ TEXTS = (
     "a long text " * 30,
     "ə" * 300,
     "ə" * 299,
-    # And such as identifiers, codes, languages and addresses can be.
+    # For fields that take ids, codes, language tags and URLs.
     "sample-two",
     "Sample-Two",
     "sample.two",
@@ -104,12 +103,15 @@ _PLAIN = (1, 2, "1", 1.5, "1.5", "true", True, (1, 2), ("1", "2"), "1, 2", immut
 
 
 def changes(record: T, only: Collection[str] | None = None) -> Iterator[tuple[str, T]]:
-    """The path of each field in *record*, and *record* with another value there.
+    """Yield the path of each field in *record* with a copy that has another value there.
 
-    *only* names the fields to change; all of them, where not said.
+    Paths are dotted names without indexes. Values that a class refuses are skipped; some
+    copies may be equal to *record*.
 
-    Paths are dotted names without indexes. What a class refuses is left out; what
-    is equal to *record* may be among them.
+    Args:
+        record: an instance of an attrs class.
+        only: the names of the fields to change; None for all.
+
     """
     found = _of_record(cast("attrs.AttrsInstance", record), only)
     return cast("Iterator[tuple[str, T]]", found)
@@ -184,7 +186,7 @@ def _of_record(
 
 
 def default_of(record: object, field: "attrs.Attribute[object]") -> object:
-    """What *field* of *record* is when it is not given."""
+    """Return the default of *field*, as *record* would get it."""
     default: object = field.default
     factory = cast("Callable[..., object] | None", getattr(default, "factory", None))
     if factory is None:
@@ -193,9 +195,9 @@ def default_of(record: object, field: "attrs.Attribute[object]") -> object:
 
 
 def accepted(record: T, name: str, value: object) -> T | None:
-    """*record* with *value* for the field *name*; None where its class refuses that."""
+    """Return *record* with *value* for the field *name*; None if its class refuses it."""
     evolve = cast("Callable[..., T]", attrs.evolve)
     try:
         return evolve(record, **{name: value})
-    except (TypeError, ValueError, AttributeError):
+    except Exception:  # noqa: BLE001 - a plugin's class may raise anything
         return None

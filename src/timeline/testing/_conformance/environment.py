@@ -1,4 +1,4 @@
-"""What an exporter takes from its surroundings: the clock, chance, hashes, the process."""
+"""Checks that output depends on nothing else: no clock, random value, hash or process."""
 
 import datetime as dt
 import os
@@ -37,36 +37,36 @@ _PROGRAM = "from timeline.testing._conformance.environment import main; main()"
 def outside_influences(
     subject: Subject, events: Sequence[Event], metadata: Metadata
 ) -> Iterator[str]:
-    """A complaint where the same events make another document another time, or elsewhere."""
+    """Yield a complaint if the same events give another document later or in another process."""
     with watched() as asked:
         first = subject.document(events, metadata)
     if asked:
         yield (
-            f"{subject.name} asks for {asked[0]}: the same timeline must make the same bytes every"
-            " day; take metadata.revised, or an option"
+            f"{subject.name} calls {asked[0]}: the same timeline must give the same bytes every"
+            " day; use metadata.revised, or an option"
         )
     if subject.document(events, metadata) != first:
         yield (
-            f"{subject.name} writes another document of the same events the second time: it keeps"
-            " something in its class or module"
+            f"{subject.name} writes another document for the same events the second time: keep"
+            " nothing in the class or the module"
         )
     try:
         elsewhere = document_elsewhere(subject, events, metadata)
     except (pickle.PicklingError, AttributeError):
-        # A class that a test defines in its own body; an installed one can be sent.
+        # A class defined within a test cannot be pickled; an installed one can.
         return
     if elsewhere != first.data:
         at = first_difference(elsewhere, first.data)
         yield (
             f"{subject.name} writes another document in another process, from byte {at}:"
             f" {first.data[at : at + 40]!r} here, {elsewhere[at : at + 40]!r} there. Sort what"
-            " comes from a set; use no local time, no locale, no hash() and no id()"
+            " comes from a set, and use no local time, locale, hash() or id()"
         )
 
 
 @contextmanager
 def watched() -> Generator[list[str]]:
-    """What was asked for in the block, each with the line that asked."""
+    """Collect the calls, within the block, that depend on more than their arguments."""
     asked: list[str] = []
 
     def note(frame: FrameType, event: str, called: object) -> None:
@@ -94,10 +94,9 @@ def _forbidden(called: object) -> str:
 
 
 def document_elsewhere(subject: Subject, events: Sequence[Event], metadata: Metadata) -> bytes:
-    """The document that a new interpreter makes of *events*.
+    """Return the document that a new interpreter makes of *events*.
 
-    Its strings hash otherwise, so that sets go in another order, and it lies in
-    another time zone.
+    It has another hash seed, so that sets have another order, and another time zone.
 
     Raises:
         pickle.PicklingError: the exporter's class is in no module that can be imported.
@@ -118,8 +117,8 @@ def document_elsewhere(subject: Subject, events: Sequence[Event], metadata: Meta
 
 
 def main() -> None:
-    """Do the job that standard input holds, and write the document to standard output."""
-    # Two steps, for what the second holds may be found on the path of the first.
+    """Read a pickled job from standard input, and write its document to standard output."""
+    # In two steps: the classes of the second are found on the path that the first gives.
     sys.path[:], inner = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     subject, events, metadata = pickle.loads(inner)  # noqa: S301
     sys.stdout.buffer.write(subject.document(events, metadata).data)

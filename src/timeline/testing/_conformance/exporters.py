@@ -1,4 +1,4 @@
-"""The test suite that an exporter has to pass."""
+"""The conformance suite for exporters."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -19,14 +19,13 @@ from timeline.testing._conformance.samples import (
     full_events,
     same_but_for_type,
 )
-from timeline.testing._conformance.subject import Subject, installed, subject
+from timeline.testing._conformance.subject import Subject, installed, report, subject
 
 
 class ExporterConformance:
     """What every exporter has to do, as tests for pytest.
 
-    Subclass it in a test module, under a name that starts with Test, and say the
-    format::
+    Subclass it in a test module, under a name that starts with Test, and set the format::
 
         class TestCsv(ExporterConformance):
             format = "csv"
@@ -36,10 +35,10 @@ class ExporterConformance:
 
     Attributes:
         format: the name of the format.
-        options: the options to test it with; a class for each set that matters.
-        option_values: for an option whose values cannot be guessed, some to try.
-        examples: events of your own, beside those made up for each type of event.
-        registry: where to look; what is installed, where not said.
+        options: the options to test it with; write a class for each set that matters.
+        option_values: values to try for options whose values cannot be guessed.
+        examples: events of your own, in addition to those made up for each type.
+        registry: where to look the format up; the installed plugins if it is None.
 
     """
 
@@ -50,20 +49,20 @@ class ExporterConformance:
     registry: ClassVar[Registry | None] = None
 
     def test_is_what_it_declares(self) -> None:
-        """The class can be loaded, and the declaration is true of it."""
+        """The class can be loaded, and is what the declaration says."""
         try:
             tested = self._subject()
         except FormatError as error:
             pytest.fail(f"{error}. Is the plugin installed (pip install -e .)?", pytrace=False)
         except PluginError as error:
             pytest.fail(str(error), pytrace=False)
-        _report(_wrong_declarations(tested, self._series()))
+        report(_wrong_declarations(tested, self._series()))
 
     def test_drops_no_field_in_silence(self) -> None:
-        """Change one field of an event, and the bytes change, or the losses do."""
+        """If one field of an event changes, so do the bytes or the losses."""
         tested = self._subject()
         every_type = self._full_events()
-        _report(
+        report(
             chain(
                 *(fields.unseen_changes(tested, event, METADATA) for event in every_type),
                 fields.unseen_types(tested, same_but_for_type(every_type), METADATA),
@@ -71,77 +70,75 @@ class ExporterConformance:
         )
 
     def test_drops_nothing_of_the_timeline_in_silence(self) -> None:
-        """Change one field of the metadata, and the bytes change, or the losses do."""
-        _report(fields.unseen_metadata(self._subject(), METADATA))
+        """If one field of the metadata changes, so do the bytes or the losses."""
+        report(fields.unseen_metadata(self._subject(), METADATA))
 
     def test_loses_only_what_is_there(self) -> None:
-        """A loss is of a field that the event has, under its name."""
+        """A loss names a field that the event has."""
         tested = self._subject()
-        _report(
+        report(
             chain(*(fields.false_losses(tested, event, METADATA) for event in self._full_events()))
         )
 
     def test_keeps_no_state_between_events(self) -> None:
-        """An event is written the same, whatever was written before it."""
+        """An event is written in the same way whatever was written before it."""
         tested = self._streaming()
-        _report(state.leaks(tested, self._series(), METADATA))
+        report(state.leaks(tested, self._series(), METADATA))
 
     def test_shards_join_to_the_same_bytes(self) -> None:
-        """Written in parts, the whole is the same as written in one go."""
+        """Shards, written apart and joined, give the bytes of a serial export."""
         tested = self._streaming()
-        _report(state.loose_joints(tested, self._series(), METADATA))
+        report(state.loose_joints(tested, self._series(), METADATA))
 
     def test_depends_on_nothing_but_its_input(self) -> None:
-        """The same timeline makes the same bytes: no clock, no chance, no order of a set."""
-        _report(environment.outside_influences(self._subject(), self._series(), METADATA))
+        """The same timeline gives the same bytes: no clock, no random value, no order of a set."""
+        report(environment.outside_influences(self._subject(), self._series(), METADATA))
 
     def test_memory_stays_flat(self) -> None:
-        """Ten times the events take no more memory."""
-        _report(state.hoards(self._streaming(), full_event(Event), METADATA))
+        """Memory does not grow with the number of events."""
+        report(state.hoards(self._streaming(), full_event(Event), METADATA))
 
     def test_text_is_in_the_encoding_that_it_declares(self) -> None:
-        """The document decodes, whatever characters the events hold."""
+        """The document can be decoded, whatever characters the events hold."""
         tested = self._subject()
         encoding = tested.installed.spec.encoding
         if encoding is None:
-            pytest.skip("the format is binary")
-        _report(_undecodable(tested, encoding, [*self._series(), *_texts()]))
+            pytest.skip("a binary format has no encoding")
+        report(_undecodable(tested, encoding, [*self._series(), *_texts()]))
 
     def test_empty_timeline_is_a_document(self) -> None:
-        """A timeline without events can be written, and read where the format can."""
+        """A timeline without events can be written, and read if the format can be read."""
         tested = self._subject()
         tested.document([], METADATA)
         if self._reads():
-            _report(round_trip.changed(self._registry(), tested, []))
+            report(round_trip.changed(self._registry(), tested, []))
 
     def test_options_are_described_and_do_something(self) -> None:
-        """Each option has a description and a default, and another value of it matters."""
+        """Each option has a description and a default, and changing it changes something."""
         tested = self._subject()
-        _report(option_checks.unclear_options(tested))
+        report(option_checks.unclear_options(tested))
         documents = [(self._series(), METADATA), *(([event], METADATA) for event in _dated())]
-        _report(
-            option_checks.idle_options(tested, self._with_option, self.option_values, documents)
-        )
+        report(option_checks.idle_options(tested, self._with_option, self.option_values, documents))
 
     def test_every_option_keeps_the_contract(self) -> None:
-        """With any value of any option, nothing is dropped in silence and shards join."""
+        """Whatever the options are, nothing is dropped in silence and shards join."""
         tested = self._subject()
         for option, values in option_checks.alternatives(tested, self.option_values):
             for value in values if option.choices or option.name in self.option_values else ():
                 changed = self._with_option(option.name, value)
                 note = f" (with {option.name}={value!r})"
-                _report(_noted(fields.unseen_changes(changed, _LEAN, METADATA), note))
+                report(_noted(fields.unseen_changes(changed, _LEAN, METADATA), note))
                 if changed.streams:
-                    _report(_noted(state.loose_joints(changed, self._series(), METADATA), note))
+                    report(_noted(state.loose_joints(changed, self._series(), METADATA), note))
 
     def test_what_comes_back_is_what_went_in(self) -> None:
-        """Where the format can be read: what is read is what was written, less the losses."""
+        """If the format can be read, it gives back what was written, except for the losses."""
         if not self._reads():
             pytest.skip("the format cannot be read")
         tested = self._subject()
         full = self._full_events()
         given = [*full, *map(bare_event, full), *_dated(), *_texts(), *_others(full_event(Event))]
-        _report(round_trip.changed(self._registry(), tested, given))
+        report(round_trip.changed(self._registry(), tested, given))
 
     def _registry(self) -> Registry:
         return self.registry or installed()
@@ -155,7 +152,7 @@ class ExporterConformance:
     def _streaming(self) -> Subject:
         tested = self._subject()
         if not tested.streams:
-            pytest.skip("the format sees all events at once, as its declaration says")
+            pytest.skip("the format is declared to see all events at once")
         return tested
 
     def _types(self) -> Iterable[type[Event]]:
@@ -167,7 +164,7 @@ class ExporterConformance:
         return [*made, *self.examples]
 
     def _series(self) -> list[Event]:
-        """Events of every type, over several years, with some that formats leave out."""
+        """Return events of every type, over several years, some of which formats leave out."""
         full = self._full_events()
         dated = list(_dated())
         return [*full, *map(bare_event, full[:2]), *dated]
@@ -180,11 +177,6 @@ class ExporterConformance:
         return True
 
 
-def _report(complaints: Iterable[str]) -> None:
-    if found := list(dict.fromkeys(complaints)):
-        pytest.fail("\n".join(found), pytrace=False)
-
-
 def _noted(complaints: Iterable[str], note: str) -> Iterator[str]:
     return (complaint + note for complaint in complaints)
 
@@ -192,12 +184,12 @@ def _noted(complaints: Iterable[str], note: str) -> Iterator[str]:
 def _wrong_declarations(tested: Subject, events: Sequence[Event]) -> Iterator[str]:
     spec = tested.installed.spec
     if not spec.suffixes:
-        yield f"{spec.name} declares no suffix: say how its files end, as ('.{spec.name}',)"
+        yield f"{spec.name} declares no suffix: set suffixes, for example to ('.{spec.name}',)"
     losses = tested.document(events, METADATA).losses
     if spec.lossless and losses:
         yield (
-            f"{spec.name} declares lossless=True and loses {losses}: write it, or take the claim"
-            " out of the declaration"
+            f"{spec.name} declares lossless=True and loses {losses}: write it, or remove the claim"
+            " from the declaration"
         )
 
 
@@ -208,7 +200,7 @@ def _undecodable(tested: Subject, encoding: str, events: Sequence[Event]) -> Ite
             data.decode(encoding)
         except UnicodeDecodeError as error:
             yield (
-                f"{tested.name} writes bytes that are not {encoding}, which its declaration says,"
+                f"{tested.name} writes bytes that are not valid {encoding}, the declared encoding,"
                 f" at byte {error.start}: {data[max(error.start - 20, 0) : error.end + 20]!r}."
                 f" Encode once, at the end, and cut texts before encoding, not after"
             )
@@ -228,18 +220,18 @@ _LEAN = Event(
 
 
 def _dated() -> Iterator[Event]:
-    """An event for each kind of date, and one of none."""
+    """Yield an event for each kind of date, and one without a date."""
     for number, when in enumerate((*DATES, None)):
         yield Event(id=f"dated-{number}", title="A date", when=when)
 
 
 def _texts() -> Iterator[Event]:
-    """An event for each awkward text."""
+    """Yield an event for each text that formats tend to damage."""
     for number, text in enumerate(TEXTS):
         line = " ".join(text.split())
         yield Event(id=f"text-{number}", title=line, description=text, tags=[line])
 
 
 def _others(event: Event) -> Iterator[Event]:
-    """*event* with another value in each field, one at a time."""
+    """Yield *event* with another value in one field at a time."""
     return (changed for _, changed in changes(event))

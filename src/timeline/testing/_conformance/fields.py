@@ -1,4 +1,4 @@
-"""Whether every field is written, or reported as lost."""
+"""Checks that every field is written, or reported as lost."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -17,14 +17,14 @@ SHOWN = 120
 
 
 def unseen_changes(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
-    """A complaint for each field of *event* in which a change is neither seen nor reported."""
+    """Yield a complaint for each field of *event* that can change without any effect."""
     for path, others in _variants(event).items():
         yield from _confused(subject, path, [event, *others], metadata)
 
 
 @cache
 def _variants(event: Event) -> Mapping[str, Sequence[Event]]:
-    """*event* with other values in each of its fields, by path."""
+    """Return copies of *event* with other values in each field, by path."""
     common = attrs.fields_dict(Event)
     by_path: dict[str, list[Event]] = {}
     if type(event) is Event:
@@ -33,7 +33,7 @@ def _variants(event: Event) -> Mapping[str, Sequence[Event]]:
         return by_path
     for path, changed in changes(event, only=attrs.fields_dict(type(event)).keys() - common):
         by_path.setdefault(path, []).append(changed)
-    # What a plain event shows at length, another type need but confirm.
+    # The fields of all events are tried at length in a plain event, and confirmed in others.
     plain = full_event(Event)
     for path, others in _variants(plain).items():
         name = path.partition(".")[0]
@@ -44,7 +44,7 @@ def _variants(event: Event) -> Mapping[str, Sequence[Event]]:
 
 
 def unseen_types(subject: Subject, events: Iterable[Event], metadata: Metadata) -> Iterator[str]:
-    """A complaint where *events*, which differ in their type alone, make one document."""
+    """Yield a complaint if *events*, which differ in their type only, give equal documents."""
     yield from _confused(subject, "type", events, metadata)
 
 
@@ -57,15 +57,15 @@ def _confused(
         other = seen.setdefault(output, event)
         if other != event and not output.losses.covers(path):
             yield (
-                f"{subject.name} drops {path} of {event.type!r} in silence: two values make one"
-                f" document, {difference(path, other, event)}. Write the field, or call"
-                f" losses.add(event, {path!r}, why) where the event has it"
+                f"{subject.name} drops {path} of {event.type!r} in silence: two values give the"
+                f" same document, {difference(path, other, event)}. Write the field, or call"
+                f" losses.add(event, {path!r}, reason) if the event has it"
             )
             return
 
 
 def unseen_metadata(subject: Subject, metadata: Metadata) -> Iterator[str]:
-    """A complaint for each field of *metadata* in which a change is not seen, nor reported."""
+    """Yield a complaint for each field of *metadata* that can change without any effect."""
     known: dict[str, list[Metadata]] = {}
     for path, changed in changes(metadata):
         if len({source.id for source in changed.sources}) == len(changed.sources):
@@ -79,9 +79,9 @@ def unseen_metadata(subject: Subject, metadata: Metadata) -> Iterator[str]:
                 if other != each and not output.losses.covers(f"timeline.{path}"):
                     yield (
                         f"{subject.name} drops the timeline's {path} in silence"
-                        f"{' when there is no event' * (events is _none)}:"
-                        f" {difference(path, other, each)}. Write it in the prologue or the"
-                        f" epilogue, or call losses.add(None, 'timeline.{path}', why) in prologue"
+                        f"{' if there are no events' * (events is _none)}:"
+                        f" {difference(path, other, each)}. Write it in the prologue or"
+                        f" epilogue, or call losses.add(None, 'timeline.{path}', reason) there"
                     )
                     break
 
@@ -96,10 +96,10 @@ def _none(_: Metadata) -> list[Event]:
 
 
 def false_losses(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
-    """A complaint for each loss of something that an event does not have."""
+    """Yield a complaint for each reported loss of something that the event does not have."""
     own = attrs.fields_dict(type(event))
     bare = bare_event(event)
-    # The date decides whether some formats hold an event at all.
+    # Some formats write dated events only.
     dated = accepted(bare, "when", event.when)
     for lean in (bare,) if dated is None else (bare, dated):
         for loss in subject.document([lean], metadata).losses:
@@ -108,18 +108,19 @@ def false_losses(subject: Subject, event: Event, metadata: Metadata) -> Iterator
                 continue
             if field not in own:
                 yield (
-                    f"{subject.name} reports the loss of {loss.field!r}, and {event.type!r} has no"
-                    f" such field; it has {', '.join(own)}, and 'type', and 'event' for all of it"
+                    f"{subject.name} reports the loss of {loss.field!r}, which is not a field of"
+                    f" {event.type!r}; these are: {', '.join(own)}, 'type', and 'event' for the"
+                    " whole event"
                 )
             elif field not in present_fields(lean):
                 yield (
-                    f"{subject.name} reports the loss of {loss.field!r} of an event that has none:"
-                    " add a loss only where the field is not at its default"
+                    f"{subject.name} reports the loss of {loss.field!r} of an event without it:"
+                    " add a loss only if the field is not at its default"
                 )
 
 
 def difference(path: str, one: object, other: object) -> str:
-    """The values of the field at *path* in both, for a message."""
+    """Return the values of the field at *path* in both, for a message."""
     name = path.partition(".")[0]
     return f"{_shown(one, name)} and {_shown(other, name)}"
 

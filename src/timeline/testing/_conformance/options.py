@@ -1,4 +1,4 @@
-"""Whether each option is described, and does something."""
+"""Checks that each option is described, and has an effect."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -9,13 +9,13 @@ from timeline.testing._conformance.subject import Subject
 
 
 def unclear_options(subject: Subject) -> Iterator[str]:
-    """A complaint for each option that is not described, or not optional."""
+    """Yield a complaint for each option without a description or a default."""
     name = options_type_of(subject.kind).__name__
     for option in describe_options(options_type_of(subject.kind)):
         if not option.doc:
             yield (
-                f"{name}.{option.name} has no description: give it a line in the Attributes:"
-                f" section of the docstring of {name}, as '{option.name}: what it is for.'"
+                f"{name}.{option.name} has no description: add '{option.name}: what it is for.' to"
+                f" the Attributes: section of the docstring of {name}"
             )
         if option.required:
             yield f"{name}.{option.name} has no default: an export without options must work"
@@ -24,7 +24,7 @@ def unclear_options(subject: Subject) -> Iterator[str]:
 def alternatives(
     subject: Subject, given: Mapping[str, Sequence[object]]
 ) -> Iterator[tuple[OptionInfo, tuple[object, ...]]]:
-    """Each option with the values to try, other than what it is now."""
+    """Yield each option with values to try other than the present one."""
     for option in describe_options(options_type_of(subject.kind)):
         now = getattr(subject.options, option.name, option.default)
         values = given.get(option.name, ()) or option.choices or _guesses(now)
@@ -43,7 +43,7 @@ def idle_options(
     given: Mapping[str, Sequence[object]],
     documents: Iterable[tuple[Sequence[Event], Metadata]],
 ) -> Iterator[str]:
-    """A complaint for each option of which no value changes any of *documents*."""
+    """Yield a complaint for each option that does not change any of *documents*."""
     documents = tuple(documents)
     before = [subject.document(*document) for document in documents]
     for option, values in alternatives(subject, given):
@@ -60,12 +60,12 @@ def idle_options(
         what = f"{options_type_of(subject.kind).__name__}.{option.name}"
         if not tried:
             yield (
-                f"{what}: no value to try could be guessed; say some in the conformance class, as"
+                f"{what}: no value to try could be guessed; set some in the conformance class:"
                 f" option_values = {{{option.name!r}: (value, value)}}"
             )
         elif idle == tried or (idle and (option.choices or option.name in given)):
             yield (
-                f"{what} = {idle[0]!r} changes nothing, in the document or in the losses: make it"
-                " do what it says, or take it out; or say values that do something in the"
-                f" conformance class, as option_values = {{{option.name!r}: (value, value)}}"
+                f"{what} = {idle[0]!r} changes nothing in the document or the losses: make it do"
+                " what it says, or remove it; or set values that do something in the conformance"
+                f" class: option_values = {{{option.name!r}: (value, value)}}"
             )

@@ -1,4 +1,4 @@
-"""Whether what is read is what was written, less the losses."""
+"""Checks that a format gives back what was written, except for the losses."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,8 @@ RUN = 100
 
 
 def changed(registry: Registry, tested: Subject, events: Sequence[Event]) -> Iterator[str]:
-    """A complaint for whatever came back otherwise than it was given."""
-    # Each under an id of its own, for one document holds an id once.
+    """Yield a complaint for everything that is read as something else than was written."""
+    # With ids of their own, as a document holds an id once.
     given = [attrs.evolve(event, id=f"{event.id}-{n}") for n, event in enumerate(events)]
     for at in range(0, len(given) or 1, RUN):
         run = given[at : at + RUN]
@@ -25,7 +25,7 @@ def changed(registry: Registry, tested: Subject, events: Sequence[Event]) -> Ite
         if not document.losses:
             yield from _came_back(registry, tested, run, document)
         else:
-            # One by one, for a loss of one event excuses no other.
+            # One by one: a loss of one event does not excuse another.
             for event in run:
                 alone = tested.document([event], METADATA)
                 yield from _came_back(registry, tested, [event], alone)
@@ -37,16 +37,16 @@ def _came_back(
     losses = document.losses
     metadata, events, faults = read(registry, tested.installed.spec.name, io.BytesIO(document.data))
     if faults:
-        yield f"{tested.name} writes what the importer refuses: {'; '.join(map(str, faults))}"
+        yield f"{tested.name} writes what its importer refuses: {'; '.join(map(str, faults))}"
         return
     for path in dict.fromkeys(differences(METADATA, metadata)):
         if not losses.covers(f"timeline.{path}"):
-            yield f"the timeline's {path} came back otherwise and is not reported as lost"
+            yield f"the timeline's {path} is read as another value, and is not reported as lost"
     left_out = sum(loss.count for loss in losses if loss.field == "event")
     if len(events) != len(given) - left_out:
         yield (
-            f"{len(given)} events went in, {left_out} were reported as left out,"
-            f" {len(events)} came back"
+            f"{len(given)} events were written, {left_out} of them reported as left out, and"
+            f" {len(events)} are read"
         )
     elif not left_out:
         for one, other in zip(given, events, strict=True):
@@ -54,17 +54,18 @@ def _came_back(
 
 
 def _changed_in_reading(given: Event, got: Event, losses: LossReport) -> Iterator[str]:
-    """A complaint for each field that came back otherwise and is not reported as lost."""
+    """Yield a complaint for each field that is read as another value and not reported as lost."""
     if type(given) is not type(got):
         if not losses.covers("type"):
-            yield f"a {given.type!r} came back as a {got.type!r}"
+            yield f"the type {given.type!r} is read as {got.type!r}, and is not reported as lost"
         common = attrs.fields_dict(Event)
         given, got = (_plain(event, common) for event in (given, got))
     for path in dict.fromkeys(differences(given, got)):
         if not losses.covers(path):
             yield (
-                f"{path} of {given.type!r} came back otherwise, {difference(path, given, got)}."
-                f" Write it so that it can be read, or call losses.add(event, {path!r}, why)"
+                f"{path} of {given.type!r} is read as another value,"
+                f" {difference(path, given, got)}. Write it so that it can be read,"
+                f" or call losses.add(event, {path!r}, reason)"
             )
 
 
@@ -73,7 +74,7 @@ def _plain(event: Event, fields: Iterable[str]) -> Event:
 
 
 def differences(given: object, got: object, path: str = "") -> Iterator[str]:
-    """The paths, without indexes, at which two values differ."""
+    """Yield the paths, without indexes, at which two values differ."""
     kind = type(given)
     if kind is tuple and type(got) is tuple:
         ones, others = cast("tuple[object, ...]", given), cast("tuple[object, ...]", got)

@@ -1,4 +1,4 @@
-"""Events with something in every field, for each type of event."""
+"""Events to test with: full ones of each type, and bare ones."""
 
 import itertools
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -37,9 +37,9 @@ from timeline.model import (
 from timeline.testing._conformance.changes import accepted, default_of
 
 TRIES = 1000
-"""How many ways of filling in a type's own fields are tried, where its rules refuse some."""
+"""How many combinations of a type's own fields are tried if its rules refuse some."""
 
-_HELP = "give one event of this type in the examples of the conformance class"
+_HELP = "add an event of this type to the examples of the conformance class"
 
 _ACTORS = (
     Actor(code="AZ", name="Azerbaijan", role="host"),
@@ -136,10 +136,10 @@ _OWN: Mapping[type[Event], Mapping[str, object]] = {
 
 
 def full_events(types: Iterable[type[Event]]) -> Iterator[Event]:
-    """A full event of each type, and one of a type that is not installed.
+    """Yield a full event of each type, and one of a type that is not installed.
 
-    A type of which none can be made up is left out with a warning: whose format is
-    tested cannot help what others have installed beside it.
+    A type for which none can be made up is skipped with a warning: the author of a format
+    is not responsible for the types that other plugins add.
     """
     for kind in types:
         try:
@@ -150,27 +150,27 @@ def full_events(types: Iterable[type[Event]]) -> Iterator[Event]:
 
 
 def full_event(kind: type[Event]) -> Event:
-    """An event of *kind* with something in every field, or in as many as may stand together.
+    """Return an event of *kind* with a value in every field, or in as many as its rules allow.
 
     Raises:
-        TypeError: none can be made up, of a plugin's type.
+        TypeError: none can be made up for a plugin's type.
 
     """
     own = _OWN.get(kind)
     if own is None:
         own = dict(_made(kind))
-    refusal: ValueError | None = None
+    refusal: Exception | None = None
     for left_out in _fewest_first(kind, own):
         values = {name: value for name, value in own.items() if name not in left_out}
         try:
             return kind(**{"id": f"full-{kind.type_name}", **_COMMON, **values})  # type: ignore[arg-type]
-        except ValueError as error:
+        except Exception as error:  # noqa: BLE001 - a plugin's class may raise anything
             refusal = refusal or error
     raise TypeError(f"no {kind.__name__} can be made up ({refusal}): {_HELP}")
 
 
 def _fewest_first(kind: type[Event], own: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """Which of its *own* fields an event of *kind* may do without; none of them at first."""
+    """Yield sets of *own* fields to leave out, the smallest sets first."""
     known = attrs.fields_dict(kind)
     optional = [name for name in own if known[name].default is not attrs.NOTHING]
     choices = (itertools.combinations(optional, size) for size in range(len(optional) + 1))
@@ -189,6 +189,7 @@ def _made(kind: type[Event]) -> Iterator[tuple[str, object]]:
                 ) from None
 
 
+_DATES = set(get_args(When))
 _EXAMPLES: Mapping[object, object] = {
     str: "example text",
     int: 7,
@@ -196,7 +197,7 @@ _EXAMPLES: Mapping[object, object] = {
     bool: True,
     Decimal: Decimal("7.25"),
     When: parse("2023-10-26"),
-    Actor: _ACTORS[0],
+    Actor: Actor(code="GE", name="Georgia", role="guarantor"),  # not one of the event's actors
     Citation: _CITATIONS[0],
     Figure: cast("tuple[Figure, ...]", _COMMON["figures"])[0],
     Place: cast("tuple[Place, ...]", _COMMON["places"])[0],
@@ -204,15 +205,17 @@ _EXAMPLES: Mapping[object, object] = {
 
 
 def _value(hint: object) -> object:
-    """A value of a type that a field is annotated with.
+    """Return a value of the type *hint*.
 
     Raises:
-        LookupError: the type is none that this knows.
+        LookupError: it is a type for which no value is known.
 
     """
     if hint in _EXAMPLES:
         return _EXAMPLES[hint]
     origin, arguments = get_origin(hint), get_args(hint)
+    if set(arguments) >= _DATES:  # When, in a union with others
+        return _EXAMPLES[When]
     if origin in {Union, UnionType}:
         return _value(next(a for a in arguments if a is not NoneType))
     if origin is tuple:
@@ -235,12 +238,12 @@ _ALIKE = ("title", "when", "figures")
 
 
 def bare_event(event: Event) -> Event:
-    """*event* without every field that its type lets it be without."""
+    """Return *event* without every field that its type does not require."""
     return _without_all_but(event, ())
 
 
 def same_but_for_type(full: Iterable[Event]) -> Iterator[Event]:
-    """*full*, events of each type, made to differ in as little as may be but their type."""
+    """Yield the events of *full*, changed so that they differ in their type and little else."""
     events = list(full)
     for event in events:
         alike = attrs.evolve(event, id="same-id")
@@ -250,18 +253,18 @@ def same_but_for_type(full: Iterable[Event]) -> Iterator[Event]:
 
 
 def _without_all_but(event: Event, kept: Container[str]) -> Event:
-    """*event* with all its fields but those *kept* at their defaults, where its class allows it."""
+    """Return *event* with its fields at their defaults, except those *kept* and those required."""
     while True:
         before = event
         for field in attrs.fields(type(event)):
             if field.init and field.default is not attrs.NOTHING and field.name not in kept:
                 event = _with(event, field.alias or field.name, default_of(event, field))
-        # One field may have had to stay for another that went after it.
+        # A field may have been required only by one that was reset after it.
         if event == before:
             return event
 
 
 def _with(event: Event, name: str, value: object) -> Event:
-    """*event* with *value* for the field *name*, unless its class refuses that."""
+    """Return *event* with *value* for the field *name*, or as it is if its class refuses that."""
     changed = accepted(event, name, value)
     return event if changed is None else changed

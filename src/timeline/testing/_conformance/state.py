@@ -1,4 +1,4 @@
-"""Whether an exporter is what it is by its arguments alone."""
+"""Checks that an exporter keeps nothing from one event to the next."""
 
 import gc
 import tracemalloc
@@ -16,15 +16,15 @@ BYTES_AN_EVENT = 40
 
 
 def leaks(subject: Subject, events: Sequence[Event], metadata: Metadata) -> Iterator[str]:
-    """A complaint for each event whose output depends on what was written before it."""
+    """Yield a complaint if the output for an event depends on what was written before it."""
     name = subject.name
     for event in events:
         alone = _encoded(subject, [event], metadata)
         for other in events:
             if _encoded(subject, [other, event], metadata) != alone:
                 yield (
-                    f"{name}.encode writes {event.id!r} otherwise after {other.id!r} than alone:"
-                    " keep nothing between events; a heading that depends on the order is a section"
+                    f"{name}.encode writes {event.id!r} differently after {other.id!r} than alone:"
+                    " keep nothing between events; use section() for headings that depend on order"
                 )
                 return
     exporter = subject.exporter(metadata)
@@ -33,20 +33,20 @@ def leaks(subject: Subject, events: Sequence[Event], metadata: Metadata) -> Iter
     fresh = subject.exporter(metadata)
     if after != [fresh.encode(event, Losses()) for event in events]:
         yield (
-            f"{name}.encode depends on prologue having been called: a shard's exporter has no"
-            " prologue; make what is needed in __init__, from options and metadata"
+            f"{name}.encode depends on prologue having been called, which it is not for shards:"
+            " prepare what encode needs in __init__, from options and metadata"
         )
     if exporter.epilogue() != subject.exporter(metadata).epilogue():
         yield (
-            f"{name}.epilogue depends on the events that were written: a shard's exporter has"
-            " seen others"
+            f"{name}.epilogue depends on the events that were written; the exporter that writes it"
+            " has not seen the events of other shards"
         )
 
 
 def _encoded(
     subject: Subject, events: Sequence[Event], metadata: Metadata
 ) -> tuple[bytes, str | None, object]:
-    """What is written of the last of *events*, after the ones before it."""
+    """Return what is written for the last of *events*, after the others."""
     exporter = subject.exporter(metadata)
     for event in events[:-1]:
         exporter.encode(event, Losses())
@@ -57,7 +57,7 @@ def _encoded(
 
 
 def loose_joints(subject: Subject, events: Sequence[Event], metadata: Metadata) -> Iterator[str]:
-    """A complaint where shards of *events* do not join to the document of all."""
+    """Yield a complaint if shards of *events* do not join to the document of a serial export."""
     serial = subject.document(events, metadata)
     for size in (1, 2, 3):
         shards = [events[at : at + size] for at in range(0, len(events), size)]
@@ -65,26 +65,26 @@ def loose_joints(subject: Subject, events: Sequence[Event], metadata: Metadata) 
         if joined.data != serial.data:
             at = first_difference(serial.data, joined.data)
             yield (
-                f"{subject.name}: shards of {size} do not join to what is written in one go; from"
-                f" byte {at}: {serial.data[at : at + 40]!r} in one go,"
-                f" {joined.data[at : at + 40]!r} joined. What stands between events is the"
-                " separator or a section's heading; encode gives the event alone"
+                f"{subject.name}: shards of {size} do not join to the bytes of a serial export;"
+                f" from byte {at}: {serial.data[at : at + 40]!r} in the serial export,"
+                f" {joined.data[at : at + 40]!r} joined. Put what comes between events into the"
+                " separator or a section's heading; encode returns the event alone"
             )
             return
         if joined.losses != serial.losses:
-            yield f"{subject.name}: shards of {size} report other losses than one go"
+            yield f"{subject.name}: shards of {size} report other losses than a serial export"
             return
 
 
 def hoards(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
-    """A complaint if memory grows with the events that are written."""
+    """Yield a complaint if memory grows with the number of events."""
     exporter = subject.exporter(metadata)
     held: dict[int, int] = {}
 
     def pieces() -> Iterator[Piece]:
         for at in range(0, MANY, BATCH):
             if at in {FEW, MANY - BATCH}:
-                # What is garbage, or kept ready for the next object, is not held.
+                # Garbage does not count.
                 gc.collect()
                 held[at] = tracemalloc.get_traced_memory()[0]
             numbers = range(at, at + BATCH)
@@ -98,6 +98,6 @@ def hoards(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
     grown = (held[MANY - BATCH] - held[FEW]) / (MANY - BATCH - FEW)
     if grown > BYTES_AN_EVENT:
         yield (
-            f"{subject.name} holds on to {grown:.0f} bytes of each event it writes: give encode's"
-            " bytes and forget the event, or declare the format whole=True"
+            f"{subject.name} keeps {grown:.0f} bytes for each event that it writes: return the"
+            " bytes from encode and keep no event, or declare the format whole=True"
         )

@@ -1,4 +1,4 @@
-"""The exporter under test, made and driven as an export does."""
+"""The plugin under test, run as an export or a load runs it."""
 
 import io
 import warnings
@@ -7,6 +7,7 @@ from functools import cache
 from typing import BinaryIO, cast
 
 import attrs
+import pytest
 
 from timeline.errors import Fault, Faults, TimelineWarning
 from timeline.io._driver import join, piece_of, write_whole
@@ -26,7 +27,7 @@ from timeline.plugins import (
 
 @attrs.frozen
 class Output:
-    """A document, and what is not in it."""
+    """A document, and what it lacks."""
 
     data: bytes
     losses: LossReport
@@ -34,10 +35,10 @@ class Output:
 
 @attrs.frozen(kw_only=True)
 class Subject:
-    """An exporter, with the options that it is tested with.
+    """An exporter, with the options to test it with.
 
     Attributes:
-        installed: what is declared of it.
+        installed: its declaration.
         kind: its class.
         options: its options.
 
@@ -49,7 +50,7 @@ class Subject:
 
     @property
     def name(self) -> str:
-        """The name of its class, for messages."""
+        """The name of its class."""
         return self.kind.__name__
 
     @property
@@ -58,11 +59,11 @@ class Subject:
         return issubclass(self.kind, Exporter)
 
     def exporter(self, metadata: Metadata) -> Exporter[object]:
-        """A new exporter; only of one that streams."""
+        """Return a new exporter; only for one that streams."""
         return cast("type[Exporter[object]]", self.kind)(self.options, metadata)
 
     def document(self, events: Iterable[Event], metadata: Metadata) -> Output:
-        """The document of *events*."""
+        """Return the document of *events*."""
         buffer = io.BytesIO()
         if issubclass(self.kind, WholeExporter):
             written = write_whole(self.kind(self.options, metadata), events, buffer.write)
@@ -72,7 +73,7 @@ class Subject:
         return Output(buffer.getvalue(), written.losses)
 
     def in_shards(self, shards: Sequence[Sequence[Event]], metadata: Metadata) -> Output:
-        """The document of *shards*, each written by an exporter of its own."""
+        """Return the document of *shards*, each written by an exporter of its own."""
         buffer = io.BytesIO()
         pieces = [piece_of(self.exporter(metadata), shard) for shard in shards]
         written = join(self.exporter(metadata), pieces, buffer.write)
@@ -81,7 +82,7 @@ class Subject:
 
 @cache
 def installed() -> Registry:
-    """The registry of what is installed, where one plugin's fault is not another's."""
+    """Return the registry of the installed plugins, without the warnings about broken ones."""
     registry = Registry.installed()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TimelineWarning)
@@ -89,8 +90,14 @@ def installed() -> Registry:
     return registry
 
 
+def report(complaints: Iterable[str]) -> None:
+    """Fail the test that is running if there are any *complaints*, and show each once."""
+    if found := list(dict.fromkeys(filter(None, complaints))):
+        pytest.fail("\n".join(found), pytrace=False)
+
+
 def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> Subject:
-    """The exporter called *format_*, with *options*."""
+    """Return the exporter called *format_*, with *options*."""
     found = registry.exporter(format_)
     kind = found.load()
     made = make_options(options_type_of(kind), options, found.spec.name)
@@ -100,11 +107,11 @@ def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> 
 def read(
     registry: Registry, format_: str, file: BinaryIO
 ) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
-    """What the importer called *format_* reads from *file*, and the faults that it finds."""
+    """Return what the importer called *format_* reads from *file*, and the faults."""
     reader = reader_of(file, format_, {}, strict=True, registry=registry)
     faults = Faults()
     with warnings.catch_warnings():
-        # Of a type that is not installed, which one of the events is meant to have.
+        # One event is of a type that is not installed, on purpose.
         warnings.simplefilter("ignore", TimelineWarning)
         stream = reader.begin(file, faults)
         return stream.metadata, list(stream.events), tuple(faults)
