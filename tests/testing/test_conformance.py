@@ -258,5 +258,5 @@ def leaves(value, path=""):
     elif attrs.has(type(value)) and not hasattr(value, "earliest"):
         for field in attrs.fields(type(value)):
             yield from leaves(getattr(value, field.name), f"{path}.{field.name}".lstrip("."))
-    else:
+    elif value is not None:
         yield path, repr(value)
