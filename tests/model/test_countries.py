@@ -1,8 +1,30 @@
-"""What is said of texts that look like the code of a country, and are none."""
+"""Country codes and names, and what is said of texts that only look like codes."""
 
+import subprocess
+import sys
+
+import pycountry
 import pytest
 
 from timeline.model import countries
+
+
+class TestNames:
+    def test_codes_and_english_names_are_those_of_pycountry(self):
+        expected = {it.alpha_2: getattr(it, "common_name", it.name) for it in pycountry.countries}
+        assert {code: countries.name(code) for code in countries.codes()} == expected
+
+    def test_do_not_depend_on_where_pycountry_keeps_its_table(self):
+        script = (
+            "import importlib.util\n"
+            "importlib.util.find_spec = lambda name: None\n"
+            "from timeline.model import countries\n"
+            "print(countries.name('AZ'), countries.instead('CHN'), len(set(countries.codes())))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+        )
+        assert done.stdout.split() == ["Azerbaijan", "CN", str(len(pycountry.countries))]
 
 
 class TestWanted:

@@ -3,10 +3,11 @@
 No search by likeness: one turns Kosovo into Serbia and the EU into Reunion.
 """
 
-import gettext
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from importlib.util import find_spec
 
 # What countries are called for short, by themselves or in the European Union, and no alpha-2 code.
 _HABITS: Mapping[str, str] = {"EL": "GR", "UAE": "AE", "UK": "GB", "USA": "US"}
@@ -14,20 +15,29 @@ _HABITS: Mapping[str, str] = {"EL": "GR", "UAE": "AE", "UK": "GB", "USA": "US"}
 
 @cache
 def _names() -> dict[str, str]:
-    # Imported when first asked: most events name no country by its code.
-    import pycountry  # noqa: PLC0415
-
-    return {
-        country.alpha_2: getattr(country, "common_name", country.name)
-        for country in pycountry.countries
-    }
+    return {each["alpha_2"]: each.get("common_name", each["name"]) for each in _table()}
 
 
 @cache
 def _alpha_3() -> dict[str, str]:
-    import pycountry  # noqa: PLC0415 - when first asked, as above
+    return {each["alpha_3"]: each["alpha_2"] for each in _table()}
 
-    return {country.alpha_3: country.alpha_2 for country in pycountry.countries}
+
+@cache
+def _table() -> list[dict[str, str]]:
+    # Importing pycountry takes fifteen times as long as reading its table.
+    import json  # noqa: PLC0415 - most events have no country code
+
+    package = getattr(find_spec("pycountry"), "origin", None) or ""
+    path = os.path.join(os.path.dirname(package), "databases", "iso3166-1.json")  # noqa: PTH118, PTH120 - pathlib is slow to import
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            table: list[dict[str, str]] = json.load(file)["3166-1"]
+    except (OSError, LookupError):  # another release keeps it elsewhere
+        import pycountry  # noqa: PLC0415
+
+        return [dict(country) for country in pycountry.countries]
+    return table
 
 
 def codes() -> Iterable[str]:
@@ -75,13 +85,15 @@ def name(code: str, language: str = "en") -> str:
     ('Azerbaijan', 'Azerbaïdjan', 'Azerbaijan')
 
     """
-    return _translations(language).gettext(_names()[code])
+    english = _names()[code]
+    return english if language == "en" else _translation(language)(english)
 
 
 @cache
-def _translations(language: str) -> gettext.NullTranslations:
-    import pycountry  # noqa: PLC0415 - when first asked, as above
+def _translation(language: str) -> Callable[[str], str]:
+    import gettext  # noqa: PLC0415 - not for codes and for names in English
 
-    return gettext.translation(
-        "iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True
-    )
+    import pycountry  # noqa: PLC0415 - as above
+
+    folder = pycountry.LOCALES_DIR
+    return gettext.translation("iso3166-1", folder, languages=[language], fallback=True).gettext

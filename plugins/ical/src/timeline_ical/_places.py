@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from timeline.model import Actor, Place
+from timeline.model import Actor, Place, countries
 from timeline_ical._text import content_line, escape
 
 BETWEEN = "; "
@@ -105,10 +105,7 @@ def country_name(code: str) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
-    # Imported when first asked: many calendars name no country.
-    import pycountry  # noqa: PLC0415
-
-    return {country_name(country.alpha_2): country.alpha_2 for country in pycountry.countries}
+    return {country_name(code): code for code in countries.codes()}
 
 
 def _degrees(value: float | None) -> str:
