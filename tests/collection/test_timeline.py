@@ -201,7 +201,11 @@ class TestCollection:
             Timeline([event("a"), "b"])
 
 
-NAMES = {**vars(timeline.model), **vars(timeline.collection), "Day": edtf.Day}
+NAMES = {
+    name: getattr(module, name)
+    for module in (timeline.model, timeline.collection)
+    for name in module.__all__
+} | {"Day": edtf.Day}
 
 
 class TestSumsPrint:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, cast
 
 from timeline.errors import FieldError, NoMatchWarning, nearest, shown, warn
-from timeline.model import BUILT_IN, Event, Metadata, Status
+from timeline.model import BUILT_IN_NAMES, Event, Metadata, Status
 
 Wanted: TypeAlias = Mapping[str, frozenset[str]]
 """The texts that are asked for, by the names of `where`'s arguments."""
@@ -71,7 +71,7 @@ def warn_of_unknown(wanted: Wanted, events: Iterable[Event], metadata: Metadata)
             continue
         left = set(texts)
         if argument == "type":
-            left.difference_update(kind.type_name for kind in BUILT_IN)
+            left.difference_update(BUILT_IN_NAMES)
         elif argument == "source":
             left.difference_update(source.id for source in metadata.sources)
         for event in events:

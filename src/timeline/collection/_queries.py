@@ -6,7 +6,7 @@ those of the dates one by one: `overlapping`, `within` and `at` are the methods 
 `before` and `after` compare with the window's whole extent.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from timeline.collection._index import Index
@@ -16,7 +16,7 @@ from timeline.errors import FieldError, shown
 
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 """How sure an answer has to be at least."""
-Question: TypeAlias = "Callable[[Index, Window, Certainty], list[int]]"
+Question: TypeAlias = Literal["within", "overlapping", "before", "after", "at"]
 Answer: TypeAlias = Callable[[When], Certainty]
 
 # Moments with different offsets from UTC can be the same though their days are two apart.
@@ -77,11 +77,11 @@ def find(index: Index, question: Question, window: DateLike, at_least: AtLeast) 
         raise TypeError(f"at_least {shown(at_least)} is not a text")
     if at_least not in ("possible", "certain"):
         raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
-    rows = question(index, Window.of(window), Certainty(at_least))
+    rows = _QUESTIONS[question](index, Window.of(window), Certainty(at_least))
     return sorted(map(index.positions.__getitem__, rows))
 
 
-def within(index: Index, window: Window, at_least: Certainty) -> list[int]:
+def _within(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """Find the dates that lie wholly within the window."""
     limits = window.limits
     bounded = limits.contiguous and limits[:2] == (limits[0],) * 2 and limits[2] == limits[3]
@@ -109,13 +109,13 @@ def _that_fit(index: Index, first: int, last: int) -> list[int]:
     ]
 
 
-def overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
+def _overlapping(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """Find the dates that share time with the window."""
     asking = index.gapped_or_timed if window.limits.contiguous else None
     return _sharing(index, window, at_least, lambda when: when.overlapping(window.when), asking)
 
 
-def at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
+def _at(index: Index, moment: Window, at_least: Certainty) -> list[int]:
     """Find the dates that are going on at a moment, which is one of the days of its date."""
     asked = moment._replace(limits=day_range(moment.when))
     asking = index.gapped_or_timed if asked.limits.contiguous else None
@@ -139,7 +139,7 @@ def _sharing(
     return _ask(index, found, answer, at_least, only=asking)
 
 
-def before(index: Index, window: Window, at_least: Certainty) -> list[int]:
+def _before(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """Find the dates that are over before the window begins."""
     if window.when.has_time:
         found = index.perhaps_over_before(window.limits.start_latest + _CLOCKS)
@@ -149,7 +149,7 @@ def before(index: Index, window: Window, at_least: Certainty) -> list[int]:
     return index.perhaps_over_before(window.limits.start_latest)
 
 
-def after(index: Index, window: Window, at_least: Certainty) -> list[int]:
+def _after(index: Index, window: Window, at_least: Certainty) -> list[int]:
     """Find the dates that begin after the window is over."""
     if window.when.has_time:
         found = index.perhaps_starting_after(window.limits.end_earliest - _CLOCKS)
@@ -178,3 +178,12 @@ def _ask(
         for row in rows
         if (only is not None and row not in only) or answer(whens[row]) not in refused
     ]
+
+
+_QUESTIONS: Mapping[Question, Callable[[Index, Window, Certainty], list[int]]] = {
+    "within": _within,
+    "overlapping": _overlapping,
+    "before": _before,
+    "after": _after,
+    "at": _at,
+}

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.errors import FieldError
 from timeline.model import countries, fields
-from timeline.model._shown import concise
+from timeline.model._text import concise
 
 
 class ActorKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from immutabledict import immutabledict
@@ -11,13 +11,16 @@ from timeline.edtf import When
 from timeline.errors import Path
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actors
-from timeline.model._evidence import Evidence, weigh
 from timeline.model._figure import Figure
 from timeline.model._place import Place, as_places
 from timeline.model._relation import Relation, as_relations
-from timeline.model._shown import concise
 from timeline.model._source import Citation, as_citations
+from timeline.model._step import Step
+from timeline.model._text import concise
 from timeline.model._walk import walk
+
+if TYPE_CHECKING:
+    from timeline.model._evidence import Evidence
 
 
 class Status(StrEnum):
@@ -42,29 +45,6 @@ def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
 
 def _as_tags(value: Iterable[str]) -> tuple[str, ...]:
     return fields.each("tags", value, fields.plain)
-
-
-class Step(NamedTuple):
-    """A dated step in the life of an event, as `Event.steps` has it.
-
-    Attributes:
-        path: where the event holds it, as ``("phases", 0)``.
-        stage: what was done, in a word or two, as "signed".
-        when: its date, or None.
-        actors: who took it.
-        citations: its sources, with the date that each gives.
-
-    """
-
-    path: Path
-    stage: str
-    when: When | None = None
-    actors: tuple[Actor, ...] = ()
-    citations: tuple[Citation, ...] = ()
-
-    def evidence(self) -> Evidence:
-        """Return what the citations say of the step's date; see `Event.evidence`."""
-        return weigh(self.citations, self.when)
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +124,7 @@ class Event:
         """The name of the event's type, as files write it."""
         return self.type_name
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> "Evidence":
         """Return what the citations say of the date: what they agree on, or who contradicts whom.
 
         >>> says = [Citation(source="a", says="2024-07"), Citation(source="b", says="2024-07-03")]
@@ -152,6 +132,8 @@ class Event:
         2024-07-03
 
         """
+        from timeline.model._evidence import weigh  # noqa: PLC0415 - few programs ask
+
         return weigh(self.citations, self.when)
 
     @property

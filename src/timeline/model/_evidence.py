@@ -7,8 +7,8 @@ import attrs
 
 from timeline.edtf import DateLike, When
 from timeline.model import fields
-from timeline.model._shown import concise
 from timeline.model._source import Citation
+from timeline.model._text import concise
 
 
 def _as_date(value: DateLike) -> When:

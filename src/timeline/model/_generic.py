@@ -6,20 +6,17 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.errors import FieldError
-from timeline.model._built_in import BUILT_IN
+from timeline.model._built_in import BUILT_IN_NAMES
 from timeline.model._event import Event
 from timeline.model.fields import EMPTY_EXTRA, Attribute, as_extra, extra_mapping, plain, slug
-
-_HAVE_CLASSES = {kind.type_name: kind.__name__ for kind in BUILT_IN}
 
 
 def _check_declared(instance: object, attribute: Attribute, value: object) -> None:
     slug(instance, attribute, value)
-    # A document would give back an event of that class, and so another one.
-    if value in _HAVE_CLASSES:
-        raise FieldError(
-            attribute.name, value, f"events of this type are made by {_HAVE_CLASSES[str(value)]}"
-        )
+    # A document would give it back as an event of that class, which is not equal.
+    if value in BUILT_IN_NAMES:
+        _, _, class_name = BUILT_IN_NAMES[str(value)].partition(".")
+        raise FieldError(attribute.name, value, f"use {class_name} for events of this type")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -10,8 +10,8 @@ from immutabledict import immutabledict
 from timeline.edtf import Date, DateTime, When, parse
 from timeline.errors import FieldError
 from timeline.model import fields
-from timeline.model._shown import concise
 from timeline.model._source import Source
+from timeline.model._text import concise
 
 
 def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: object) -> None:

@@ -8,7 +8,7 @@ from immutabledict import immutabledict
 
 from timeline.errors import FieldError
 from timeline.model import fields
-from timeline.model._shown import concise
+from timeline.model._text import concise
 
 _LATITUDE_LIMIT = 90
 _LONGITUDE_LIMIT = 180

@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from timeline.model import fields
-from timeline.model._shown import concise
+from timeline.model._text import concise
 
 
 class RelationKind(StrEnum):

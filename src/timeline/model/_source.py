@@ -7,7 +7,7 @@ import attrs
 from timeline.edtf import When
 from timeline.errors import FieldError
 from timeline.model import fields
-from timeline.model._shown import concise
+from timeline.model._text import concise
 
 
 @attrs.frozen(kw_only=True)

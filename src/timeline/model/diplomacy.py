@@ -10,20 +10,11 @@ from timeline.edtf import Interval, When
 from timeline.errors import FieldError
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
-from timeline.model._event import Event, Step
+from timeline.model._event import Event
 from timeline.model._evidence import Evidence, weigh
-from timeline.model._shown import concise
 from timeline.model._source import Citation, as_citations
-
-
-class Stage(StrEnum):
-    """A step in the life of an agreement."""
-
-    SIGNED = "signed"
-    ADOPTED = "adopted"
-    RATIFIED = "ratified"
-    IN_FORCE = "in force"
-    TERMINATED = "terminated"
+from timeline.model._step import Stage, Step
+from timeline.model._text import concise
 
 
 def _as_stage(value: Stage | str) -> Stage:

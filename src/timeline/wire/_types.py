@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.errors import PluginError
-from timeline.model import BUILT_IN, Event
+from timeline.model import BUILT_IN_NAMES, Event, built_in_type
 from timeline.wire._records import record_of
 
 
 class EventTypes(Mapping[str, type[Event]]):
     """The classes of events by their names: the built-in ones, and *more*.
 
-    It is made explicitly, never changes, and knows nothing of other ones.
+    It is immutable. A built-in class is loaded when it is first asked for.
 
     >>> EventTypes()["declaration"].__name__
     'Declaration'
@@ -23,26 +23,27 @@ class EventTypes(Mapping[str, type[Event]]):
     """
 
     def __init__(self, more: Iterable[type[Event]] = ()) -> None:
-        self._by_name: dict[str, type[Event]] = {}
-        for kind in (*BUILT_IN, *more):
+        self._more: dict[str, type[Event]] = {}
+        for kind in more:
             name = _checked(kind)
-            other = self._by_name.setdefault(name, kind)
+            other = built_in_type(name) if name in BUILT_IN_NAMES else None
+            other = other or self._more.setdefault(name, kind)
             if other is not kind:
                 raise PluginError(
                     f"two event types are called {name!r}: {_place(other)} and {_place(kind)}"
                 )
 
     def __getitem__(self, name: str) -> type[Event]:
-        return self._by_name[name]
+        return built_in_type(name) if name in BUILT_IN_NAMES else self._more[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._by_name)
+        return iter((*BUILT_IN_NAMES, *self._more))
 
     def __len__(self) -> int:
-        return len(self._by_name)
+        return len(BUILT_IN_NAMES) + len(self._more)
 
     def __repr__(self) -> str:
-        return f"EventTypes({', '.join(self._by_name)})"
+        return f"EventTypes({', '.join(self)})"
 
 
 def _place(kind: type) -> str:
