@@ -1,7 +1,6 @@
 """``timeline show``: a timeline as a table in the terminal."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -79,6 +78,8 @@ def _width() -> int:
     # There is no standard output in a program that starts with it closed.
     to_terminal = sys.stdout is not None and sys.stdout.isatty()
     if to_terminal or os.environ.get("COLUMNS"):
+        import shutil  # noqa: PLC0415 - not for a table that goes elsewhere
+
         return shutil.get_terminal_size().columns
     return PLAIN_WIDTH
 
