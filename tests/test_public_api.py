@@ -63,7 +63,7 @@ def test_what_the_functions_give_is_there():
         for each in (get_args(kind) or (kind,))
         if (name := getattr(each, "__name__", "")) and each.__module__.startswith("timeline")
     }
-    assert given == {"ExportResult", "FormatInfo", "Shards", "Timeline"}
+    assert given == {"ExportResult", "FormatInfo", "Reading", "Shards", "Timeline"}
     assert given - set(timeline.__all__) == set()
 
 
@@ -114,7 +114,7 @@ class TestText:
     @pytest.mark.parametrize(
         "value",
         [
-            errors.Fault(message="it is wrong", path="events[0]"),
+            errors.Fault(message="it is wrong", path=("events", 0)),
             Loss(field="figures", reason="has no place", count=1),
             timeline.LossReport(),
             Finding(kind=FindingKind.STATUS, event="a", path=("status",), message="is doubtful"),

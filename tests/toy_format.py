@@ -12,7 +12,7 @@ from typing import BinaryIO
 import attrs
 
 from timeline import Event, Metadata, Relation, Timeline
-from timeline.errors import Faults
+from timeline.errors import Faults, Location
 from timeline.plugins import (
     EventStream,
     Exporter,
@@ -20,7 +20,6 @@ from timeline.plugins import (
     Importer,
     ImporterSpec,
     Losses,
-    Origin,
     Registry,
     WholeExporter,
     hookimpl,
@@ -93,23 +92,18 @@ class ToyImporter(Importer[ToyOptions]):
 
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
         lines = (read_text(file, faults) or "").splitlines()
-        good: list[int] = []
 
-        def events() -> Iterator[Event]:
+        def events() -> Iterator[tuple[Event, Location]]:
             for number, line in enumerate(lines[1:], 2):
                 id_, *related = line.split(" ")
                 if id_ == "bad":
                     faults.add("a bad line", line=number)
                     continue
-                good.append(number)
                 relations = [Relation(kind="follows", event=other) for other in related]
-                yield Event(id=id_, title="A toy", relations=relations)
+                yield Event(id=id_, title="A toy", relations=relations), Location(line=number)
 
-        return EventStream(
-            metadata=Metadata(title=lines[0] if lines else ""),
-            events=events(),
-            origin=lambda number: Origin(line=good[number]),
-        )
+        metadata = Metadata(title=lines[0] if lines else "")
+        return EventStream(metadata=metadata, events=events())
 
 
 class ToyPlugin:

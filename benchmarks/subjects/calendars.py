@@ -60,12 +60,12 @@ def plain(event: Event) -> dict[str, object]:
 
 
 def _written(events: list[Event]) -> bytes:
-    return dumps(EventStream(metadata=METADATA, events=events), "ical")
+    return dumps(EventStream.of(events, METADATA), "ical")
 
 
 def _read(data: bytes) -> list[Event]:
     with open_stream(io.BytesIO(data), format="ical") as stream:
-        return list(stream.events)
+        return [event for event, _ in stream.events]
 
 
 def _what_is_kept(event: Event) -> tuple[object, ...]:

@@ -45,12 +45,12 @@ class Given:
 
 def _written(events: list[Event]) -> bytes:
     metadata = Metadata(title="Benchmark", sources=_work.SOURCES)
-    return dumps(EventStream(metadata=metadata, events=events), "jsonl")
+    return dumps(EventStream.of(events, metadata), "jsonl")
 
 
 def _read(document: bytes) -> list[Event]:
     with open_stream(io.BytesIO(document), format="jsonl") as stream:
-        return list(stream.events)
+        return [event for event, _ in stream.events]
 
 
 def _writing(kind: str, count: int) -> Call:

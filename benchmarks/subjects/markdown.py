@@ -22,7 +22,7 @@ SHAPES = {
 
 def _written(events: list[Event], options: dict[str, str]) -> bytes:
     metadata = Metadata(title="Benchmark", sources=_work.SOURCES)
-    return dumps(EventStream(metadata=metadata, events=events), "markdown", **options)
+    return dumps(EventStream.of(events, metadata), "markdown", **options)
 
 
 def _checked(kind: str, shape: str, count: int) -> tuple[list[Event], bytes]:

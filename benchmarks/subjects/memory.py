@@ -58,9 +58,9 @@ def _loaded(texts: list[str]) -> list[Event]:
 
     metadata = Metadata(title="Benchmark", sources=_work.SOURCES)
     made = _full(texts)
-    document = dumps(EventStream(metadata=metadata, events=made), "jsonl")
+    document = dumps(EventStream.of(made, metadata), "jsonl")
     with open_stream(io.BytesIO(document), format="jsonl") as stream:
-        return list(stream.events)
+        return [event for event, _ in stream.events]
 
 
 def _texts_of(event: Event) -> Iterator[str]:

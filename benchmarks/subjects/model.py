@@ -11,9 +11,9 @@ from benchmarks._case import Call, Case, Subject
 from benchmarks._library import CATTRS, MSGSPEC, OURS, Library
 from benchmarks.subjects.json_lines import KINDS
 from timeline import edtf
-from timeline.errors import Faults
+from timeline.errors import Faults, Location
 from timeline.model import Event
-from timeline.wire import Reader, dump_event
+from timeline.wire import DocumentReader, dump_event
 
 COUNT = 1_000
 Plain: TypeAlias = dict[str, object]
@@ -35,8 +35,8 @@ class Codec:
 
 
 def _ours(events: list[Event]) -> Codec:
-    reader = Reader(Faults())
-    return Codec(list(events), dump_event, lambda plain: reader.event(plain, ""))
+    reader, nowhere = DocumentReader(Faults()), Location()
+    return Codec(list(events), dump_event, lambda plain: reader.event(plain, nowhere))
 
 
 def _cattrs(events: list[Event]) -> Codec:

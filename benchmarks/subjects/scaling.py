@@ -8,11 +8,11 @@ from benchmarks import _work
 from benchmarks._case import Call, Case, Subject
 from benchmarks._library import OURS, Library
 from timeline import Timeline, edtf
-from timeline.errors import Faults
+from timeline.errors import Faults, Location
 from timeline.io import dumps, open_stream
 from timeline.model import Metadata
 from timeline.plugins import EventStream
-from timeline.wire import Reader, dump_event
+from timeline.wire import DocumentReader, dump_event
 
 # The first is ours, the others are compared with it.
 SIZES = (1_000_000, 100_000, 10_000, 1_000)
@@ -27,9 +27,10 @@ def _make(count: int) -> Call:
 
 def _load(count: int) -> Call:
     events = _work.simple(_work.dates(count))
-    plains, reader = [dump_event(event) for event in events], Reader(Faults())
-    assert [reader.event(plain, "") for plain in plains] == events
-    return lambda: [reader.event(plain, "") for plain in plains]
+    plains, reader = [dump_event(event) for event in events], DocumentReader(Faults())
+    nowhere = Location()
+    assert [reader.event(plain, nowhere) for plain in plains] == events
+    return lambda: [reader.event(plain, nowhere) for plain in plains]
 
 
 def _sort(count: int) -> Call:
@@ -42,13 +43,13 @@ def _export(name: str, count: int) -> Call:
     events = _work.simple(_work.dates(count))
 
     def call() -> bytes:
-        return dumps(EventStream(metadata=Metadata(title="Benchmark"), events=events), name)
+        return dumps(EventStream.of(events, Metadata(title="Benchmark")), name)
 
     document = call()
     assert document.count(b"Agreement number ") == count
     if count < COSTLY:
         with open_stream(io.BytesIO(document), format=name) as stream:
-            found = [(event.title, event.when) for event in stream.events]
+            found = [(event.title, event.when) for event, _ in stream.events]
         assert found == [(event.title, event.when) for event in events]
     return call
 

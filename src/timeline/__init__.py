@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         FieldError,
         FormatError,
         InconsistentError,
+        Location,
         NoMatchWarning,
         OptionError,
         PluginError,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from timeline.io import (
         ExportResult,
         FormatInfo,
+        Reading,
         Shards,
         convert,
         dumps,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
         formats,
         load,
         loads,
+        read,
         shards,
     )
     from timeline.model import (
@@ -105,6 +108,7 @@ __all__ = [
     "Infrastructure",
     "Investment",
     "JointVenture",
+    "Location",
     "Loss",
     "LossReport",
     "Meeting",
@@ -119,6 +123,7 @@ __all__ = [
     "PluginWarning",
     "Proposal",
     "Rank",
+    "Reading",
     "Regime",
     "Relation",
     "RelationKind",
@@ -139,6 +144,7 @@ __all__ = [
     "formats",
     "load",
     "loads",
+    "read",
     "shards",
 ]
 

@@ -81,11 +81,13 @@ class TestOneFault:
     @pytest.mark.parametrize("amount", ["1e99999999999999999999", "1e-99999999999999999999"])
     def test_number_that_nothing_can_hold(self, faults, amount):
         lines = faults(GOOD + f'figures = [{{ measure = "m", amount = {amount} }}]\n')
-        assert lines[0] == f"bad.toml: line 5: {amount} is further from 1 than any number here"
+        assert lines[0].startswith(
+            f"bad.toml: line 5: events[0].figures[0].amount (good): {amount} is out of range; "
+        )
 
     def test_whole_number_of_too_many_digits(self, faults):
         lines = faults(GOOD + f'figures = [{{ measure = "m", amount = {"1_0" * 2200} }}]\n')
-        assert lines[0] == "bad.toml: line 5: a whole number of more than 4300 digits"
+        assert lines[0] == "bad.toml: line 5: a whole number has more than 4300 digits"
 
     def test_it_beside_a_text_without_its_end(self, faults):
         lines = faults(f'{GOOD}x = {"1" * 4301}\ny = """\n')
@@ -129,7 +131,7 @@ when = "2024-13"
 type = "declaraton"
 
 [[events]]
-id = "a"
+id = "b"
 titel = "B"
 when = "2024-02-30"
 status = "maybe"
@@ -139,13 +141,21 @@ citations = ["nobody"]
 id = "no spaces please"
 title = "C"
 actors = [{ code = "ZZ" }, { nam = "x" }]
+
+[[events]]
+id = "d"
+title = "D"
+
+[[events]]
+id = "d"
+title = "D"
 """
 
     def test_all_are_told_in_one_run(self, faults):
         told = "\n".join(faults(self.TEXT))
         for piece in (
             "revised",
-            "'a' stands twice",
+            "'d' is used twice",
             "'2024-13'",
             "'declaraton'",
             "titel",

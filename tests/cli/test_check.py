@@ -71,7 +71,7 @@ class TestFindings:
             encoding="utf-8",
         )
         first, second, count = timeline_command("check", "x.jsonl").stdout.splitlines()
-        assert first.startswith("x.jsonl: sources.a: no event cites")
+        assert first.startswith("x.jsonl: line 1: sources.a: no event cites")
         assert second.startswith("x.jsonl: line 2: actors[1] (e): 'UK' names")
         assert count == "2 findings"
 

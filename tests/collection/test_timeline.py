@@ -35,6 +35,7 @@ from timeline.errors import (
     DuplicateIdError,
     FieldError,
     InconsistentError,
+    Location,
     NoMatchWarning,
 )
 from timeline.testing import timelines, whens
@@ -257,7 +258,7 @@ class TestEdits:
     def test_result_is_checked_as_a_whole(self):
         with pytest.raises(InconsistentError, match="names the source 'x', which is not"):
             self.timeline.with_events(event("d", citations=["x"]))
-        with pytest.raises(InconsistentError, match="event id 'a' stands twice"):
+        with pytest.raises(InconsistentError, match="event id 'a' is used twice"):
             self.timeline.with_events(event("a"), event("a", "1990"))
         with pytest.raises(TypeError, match=r"events\[0\]: 'd' is not an event"):
             self.timeline.with_events("d")
@@ -308,8 +309,8 @@ class TestConsistency:
                 sources=[Source(id="s", title="S"), Source(id="s", title="S2")],
             )
         assert str(caught.value).splitlines() == [
-            "timeline: sources[1]: source id 's' stands twice: sources[0] and sources[1]",
-            "timeline: events[1].id (a): event id 'a' stands twice: events[0] and events[1]",
+            "timeline: sources[1]: source id 's' is used twice: sources[0] and sources[1]",
+            "timeline: events[1].id (a): event id 'a' is used twice: events[0] and events[1]",
             (
                 "timeline: events[1].citations[1].source (a): names the source 'x',"
                 " which is not in the timeline"
@@ -325,10 +326,13 @@ class TestConsistency:
         ]
         kinds = [type(error) for error in caught.value.errors]
         assert kinds == [DuplicateIdError] * 2 + [DanglingError] * 3
-        assert caught.value.errors[1].places == ("events[0]", "events[1]")
+        assert caught.value.errors[1].places == (
+            Location(path=("events", 0)),
+            Location(path=("events", 1)),
+        )
         dangling = caught.value.errors[-1]
         assert (dangling.kind, dangling.id) == ("event", "d")
-        assert dangling.place == "events[3].relations[0].event"
+        assert str(dangling.place) == "events[3].relations[0].event"
         assert isinstance(caught.value, ValueError)
         assert isinstance(caught.value, TimelineError)
 
@@ -365,7 +369,7 @@ class TestConsistency:
         assert again.errors[0].id == "a"
 
     def test_equal_events_of_one_id_are_still_two(self):
-        with pytest.raises(InconsistentError, match="stands twice"):
+        with pytest.raises(InconsistentError, match="is used twice"):
             Timeline([event("a"), event("a")])
 
     def test_questions_and_slices_keep_relations_that_lead_outside(self):

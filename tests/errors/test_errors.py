@@ -10,7 +10,7 @@ from tests.testing.defects import Good, GoodImporter, registry_of
 from tests.toy_format import ToyPlugin, toys
 
 import timeline
-from timeline import Event, Metadata, Timeline, errors
+from timeline import Event, Timeline, errors
 from timeline.errors import (
     FormatError,
     OptionError,
@@ -22,18 +22,20 @@ from timeline.io import open_stream
 from timeline.model import fields
 from timeline.plugins import EventStream, Registry, make_options, parse_options
 
-FAULT = errors.Fault(message="it is wrong", path="events[0].when", line=3)
+FAULT = errors.Fault(message="it is wrong", path=("events", 0, "when"), line=3)
 EXAMPLES = [
     errors.AmbiguousDateError("03/07/2024", ["2024-03-07", "2024-07-03"]),
     errors.ConflictError([("talks", ["title"])]),
-    errors.DanglingError("source", "ttp", "events[0]"),
+    errors.DanglingError("source", "ttp", errors.Location(path=("events", 0))),
     errors.DocumentError("talks.toml", [FAULT]),
-    errors.DuplicateIdError("event", "talks", ["events[0]", "events[1]"]),
+    errors.DuplicateIdError("event", "talks", [errors.Location(line=1), errors.Location(line=2)]),
     errors.EdtfError("2024-13", 5, "expected a month"),
-    errors.FieldError("rank", 3, "it takes text"),
+    errors.FieldError(("actors", 1, "code"), 3, "it takes text"),
     FormatError("no format", name="icla", known=["ical"]),
-    errors.NoMatchWarning("actor", "Azerbajan", ["AZ", "Azerbaijan"]),
-    errors.InconsistentError("it", [FAULT], [errors.DanglingError("source", "a", "b")]),
+    errors.InconsistentError(
+        "it", [FAULT], [errors.DanglingError("source", "a", errors.Location(line=2))]
+    ),
+    errors.NoMatchWarning("actor", "Turkey", ["TR"]),
     OptionError("no option", owner="ical", option="x", value=3),
     PluginError("no plugin", plugin="one", distribution="dist-one"),
     PluginWarning("left out", plugin="one", distribution="dist-one"),
@@ -169,7 +171,7 @@ class FailsOnTheWay(GoodImporter):
             raise PluginError("what it needs is not there")
             yield
 
-        return EventStream(metadata=Metadata(), events=events())
+        return EventStream.of(events())
 
 
 DOCUMENT = b"[{},{}]\n"

@@ -156,7 +156,7 @@ class TestExport:
             timeline.export(two, target, registry=registry)
 
     def test_stream_of_events_is_taken(self, registry, two):
-        stream = EventStream(metadata=two.metadata, events=iter(two))
+        stream = EventStream.of(iter(two), two.metadata)
         assert timeline.dumps(stream, "toy", registry=registry) == b"Two\na,b\n.\n"
 
     def test_empty_timeline_has_a_beginning_and_an_end(self, registry):
@@ -326,7 +326,7 @@ class TestFailedExport:
             yield Event(id="a", title="A")
             raise DocumentError("talks.toy", [Fault(message="torn")])
 
-        stream = EventStream(metadata=Timeline([]).metadata, events=events())
+        stream = EventStream.of(events())
         with pytest.raises(DocumentError, match=r"talks\.toy: torn"):
             timeline.export(stream, old, "toy", registry=registry)
         assert self.stands(old)
@@ -411,7 +411,7 @@ class TestConvert:
                 written += data.count(b"event-")
                 return len(data)
 
-        stream = EventStream(metadata=Timeline([]).metadata, events=events())
+        stream = EventStream.of(events())
         timeline.export(stream, Counting(), "toy", registry=registry)
         assert written == 20_000
         assert most <= 250
@@ -507,7 +507,7 @@ class TestWithoutARegistry:
 
     def test_stream_is_read(self):
         with timeline.io.open_stream(io.BytesIO(self.DATA), format="json") as stream:
-            assert [event.id for event in stream.events] == ["a"]
+            assert [event.id for event, _ in stream.events] == ["a"]
 
     def test_document_is_converted(self, tmp_path):
         (tmp_path / "in.json").write_bytes(self.DATA)

@@ -9,7 +9,6 @@ import pytest
 
 import timeline
 from timeline import EdtfError, Event, PluginError, Timeline
-from timeline.model import Metadata
 from timeline.plugins import (
     EventStream,
     Exporter,
@@ -59,7 +58,7 @@ class Reads(Importer[NoOptions]):
     options_type = NoOptions
 
     def read(self, file, faults):
-        return EventStream(metadata=Metadata(), events=())
+        return EventStream.of(())
 
 
 def installed(exporter=Works, importer=Reads):
@@ -206,7 +205,7 @@ class TestImporter:
 
                 if request.param == "read":
                     raise error
-                return EventStream(metadata=Metadata(), events=events())
+                return EventStream.of(events())
 
         return installed(importer=Broken)
 

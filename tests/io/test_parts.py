@@ -28,7 +28,7 @@ def names(folder) -> list[str]:
 
 class TestRelations:
     @pytest.mark.parametrize(
-        "given", [lambda tl: tl, lambda tl: EventStream(metadata=tl.metadata, events=iter(tl))]
+        "given", [lambda tl: tl, lambda tl: EventStream.of(iter(tl), tl.metadata)]
     )
     def test_each_part_loads_and_tells_what_leads_out_of_it(self, given, tmp_path):
         follows = [Relation(kind="follows", event=other) for other in ("a", "b")]
@@ -144,7 +144,7 @@ class TestRefusals:
             yield from TIMELINE
             raise RuntimeError("the source broke")
 
-        stream = EventStream(metadata=TIMELINE.metadata, events=broken())
+        stream = EventStream.of(broken(), TIMELINE.metadata)
         with pytest.raises(RuntimeError):
             export_parts(stream, target, "ical", max_bytes=2000)
         assert names(target.parent) == []

@@ -111,7 +111,7 @@ class TestRanges:
                 return super().write(data)
 
         executor, target = Inline(), Target()
-        stream = EventStream(metadata=TOYS.metadata, events=events())
+        stream = EventStream.of(events(), TOYS.metadata)
         timeline.export(stream, target, "toy", executor=executor, registry=REGISTRY)
         assert target.getvalue() == SERIAL
         assert executor.submitted == 200

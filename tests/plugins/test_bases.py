@@ -1,16 +1,13 @@
 """What exporters, importers and streams of events have without doing anything for it."""
 
-import io
-
 from timeline import Event, Metadata
-from timeline.errors import Faults
 from timeline.plugins import (
     EventStream,
     Exporter,
     Importer,
+    Location,
     Losses,
     NoOptions,
-    Origin,
     WholeExporter,
     options_type_of,
 )
@@ -61,13 +58,12 @@ class TestImporter:
 
 
 class TestEventStream:
-    def test_of_an_importer_without_places_numbers_its_events(self):
-        stream = Empty(NoOptions(), EventTypes()).read(io.BytesIO(), Faults())
-        assert stream.origin(3) == Origin(path="events[3]", line=None)
-        assert stream.line("events[3].id") is None
-        assert Origin() == Origin(path="", line=None)
+    def test_events_that_come_from_no_document_have_no_places(self):
+        stream = EventStream.of([EVENT])
+        assert list(stream.events) == [(EVENT, Location())]
+        assert stream.metadata == Metadata()
+        assert EventStream.of([], Metadata(title="T")).metadata.title == "T"
 
-    def test_is_whole_and_has_given_all_that_can_be_read(self):
-        stream = EventStream(metadata=Metadata(), events=[EVENT])
-        assert not stream.partial
-        assert (*stream.remains(), *stream.unread()) == ()
+    def test_is_whole_and_knows_no_lines_unless_said(self):
+        stream = EventStream(metadata=Metadata(), events=())
+        assert (stream.partial, stream.line_of) == (False, None)

@@ -5,7 +5,7 @@ import pytest
 
 from timeline import Declaration, Event, GenericEvent, Metadata
 from timeline.errors import Faults
-from timeline.plugins import possible_ids, present_fields, read_text
+from timeline.plugins import present_fields, read_text
 
 
 class TestReadText:
@@ -22,18 +22,6 @@ class TestReadText:
         assert [str(fault) for fault in faults] == [
             f"line {line}: not UTF-8: byte 0xff at offset {offset}"
         ]
-
-
-class TestPossibleIds:
-    @pytest.mark.parametrize(
-        "text",
-        ['id = "talks', "id = 'talks'", '{"id": "talks", ', "id=talks"],
-    )
-    def test_word_that_begins_a_value_or_key_may_be_the_id(self, text):
-        assert "talks" in possible_ids(text)
-
-    def test_words_within_a_value_are_no_ids(self):
-        assert [*possible_ids('title = "Talks in Baku", id = "t-1.b_c"')] == ["Talks", "t-1.b_c"]
 
 
 class TestPresentFields:

@@ -16,7 +16,7 @@ from typing import Literal
 import attrs
 
 from timeline import Event, wire
-from timeline.errors import FieldError
+from timeline.errors import FieldError, Location
 from timeline.model import Metadata, fields
 from timeline.plugins import (
     EventStream,
@@ -68,7 +68,7 @@ class GoodImporter(Importer[NoOptions]):
     options_type = NoOptions
 
     def read(self, file, faults):
-        reader = wire.Reader(faults, self.types)
+        reader = wire.DocumentReader(faults, self.types)
 
         def parsed(line, number):
             try:
@@ -83,14 +83,15 @@ class GoodImporter(Importer[NoOptions]):
                 faults.add("the first line is no list of two", line=1)
             return EventStream(metadata=Metadata(), events=())
 
-        def events() -> Iterator[Event]:
+        def events() -> Iterator[tuple[Event, Location]]:
             for number, line in enumerate(file, 2):
                 plain = parsed(line, number)
                 if plain is None:
                     continue
-                event = reader.event(plain, f"events[{number - 2}]", line=number)
+                location = Location(path=("events", number - 2), line=number)
+                event = reader.event(plain, location)
                 if event is not None:
-                    yield event
+                    yield event, location
 
         return EventStream(metadata=reader.metadata(*head), events=events())
 

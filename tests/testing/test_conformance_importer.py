@@ -46,10 +46,10 @@ class StopsAtTheFirst(GoodImporter):
         stream = super().read(file, faults)
 
         def events():
-            for event in stream.events:
+            for item in stream.events:
                 if faults:
                     return
-                yield event
+                yield item
 
         return EventStream(metadata=stream.metadata, events=events())
 

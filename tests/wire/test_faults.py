@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 
 from timeline import DocumentError, wire
-from timeline.errors import Faults, InconsistentError
+from timeline.errors import Faults, InconsistentError, Location, format_path
+
+AT = Location(path=("events", 3), line=7)
 
 
 def faults_of(event, **choices):
     faults = Faults()
-    assert wire.Reader(faults, **choices).event(event, "events[3]", line=7) is None
-    return {fault.path.removeprefix("events[3]"): fault for fault in faults}
+    assert wire.DocumentReader(faults, **choices).event(event, AT) is None
+    return {format_path(fault.path).removeprefix("events[3]"): fault for fault in faults}
 
 
 def event(**fields):
@@ -202,57 +204,48 @@ class TestOneEvent:
         assert len(fault.message) < 300
 
 
-class TestRemains:
-    """What is kept of an event with faults, for the sake of what refers to it and what it cites."""
+class TestSourcesOfAnEventWithFaults:
+    """They are checked by the reader, since the timeline never sees the event."""
 
     @staticmethod
-    def of(plain):
-        reader = wire.Reader(Faults())
-        assert reader.event(plain, "events[3]", line=7) is None
-        return reader.remains
+    def told(citations, sources):
+        faults = Faults()
+        reader = wire.DocumentReader(faults)
+        reader.metadata({}, sources)
+        assert reader.event(event(when="2024-13", citations=citations), AT) is None
+        return [(format_path(f.path), f.message) for f in faults if "when" not in f.path]
 
-    def test_are_its_id_and_what_it_refers_to(self):
-        plain = event(
-            when="2024-13",
-            citations=["s", {"source": "t", "says": "yesterday"}],
-            relations=[{"kind": "likes", "event": "b"}, {"kind": "follows", "event": "c"}],
-        )
-        ((kept, *place),) = self.of(plain)
-        assert place == ["events[3]", 7]
-        assert kept.id == "a"
-        assert [citation.source for citation in kept.citations] == ["s", "t"]
-        assert [relation.event for relation in kept.relations] == ["b", "c"]
+    def test_a_source_that_is_missing_is_a_fault(self):
+        citations = ["s", {"source": "t", "says": "2024"}, 5, "memoir"]
+        sources = {"s": {"title": "S"}, "memoirs": {"title": "M"}}
+        assert self.told(citations, sources) == [
+            ("events[3].citations[2]", "5 is not allowed; it takes a text or a table"),
+            (
+                "events[3].citations[1].source",
+                "names the source 't', which is not in the timeline",
+            ),
+            (
+                "events[3].citations[3].source",
+                "names the source 'memoir', which is not in the timeline; did you mean 'memoirs'?",
+            ),
+        ]
 
-    def test_end_before_the_first_reference_that_nobody_can_read(self):
-        plain = event(
-            citations=["s", 5, "t"], relations=[{"event": "b"}, {"event": "no id!"}, {"event": "c"}]
-        )
-        ((kept, *_),) = self.of(plain)
-        assert [citation.source for citation in kept.citations] == ["s"]
-        assert [relation.event for relation in kept.relations] == ["b"]
+    def test_a_source_with_a_fault_is_not_called_missing(self):
+        told = self.told(["s"], {"s": {"url": "no address"}})
+        assert [path for path, _ in told] == ["sources.s.url"]
 
-    def test_lists_that_are_none_are_left_out(self):
-        ((kept, *_),) = self.of(event(citations="s", relations={"kind": "follows", "event": "b"}))
-        assert (kept.citations, kept.relations) == ((), ())
-
-    @pytest.mark.parametrize("plain", [{"title": "A"}, event(id="no id!"), event(id=5), 5, []])
-    def test_nothing_remains_without_an_id(self, plain):
-        assert self.of(plain) == []
-
-    def test_nothing_remains_of_a_whole_event(self):
-        reader = wire.Reader(Faults())
-        assert reader.event(event(), "events[0]").id == "a"
-        assert reader.remains == []
+    def test_nothing_is_said_where_the_sources_could_not_be_read(self):
+        assert [path for path, _ in self.told(["s"], [])] == ["sources"]
 
 
 class TestMetadata:
     def test_faults_have_the_paths_of_the_document(self):
         faults = Faults()
-        metadata = wire.Reader(faults).metadata(
+        metadata = wire.DocumentReader(faults).metadata(
             {"titel": "x", "language": "??", "revised": "2024"},
             {"a": {"title": "A", "url": "ftp://x"}, "b c": {"title": "B"}, "d": {}, "e": "text"},
         )
-        assert [fault.path for fault in faults] == [
+        assert [format_path(fault.path) for fault in faults] == [
             "sources.a.url",
             "sources.b c.id",
             "sources.d.title",
@@ -265,16 +258,28 @@ class TestMetadata:
 
     def test_sources_are_not_in_the_timeline_part(self):
         faults = Faults()
-        wire.Reader(faults).metadata({"sources": [], "titel": "T"}, {})
-        assert [fault.path for fault in faults] == ["timeline.sources", "timeline.titel"]
+        wire.DocumentReader(faults).metadata({"sources": [], "titel": "T"}, {})
+        assert [format_path(fault.path) for fault in faults] == [
+            "timeline.sources",
+            "timeline.titel",
+        ]
 
     def test_id_of_a_source_is_its_key(self):
         faults = Faults()
-        wire.Reader(faults).metadata({}, {"a": {"id": "a", "titel": "A"}})
-        assert [(fault.path, fault.message.partition(";")[0]) for fault in faults] == [
+        wire.DocumentReader(faults).metadata({}, {"a": {"id": "a", "titel": "A"}})
+        assert [(format_path(fault.path), fault.message.partition(";")[0]) for fault in faults] == [
             ("sources.a.id", "is not a field here: the key above is the source's id"),
             ("sources.a.titel", "is not a field"),
         ]
+
+
+class TestValuesThatNoFieldCanHold:
+    def test_their_reason_begins_the_fault(self):
+        nan = wire.Invalid("NaN is not JSON")
+        faults = faults_of(event(extra={"x": [nan]}, title=nan, actors=nan))
+        assert faults[".extra.x[0]"].message.startswith("NaN is not JSON; it takes text, booleans")
+        assert faults[".title"].message == "NaN is not JSON; it takes text"
+        assert faults[".actors"].message == "NaN is not JSON; it takes a list"
 
 
 class TestDocument:
@@ -288,7 +293,7 @@ class TestDocument:
                 },
                 name="file.json",
             )
-        paths = [fault.path for fault in caught.value.faults]
+        paths = [format_path(fault.path) for fault in caught.value.faults]
         assert paths == [
             "event",
             "timeline.language",
@@ -314,7 +319,7 @@ class TestDocument:
                 }
             )
         assert [str(fault) for fault in caught.value.faults] == [
-            "events[1].id (a): event id 'a' stands twice: events[0] and events[1]",
+            "events[1].id (a): event id 'a' is used twice: events[0] and events[1]",
             "events[1].citations[1].source (a): names the source 't', which is not in the timeline",
             "events[2].relations[0].event (b): names the event 'c', which is not in the timeline",
         ]

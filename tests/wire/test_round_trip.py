@@ -26,15 +26,16 @@ from timeline import (
     edtf,
     wire,
 )
-from timeline.errors import Faults, PluginWarning
+from timeline.errors import Faults, Location, PluginWarning, format_path
 from timeline.testing import events, metadata, timelines
 
+AT = Location(path=("events", 0))
 pytestmark = pytest.mark.filterwarnings("ignore::timeline.errors.PluginWarning")
 
 
 def read(plain, **choices):
     faults = Faults()
-    event = wire.Reader(faults, **choices).event(plain, "events[0]")
+    event = wire.DocumentReader(faults, **choices).event(plain, AT)
     assert list(faults) == []
     return event
 
@@ -155,8 +156,11 @@ class TestRepeatedTexts:
         )
         assert read(self.PLAIN | {"places": [here]}).places[0].latitude == 1
         faults = Faults()
-        assert wire.Reader(faults).event(self.PLAIN | {"places": [nowhere]}, "") is None
-        assert [fault.path for fault in faults] == ["places[0].latitude"]
+        assert (
+            wire.DocumentReader(faults).event(self.PLAIN | {"places": [nowhere]}, Location())
+            is None
+        )
+        assert [format_path(fault.path) for fault in faults] == ["places[0].latitude"]
 
     def test_long_ones_hold_no_memory(self):
         event = read(self.PLAIN | {"places": ["x" * 1000]})
@@ -181,13 +185,13 @@ class TestMetadata:
     def test_comes_back_as_it_was(self, described):
         faults = Faults()
         plain = through_json(wire.dump_metadata(described))
-        assert wire.Reader(faults).metadata(plain, {}) == described
+        assert wire.DocumentReader(faults).metadata(plain, {}) == described
 
     def test_sources_stand_by_their_ids_in_their_order(self):
         described = Metadata(sources=[Source(id="b", title="B"), Source(id="a", url="http://a.b")])
         plain = wire.dump_sources(described)
         assert list(plain.items()) == [("b", {"title": "B"}), ("a", {"url": "http://a.b"})]
-        assert wire.Reader(Faults()).metadata({}, plain) == described
+        assert wire.DocumentReader(Faults()).metadata({}, plain) == described
 
 
 class TestTimelines:
@@ -249,7 +253,7 @@ def sanction(**fields):
 
 def read_three(reader):
     for _ in range(3):
-        reader.event({"type": "x-y", "id": "a", "title": "A"}, "events[0]")
+        reader.event({"type": "x-y", "id": "a", "title": "A"}, AT)
 
 
 class TestTypesOfPlugins:
@@ -302,13 +306,13 @@ class TestTypesOfPlugins:
     )
     def test_value_of_another_kind_is_refused(self, field, given):
         faults = Faults()
-        reader = wire.Reader(faults, SANCTIONS)
-        assert reader.event(sanction(**{field: given}), "events[0]") is None
-        assert [fault.path.split("[")[1] for fault in faults] == [f"0].{field}"]
+        reader = wire.DocumentReader(faults, SANCTIONS)
+        assert reader.event(sanction(**{field: given}), AT) is None
+        assert [format_path(fault.path).split("[")[1] for fault in faults] == [f"0].{field}"]
 
     @pytest.mark.filterwarnings("default::timeline.errors.PluginWarning")
     def test_missing_plugin_is_told_once(self):
-        reader = wire.Reader(Faults())
+        reader = wire.DocumentReader(Faults())
         with pytest.warns(PluginWarning) as caught:
             read_three(reader)
         assert len(caught) == 1
@@ -321,24 +325,24 @@ class TestTypesOfPlugins:
     def test_what_is_no_name_of_a_type_is_one_fault_and_nothing_kept(self, name):
         faults = Faults()
         assert (
-            wire.Reader(faults).event({"type": name, "id": "a", "title": "A"}, "events[0]") is None
+            wire.DocumentReader(faults).event({"type": name, "id": "a", "title": "A"}, AT) is None
         )
         (fault,) = faults
-        assert fault.path == "events[0].type"
+        assert format_path(fault.path) == "events[0].type"
         assert "the types are event, agreement" in fault.message
 
     def test_a_code_at_fault_is_told_by_its_key(self):
         faults = Faults()
         plain = {"id": "a", "title": "A", "codes": {"cameo": "057", "gdelt": ""}}
-        assert wire.Reader(faults).event(plain, "events[0]") is None
-        assert [fault.path for fault in faults] == ["events[0].codes.gdelt"]
+        assert wire.DocumentReader(faults).event(plain, AT) is None
+        assert [format_path(fault.path) for fault in faults] == ["events[0].codes.gdelt"]
 
     def test_unknown_type_may_be_a_fault(self):
         faults = Faults()
-        reader = wire.Reader(faults, unknown_types="refuse")
-        assert reader.event({"type": "declaratoin", "id": "a", "title": "A"}, "events[0]") is None
+        reader = wire.DocumentReader(faults, unknown_types="refuse")
+        assert reader.event({"type": "declaratoin", "id": "a", "title": "A"}, AT) is None
         (fault,) = faults
-        assert (fault.path, fault.event) == ("events[0].type", "a")
+        assert (format_path(fault.path), fault.event) == ("events[0].type", "a")
         assert "the types are event, agreement" in fault.message
         assert "did you mean 'declaration'?" in fault.message
 
@@ -360,8 +364,8 @@ class TestUnknownFields:
 
     def test_are_faults_otherwise(self):
         faults = Faults()
-        assert wire.Reader(faults).event(self.plain, "events[0]") is None
-        assert [fault.path for fault in faults] == [
+        assert wire.DocumentReader(faults).event(self.plain, AT) is None
+        assert [format_path(fault.path) for fault in faults] == [
             "events[0].colour",
             "events[0].actors[0].wikidata",
         ]
@@ -371,15 +375,15 @@ class TestUnknownFields:
     )
     def test_other_faults_stay_faults(self, other, path):
         faults = Faults()
-        reader = wire.Reader(faults, unknown_fields="keep")
-        assert reader.event({**self.plain, **other}, "events[0]") is None
-        assert [fault.path for fault in faults] == [f"events[0]{path}"]
+        reader = wire.DocumentReader(faults, unknown_fields="keep")
+        assert reader.event({**self.plain, **other}, AT) is None
+        assert [format_path(fault.path) for fault in faults] == [f"events[0]{path}"]
 
     def test_never_overwrite_what_is_there(self):
         faults = Faults()
         plain = {"id": "a", "title": "A", "colour": "red", "extra": {"colour": "blue"}}
-        assert wire.Reader(faults, unknown_fields="keep").event(plain, "events[0]") is None
-        assert [fault.path for fault in faults] == ["events[0].colour"]
+        assert wire.DocumentReader(faults, unknown_fields="keep").event(plain, AT) is None
+        assert [format_path(fault.path) for fault in faults] == ["events[0].colour"]
 
     def test_of_the_timeline_are_kept_too(self):
         tl = wire.load({"timeline": {"owner": "us"}, "events": []}, unknown_fields="keep")
@@ -404,7 +408,7 @@ class TestUnknownFields:
 )
 def test_anything_at_all_is_an_event_or_a_fault(plain):
     faults = Faults()
-    event = wire.Reader(faults).event(plain, "events[0]")
+    event = wire.DocumentReader(faults).event(plain, AT)
     assert (event is None) == bool(len(faults))
     if event is not None:
         assert read(wire.dump_event(event)) == event

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 VALIDATOR = Draft202012Validator(wire.schema())
 
 # What no schema can tell; `schema` says so.
-BEYOND = re.compile(r"stands twice|not in the timeline|is not a date|64 bits|nested|at most 1000")
+BEYOND = re.compile(r"is used twice|not in the timeline|is not a date|64 bits|nested|at most 1000")
 
 
 def faults_of(document):

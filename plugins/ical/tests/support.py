@@ -49,7 +49,7 @@ def read(
     faults = Faults()
     importer = IcalImporter(IcalReadOptions(**options), types or EventTypes())
     stream = importer.read(io.BytesIO(data.encode() if isinstance(data, str) else data), faults)
-    events = list(stream.events)
+    events = [event for event, _ in stream.events]
     return stream.metadata, events, list(faults)
 
 

@@ -445,8 +445,7 @@ class TestComponents:
 
         data = (calendar(*GOOD) + calendar(*GOOD)).encode()
         stream = IcalImporter(IcalReadOptions(), EventTypes()).read(BytesIO(data), Faults())
-        list(stream.events)
-        assert [stream.origin(number).line for number in range(2)] == [4, 14]
+        assert [location.line for _, location in stream.events] == [4, 14]
 
 
 class TestHead:

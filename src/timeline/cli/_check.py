@@ -10,13 +10,13 @@ import click
 from timeline.cli._errors import BAD_INPUT, FOUND, errors_printed
 from timeline.cli._input import ReadOptions, name_of, reading_options
 from timeline.cli._main import Command, registry
-from timeline.errors import Fault, format_path
+from timeline.errors import Fault
 
 if TYPE_CHECKING:
     # Imported when the command runs, so that --help and --version load nothing.
     from timeline.checks import Rule
     from timeline.edtf import When
-    from timeline.io import Located
+    from timeline.io import Reading
 
 
 @click.command(cls=Command, short_help="Report suspicious contents of files.")
@@ -47,11 +47,11 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
     with errors_printed():
         day = None if as_of is None else parse(as_of)
         rules = [each.load() for each in registry().checks()]
-        for file, located in read_options.read_each(files):
-            if located is None:
+        for file, reading in read_options.read_each(files):
+            if reading is None:
                 faulty = True
                 continue
-            for line in _findings(file, located, day, rules):
+            for line in _findings(file, reading, day, rules):
                 click.echo(line)
                 count += 1
         click.echo(f"{count} finding{'s' * (count != 1)}")
@@ -62,7 +62,7 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
 
 
 def _findings(
-    file: str, located: "Located", as_of: "When | None", rules: "list[Rule]"
+    file: str, reading: "Reading", as_of: "When | None", rules: "list[Rule]"
 ) -> Iterator[str]:
     """Yield a line for each finding in a file, in the order of the file."""
     from timeline import checks  # noqa: PLC0415 - not for --help
@@ -71,15 +71,16 @@ def _findings(
     found: list[tuple[int, str]] = []
     # What the rule of a plugin prints is no finding.
     with redirect_stdout(sys.stderr):
-        findings = list(checks.check(located.timeline, as_of=as_of, rules=rules))
+        findings = list(checks.check(reading.timeline, as_of=as_of, rules=rules))
     for finding in findings:
-        place = located.place(finding.event, format_path(finding.path))
+        place = reading.location(finding.event, finding.path)
         # Printed as faults are: they have the same kinds of place.
         text = Fault(
             message=f"{finding.message} [{finding.kind}]",
             path=place.path,
             event=finding.event,
             line=place.line,
+            address=place.address,
         )
         found.append((place.line or 0, f"{name}: {text}"))
     return (text for _, text in sorted(found, key=lambda each: each[0]))

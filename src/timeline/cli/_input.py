@@ -12,11 +12,11 @@ import click
 
 from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
-from timeline.errors import DocumentError, FormatError, OptionError
+from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning, warn
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.
-    from timeline.io import Located
+    from timeline.io import Reading
     from timeline.plugins import InstalledExporter, InstalledImporter
 
 STANDARD_INPUT = "-"
@@ -36,7 +36,7 @@ class ReadOptions(NamedTuple):
     options: tuple[str, ...]
     skip_faults: bool
 
-    def read(self, file: str) -> "Located":
+    def read(self, file: str) -> "Reading":
         """Read *file*, or standard input where it is "-".
 
         Raises:
@@ -47,7 +47,7 @@ class ReadOptions(NamedTuple):
             OSError: it cannot be read.
 
         """
-        from timeline.io import load_located  # noqa: PLC0415 - not for --help
+        from timeline import io as timeline_io  # noqa: PLC0415 - not for --help
 
         if file == STANDARD_INPUT and self.format is None:
             raise click.UsageError("standard input has no suffix: give its format with --from")
@@ -56,10 +56,9 @@ class ReadOptions(NamedTuple):
             # What an importer prints is no part of what the command prints.
             with redirect_stdout(sys.stderr):
                 # The format's own class has checked the options; none is named as a parameter.
-                return load_located(
+                reading = timeline_io.read(
                     _standard_input() if file == STANDARD_INPUT else file,
                     format=self.format,
-                    strict=not self.skip_faults,
                     registry=registry(),
                     **options,
                 )
@@ -68,8 +67,13 @@ class ReadOptions(NamedTuple):
                 raise
             message = f"{error}; or give its format with --from"
             raise FormatError(message, name=error.name, known=error.known) from error
+        if not self.skip_faults:
+            reading.raise_for_faults()
+        for fault in (*reading.faults, *reading.unresolved):
+            warn(SkippedWarning(reading.name, fault))
+        return reading
 
-    def read_each(self, files: Iterable[str]) -> "Iterator[tuple[str, Located | None]]":
+    def read_each(self, files: Iterable[str]) -> "Iterator[tuple[str, Reading | None]]":
         """Yield each of *files* with what was read; None where it has faults, which are printed.
 
         Raises:

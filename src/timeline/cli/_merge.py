@@ -81,7 +81,7 @@ def merge(
             if STANDARD_INPUT not in {file, target.path}:
                 not_the_source(target.path, Path(file))
         read = list(read_options.read_each(files))
-        timelines = [(file, located.timeline) for file, located in read if located is not None]
+        timelines = [(file, reading.timeline) for file, reading in read if reading is not None]
         if len(timelines) < len(read):
             raise SystemExit(BAD_INPUT)
         results = write(_merged(timelines, _SIDES[prefer]), target)

@@ -5,7 +5,7 @@ What only some programs use is loaded when it is first asked for.
 
 from typing import TYPE_CHECKING
 
-from timeline.collection._integrity import Defect, defects
+from timeline.collection._integrity import Defect, defects, numbered_events
 from timeline.collection._timeline import MetadataParts, Timeline
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "Timeline",
     "defects",
     "names_of",
+    "numbered_events",
 ]
 
 _LAZY = {

@@ -10,8 +10,8 @@ from timeline.errors import (
     DuplicateIdError,
     Fault,
     InconsistentError,
+    Location,
     Path,
-    format_path,
     nearest,
     shown,
 )
@@ -33,7 +33,7 @@ class Defect(NamedTuple):
         kind: "event" or "source": what the id should name.
         id: the id.
         first: for a duplicate, the number of the event, or source, that has the id already.
-        near: the end of the message: a question that suggests a known id, or nothing.
+        hint: the end of the message, such as a question that suggests a known id.
 
     """
 
@@ -43,31 +43,39 @@ class Defect(NamedTuple):
     kind: str
     id: str
     first: int | None = None
-    near: str = ""
+    hint: str = ""
 
-    def error(self, places: Sequence[str]) -> DuplicateIdError | DanglingError:
-        """Return the error, the events being at *places*, by their numbers."""
-        here = format_path(self.path)
-        if self.first is None:
-            whole = here if self.number is None else f"{places[self.number]}.{here}"
-            return DanglingError(self.kind, self.id, whole)
+    def location(self, events: Sequence[Location]) -> Location:
+        """Return where it is, the events being at these locations, by their numbers."""
         if self.number is None:
-            pair = (f"sources[{self.first}]", here)
-        else:
-            pair = (places[self.first], places[self.number])
-        return DuplicateIdError(self.kind, self.id, pair)
+            return Location(path=self.path)
+        return events[self.number].within(self.path)
 
-    def message(self, places: Sequence[str]) -> str:
-        """Return what is wrong, in words that follow its path."""
-        if self.first is not None:
-            return str(self.error(places))
-        return f"names the {self.kind} {self.id!r}, which is not in the timeline{self.near}"
+    def error(self, events: Sequence[Location]) -> DuplicateIdError | DanglingError:
+        """Return the error, the events being at these locations, by their numbers."""
+        if self.first is None:
+            return DanglingError(self.kind, self.id, self.location(events), self.hint)
+        if self.number is None:
+            places = [Location(path=("sources", self.first)), Location(path=self.path)]
+        else:
+            places = [events[self.first], events[self.number]]
+        return DuplicateIdError(self.kind, self.id, places)
+
+    def message(self, events: Sequence[Location]) -> str:
+        """Return what is wrong, without the place of the defect itself."""
+        error = self.error(events)
+        return error.reason if isinstance(error, DanglingError) else str(error)
+
+
+def numbered_events(count: int) -> list[Location]:
+    """Return the locations of events that have only their order: ``events[0]`` and so on."""
+    return [Location(path=("events", number)) for number in range(count)]
 
 
 def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
     """Yield all that keeps *events* from making a timeline with the sources of *metadata*."""
     events = tuple(events)
-    near = _Near()
+    hint = _Hints()
     sources: dict[str, int] = {}
     for index, source in enumerate(metadata.sources):
         first = sources.setdefault(source.id, index)
@@ -87,7 +95,7 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
                     (*path, "source"),
                     "source",
                     citation.source,
-                    near=near(citation.source, sources),
+                    hint=hint(citation.source, sources),
                 )
         for index, relation in enumerate(event.relations):
             if relation.event not in numbers:
@@ -97,11 +105,11 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
                     ("relations", index, "event"),
                     "event",
                     relation.event,
-                    near=near(relation.event, numbers),
+                    hint=hint(relation.event, numbers),
                 )
 
 
-class _Near:
+class _Hints:
     """Suggests known ids, until that has taken too many comparisons."""
 
     def __init__(self) -> None:
@@ -139,20 +147,16 @@ def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
     given = listed(events)
     found = list(defects(given, metadata))
     if found:
-        places = [f"events[{number}]" for number in range(len(given))]
+        locations = numbered_events(len(given))
         faults = [
             Fault(
-                message=defect.message(places),
-                path=format_path(
-                    defect.path
-                    if defect.number is None
-                    else ("events", defect.number, *defect.path)
-                ),
+                message=defect.message(locations),
+                path=defect.location(locations).path,
                 event=defect.event,
             )
             for defect in found
         ]
-        errors = [defect.error(places) for defect in found]
+        errors = [defect.error(locations) for defect in found]
         raise InconsistentError(metadata.title or "timeline", faults, errors)
     return given
 

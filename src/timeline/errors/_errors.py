@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from timeline.errors._locations import Location, Path, format_path
 from timeline.errors._wording import shown
 
 
@@ -58,18 +59,25 @@ def _cut(text: str) -> str:
 
 
 class FieldError(TimelineError, ValueError):
-    """A field that holds what it may not.
+    """A field with a value that it does not allow.
+
+    Args:
+        field: the field's name, or the path to a value within it, as ``("actors", 1, "code")``.
+        value: what was given; ``attrs.NOTHING`` where a required value is missing.
+        allowed: what the field takes, in words.
 
     Attributes:
-        field: the field's name.
-        value: what was given; ``attrs.NOTHING`` where it had to be, and was not.
-        allowed: what the field takes, in words.
+        field: the field's name, or the path within it in words, as ``actors[1].code``.
+        path: the same as steps.
+        value: as given.
+        allowed: as given.
 
     """
 
-    def __init__(self, field: str, value: object, allowed: str) -> None:
+    def __init__(self, field: str | Path, value: object, allowed: str) -> None:
         super().__init__(field, value, allowed)
-        self.field = field
+        self.path: Path = field if isinstance(field, tuple) else (field,) if field else ()
+        self.field: str = format_path(self.path)
         self.value = value
         self.allowed = allowed
 
@@ -80,43 +88,51 @@ class FieldError(TimelineError, ValueError):
 
 
 class DuplicateIdError(TimelineError, ValueError):
-    """Two things of one id, where an id names one.
+    """Two events, or two sources, with the same id.
 
     Attributes:
         kind: "event" or "source".
         id: the id.
-        places: where the two stand, as words or paths.
+        places: where the two are.
 
     """
 
-    def __init__(self, kind: str, id: str, places: Sequence[str]) -> None:  # noqa: A002
+    def __init__(self, kind: str, id: str, places: Sequence[Location]) -> None:  # noqa: A002
         super().__init__(kind, id, places)
         self.kind = kind
         self.id = id
-        self.places: tuple[str, ...] = tuple(places)
+        self.places: tuple[Location, ...] = tuple(places)
 
     def __str__(self) -> str:
-        return f"{self.kind} id {self.id!r} stands twice: {' and '.join(self.places)}"
+        places = " and ".join(map(str, self.places))
+        return f"{self.kind} id {self.id!r} is used twice: {places}"
 
 
 class DanglingError(TimelineError, ValueError):
-    """A citation of a source, or a relation to an event, that is not there.
+    """A citation of a source, or a relation to an event, that does not exist.
 
     Attributes:
         kind: "source" or "event".
         id: the id that nothing has.
         place: where it is referred to.
+        hint: the end of the message, such as a question that offers a similar id.
 
     """
 
-    def __init__(self, kind: str, id: str, place: str) -> None:  # noqa: A002
-        super().__init__(kind, id, place)
+    def __init__(self, kind: str, id: str, place: Location, hint: str = "") -> None:  # noqa: A002
+        super().__init__(kind, id, place, hint)
         self.kind = kind
         self.id = id
         self.place = place
+        self.hint = hint
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, without the place."""
+        return f"names the {self.kind} {self.id!r}, which is not in the timeline{self.hint}"
 
     def __str__(self) -> str:
-        return f"{self.place} names the {self.kind} {self.id!r}, which is not in the timeline"
+        return f"{self.place} {self.reason}"
 
 
 class ConflictError(TimelineError, ValueError):

@@ -6,6 +6,7 @@ from typing import Protocol
 import attrs
 
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
+from timeline.errors._locations import Path, format_path
 from timeline.errors._wording import one_line
 
 
@@ -13,49 +14,71 @@ from timeline.errors._wording import one_line
 class Fault:
     """One thing that is wrong with a document, and where.
 
+    >>> print(Fault(message="is missing", path=("events", 3, "title"), event="talks", line=12))
+    line 12: events[3].title (talks): is missing
+
     Attributes:
         message: what was given and what is allowed.
-        path: where in the document, as ``events[3].when``; empty for the whole.
-        event: the id of the event that it is in, where it has one.
+        path: the steps that lead there in the document, as ``("events", 3, "when")``;
+            empty for the whole document.
+        event: the id of the event that it is in; empty where it is in none, or where
+            the event's id is not known.
         line: the line of the text, from 1, where the format has lines.
+        address: the cell, as ``B17`` or ``Events!B17``, where the format has cells.
 
     """
 
     message: str
-    path: str = ""
+    path: Path = ()
     event: str = ""
     line: int | None = None
+    address: str = ""
 
     def __str__(self) -> str:
-        place = "".join((f"line {self.line}: " if self.line else "", self.path and f"{self.path}"))
-        who = f" ({self.event})" if self.event else ""
-        return one_line(f"{place}{who}{': ' if self.path or who else ''}{self.message}")
+        line = f"line {self.line}" if self.line else ""
+        what = f"{format_path(self.path)} ({self.event})" if self.event else format_path(self.path)
+        parts = (self.address or line, what.lstrip(), self.message)
+        return one_line(": ".join(filter(None, parts)))
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
 
 
 class FaultSink(Protocol):
-    """Where the faults of a document go: `Faults`, or what sees to them on their way there."""
+    """Where the faults of a document go, such as `Faults`."""
 
     def add(
-        self, message: str, *, path: str = "", event: str = "", line: int | None = None
+        self,
+        message: str,
+        *,
+        path: Path = (),
+        event: str = "",
+        line: int | None = None,
+        address: str = "",
     ) -> None:
-        """Take a fault; the arguments are `Fault`'s fields."""
+        """Record a fault; the arguments are `Fault`'s fields."""
         ...
 
 
 class Faults:
-    """The faults of one document while it is read, in the order they are met."""
+    """The faults of one document, in the order in which they are found."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
 
     def add(
-        self, message: str, *, path: str = "", event: str = "", line: int | None = None
+        self,
+        message: str,
+        *,
+        path: Path = (),
+        event: str = "",
+        line: int | None = None,
+        address: str = "",
     ) -> None:
         """Record a fault; the arguments are `Fault`'s fields."""
-        self._faults.append(Fault(message=message, path=path, event=event, line=line))
+        self._faults.append(
+            Fault(message=message, path=path, event=event, line=line, address=address)
+        )
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(self._faults)
@@ -64,19 +87,8 @@ class Faults:
         return len(self._faults)
 
     def since(self, number: int) -> tuple[Fault, ...]:
-        """Those that were recorded after the first *number*."""
+        """Return those that were recorded after the first *number*."""
         return tuple(self._faults[number:])
-
-    def raise_if_any(self, name: str) -> None:
-        """Raise what was recorded as one error; *name* is the document's.
-
-        Raises:
-            DocumentError: a fault was recorded.
-
-        """
-        if self._faults:
-            # Ids and references are looked at last, and belong to lines further up.
-            raise DocumentError(name, sorted(self._faults, key=lambda fault: fault.line or 0))
 
 
 class DocumentError(TimelineError):
@@ -98,7 +110,7 @@ class DocumentError(TimelineError):
 
 
 class InconsistentError(DocumentError, ValueError):
-    """Events that make no timeline together: one id for two, a reference to none.
+    """Events that cannot be one timeline: an id is used twice, or a reference leads nowhere.
 
     Attributes:
         errors: a `DuplicateIdError` or `DanglingError` for each, in the events' order.

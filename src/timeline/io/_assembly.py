@@ -1,54 +1,62 @@
-"""What only all the events of a document together show: ids and references."""
+"""What only all the events of a document together show: ids used twice, dangling references."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import cast
 
 import attrs
 
 from timeline.collection import Defect, Timeline, defects
-from timeline.errors import Faults, Path, format_path
+from timeline.errors import Faults, Location, Path
 from timeline.model import Event, Metadata
-from timeline.plugins import EventStream, Origin
+from timeline.plugins import EventStream
+
+_SOURCES = frozenset({("sources",), ("timeline", "sources")})
+_NO_EVENTS = frozenset({("sources",), ("timeline",)})
 
 
-def timeline_of(
-    stream: EventStream, events: Sequence[Event], faults: Faults, loose: Faults
+def assemble(
+    stream: EventStream,
+    items: Sequence[tuple[Event, Location]],
+    faults: Faults,
+    unresolved: Faults,
 ) -> Timeline:
-    """The timeline of *events*, less what keeps them from making one.
+    """Return the timeline of *items*, without what keeps them from being one.
 
-    The second of an id is left out, and each reference to what is not there. Each
-    is a fault, beside those of reading; but a reference to what could not be read
-    is no fault of its own.
+    The second event of an id is left out, and each reference to something that is
+    missing. Each is a fault, but not a relation to an event that has faults itself.
 
     Args:
         stream: where the events came from.
-        events: all of its events, in the order in which it gave them.
+        items: all of its events, in its order, with their locations.
         faults: those of reading; the ones found here are added.
-        loose: where the relations go that lead out of a part of something larger.
+        unresolved: where references go that are left out and are not faults: those to
+            what has faults, and relations that lead out of a part of something larger.
 
     """
+    events = [event for event, _ in items]
     found = tuple(defects(events, stream.metadata))
-    remains = tuple(stream.remains())
-    if not found and not remains:
+    if not found:
         return Timeline(events, metadata=stream.metadata)
-    unread = _unread(faults, stream.unread())
-    origins = [stream.origin(number) for number in range(len(events))]
-    origins += [origin for _, origin in remains]
-    paths = [_path(number, origin) for number, origin in enumerate(origins)]
+    locations = [_numbered(number, location) for number, (_, location) in enumerate(items)]
+    unread = _Unread(faults)
     wrong: dict[int, list[Path]] = {}
     for defect in found:
-        if not unread.explains(defect):
-            leads_out = stream.partial and defect.kind == "event" and defect.first is None
-            _add(loose if leads_out else faults, defect, stream, origins, paths)
+        location = defect.location(locations)
+        leads_out = stream.partial and defect.kind == "event" and defect.first is None
+        sink = unresolved if leads_out or unread.explains(defect) else faults
+        sink.add(
+            unread.hedged(defect).message(locations),
+            path=location.path,
+            event=defect.event,
+            line=location.line,
+            address=location.address,
+        )
         if defect.number is not None:
             wrong.setdefault(defect.number, []).append(defect.path)
-    for defect in defects((*events, *(event for event, _ in remains)), stream.metadata):
-        if (defect.number or 0) >= len(events) and not unread.explains(defect):
-            _add(faults, defect, stream, origins, paths)
     return Timeline(
         (
-            # From the last, so that the numbers before it stay what they were.
+            # From the last, so that the indexes before it stay what they were.
             reduce(_without, reversed(wrong.get(number, ())), event)
             for number, event in enumerate(events)
             if ("id",) not in wrong.get(number, ())
@@ -57,19 +65,39 @@ def timeline_of(
     )
 
 
-def _add(
-    faults: Faults, defect: Defect, stream: EventStream, origins: list[Origin], paths: list[str]
-) -> None:
-    origin = Origin() if defect.number is None else origins[defect.number]
-    path = format_path(defect.path)
-    if origin.path:
-        path = f"{origin.path}.{path}"
-    faults.add(
-        defect.message(paths),
-        path=path,
-        event=defect.event,
-        line=stream.line(path) or origin.line,
-    )
+class _Unread:
+    """What the faults of reading leave unknown."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faulty = {("event", fault.event) for fault in faults if fault.event}
+        for fault in faults:
+            match fault.path:
+                case ("sources", str(source), *_):
+                    self._faulty.add(("source", source))
+                case _:
+                    pass
+        self._sources = any(fault.path in _SOURCES for fault in faults)
+        self._some = any(not fault.event and fault.path[:1] not in _NO_EVENTS for fault in faults)
+
+    def explains(self, defect: Defect) -> bool:
+        """Return whether what *defect* refers to is in the document, and has faults."""
+        if defect.first is not None:
+            return False
+        return (defect.kind, defect.id) in self._faulty or (
+            self._sources and defect.kind == "source"
+        )
+
+    def hedged(self, defect: Defect) -> Defect:
+        """Return *defect* with the doubt that something of an unknown id was not read."""
+        if not self._some or defect.first is not None:
+            return defect
+        doubt = f", or is in a part that could not be read{defect.hint}"
+        return defect._replace(hint=doubt)
+
+
+def _numbered(number: int, location: Location) -> Location:
+    # Events of a format that knows no places still have their order.
+    return location if location != Location() else Location(path=("events", number))
 
 
 def _each_source_once(metadata: Metadata) -> Metadata:
@@ -78,51 +106,18 @@ def _each_source_once(metadata: Metadata) -> Metadata:
     return attrs.evolve(metadata, sources=sources)
 
 
-def _path(number: int, origin: Origin) -> str:
-    return origin.path or (f"line {origin.line}" if origin.line else f"events[{number}]")
+def _without(event: Event, path: Path) -> Event:
+    """Return *event* without the list item that holds the reference at *path*."""
+    return cast("Event", _removed(event, path[:-1]))
 
 
-@attrs.frozen(kw_only=True)
-class _Unread:
-    """What the faults of reading leave unknown."""
-
-    ids: frozenset[str]
-    events: frozenset[str]
-    any_event: bool
-    any_source: bool
-
-    def explains(self, defect: Defect) -> bool:
-        """Whether *defect* may be but what follows from a fault of reading."""
-        if defect.first is not None:
-            return False
-        if defect.id in self.ids:
-            return True
-        if defect.kind == "source":
-            return self.any_source
-        return self.any_event or defect.id in self.events
-
-
-def _unread(faults: Faults, ids: Iterable[str]) -> _Unread:
-    return _Unread(
-        ids=frozenset(ids),
-        events=frozenset(fault.event for fault in faults),
-        any_event=any(f.path.startswith("event") and not f.event for f in faults),
-        any_source=any(f.path.startswith(("sources", "timeline.sources")) for f in faults),
-    )
-
-
-def _without(event: Event, steps: Path) -> Event:
-    """*event* without the item that holds the reference at *steps*."""
-    return cast("Event", _removed(event, steps[:-1]))
-
-
-def _removed(value: object, steps: Path) -> object:
-    step, *rest = steps
+def _removed(value: object, path: Path) -> object:
+    step, *rest = path
     if isinstance(step, int):
         items = list(cast("tuple[object, ...]", value))
         items[step : step + 1] = [_removed(items[step], tuple(rest))] if rest else []
         return tuple(items)
     changed = _removed(cast("object", getattr(value, step)), tuple(rest))
-    # Which class it is, only the path knows.
+    # Only the path knows which class it is.
     evolve = cast("Callable[..., object]", attrs.evolve)
     return evolve(value, **{step: changed})

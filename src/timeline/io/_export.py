@@ -14,9 +14,9 @@ from timeline.collection import Timeline
 from timeline.errors import Fault, FormatError, shown
 from timeline.io._atomic import replacing
 from timeline.io._driver import Piece, Written, join, made, piece_of, write_whole
+from timeline.io._job import Readable, warn_of
 from timeline.io._load import open_stream
 from timeline.io._parallel import in_order
-from timeline.io._reading import Readable, warn_of
 from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, check_examples, runs
@@ -250,7 +250,7 @@ def as_held(events: Timeline | EventStream | Shards) -> Iterable[Event]:
         case Shards():
             return events.events()
         case EventStream():
-            return events.events
+            return (event for event, _ in events.events)
         case _:
             return events
 

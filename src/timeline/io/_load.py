@@ -1,14 +1,120 @@
 """Timelines from documents."""
 
 import io
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+
+import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import shown
-from timeline.io._located import load_located
-from timeline.io._reading import Readable, name_of, opened, reader_of
+from timeline.errors import DocumentError, Fault, Faults, Location, Path, shown
+from timeline.io._assembly import assemble
+from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
+from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Registry, default_registry
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A document that was read: its timeline, what is wrong with it, and where its parts are.
+
+    Attributes:
+        timeline: the timeline of all that could be read.
+        faults: everything that is wrong with the document, in its order.
+        unresolved: references that were left out though they are not faults themselves:
+            those to an event or source that has faults, and relations that lead out of
+            a document that is part of something larger.
+        name: the file's name, or what stands for it.
+
+    """
+
+    timeline: Timeline
+    faults: tuple[Fault, ...]
+    unresolved: tuple[Fault, ...]
+    name: str
+    _items: Sequence[tuple[Event, Location]] = attrs.field(alias="items", repr=False)
+    _line_of: Callable[[Path], int | None] | None = attrs.field(alias="line_of", repr=False)
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the timeline says of itself."""
+        return self.timeline.metadata
+
+    @cached_property
+    def _locations(self) -> Mapping[str, Location]:
+        # Of two events with one id, the first is the one that is kept.
+        return {event.id: location for event, location in reversed(self._items)}
+
+    def location(self, event_id: str, path: Path = ()) -> Location:
+        """Return where in the document *path* of an event is, as ``("citations", 0)``.
+
+        Args:
+            event_id: the id of the event; "" where *path* is one of the document, as
+                ``("sources", "ttp")``.
+            path: the steps that lead to it in the event; empty for the whole event.
+
+        Raises:
+            KeyError: the document has no event with this id.
+
+        """
+        start = self._locations[event_id] if event_id else Location()
+        found = start.within(path)
+        if found.line or found.address or self._line_of is None:
+            return found
+        return attrs.evolve(found, line=self._line_of(found.path))
+
+    def raise_for_faults(self) -> None:
+        """Raise the faults as one error, if there are any.
+
+        Raises:
+            DocumentError: the document has faults; all of them are in it.
+
+        """
+        if self.faults:
+            raise DocumentError(self.name, self.faults)
+
+
+def read(
+    source: Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - the word that all the documents use
+    registry: Registry | None = None,
+    **options: object,
+) -> Reading:
+    """Read a document, with everything that is wrong with it and where its parts are.
+
+    Faults are not raised: what is wrong is left out of the timeline and listed.
+
+    Args:
+        source: the path of a file, or an open binary file.
+        format: the name of its format; by the path's suffix if not given.
+        registry: the formats to choose from; by default those installed.
+        options: the options of the format.
+
+    Raises:
+        FormatError: there is no such format, or the suffix does not tell which.
+        OSError: the file cannot be read.
+        OptionError: an option that the format does not have, or a wrong value.
+        PluginError: the plugin of the format is broken.
+        TypeError: *source* is something else.
+
+    """
+    registry = registry or default_registry()
+    job = import_job(source, format, options, strict=True, registry=registry)
+    faults, unresolved = Faults(), Faults()
+    with opened(source) as file:
+        stream = job.begin(file, faults)
+        items = tuple(stream.events)
+    timeline = assemble(stream, items, faults, unresolved)
+    return Reading(
+        timeline=timeline,
+        faults=tuple(with_lines(faults, stream)),
+        unresolved=tuple(with_lines(unresolved, stream)),
+        name=name_of(source),
+        items=items,
+        line_of=stream.line_of,
+    )
 
 
 def load(
@@ -19,27 +125,31 @@ def load(
     registry: Registry | None = None,
     **options: object,
 ) -> Timeline:
-    """The timeline of a document.
+    """Return the timeline of a document; `read` also returns its faults and locations.
 
     Args:
-        source: the path of a file, or a binary file that is open.
-        format: the name of its format; by the path's suffix where not said.
-        strict: whether a fault is an error; else it is left out, and a
-            `SkippedWarning` says so.
-        registry: the formats to choose from; those installed, where not said.
+        source: the path of a file, or an open binary file.
+        format: the name of its format; by the path's suffix if not given.
+        strict: whether a fault is an error; if not, it is left out with a
+            `SkippedWarning`.
+        registry: the formats to choose from; by default those installed.
         options: the options of the format.
 
     Raises:
         DocumentError: the document has faults; all of them are in it.
-        FormatError: there is no such format, or no telling which it is.
+        FormatError: there is no such format, or the suffix does not tell which.
         OSError: the file cannot be read.
         OptionError: an option that the format does not have, or a wrong value.
         PluginError: the plugin of the format is broken.
         TypeError: *source* is something else.
 
     """
-    located = load_located(source, format=format, strict=strict, registry=registry, **options)
-    return located.timeline
+    reading = read(source, format=format, registry=registry, **options)
+    if strict:
+        reading.raise_for_faults()
+    for fault in (*reading.faults, *reading.unresolved):
+        warn_of(reading.name, fault)
+    return reading.timeline
 
 
 def loads(
@@ -50,11 +160,11 @@ def loads(
     registry: Registry | None = None,
     **options: object,
 ) -> Timeline:
-    """The timeline of a document that is at hand as bytes, or as text.
+    """Return the timeline of a document in memory, as bytes or as text.
 
     The arguments, and what is raised, are those of `load`.
     """
-    # What no bytes can hold is found as bytes that are not UTF-8, with its line.
+    # A lone surrogate becomes bytes that are not UTF-8, which are reported with their line.
     plain = data.encode(errors="surrogatepass") if isinstance(data, str) else data
     try:
         file = io.BytesIO(memoryview(plain))
@@ -72,14 +182,13 @@ def open_stream(
     registry: Registry | None = None,
     **options: object,
 ) -> Generator[EventStream]:
-    """The events of a document one by one, in its order, for one that memory cannot hold.
+    """Read the events of a document one by one, in its order, for one larger than memory.
 
     The arguments, and what is raised, are those of `load`; a `DocumentError` comes
-    after the last event, with all faults. What only all the events together show,
-    a second event of one id or a reference to nowhere, is not looked for.
+    after the last event, with all faults. What only all the events together show, an id
+    that is used twice or a dangling reference, is not looked for.
     """
-    reader = reader_of(
-        source, format, options, strict=strict, registry=registry or default_registry()
-    )
+    registry = registry or default_registry()
+    job = import_job(source, format, options, strict=strict, registry=registry)
     with opened(source) as file:
-        yield reader.stream(file, name_of(source))
+        yield job.stream(file, name_of(source))

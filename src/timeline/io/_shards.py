@@ -10,7 +10,7 @@ import attrs
 
 from timeline.collection import Timeline
 from timeline.errors import ConflictError, FormatError, OptionError, shown
-from timeline.io._reading import Reader, Report, name_of, opened, reader_of, warn_of
+from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry
 
@@ -38,13 +38,13 @@ class FileShard:
     """A shard that is read from its file where it is exported."""
 
     path: str
-    reader: Reader
+    job: ImportJob
 
     @contextmanager
     def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:
-        """Its events, in the file's order, as they are read; faults as `Reader` has it."""
+        """Its events, in the file's order, as they are read; faults as `ImportJob` handles them."""
         with opened(self.path) as file:
-            yield self.reader.stream(file, self.path, report).events
+            yield (event for event, _ in self.job.stream(file, self.path, report).events)
 
     def __repr__(self) -> str:
         return f"file {self.path}"
@@ -115,11 +115,11 @@ def shards(
     files: list[FileShard] = []
     metadata: list[Metadata] = []
     for path in _paths(source):
-        reader = reader_of(path, format, options, strict=strict, registry=registry)
-        files.append(FileShard(os.fspath(path), reader))
+        job = import_job(path, format, options, strict=strict, registry=registry)
+        files.append(FileShard(os.fspath(path), job))
         with opened(path) as file:
             # Known before the first event, so that nothing more is read here.
-            metadata.append(reader.stream(file, name_of(path)).metadata)
+            metadata.append(job.stream(file, name_of(path)).metadata)
     return Shards(metadata=_united(metadata), parts=tuple(files))
 
 

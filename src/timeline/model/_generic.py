@@ -43,7 +43,7 @@ class GenericEvent(Event):
     def __attrs_post_init__(self) -> None:
         for name in self.fields:
             if name == "type" or name in attrs.fields_dict(Event):
-                raise FieldError(f"fields.{name}", self.fields[name], "it is a field of all events")
+                raise FieldError(("fields", name), self.fields[name], "it is a field of all events")
 
     @property
     def type(self) -> str:

@@ -221,7 +221,7 @@ def all_are(kind: type) -> Validator:
             raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}{example}")
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if not isinstance(item, kind):
-                raise FieldError(f"{attribute.name}[{index}]", item, f"it takes {kind.__name__}")
+                raise FieldError((attribute.name, index), item, f"it takes {kind.__name__}")
 
     return check
 
@@ -239,7 +239,7 @@ def all_lines(instance: object, attribute: Attribute, value: object) -> None:
         try:
             some_line(instance, attribute, item)
         except FieldError as error:
-            raise FieldError(f"{attribute.name}[{index}]", item, error.allowed) from None
+            raise FieldError((attribute.name, index), item, error.allowed) from None
     if len(set(texts)) != len(texts):
         raise FieldError(attribute.name, texts, "each may stand once")
 
@@ -255,7 +255,7 @@ def text_mapping(instance: object, attribute: Attribute, value: object) -> None:
         try:
             some_line(instance, attribute, item)
         except FieldError as error:
-            raise FieldError(f"{attribute.name}.{key}", item, error.allowed) from None
+            raise FieldError((attribute.name, cast("str", key)), item, error.allowed) from None
 
 
 def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
@@ -264,7 +264,7 @@ def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
         return
     if not isinstance(value, immutabledict):
         raise FieldError(attribute.name, value, "it takes a mapping of plain values")
-    plain_values.check(attribute.name, cast("object", value))
+    plain_values.check((attribute.name,), cast("object", value))
 
 
 def plain(value: str) -> str:
@@ -381,6 +381,6 @@ def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> t
         try:
             items.append(convert(item) if isinstance(item, str) else item)
         except FieldError as error:
-            place = f"{field}[{index}].{error.field}"
-            raise FieldError(place, error.value, error.allowed) from error
+            path = (field, index, *error.path)
+            raise FieldError(path, error.value, error.allowed) from error
     return tuple(items)

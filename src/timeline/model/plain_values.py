@@ -6,7 +6,7 @@ from typing import cast
 
 from immutabledict import immutabledict
 
-from timeline.errors import FieldError
+from timeline.errors import FieldError, Path
 
 EMPTY: immutabledict[str, object] = immutabledict()
 MAX_DEPTH = 32
@@ -64,27 +64,27 @@ def thaw(value: object) -> object:
             return value
 
 
-def _inner(field: str, value: object) -> Iterator[tuple[str, object]]:
+def _inner(path: Path, value: object) -> Iterator[tuple[Path, object]]:
     if isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield f"{field}[{index}]", item
+            yield (*path, index), item
         return
     for key, item in cast("Mapping[object, object]", value).items():
         if not isinstance(key, str):
-            raise FieldError(field, key, "keys are texts")
-        yield field, key
-        yield f"{field}.{key}", item
+            raise FieldError(path, key, "keys are texts")
+        yield path, key
+        yield (*path, key), item
 
 
-def check(field: str, value: object, depth: int = 0) -> None:
+def check(path: Path, value: object, depth: int = 0) -> None:
     """Refuse what JSON and TOML cannot both hold: None, NaN, dates, bytes, sets, objects.
 
     Raises:
-        FieldError: with the path of the value.
+        FieldError: with the path of the value, which begins with *path*.
 
     """
     if depth > MAX_DEPTH:
-        raise FieldError(field, value, f"it may be nested {MAX_DEPTH} deep")
+        raise FieldError(path, value, f"it may be nested {MAX_DEPTH} deep")
     match value:
         case bool():
             return
@@ -96,14 +96,14 @@ def check(field: str, value: object, depth: int = 0) -> None:
             if bad := _SURROGATE.search(value):
                 at = bad.start()
                 raise FieldError(
-                    field, value, f"U+{ord(value[at]):04X} @ position {at} is a lone surrogate"
+                    path, value, f"U+{ord(value[at]):04X} @ position {at} is a lone surrogate"
                 )
         case tuple() | immutabledict():
-            for place, item in _inner(field, cast("object", value)):
-                check(place, item, depth + 1)
+            for inner, item in _inner(path, cast("object", value)):
+                check(inner, item, depth + 1)
         case _:
             raise FieldError(
-                field,
+                path,
                 value,
                 "it takes text, booleans, finite numbers (whole ones of 64 bits), lists and tables",
             )

@@ -5,7 +5,7 @@ functions, marked with `hookimpl`, return declarations (`ExporterSpec`, `Importe
 `EventTypeSpec`), each of which names a class: an `Exporter`, an `Importer`, an event type.
 """
 
-from timeline.errors import Faults, FaultSink
+from timeline.errors import Faults, FaultSink, Location, Path
 from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import (
     API_MAX,
@@ -17,7 +17,7 @@ from timeline.plugins._declarations import (
     ImporterSpec,
     hookimpl,
 )
-from timeline.plugins._documents import PlacedFaults, Positions, document_stream
+from timeline.plugins._documents import LineFinder, document_stream, read_text
 from timeline.plugins._exporter import (
     AnyExporter,
     Exporter,
@@ -26,7 +26,7 @@ from timeline.plugins._exporter import (
     options_type_of,
 )
 from timeline.plugins._formats import InstalledExporter, InstalledImporter
-from timeline.plugins._importer import EventStream, Importer, Origin
+from timeline.plugins._importer import EventStream, Importer
 from timeline.plugins._isolation import Plugin
 from timeline.plugins._losses import EXAMPLES, Loss, Losses, LossReport, present_fields
 from timeline.plugins._options import (
@@ -38,7 +38,6 @@ from timeline.plugins._options import (
     reserved_options,
 )
 from timeline.plugins._registry import Found, Registry, default_registry
-from timeline.plugins._text import possible_ids, read_text
 
 __all__ = [
     "API_MAX",
@@ -60,15 +59,15 @@ __all__ = [
     "InstalledCheck",
     "InstalledExporter",
     "InstalledImporter",
+    "LineFinder",
+    "Location",
     "Loss",
     "LossReport",
     "Losses",
     "NoOptions",
     "OptionInfo",
-    "Origin",
-    "PlacedFaults",
+    "Path",
     "Plugin",
-    "Positions",
     "Registry",
     "WholeExporter",
     "default_registry",
@@ -78,7 +77,6 @@ __all__ = [
     "make_options",
     "options_type_of",
     "parse_options",
-    "possible_ids",
     "present_fields",
     "read_text",
     "reserved_options",

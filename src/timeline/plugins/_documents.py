@@ -1,98 +1,87 @@
-"""Documents that are read as one piece, such as TOML and JSON: events, and lines for faults."""
+"""Documents that are read as one piece, such as TOML and JSON: text, events, lines of paths."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol, cast
+from itertools import accumulate
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from timeline.errors import FaultSink
+from timeline.errors import FaultSink, Location, Path
 from timeline.model import Event
-from timeline.plugins._importer import EventStream, Origin
+from timeline.plugins._importer import EventStream
 
 if TYPE_CHECKING:
-    # A plugin's declaration comes through here, and needs none of the wire.
-    from timeline.wire import Reader
+    # A plugin's declaration imports this module, and needs nothing of the wire.
+    from timeline.wire import DocumentReader
+
+_BOM = "\ufeff"
 
 
-class Positions(Protocol):
-    """Where the parts of a text stand."""
+def read_text(file: BinaryIO, faults: FaultSink) -> str | None:
+    """Return the text of a UTF-8 *file* without its byte order mark; None if it is not UTF-8.
 
-    def line(self, path: str) -> int | None:
-        """The line of *path*, as ``events[3].when``, from 1; None where it is not known."""
-        ...
-
-
-class PlacedFaults:
-    """Faults that get the line of their path, and go on to *outer*.
-
-    Args:
-        outer: where they go.
-        positions: goes through the text, which only a text with faults pays for.
-
+    What is not UTF-8 becomes a fault that names the first such byte and its line.
     """
-
-    def __init__(self, outer: FaultSink, positions: Callable[[], Positions]) -> None:
-        self._outer = outer
-        self._find = positions
-        self._positions: Positions | None = None
-
-    def add(
-        self, message: str, *, path: str = "", event: str = "", line: int | None = None
-    ) -> None:
-        """Pass a fault on, with the line of *path*."""
-        self._outer.add(message, path=path, event=event, line=line or self.line(path))
-
-    def line(self, path: str) -> int | None:
-        """The line of *path*."""
-        if self._positions is None:
-            self._positions = self._find()
-        return self._positions.line(path)
-
-    def origin(self, path: str) -> Origin:
-        """Where *path* stands."""
-        return Origin(path=path, line=self.line(path))
+    data = file.read()
+    try:
+        return data.decode().removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        faults.add(
+            f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
+            line=data.count(b"\n", 0, error.start) + 1,
+        )
+        return None
 
 
 def document_stream(
     parts: Mapping[str, object],
-    reader: "Reader",
-    faults: PlacedFaults,
-    *,
-    passed_over: Callable[[str], bool] = lambda _: False,
-    not_whole: Callable[[str], bool] = lambda _: False,
+    reader: "DocumentReader",
+    line_of: Callable[[Path], int | None] | None = None,
 ) -> EventStream:
-    """The events of a document.
+    """Return the events of a document whose parts are plain values.
 
     Args:
-        parts: the document, as `timeline.wire.check_document` gives it.
-        reader: reads them, and has *faults*.
-        faults: what is wrong with them.
-        passed_over: whether the event at a path is left out, because what is wrong
-            with it was told before.
-        not_whole: whether it is left out for that reason too, but what else is wrong
-            with it is still to be told.
+        parts: the document, as `timeline.wire.check_document` returns it.
+        reader: reads its parts, and has the faults.
+        line_of: the lines of its paths.
 
     """
-    yielded: list[str] = []
-    left_out: list[tuple[Event, str]] = []
 
-    def events() -> Iterator[Event]:
+    def events() -> Iterator[tuple[Event, Location]]:
         for index, item in enumerate(cast("Iterable[object]", parts.get("events", ()))):
-            path = f"events[{index}]"
-            if passed_over(path) or (event := reader.event(item, path)) is None:
-                continue
-            if not_whole(path):
-                left_out.append((event, path))
-                continue
-            yielded.append(path)
-            yield event
-
-    def remains() -> list[tuple[Event, Origin]]:
-        faulty = [(event, path) for event, path, _ in reader.remains]
-        return [(event, faults.origin(path)) for event, path in (*faulty, *left_out)]
+            location = Location(path=("events", index))
+            event = reader.event(item, location)
+            if event is not None:
+                yield event, location
 
     return EventStream(
         metadata=reader.metadata(parts.get("timeline", {}), parts.get("sources", {})),
         events=events(),
-        origin=lambda number: faults.origin(yielded[number]),
-        remains=remains,
-        line=faults.line,
+        line_of=line_of,
     )
+
+
+class LineFinder:
+    """Finds the lines of the paths of a text, which is scanned when a line is first asked for.
+
+    Args:
+        text: the text.
+        scan: returns the offset in the text of each key, table and list item, by its path.
+
+    """
+
+    def __init__(self, text: str, scan: Callable[[str], Mapping[Path, int]]) -> None:
+        self._text = text
+        self._scan = scan
+        self._offsets: Mapping[Path, int] | None = None
+        self._starts: list[int] = []
+
+    def __call__(self, path: Path) -> int | None:
+        """Return the line of *path*, from 1, or that of the nearest thing around it."""
+        if self._offsets is None:
+            self._offsets = self._scan(self._text)
+            lengths = (len(line) + 1 for line in self._text.split("\n"))
+            self._starts = [0, *accumulate(lengths)]
+        for end in range(len(path), -1, -1):
+            if path[:end] in self._offsets:
+                return bisect_right(self._starts, self._offsets[path[:end]])
+        return None

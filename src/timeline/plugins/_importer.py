@@ -1,4 +1,4 @@
-"""What an importer is."""
+"""The contract of an importer: a file in, events with their locations and faults out."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
@@ -6,76 +6,52 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 import attrs
 
-from timeline.errors import Faults
+from timeline.errors import Faults, Location, Path
 from timeline.model import Event, Metadata
 
 if TYPE_CHECKING:
-    # A plugin's declaration comes through here, and needs none of the wire.
+    # A plugin's declaration imports this module, and needs nothing of the wire.
     from timeline.wire import EventTypes
 
 OptionsT_co = TypeVar("OptionsT_co", covariant=True)
 
-
-@attrs.frozen(kw_only=True)
-class Origin:
-    """Where in its document an event stands.
-
-    Attributes:
-        path: as ``events[3]``; empty where the format has no paths.
-        line: the line that it starts on, from 1, where the format has lines.
-
-    """
-
-    path: str = ""
-    line: int | None = None
-
-
-def _by_number(number: int) -> Origin:
-    return Origin(path=f"events[{number}]")
-
-
-def _unknown_line(_: str) -> None:
-    return None
+_NO_METADATA = Metadata()
 
 
 @attrs.frozen(kw_only=True)
 class EventStream:
-    """Events on their way: what an importer yields, and what an export may take.
+    """Events that are read one by one: what an importer returns, and what can be exported.
 
     Attributes:
         metadata: what the timeline says of itself, known before its events.
-        events: the events; they can be gone through once.
-        origin: where the event stands that was yielded as number n, from 0;
-            asked once all are read, for faults that concern several events.
-        remains: what could be read of the events that were not yielded, with the
-            place of each; asked once all are read, so that their ids and references
-            are looked at in the same run.
-        unread: the ids that events or sources may have of which nothing could be read, as
-            `possible_ids` finds them in their text; asked once all are read. A reference
-            to one of them is no fault of its own.
-        line: the line of a path of the document, as ``events[3].id``, where the
-            importer knows it; else such a fault gets the line of its event.
+        events: each event with its location in the document; can be iterated once.
+        line_of: returns the line of a path, or None where it is not known. It is asked
+            only where something without a line is reported, so that a format may
+            search its text for paths then, and not before.
         partial: whether documents of the format are often parts of something larger,
-            as calendars are; a relation that leads out of one is then left out with
-            a warning, and is no fault.
+            as calendars are. A relation to an event outside of one is then left out
+            with a warning, and is not a fault.
 
     """
 
     metadata: Metadata
-    events: Iterable[Event]
-    origin: Callable[[int], Origin] = _by_number
+    events: Iterable[tuple[Event, Location]]
+    line_of: Callable[[Path], int | None] | None = None
     partial: bool = False
-    remains: Callable[[], Iterable[tuple[Event, Origin]]] = tuple
-    unread: Callable[[], Iterable[str]] = tuple
-    line: Callable[[str], int | None] = _unknown_line
+
+    @classmethod
+    def of(cls, events: Iterable[Event], metadata: Metadata = _NO_METADATA) -> "EventStream":
+        """Return a stream of *events* that come from no document, to export one by one."""
+        nowhere = Location()
+        return cls(metadata=metadata, events=((event, nowhere) for event in events))
 
 
 class Importer(ABC, Generic[OptionsT_co]):
     """A format that reads events one by one.
 
-    It never builds a timeline and never opens a file. What is wrong in the
-    document goes to *faults*, with its path and line, and reading goes on with
-    the next event; whether a fault stops the caller is the caller's choice.
+    An importer never builds a timeline and never opens a file. What is wrong in the
+    document goes to *faults*, with its path or line, and reading continues with the
+    next event; the caller decides whether a fault is an error.
 
     Attributes:
         options_type: the frozen attrs class of its options, in the class body.
@@ -92,8 +68,8 @@ class Importer(ABC, Generic[OptionsT_co]):
 
     @abstractmethod
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
-        """The events of *file*, as they are read.
+        """Return the events of *file*, which may be read while they are iterated.
 
-        A document that cannot be read at all is a fault and no events; only what
-        the operating system refuses (`OSError`) is raised.
+        A document that cannot be read at all is a fault and no events; only errors of
+        the operating system (`OSError`) are raised.
         """

@@ -18,6 +18,7 @@ True
 
 """
 
+from timeline.wire._codec import Invalid
 from timeline.wire._dump import (
     VERSION,
     dump,
@@ -27,14 +28,15 @@ from timeline.wire._dump import (
     dump_sources,
 )
 from timeline.wire._load import check_document, load
-from timeline.wire._reader import Reader, Unknown
+from timeline.wire._reader import DocumentReader, Unknown
 from timeline.wire._schema import published_schema, schema, schema_text
 from timeline.wire._types import EventTypes
 
 __all__ = [
     "VERSION",
+    "DocumentReader",
     "EventTypes",
-    "Reader",
+    "Invalid",
     "Unknown",
     "check_document",
     "dump",

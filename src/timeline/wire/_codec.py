@@ -13,11 +13,10 @@ from immutabledict import immutabledict
 
 from timeline.edtf import as_when, explain, parse
 from timeline.edtf.reading import how_to_write
-from timeline.errors import EdtfError, FieldError, nearest
+from timeline.errors import EdtfError, FieldError, Path, nearest
 from timeline.model import fields, plain_values
 
 T = TypeVar("T")
-Step: TypeAlias = str | int
 Definitions: TypeAlias = dict[str, dict[str, object]]
 
 MAX_SAFE_INT = 2**53 - 1
@@ -29,24 +28,33 @@ class Problem:
     """What is wrong at one place of a value.
 
     Attributes:
-        steps: the keys and indexes that lead there.
+        path: the keys and indexes that lead there.
         message: what was given and what is allowed.
         unknown: whether it is only a key that nobody knows.
 
     """
 
-    steps: tuple[Step, ...]
+    path: Path
     message: str
     unknown: bool = False
 
-    def under(self, step: Step) -> "Problem":
-        """The same problem, as seen from one level above."""
-        return attrs.evolve(self, steps=(step, *self.steps))
+    def under(self, step: str | int) -> "Problem":
+        """Return the same problem, as seen from one level above."""
+        return attrs.evolve(self, path=(step, *self.path))
 
-    def path(self, start: str) -> str:
-        """Where it is, as ``events[3].when``."""
-        shown = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
-        return "".join((start, *shown)).removeprefix(".")
+
+@attrs.frozen
+class Invalid:
+    """Something in a document that no field can hold, such as NaN in JSON.
+
+    A parser puts it in the place of the value, and the reader makes it a fault there.
+
+    Attributes:
+        reason: what is wrong with it, to begin the message.
+
+    """
+
+    reason: str
 
 
 class Refused(Exception):  # noqa: N818 - a message between the layers of reading, never raised out
@@ -77,12 +85,13 @@ def problem_of(error: ValueError | TypeError) -> Problem:
     if not isinstance(error, FieldError):
         # The validators of attrs put the attribute and the value behind the message.
         return Problem((), str(error.args[0]) if error.args else type(error).__name__)
-    steps = (error.field,) if error.field else ()
+    if isinstance(error.value, Invalid):
+        return Problem(error.path, f"{error.value.reason}; {error.allowed}")
     if error.value is None:
-        return Problem(steps, f"null is not allowed; {error.allowed}")
+        return Problem(error.path, f"null is not allowed; {error.allowed}")
     if written := _as_written(error.value):
-        return Problem(steps, f"{written} is not allowed; {error.allowed}")
-    return Problem(steps, str(error).removeprefix(f"{error.field}: "))
+        return Problem(error.path, f"{written} is not allowed; {error.allowed}")
+    return Problem(error.path, str(error).removeprefix(f"{error.field}: "))
 
 
 @attrs.frozen(kw_only=True)
@@ -328,14 +337,13 @@ def _read_plain(plain: object) -> object:
         raise refuse(plain, "it takes a table")
     frozen = plain_values.freeze(cast("object", plain), _as_exact_float)
     try:
-        plain_values.check("", frozen)
+        plain_values.check((), frozen)
     except FieldError as error:
         problem = problem_of(error)
         if isinstance(error.value, Decimal) and error.value.is_finite():
             message = f"{error.value!s:.80} is more than a float holds; write it as text"
             problem = attrs.evolve(problem, message=message)
-        steps = tuple(str(step).removeprefix(".") for step in problem.steps)
-        raise Refused([attrs.evolve(problem, steps=steps)]) from None
+        raise Refused([problem]) from None
     return frozen
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from timeline.collection import Timeline, defects
-from timeline.errors import Faults, FaultSink, format_path, nearest
+from timeline.collection import Timeline, defects, numbered_events
+from timeline.errors import DocumentError, Faults, FaultSink, nearest
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
-from timeline.wire._reader import Reader, Unknown
+from timeline.wire._reader import DocumentReader, Unknown
 from timeline.wire._types import EventTypes
 
 PARTS = ("version", "timeline", "sources", "events")
@@ -28,31 +28,30 @@ def load(
         plain: the document.
         types: the types of event that are installed; the built-in ones if None.
         name: what errors call the document.
-        unknown_types: as `Reader` has it.
-        unknown_fields: as `Reader` has it.
+        unknown_types: as of `DocumentReader`.
+        unknown_fields: as of `DocumentReader`.
 
     Raises:
         DocumentError: with all faults of the document, each with its path.
 
     """
     faults = Faults()
-    reader = Reader(faults, types, unknown_types=unknown_types, unknown_fields=unknown_fields)
+    reader = DocumentReader(
+        faults, types, unknown_types=unknown_types, unknown_fields=unknown_fields
+    )
     document = check_document(plain, faults)
     metadata = reader.metadata(document.get("timeline", {}), document.get("sources", {}))
     items = list(cast("Iterable[object]", document.get("events", ())))
-    paths = [f"events[{index}]" for index in range(len(items))]
-    events = [reader.event(item, path) for item, path in zip(items, paths, strict=True)]
+    locations = numbered_events(len(items))
+    events = [reader.event(item, place) for item, place in zip(items, locations, strict=True)]
     whole = [event for event in events if event is not None]
     if not faults:
-        # An event that could not be read is not there to be referred to.
+        # With faults, some events are missing, and references to them are not at fault.
         for defect in defects(whole, metadata):
-            place = format_path(defect.path)
-            faults.add(
-                defect.message(paths),
-                path=place if defect.number is None else f"{paths[defect.number]}.{place}",
-                event=defect.event,
-            )
-    faults.raise_if_any(name)
+            path = defect.location(locations).path
+            faults.add(defect.message(locations), path=path, event=defect.event)
+    if faults:
+        raise DocumentError(name, tuple(faults))
     return Timeline(whole, metadata=metadata)
 
 
@@ -63,25 +62,26 @@ def check_document(plain: object, faults: FaultSink) -> Mapping[str, object]:
     library's is refused whole, for its meaning may have changed.
     """
     if not isinstance(plain, Mapping):
-        faults.add(f"a document is a table with the keys {', '.join(PARTS)}")
+        refusal = _codec.refuse(plain, f"a document is a table with the keys {', '.join(PARTS)}")
+        faults.add(refusal.problems[0].message)
         return {}
     document = dict(cast("Mapping[str, object]", plain))
     version = _version(document.get("version", VERSION))
     if version is None:
         refusal = _codec.refuse(document["version"], f"it takes {VERSION}")
-        faults.add(refusal.problems[0].message, path="version")
+        faults.add(refusal.problems[0].message, path=("version",))
     elif version > VERSION:
         faults.add(
             f"version {version} is later than {VERSION}, the latest that this library reads",
-            path="version",
+            path=("version",),
         )
         return {}
     for key in [key for key in document if key not in PARTS]:
         near = nearest(key, PARTS)
-        faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=str(key))
+        faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=(str(key),))
     if not isinstance(document.get("events", []), list | tuple):
-        faults.add("it takes a list of events", path="events")
-        del document["events"]
+        refusal = _codec.refuse(document.pop("events"), "it takes a list of events")
+        faults.add(refusal.problems[0].message, path=("events",))
     return document
 
 

@@ -1,42 +1,47 @@
 """Events, metadata and sources from builtins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import cast
 
 import attrs
 
-from timeline.errors import FaultSink, PluginWarning, nearest, warn
-from timeline.model import Event, GenericEvent, Metadata, RelationKind, Source
+from timeline.errors import (
+    DanglingError,
+    FaultSink,
+    Location,
+    Path,
+    PluginWarning,
+    format_path,
+    nearest,
+    warn,
+)
+from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
-from timeline.wire._codec import Problem, Refused, Step
+from timeline.wire._codec import Problem, Refused
 from timeline.wire._records import Record, record_of
 from timeline.wire._types import EventTypes
 
 
 class Unknown(StrEnum):
-    """What a reader does with what it does not know."""
+    """What a reader does with a type or field that it does not know."""
 
     KEEP = "keep"
     REFUSE = "refuse"
 
 
-class Reader:
+class DocumentReader:
     """Reads the parts of one document; what is wrong with them goes to *faults*.
 
     Args:
-        faults: where each fault goes, with its path.
+        faults: where each fault goes, with its location.
         types: the types of event that are installed.
-        unknown_types: KEEP makes an event of a type that is not installed a
-            `GenericEvent` and warns, once a type; REFUSE makes it a fault.
-        unknown_fields: REFUSE makes a key that is no field a fault; KEEP puts its
+        unknown_types: KEEP reads an event of a type that is not installed as a
+            `GenericEvent` and warns, once per type; REFUSE makes it a fault.
+        unknown_fields: REFUSE makes a key that is not a field a fault; KEEP puts its
             value into the ``extra`` of the event or timeline, under the key's
             path within it.
-
-    Attributes:
-        remains: of each event that has faults and an id: the id, and what it refers
-            to as far as that could be read, with the event's path and line.
 
     """
 
@@ -53,15 +58,15 @@ class Reader:
         self._unknown_types = Unknown(unknown_types)
         self._unknown_fields = Unknown(unknown_fields)
         self._warned: set[str] = set()
-        self.remains: list[tuple[Event, str, int | None]] = []
+        # None until the metadata is read, or where the sources could not be.
+        self._sources: Collection[str] | None = None
 
-    def event(self, plain: object, path: str, *, line: int | None = None) -> Event | None:
-        """The event that *plain* describes; None, and faults, where something is wrong.
+    def event(self, plain: object, location: Location) -> Event | None:
+        """Return the event that *plain* describes; None, and faults, if something is wrong.
 
         Args:
-            plain: a dict, as `dump_event` gives it.
-            path: where it stands in the document, as ``events[3]``.
-            line: the line that it starts on, from 1, where the format has lines.
+            plain: a dict, as `dump_event` returns it.
+            location: where it is in the document.
 
         """
         try:
@@ -71,48 +76,71 @@ class Reader:
                 return cast("GenericEvent", self._generic(table))
             return cast("Event", self._read(record_of(kind), _without_type(table)))
         except Refused as refused:
-            self._report(refused, path, _id(plain), line)
-            if (remains := _remains(plain)) is not None:
-                self.remains.append((remains, path, line))
+            self._report([*refused.problems, *self._unknown_sources(plain)], location, _id(plain))
             return None
 
     def metadata(self, timeline: object, sources: object) -> Metadata:
-        """What a document says of its timeline: the parts called ``timeline`` and ``sources``.
+        """Return what a document says of its timeline: its parts "timeline" and "sources".
 
         What is wrong with them goes to the faults, and is left out of the result.
         """
-        read = tuple(self._sources(sources))
+        read = tuple(self._read_sources(sources))
+        location = Location(path=("timeline",))
         try:
             table = _table(timeline)
-            rest = self._without(table, "sources", "they stand beside the timeline", "timeline")
+            rest = self._without(table, "sources", "they are a part beside the timeline", location)
+            if rest is not table:
+                self._sources = None
             metadata = cast("Metadata", self._read(record_of(Metadata), rest))
         except Refused as refused:
-            self._report(refused, "timeline", "", None)
+            self._report(refused.problems, location, "")
             metadata = Metadata()
         return attrs.evolve(metadata, sources=read)
 
-    def _sources(self, plain: object) -> Iterable[Source]:
+    def _read_sources(self, plain: object) -> Iterable[Source]:
         try:
             table = _table(plain)
         except Refused as refused:
-            self._report(refused, "sources", "", None)
+            self._report(refused.problems, Location(path=("sources",)), "")
             return
+        self._sources = table.keys()
         for key, item in table.items():
-            path = f"sources.{key}"
+            location = Location(path=("sources", key))
             try:
-                rest = self._without(_table(item), "id", "the key above is the source's id", path)
+                rest = self._without(
+                    _table(item), "id", "the key above is the source's id", location
+                )
                 yield cast("Source", record_of(Source).read({"id": key, **rest}))
             except Refused as refused:
-                self._report(refused, path, "", None)
+                self._report(refused.problems, location, "")
 
     def _without(
-        self, table: Mapping[str, object], key: str, reason: str, path: str
+        self, table: Mapping[str, object], key: str, reason: str, location: Location
     ) -> Mapping[str, object]:
-        """*table*, which is at *path*, without a *key* that is no field there, for a *reason*."""
+        """Return *table* without *key*, which for a *reason* is not a field there."""
         if key not in table:
             return table
-        self._faults.add(f"is not a field here: {reason}", path=f"{path}.{key}")
+        self._report([Problem((key,), f"is not a field here: {reason}")], location, "")
         return {name: item for name, item in table.items() if name != key}
+
+    def _unknown_sources(self, plain: object) -> Iterable[Problem]:
+        """Yield the citations of a faulty event that name a source which does not exist.
+
+        The timeline checks the citations of its events, and this one never gets there.
+        """
+        citations = plain.get("citations") if isinstance(plain, Mapping) else ()
+        if self._sources is None or not isinstance(citations, list | tuple):
+            return
+        for index, item in enumerate(cast("Iterable[object]", citations)):
+            source = (
+                cast("Mapping[str, object]", item).get("source")
+                if isinstance(item, Mapping)
+                else item
+            )
+            if isinstance(source, str) and is_slug(source) and source not in self._sources:
+                path = ("citations", index, "source")
+                hint = nearest(source, self._sources)
+                yield Problem(path, DanglingError("source", source, Location(), hint).reason)
 
     def _kind(self, table: Mapping[str, object]) -> type[Event] | None:
         name = table.get("type", Event.type_name)
@@ -154,20 +182,26 @@ class Reader:
         kept = dict(cast("Mapping[str, object]", table.get("extra", {})))
         rest: object = table
         for problem in unknown:
-            rest, value = _take(rest, problem.steps)
-            if kept.setdefault(problem.path(""), value) is not value:
+            rest, value = _take(rest, problem.path)
+            if kept.setdefault(format_path(problem.path), value) is not value:
                 raise Refused([attrs.evolve(problem, message="extra has such a key already")])
         return record.read({**cast("Mapping[str, object]", rest), "extra": kept})
 
-    def _report(self, refused: Refused, path: str, event: str, line: int | None) -> None:
-        for problem in refused.problems:
-            self._faults.add(problem.message, path=problem.path(path), event=event, line=line)
+    def _report(self, problems: Iterable[Problem], location: Location, event: str) -> None:
+        for problem in problems:
+            self._faults.add(
+                problem.message,
+                path=(*location.path, *problem.path),
+                event=event,
+                line=location.line,
+                address=location.address,
+            )
 
 
 def _as_documented(problem: Problem) -> Problem:
     """A problem of a generic event, in the place where the document has what is at fault."""
-    first, *rest = problem.steps
-    return attrs.evolve(problem, steps=tuple(rest)) if first == "fields" else problem
+    first, *rest = problem.path
+    return attrs.evolve(problem, path=tuple(rest)) if first == "fields" else problem
 
 
 def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]:
@@ -178,44 +212,6 @@ def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]
     except Refused as refused:
         return tuple(refused.problems)
     return ()
-
-
-def _remains(plain: object) -> Event | None:
-    """An event with the id of *plain* and its references, each in its place.
-
-    They end before the first of which nobody can tell what it refers to.
-    """
-    if not isinstance(plain, Mapping):
-        return None
-    base = record_of(Event)
-    table = cast("Mapping[str, object]", plain)
-    kept: dict[str, object] = {"id": table.get("id"), "title": "unread"}
-    for field, key in (("citations", "source"), ("relations", "event")):
-        items = table.get(field, ())
-        legible: list[object] = []
-        for item in cast("Iterable[object]", items if isinstance(items, list) else ()):
-            reference = _reference(item, key)
-            if not _reads(base, {"id": "x", "title": "x", field: [reference]}):
-                break
-            legible.append(reference)
-        kept[field] = legible
-    return cast("Event", base.read(kept)) if _reads(base, kept) else None
-
-
-def _reference(item: object, key: str) -> object:
-    """What *item* refers to by its *key*, without what else is said there."""
-    if not isinstance(item, Mapping):
-        return item
-    table = {key: cast("Mapping[str, object]", item).get(key)}
-    return table if key == "source" else {"kind": RelationKind.FOLLOWS.value, **table}
-
-
-def _reads(record: Record, table: Mapping[str, object]) -> bool:
-    try:
-        record.read(table)
-    except Refused:
-        return False
-    return True
 
 
 def _id(plain: object) -> str:
@@ -235,11 +231,11 @@ def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:
     return rest
 
 
-def _take(plain: object, steps: tuple[Step, ...]) -> tuple[object, object]:
-    """A copy of *plain* without what *steps* lead to, and that."""
-    step, *further = steps
+def _take(plain: object, path: Path) -> tuple[object, object]:
+    """Return a copy of *plain* without the value at *path*, and that value."""
+    step, *further = path
     if isinstance(plain, Mapping):
-        table = dict(cast("Mapping[Step, object]", plain))
+        table = dict(cast("Mapping[str | int, object]", plain))
         if not further:
             return table, table.pop(step)
         table[step], taken = _take(table[step], tuple(further))

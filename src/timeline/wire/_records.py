@@ -124,7 +124,7 @@ class Record:
                 _convert_and_check(attribute, value)
             except (ValueError, TypeError) as error:
                 problem = _codec.problem_of(error)
-                problems.append(problem if problem.steps else problem.under(name))
+                problems.append(problem if problem.path else problem.under(name))
             except AttributeError:
                 # A plugin's validator that looks at other fields: the constructor's
                 # own error has to do.

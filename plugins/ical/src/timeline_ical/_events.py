@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from timeline.errors import Faults, FieldError
+from timeline.errors import Faults, FieldError, Location
 from timeline.model import Agreement, Event, Metadata, Phase, Stage
 from timeline.plugins import Losses
-from timeline.wire import EventTypes, Reader, dump_event
+from timeline.wire import DocumentReader, EventTypes, dump_event
 from timeline_ical import _embedding, _visible
 from timeline_ical._components import Component, parts
 from timeline_ical._exporter import IcalExporter
@@ -40,7 +40,9 @@ class EventReader:
 
     """
 
-    def __init__(self, wire: Reader, faults: Faults, types: EventTypes, locale: str) -> None:
+    def __init__(
+        self, wire: DocumentReader, faults: Faults, types: EventTypes, locale: str
+    ) -> None:
         self._wire = wire
         self._locale = locale
         self._faults = faults
@@ -64,7 +66,7 @@ class EventReader:
             self._event = self._make(component, found, suffix)
         except FieldError as error:
             self._event = None
-            self._faults.add(str(error), path="VEVENT", line=component.number)
+            self._faults.add(str(error), path=("VEVENT",), line=component.number)
 
     def take_step(self, component: Component, found: Times) -> bool:
         """Add a step to the event that waits; false where it is not that one's."""
@@ -122,7 +124,9 @@ class EventReader:
         kind = self._types.get(name)
         if kind is None:
             plain = {"type": name, **dump_event(Event(**seen))}
-            return self._wire.event(plain, "VEVENT", line=self._line) or Event(**seen)
+            return self._wire.event(plain, Location(path=("VEVENT",), line=self._line)) or Event(
+                **seen
+            )
         try:
             return kind(**seen)
         except (FieldError, TypeError) as error:
@@ -131,7 +135,8 @@ class EventReader:
             if kind_of(kind).stands_alone:
                 self._faults.add(
                     f"{error}: read as an event of no special type",
-                    path=f"VEVENT {event.id}",
+                    path=("VEVENT",),
+                    event=event.id,
                     line=self._line,
                 )
             return event
@@ -146,7 +151,7 @@ class EventReader:
         except ValueError as error:
             self._faults.add(f"{line.name}: {error}", line=line.number)
             return None
-        return self._wire.event(plain, line.name, line=line.number)
+        return self._wire.event(plain, Location(path=(line.name,), line=line.number))
 
     def _edited(self, event: Event, seen: Visible) -> Event:
         """*event* with what was changed in a calendar since it was written."""

@@ -6,7 +6,7 @@ from typing import cast
 from timeline.edtf import When, parse
 from timeline.errors import EdtfError, Faults, FieldError
 from timeline.model import Metadata
-from timeline.wire import Reader
+from timeline.wire import DocumentReader
 from timeline_ical import _embedding
 from timeline_ical._dates import UndrawableError, decode_edtf, utc
 from timeline_ical._lines import Line, one_line, text
@@ -14,7 +14,7 @@ from timeline_ical._moments import MomentError, moment
 from timeline_ical._zones import Zones
 
 
-def metadata(head: Iterable[Line], reader: Reader, faults: Faults) -> Metadata:
+def metadata(head: Iterable[Line], reader: DocumentReader, faults: Faults) -> Metadata:
     """The metadata in the calendar's own properties."""
     lines: dict[str, Line] = {}
     for line in head:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from timeline.errors import Faults
+from timeline.errors import Faults, Location
 from timeline.model import Event
-from timeline.plugins import EventStream, Importer, Origin
-from timeline.wire import Reader
+from timeline.plugins import EventStream, Importer
+from timeline.wire import DocumentReader
 from timeline_ical import _recurrence
 from timeline_ical._components import Component, parts
 from timeline_ical._events import EventReader
@@ -39,13 +39,12 @@ class IcalImporter(Importer[IcalReadOptions]):
                 rest = chain((part,), stream)
                 break
             head.append(part)
-        wire = Reader(faults, self.types)
+        wire = DocumentReader(faults, self.types)
         about = metadata(head, wire, faults)
         reading = _Reading(self, faults, EventReader(wire, faults, self.types, about.locale))
         return EventStream(
             metadata=about,
             events=reading.events(rest),
-            origin=reading.origin,
             partial=True,
         )
 
@@ -58,17 +57,13 @@ class _Reading:
         self._window = importer.options.days
         self._faults = faults
         self._zones = Zones()
-        self._numbers: list[int] = []
-        self._ready: list[Event] = []
+        self._given = 0
+        self._ready: list[tuple[Event, Location]] = []
         self._waiting: list[Component] = []
         self._repeating: list[tuple[Component, Times]] = []
         self._replaced: set[Place] = set()
 
-    def origin(self, number: int) -> Origin:
-        """Where the event stands that was yielded as *number*."""
-        return Origin(path=f"events[{number}]", line=self._numbers[number])
-
-    def events(self, stream: Iterator[Line | Component]) -> Iterator[Event]:
+    def events(self, stream: Iterator[Line | Component]) -> Iterator[tuple[Event, Location]]:
         """The events, in the order of the file; those that wait or repeat come last."""
         for part in stream:
             if isinstance(part, Component):
@@ -141,10 +136,10 @@ class _Reading:
         taken = self._reader.give()
         if taken is not None:
             event, line = taken
-            self._numbers.append(line)
-            self._ready.append(event)
+            self._ready.append((event, Location(path=("events", self._given), line=line)))
+            self._given += 1
 
-    def _expanded(self, component: Component, first: Times) -> Iterator[Event]:
+    def _expanded(self, component: Component, first: Times) -> Iterator[tuple[Event, Location]]:
         if self._window is None:
             return
         uid = component.value("UID")

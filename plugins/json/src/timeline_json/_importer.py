@@ -1,55 +1,34 @@
 """The importers of JSON documents and JSON Lines."""
 
-import re
-from collections.abc import Mapping
-from functools import partial
-from typing import BinaryIO, cast
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import BinaryIO, TypeGuard, cast
 
 import attrs
 
 from timeline import wire
-from timeline.errors import Faults, FaultSink
-from timeline.model import Metadata
-from timeline.plugins import EventStream, Importer, PlacedFaults, document_stream, read_text
-from timeline_json import _decoding
-from timeline_json._flawed import UNCERTAIN, OtherFaults, id_of
-from timeline_json._lines import read_lines, without_schema
-from timeline_json._positions import Positions
+from timeline.errors import Faults, Location
+from timeline.model import Event, Metadata
+from timeline.plugins import EventStream, Importer, LineFinder, document_stream, read_text
+from timeline_json._decode import decode, decode_lines, scan
 
-_EVENT = re.compile(r"events\[(\d+)\]")
-_UNCERTAIN = "what the document holds is uncertain, and none of its events is read"
-
-
-@attrs.frozen(kw_only=True)
-class JsonLinesImportOptions:
-    """The options of the importer of JSON Lines.
-
-    Attributes:
-        unknown_types: what becomes of an event of a type that is not installed:
-            "keep" makes it an event of no type of ours, "refuse" a fault.
-        unknown_fields: what becomes of a key that is no field: "refuse" makes it a
-            fault, "keep" moves it to the event's extra values.
-
-    """
-
-    unknown_types: wire.Unknown = wire.Unknown.KEEP
-    unknown_fields: wire.Unknown = wire.Unknown.REFUSE
+_HEAD_KEYS = frozenset({"$schema", "version", "timeline", "sources"})
+_EVENTS_IN_HEAD = "in JSON Lines each event is a line; a document with a list is the format json"
+_LATE_HEAD = "what the timeline says of itself belongs in the first line"
 
 
 @attrs.frozen(kw_only=True)
 class JsonImportOptions:
-    """The options of the importer of JSON documents.
+    """The options of the importers of JSON documents and JSON Lines.
 
     Attributes:
-        lines: read JSON Lines, as the exporter's option of that name writes them.
-        unknown_types: what becomes of an event of a type that is not installed:
-            "keep" makes it an event of no type of ours, "refuse" a fault.
-        unknown_fields: what becomes of a key that is no field: "refuse" makes it a
+        unknown_types: what to do with an event of a type that is not installed:
+            "keep" reads it as an event with plain fields, "refuse" makes it a fault.
+        unknown_fields: what to do with a key that is not a field: "refuse" makes it a
             fault, "keep" moves it to the event's extra values.
 
     """
 
-    lines: bool = False
     unknown_types: wire.Unknown = wire.Unknown.KEEP
     unknown_fields: wire.Unknown = wire.Unknown.REFUSE
 
@@ -60,66 +39,84 @@ class JsonImporter(Importer[JsonImportOptions]):
     options_type = JsonImportOptions
 
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
-        """The events of *file*, in the order of the file."""
-        if self.options.lines:
-            return read_lines(file, partial(_reader, self.options, self.types), faults)
+        """Return the events of *file*, in its order."""
         text = read_text(file, faults)
-        parsed = None if text is None else _decoding.decode(text, faults)
-        if text is None or parsed is None:
+        value = None if text is None else decode(text, faults)
+        if text is None or value is None:
             return EventStream(metadata=Metadata(), events=())
-        for flaw in parsed.flaws:
-            event = _id_at(flaw.path, parsed.value)
-            faults.add(flaw.message, path=flaw.path, event=event, line=flaw.line)
-        for flaw in parsed.flaws:
-            if flaw.path in {"version", "events"}:
-                faults.add(_UNCERTAIN, path=flaw.path, line=flaw.line)
-                return EventStream(metadata=Metadata(), events=())
-        others = OtherFaults(faults, parsed.flaws)
-        flawed = {match[0] for path in others.told if (match := _EVENT.match(path))}
+        parts = wire.check_document(_without_schema(value, faults), faults)
+        reader = _reader(self.options, self.types, faults)
+        return document_stream(parts, reader, LineFinder(text, scan))
 
-        def is_uncertain(path: str) -> bool:
-            # Of an event that is itself refused, as NaN is, there is no more to tell.
-            return not others.told.isdisjoint({path, *(f"{path}.{key}" for key in UNCERTAIN)})
 
-        placed = PlacedFaults(others, lambda: Positions(text))
-        parts = wire.check_document(without_schema(parsed.value, placed), placed)
-        return document_stream(
-            parts,
-            _reader(self.options, self.types, placed),
-            placed,
-            passed_over=is_uncertain,
-            not_whole=flawed.__contains__,
+class JsonLinesImporter(Importer[JsonImportOptions]):
+    """Reads JSON Lines, a line at a time; a line that is broken loses no other."""
+
+    options_type = JsonImportOptions
+
+    def read(self, file: BinaryIO, faults: Faults) -> EventStream:
+        """Return the events of *file*, in the order of its lines.
+
+        The first line may describe the timeline; without it, all lines are events. If it
+        says that they are of a later version, none is read, as of a document.
+        """
+        reader = _reader(self.options, self.types, faults)
+        lines = decode_lines(file, faults)
+        parts: Mapping[str, object] = {}
+        head_line = None
+        first = next(lines, None)
+        if first is not None and not _is_head(first[1]):
+            lines = chain([first], lines)
+        elif first is not None:
+            head_line, head = first
+            parts = wire.check_document(_without_schema(head, faults), faults)
+            if "events" in parts:
+                faults.add(_EVENTS_IN_HEAD, path=("events",))
+            if not parts and "version" in cast("Mapping[str, object]", head):
+                lines = iter(())
+
+        def events() -> Iterator[tuple[Event, Location]]:
+            for number, value in lines:
+                if _is_head(value):
+                    faults.add(_LATE_HEAD, line=number)
+                    continue
+                location = Location(line=number)
+                event = reader.event(value, location)
+                if event is not None:
+                    yield event, location
+
+        return EventStream(
+            metadata=reader.metadata(parts.get("timeline", {}), parts.get("sources", {})),
+            events=events(),
+            # Events have their lines, so only the first line is asked for.
+            line_of=lambda _: head_line,
         )
 
 
-class JsonLinesImporter(Importer[JsonLinesImportOptions]):
-    """Reads JSON Lines, a line at a time; a line that is broken loses no other."""
-
-    options_type = JsonLinesImportOptions
-
-    def read(self, file: BinaryIO, faults: Faults) -> EventStream:
-        """The events of *file*, in the order of its lines."""
-        return read_lines(file, partial(_reader, self.options, self.types), faults)
-
-
-def _id_at(path: str, document: object) -> str:
-    """The id of the event of *document* in which *path* is; "" where there is no telling."""
-    found = _EVENT.match(path)
-    if not found or not isinstance(document, Mapping) or path == f"{found[0]}.id":
-        return ""
-    events = cast("Mapping[str, object]", document).get("events")
-    # Where the list stands twice, the path may lead into the other one.
-    number = slice(int(found[1]), int(found[1]) + 1)
-    items = cast("list[object]", events)[number] if isinstance(events, list) else ()
-    return "".join(map(id_of, items))
-
-
 def _reader(
-    options: JsonImportOptions | JsonLinesImportOptions, types: wire.EventTypes, faults: FaultSink
-) -> wire.Reader:
-    return wire.Reader(
+    options: JsonImportOptions, types: wire.EventTypes, faults: Faults
+) -> wire.DocumentReader:
+    return wire.DocumentReader(
         faults,
         types,
         unknown_types=options.unknown_types,
         unknown_fields=options.unknown_fields,
+    )
+
+
+def _without_schema(document: object, faults: Faults) -> object:
+    """Return *document* without the key that names its schema."""
+    if not isinstance(document, Mapping):
+        return document
+    rest = dict(cast("Mapping[str, object]", document))
+    if not isinstance(rest.pop("$schema", ""), str):
+        faults.add("it takes the name of the schema, as text", path=("$schema",))
+    return rest
+
+
+def _is_head(value: object) -> TypeGuard[Mapping[str, object]]:
+    return (
+        isinstance(value, dict)
+        and "id" not in value
+        and not _HEAD_KEYS.isdisjoint(cast("Mapping[str, object]", value))
     )

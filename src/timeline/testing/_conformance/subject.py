@@ -11,7 +11,7 @@ import pytest
 
 from timeline.errors import Fault, Faults, TimelineWarning
 from timeline.io._driver import join, piece_of, write_whole
-from timeline.io._reading import reader_of
+from timeline.io._job import import_job
 from timeline.model import Event, Metadata
 from timeline.plugins import (
     AnyExporter,
@@ -108,13 +108,13 @@ def read(
     registry: Registry, format_: str, file: BinaryIO
 ) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
     """Return what the importer called *format_* reads from *file*, and the faults."""
-    reader = reader_of(file, format_, {}, strict=True, registry=registry)
+    job = import_job(file, format_, {}, strict=True, registry=registry)
     faults = Faults()
     with warnings.catch_warnings():
         # One event is of a type that is not installed, on purpose.
         warnings.simplefilter("ignore", TimelineWarning)
-        stream = reader.begin(file, faults)
-        return stream.metadata, list(stream.events), tuple(faults)
+        stream = job.begin(file, faults)
+        return stream.metadata, [event for event, _ in stream.events], tuple(faults)
 
 
 def first_difference(one: bytes, other: bytes) -> int:

@@ -1,16 +1,18 @@
-"""Where in a TOML text its keys stand.
+"""Where the keys of a TOML text are.
 
-`tomllib` gives values without their places, and a fault names a value by its path,
-as ``events[3].when``. The text is gone through a second time, for its keys alone,
-when there is a fault to place. It was accepted by `tomllib` before, so the scan tells
-apart only what it has to: strings, arrays and inline tables hide what looks like a
-header or a comment.
+The parser returns values without their places, and a fault names a value by its path.
+So the text is scanned a second time, for its keys alone, when there is a fault. It was
+parsed before, so the scan distinguishes only what it has to: strings, arrays and inline
+tables can hold what looks like a header or a comment.
 """
 
 import contextlib
 import re
-import tomllib
-from bisect import bisect_right
+from collections.abc import Mapping
+
+import tomli
+
+from timeline.errors import Path
 
 # Possessive, so that a megabyte of text in one string takes no backtracking.
 _BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
@@ -25,35 +27,12 @@ _SCALAR = re.compile(
 )
 
 
-class Positions:
-    r"""The line of each key, table and element of a TOML *text* that `tomllib` accepts.
+def scan(text: str) -> Mapping[Path, int]:
+    r"""Return the offset of each key, table and list item of a TOML *text* that can be parsed.
 
-    >>> positions = Positions('[[events]]\nid = "a"\n\n[[events]]\nid = "b"\n')
-    >>> positions.line("events[1].id")
-    5
-    >>> positions.line("events[1].when")  # not there, so the event's
-    4
+    >>> scan('[[events]]\nid = "a"\n\n[[events]]\nid = "b"\n')["events", 1, "id"]
+    32
     """
-
-    def __init__(self, text: str) -> None:
-        self._offsets = _scan(text)
-        self._breaks = [found.start() for found in re.finditer("\n", text)]
-
-    def line(self, path: str) -> int | None:
-        """The line of *path*, from 1, or that of the nearest thing around it."""
-        while path:
-            if path in self._offsets:
-                return bisect_right(self._breaks, self._offsets[path]) + 1
-            # Shorter each time, whatever a key is made of.
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return None
-
-    def __contains__(self, path: object) -> bool:
-        """Whether something stands at *path*."""
-        return path in self._offsets
-
-
-def _scan(text: str) -> dict[str, int]:
     return _Scan(text).offsets
 
 
@@ -63,9 +42,9 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._tables: dict[str, int] = {}  # how many each array of tables has
-        self.offsets: dict[str, int] = {}
-        table = ""
+        self._tables: dict[Path, int] = {}  # how many each array of tables has
+        self.offsets: dict[Path, int] = {}
+        table: Path = ()
         while self._skip_blank() < len(text):
             if self._peek("["):
                 table = self._header()
@@ -75,34 +54,34 @@ class _Scan:
                 self._must_have_moved(start)
 
     def _must_have_moved(self, start: int) -> None:
-        # What tomllib accepts always moves on; an endless loop would be worse than lines
-        # that are missing.
+        # It always does in a text that was parsed; an endless loop would be worse than
+        # missing lines.
         if self._at == start:
             self._at = len(self._text)
 
-    def _header(self) -> str:
+    def _header(self) -> Path:
         start = self._at
         many = self._take("[[")
         if not many:
             self._take("[")
         *parents, last = self._key()
         self._take("]]" if many else "]")
-        path = ""
+        path: Path = ()
         for name in parents:
-            path = self._note(_join(path, name), start)
+            path = self._note((*path, name), start)
             if path in self._tables:
-                path = f"{path}[{self._tables[path] - 1}]"
-        path = self._note(_join(path, last), start)
+                path = (*path, self._tables[path] - 1)
+        path = self._note((*path, last), start)
         if not many:
             return path
         number = self._tables.get(path, 0)
         self._tables[path] = number + 1
-        return self._note(f"{path}[{number}]", start)
+        return self._note((*path, number), start)
 
-    def _pair(self, table: str) -> None:
+    def _pair(self, table: Path) -> None:
         start = self._at
         for name in self._key():
-            table = self._note(_join(table, name), start)
+            table = self._note((*table, name), start)
         self._skip_blank()
         self._take("=")
         self._value(table)
@@ -120,7 +99,7 @@ class _Scan:
             if not self._take("."):
                 return names
 
-    def _value(self, path: str) -> None:
+    def _value(self, path: Path) -> None:
         self._skip_blank()
         if self._take("["):
             self._array(path)
@@ -132,22 +111,22 @@ class _Scan:
         elif found := _SCALAR.match(self._text, self._at):
             self._at = found.end()
 
-    def _array(self, path: str) -> None:
+    def _array(self, path: Path) -> None:
         number = 0
         while self._more("]"):
             start = self._at
-            self._value(self._note(f"{path}[{number}]", start))
+            self._value(self._note((*path, number), start))
             self._must_have_moved(start)
             number += 1
 
     def _more(self, closing: str) -> bool:
-        """Whether another item comes before *closing*, which is passed over if not."""
+        """Return whether another item comes before *closing*, which is skipped if not."""
         self._skip_blank()
         if self._take(","):
             self._skip_blank()
         return not self._take(closing) and self._at < len(self._text)
 
-    def _note(self, path: str, offset: int) -> str:
+    def _note(self, path: Path, offset: int) -> Path:
         self.offsets.setdefault(path, offset)
         return path
 
@@ -165,13 +144,9 @@ class _Scan:
         return found
 
 
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
-
-
 def _unquote(key: str) -> str:
-    """The name that a key stands for; what is no escape stays as it is."""
+    """Return the name that a key means; an invalid escape is kept as it is."""
     if key[0] == '"' and "\\" in key:
-        with contextlib.suppress(tomllib.TOMLDecodeError):
-            return next(iter(tomllib.loads(f"{key} = 0")))
+        with contextlib.suppress(tomli.TOMLDecodeError):
+            return next(iter(tomli.loads(f"{key} = 0")))
     return key[1:-1] if key[0] in "\"'" else key

@@ -1,0 +1,227 @@
+"""How a document is read: its importer with its options, and what becomes of its faults."""
+
+import contextlib
+import errno
+import io
+import os
+import pathlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+
+import attrs
+
+from timeline.errors import (
+    DocumentError,
+    Fault,
+    Faults,
+    FormatError,
+    Location,
+    Path,
+    PluginError,
+    SkippedWarning,
+    shown,
+    warn,
+)
+from timeline.model import Event, Metadata
+from timeline.plugins import EventStream, Importer, Plugin, Registry
+from timeline.plugins._isolation import attributed_to, guarded
+
+if TYPE_CHECKING:
+    from timeline.wire import EventTypes
+
+Readable: TypeAlias = str | os.PathLike[str] | BinaryIO
+Report: TypeAlias = Callable[[str, Fault], None]
+
+
+def warn_of(name: str, fault: Fault) -> None:
+    """Warn that *fault*, in the document *name*, was skipped."""
+    warn(SkippedWarning(name, fault))
+
+
+@attrs.frozen(kw_only=True)
+class ImportJob:
+    """How a document is to be read; it can be sent to another process.
+
+    Attributes:
+        plugin: the plugin of its format.
+        importer: the class that reads it.
+        options: the caller's options.
+        types: the types of event that are installed.
+        strict: whether a fault is an error for `stream`; if not, it is reported.
+
+    """
+
+    plugin: Plugin
+    importer: type[Importer[object]]
+    options: object
+    types: "EventTypes"
+    strict: bool
+
+    def begin(self, file: BinaryIO, faults: Faults) -> EventStream:
+        """Return the events of *file*; what is wrong with it goes to *faults* on the way.
+
+        Errors of the importer, then and as its events are iterated, name its plugin.
+
+        Raises:
+            PluginError: the importer failed, or did not return what it should.
+
+        """
+        with self._at_work():
+            # Only a type checker holds a plugin to what it declares to return.
+            stream = cast("object", self.importer(self.options, self.types).read(file, faults))
+            if not isinstance(stream, EventStream):
+                given = type(stream).__name__
+                raise PluginError(
+                    f"{self.importer.__name__}.read returned a {given}, not an EventStream"
+                )
+            if not isinstance(cast("object", stream.metadata), Metadata):
+                raise self._wrong("metadata", stream.metadata, "Metadata")
+            return attrs.evolve(
+                stream,
+                events=self._checked(stream.events),
+                line_of=lambda path: self._line(stream, path),
+            )
+
+    def stream(self, file: BinaryIO, name: str, report: Report = warn_of) -> EventStream:
+        """Return the events of *file*, called *name* in messages, with its faults handled.
+
+        Iterating the events to their end raises a `DocumentError` that holds every
+        fault, if the job is strict; otherwise each is reported as it is found.
+        """
+        faults = Faults()
+        begun = self.begin(file, faults)
+        if self.strict:
+            return attrs.evolve(begun, events=_refusing(begun, faults, name))
+        return attrs.evolve(begun, events=_skipping(begun, faults, name, report))
+
+    def _checked(
+        self, events: Iterable[tuple[Event, Location]]
+    ) -> Iterator[tuple[Event, Location]]:
+        with self._at_work():
+            for item in events:
+                match cast("object", item):
+                    case (Event(), Location()):
+                        yield item
+                    case _:
+                        raise self._wrong("events", item, "pairs of an Event and its Location")
+
+    def _line(self, stream: EventStream, path: Path) -> int | None:
+        with self._at_work():
+            return stream.line_of(path) if stream.line_of else None
+
+    def _wrong(self, attribute: str, given: object, wanted: str) -> PluginError:
+        owner = self.importer.__name__
+        return PluginError(
+            f"{owner}.read returned {shown(given)} as {attribute}; it takes {wanted}"
+        )
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Generator[None]:
+        with attributed_to(self.plugin), guarded(f"{self.importer.__name__} read"):
+            yield
+
+
+def with_lines(faults: Iterable[Fault], stream: EventStream) -> list[Fault]:
+    """Return *faults* in the order of their lines, each with its line where *stream* knows it."""
+    line_of = stream.line_of
+    if line_of is not None:
+        faults = (
+            fault if fault.line or fault.address else attrs.evolve(fault, line=line_of(fault.path))
+            for fault in faults
+        )
+    # Ids and references are checked last, and belong to lines further up.
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _refusing(stream: EventStream, faults: Faults, name: str) -> Iterator[tuple[Event, Location]]:
+    yield from stream.events
+    if faults:
+        raise DocumentError(name, with_lines(faults, stream))
+
+
+def _skipping(
+    stream: EventStream, faults: Faults, name: str, report: Report
+) -> Iterator[tuple[Event, Location]]:
+    reported = 0
+
+    def report_new() -> int:
+        new = with_lines(faults.since(reported), stream)
+        for fault in new:
+            report(name, fault)
+        return len(new)
+
+    for item in stream.events:
+        if len(faults) > reported:
+            reported += report_new()
+        yield item
+    report_new()
+
+
+def import_job(
+    source: Readable,
+    format_: str | None,
+    options: Mapping[str, object],
+    *,
+    strict: bool,
+    registry: Registry,
+) -> ImportJob:
+    """Return how to read *source*, by the format named or else by its suffix.
+
+    Raises:
+        FormatError: there is no such importer, or no telling which.
+        IsADirectoryError: there is no telling which, for it is a directory.
+        OptionError: an option that it does not have, or a value that it refuses.
+        PluginError: the importer cannot be loaded.
+        TypeError: *source* is something else.
+
+    """
+    _check_source(source)
+    if format_ is not None:
+        installed = registry.importer(format_)
+    elif isinstance(source, (str, os.PathLike)):
+        if pathlib.Path(source).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(source))
+        installed = registry.importer_for(source)
+    else:
+        name = name_of(source)
+        raise FormatError(f"{name} has no suffix to go by: say its format", name=name)
+    importer = installed.load()
+    return ImportJob(
+        plugin=installed.plugin,
+        importer=importer,
+        options=installed.make_options(options),
+        types=registry.event_types(),
+        strict=strict,
+    )
+
+
+@contextlib.contextmanager
+def opened(source: Readable) -> Generator[BinaryIO]:
+    """*source* open to be read; a file that the caller opened stays open.
+
+    Raises:
+        OSError: it is not there, is a directory, or may not be read.
+
+    """
+    if isinstance(source, (str, os.PathLike)):
+        with pathlib.Path(source).open("rb") as file:
+            yield file
+    else:
+        yield source
+
+
+def _check_source(source: object) -> None:
+    if isinstance(source, (str, os.PathLike)):
+        return
+    if isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+        raise TypeError(
+            f"source: {shown(source)} is not allowed; it takes a path as text, or a binary file"
+        )
+
+
+def name_of(source: Readable) -> str:
+    """What messages call *source*."""
+    if isinstance(source, (str, os.PathLike)):
+        return os.fspath(source)
+    unnamed = "the data" if isinstance(source, io.BytesIO) else "the file"
+    return str(getattr(source, "name", unnamed))
