@@ -63,12 +63,8 @@ nine characters, and written out it fills a disk."""
 # Decimal() also takes spaces, underscores and the digits of other scripts.
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 
-_is_number = re.compile(NUMBER).fullmatch
-_find_in_line = re.compile(NOT_IN_LINE).search
-_find_in_text = re.compile(NOT_IN_TEXT).search
+# The others are compiled by `re` when a value first needs them.
 _is_slug = re.compile(SLUG).fullmatch
-_is_language = re.compile(LANGUAGE).fullmatch
-_is_url = re.compile(URL).fullmatch
 _WHEN_TYPES = get_args(When)
 
 
@@ -86,7 +82,7 @@ def line(_: object, attribute: Attribute, value: object) -> None:
     if not isinstance(value, str):
         raise FieldError(attribute.name, value, "it takes text")
     # What is printable is free of them; most texts are, and it is quick to ask.
-    if not value.isprintable() and (bad := _find_in_line(value)):
+    if not value.isprintable() and (bad := re.search(NOT_IN_LINE, value)):
         _refuse_character(attribute.name, value, bad.start())
 
 
@@ -101,7 +97,7 @@ def text(_: object, attribute: Attribute, value: object) -> None:
     """Any text, its lines broken by LF."""
     if not isinstance(value, str):
         raise FieldError(attribute.name, value, "it takes text")
-    if not value.isprintable() and (bad := _find_in_text(value)):
+    if not value.isprintable() and (bad := re.search(NOT_IN_TEXT, value)):
         _refuse_character(attribute.name, value, bad.start())
 
 
@@ -123,7 +119,7 @@ def slug(_: object, attribute: Attribute, value: object) -> None:
 
 def language_tag(_: object, attribute: Attribute, value: object) -> None:
     """A BCP 47 language tag, or nothing."""
-    if not isinstance(value, str) or (value and not _is_language(value)):
+    if not isinstance(value, str) or (value and not re.fullmatch(LANGUAGE, value)):
         raise FieldError(
             attribute.name, value, "it takes a BCP 47 language tag, as 'en' or 'pt-BR'"
         )
@@ -131,7 +127,7 @@ def language_tag(_: object, attribute: Attribute, value: object) -> None:
 
 def url(_: object, attribute: Attribute, value: object) -> None:
     """An absolute http or https URL, or nothing."""
-    if not isinstance(value, str) or (value and not _is_url(value)):
+    if not isinstance(value, str) or (value and not re.fullmatch(URL, value)):
         raise FieldError(
             attribute.name, value, "it takes an absolute URL, as 'https://example.org/page'"
         )
@@ -312,7 +308,7 @@ def as_amount(value: Decimal | int | str) -> Decimal:
     """The number that a whole number or a text gives, exactly."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if isinstance(value, str) and _is_number(value):
+    if isinstance(value, str) and re.fullmatch(NUMBER, value):
         try:
             return Decimal(value)
         except InvalidOperation:  # an exponent that even a Decimal cannot hold

@@ -13,7 +13,7 @@ MAX_DEPTH = 32
 INT_LIMIT = 2**63
 """TOML holds whole numbers of 64 bits: from -INT_LIMIT to INT_LIMIT - 1."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def plain(value: object) -> object:
@@ -93,7 +93,7 @@ def check(path: Path, value: object, depth: int = 0) -> None:
         case float() if value - value == 0:
             return
         case str():
-            if bad := _SURROGATE.search(value):
+            if bad := re.search(_SURROGATE, value):
                 at = bad.start()
                 raise FieldError(
                     path, value, f"U+{ord(value[at]):04X} @ position {at} is a lone surrogate"
