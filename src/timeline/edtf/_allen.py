@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -51,19 +50,12 @@ class Allen(Name):
         return members[-1 - members.index(self)]
 
 
-class _Point(enum.Enum):
-    A_START = enum.auto()
-    A_END = enum.auto()
-    A_NEXT = enum.auto()  # the first atom after a's end
-    B_START = enum.auto()
-    B_END = enum.auto()
-
+# The start and end of *a*, the first day or second after its end, the start and end of *b*.
+_A, _A_END, _A_NEXT, _B, _B_END = range(5)
 
 # A step holds points that coincide, and their least distance from the step before.
-_Step = tuple[frozenset[_Point], int]
+_Step = tuple[frozenset[int], int]
 _Chain = tuple[_Step, ...]
-
-_A, _A_END, _A_NEXT, _B, _B_END = _Point
 
 # Each relation puts the four ends in an order. It is possible if and only if the last step is
 # reached by taking, at each step, the earliest candidate that the order allows.
@@ -145,7 +137,7 @@ def _chain(relation: Allen, a_is_moment: bool, b_is_moment: bool) -> _Chain:
     return chain
 
 
-def _at_once(chain: _Chain, start: _Point, end: _Point) -> _Chain:
+def _at_once(chain: _Chain, start: int, end: int) -> _Chain:
     """Return the order if a start and an end coincide; empty if it separates them."""
     places = {point: place for place, (points, _) in enumerate(chain) for point in points}
     if _A_NEXT in places and start is _A:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.edtf._components import Precision, Qualifier, common
 from timeline.edtf._date import Date, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown
 from timeline.edtf._runs import from_on, up_to
@@ -16,8 +15,6 @@ from timeline.edtf._year import Year
 from timeline.errors import EdtfError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from timeline.edtf._runs import Runs
 
 Point = Date | Season | Year
@@ -49,27 +46,16 @@ class Interval(Value):
     @property
     def level(self) -> int:
         """The higher of its ends' levels; at least 1 with only one date, 2 with an X."""
-        dates = self._dates
+        dates = self._dates()
         if not all(date.is_exact for date in dates):
             return 2
         return max([0 if len(dates) == 2 else 1, *(date.level for date in dates)])  # noqa: PLR2004
-
-    @property
-    def precision(self) -> Precision:
-        """The coarser of its ends' precisions."""
-        return coarsest(self._dates)
-
-    @property
-    def qualifier(self) -> Qualifier:
-        """What is said of both ends, as far as they are dates."""
-        return common(date.qualifier for date in self._dates)
 
     @property
     def is_ongoing(self) -> bool:
         """Whether its end is open."""
         return self.end is OPEN
 
-    @property
     def _dates(self) -> list[Point]:
         return [end for end in (self.start, self.end) if isinstance(end, Value)]
 
@@ -123,9 +109,3 @@ def _check(value: Interval) -> None:
     if limits_of(start).start_earliest > limits_of(end).end_latest:
         position = len(str(start)) + 1
         raise EdtfError(str(value), position, f"expected an end that is not before {start}")
-
-
-def coarsest(dates: Iterable[Point]) -> Precision:
-    """Return the coarsest precision of some dates; `COARSER` if there are none."""
-    precisions = (date.precision for date in dates)
-    return max(precisions, key=lambda precision: precision.rank, default=Precision.COARSER)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, cast
 import attrs
 
 from timeline.edtf._calendar import season_run
-from timeline.edtf._components import Grouping, Precision, Qualifier, common
+from timeline.edtf._components import Grouping, Precision
 from timeline.edtf._date import Date, Season
 from timeline.edtf._day import OPEN, Open, day_number, month_length
-from timeline.edtf._interval import POINTS, Point, coarsest
+from timeline.edtf._interval import POINTS, Point
 from timeline.edtf._runs import union
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, NO_END, NO_START, Moment, Several
 from timeline.edtf._value import Value, candidates_of, limits_of
@@ -117,15 +117,8 @@ class OneOf(Value):
         """2."""
         return 2
 
-    @property
-    def precision(self) -> Precision:
-        """The coarsest of its members' precisions."""
-        return coarsest(_dates_of(self.members))
-
-    @property
-    def qualifier(self) -> Qualifier:
-        """What is said of all members."""
-        return common(date.qualifier for date in _dates_of(self.members))
+    def _dates(self) -> Iterator[Point]:
+        return _dates_of(self.members)
 
     def _shape(self) -> Moment:
         pieces: set[Run] = set()
@@ -161,15 +154,8 @@ class AllOf(Value):
         """2."""
         return 2
 
-    @property
-    def precision(self) -> Precision:
-        """The coarsest of its members' precisions."""
-        return coarsest(_dates_of(self.members))
-
-    @property
-    def qualifier(self) -> Qualifier:
-        """What is said of all members."""
-        return common(date.qualifier for date in _dates_of(self.members))
+    def _dates(self) -> Iterator[Point]:
+        return _dates_of(self.members)
 
     @property
     def is_ongoing(self) -> bool:

@@ -13,6 +13,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.edtf import _allen, _relations
+from timeline.edtf._components import Precision, common
 from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
 from timeline.edtf._shapes import (
     ANY_AFTER,
@@ -26,11 +27,11 @@ from timeline.edtf._shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import ClassVar
 
     from timeline.edtf._allen import Allen
-    from timeline.edtf._components import Precision, Qualifier
+    from timeline.edtf._components import Qualifier
     from timeline.edtf._construct import DateLike, When
     from timeline.edtf._interval import Interval
     from timeline.edtf._names import Certainty
@@ -85,12 +86,13 @@ class Value:
     @property
     def precision(self) -> Precision:
         """The unit that it names; for an interval or a set, the coarsest of its parts."""
-        raise NotImplementedError
+        precisions = (date.precision for date in self._dates())
+        return max(precisions, key=lambda precision: precision.rank, default=Precision.COARSER)
 
     @property
     def qualifier(self) -> Qualifier:
         """What is said of the whole: of every component, and of every part."""
-        raise NotImplementedError
+        return common(date.qualifier for date in self._dates())
 
     @property
     def is_ongoing(self) -> bool:
@@ -101,6 +103,10 @@ class Value:
     def has_time(self) -> bool:
         """Whether it has a time of day."""
         return False
+
+    def _dates(self) -> Iterable[Value]:
+        """Return the parts of an interval or a set that are dates."""
+        return ()
 
     def _shape(self) -> Shape:
         """Return the days that it may turn out to be."""
@@ -285,8 +291,9 @@ class Value:
         return f"{type(self).__name__}({str(self)!r})"
 
 
-# These functions are how the modules of this package reach what users do not see.
+# Through these functions, the other modules of the package reach what users do not see.
 # ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
 
 
 def bind(builders: Builders) -> None:
