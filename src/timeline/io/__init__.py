@@ -1,13 +1,19 @@
-"""Documents in and out: the formats are found, events stream, files are written whole."""
+"""Documents in and out: the formats are found, events stream, files are written whole.
 
-from timeline.io._atomic import replacing
-from timeline.io._export import Target, convert, dumps, export
-from timeline.io._formats import FormatInfo, formats
-from timeline.io._job import Readable
-from timeline.io._load import Reading, load, loads, open_stream, read
-from timeline.io._parts import export_parts
-from timeline.io._result import ExportResult
-from timeline.io._shards import Shard, Shards, shards
+A name is loaded when it is first asked for: a program that only writes does not load reading.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.io._atomic import replacing
+    from timeline.io._export import Target, convert, dumps, export
+    from timeline.io._formats import FormatInfo, formats
+    from timeline.io._job import Readable
+    from timeline.io._load import Reading, load, loads, open_stream, read
+    from timeline.io._parts import export_parts
+    from timeline.io._result import ExportResult
+    from timeline.io._shards import Shard, Shards, shards
 
 __all__ = [
     "ExportResult",
@@ -29,3 +35,37 @@ __all__ = [
     "replacing",
     "shards",
 ]
+
+_LAZY = {
+    "ExportResult": "_result",
+    "FormatInfo": "_formats",
+    "Readable": "_job",
+    "Reading": "_load",
+    "Shard": "_shards",
+    "Shards": "_shards",
+    "Target": "_export",
+    "convert": "_export",
+    "dumps": "_export",
+    "export": "_export",
+    "export_parts": "_parts",
+    "formats": "_formats",
+    "load": "_load",
+    "loads": "_load",
+    "open_stream": "_load",
+    "read": "_load",
+    "replacing": "_atomic",
+    "shards": "_shards",
+}
+
+if not TYPE_CHECKING:  # a type checker would accept any name
+
+    def __getattr__(name: str) -> object:
+        if name not in _LAZY:
+            raise AttributeError(f"module 'timeline.io' has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415 - at the first name asked for
+
+        value = globals()[name] = getattr(import_module(f"timeline.io.{_LAZY[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})

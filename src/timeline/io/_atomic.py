@@ -4,7 +4,6 @@ import contextlib
 import errno
 import functools
 import os
-import secrets
 import stat
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager
@@ -80,7 +79,7 @@ def _begin(waiting: list[tuple[Path, Path]], path: Name) -> Generator[BinaryIO]:
         raise PermissionError(errno.EACCES, "the file is read-only", os.fspath(path))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such directory", os.fspath(target.parent))
-    beside = target.with_name(f".timeline-{secrets.token_hex(8)}.tmp")
+    beside = target.with_name(f".timeline-{os.urandom(8).hex()}.tmp")
     waiting.append((beside, target))
     with _created(beside, before, path) as file:
         yield file
