@@ -118,7 +118,7 @@ class TestEvent:
             ("de", "etwa 1848"),
             ("fr-CH", "vers 1848"),
             ("it", "≈ 1848"),
-            ("az", "about 1848"),
+            ("tlh", "about 1848"),
         ],
     )
     def test_it_is_worded_in_the_timelines_language_where_there_are_words(self, language, words):

@@ -121,7 +121,7 @@ class TestTimelineJs:
             ("fr", "vers 1984"),
             ("fr-CA", "vers 1984"),
             ("de", "etwa 1984"),
-            ("az", "about 1984"),
+            ("tlh", "about 1984"),
             ("", "about 1984"),
         ],
     )

@@ -269,14 +269,14 @@ class Value:
         """Return it in the words of a language: "October 2023", "octobre 2023", "about 1984".
 
         English, French, German, Spanish, Russian and Chinese have words for every kind of date.
-        The other locales of pendulum name days and months, put signs such as ``…`` and ``≈``
+        The other locales of CLDR name days and months, put signs such as ``…`` and ``≈``
         around them, and leave the rest in EDTF.
 
         Args:
-            locale: a locale of pendulum, such as ``fr``, ``fr_CA`` or ``en-US``.
+            locale: a locale of CLDR, such as ``fr``, ``fr_CA`` or ``en-US``.
 
         Raises:
-            FieldError: the locale does not exist; the message lists those that do.
+            FieldError: the locale does not exist.
 
         """
         # Loaded when asked for: most programs only parse and compare dates.

@@ -67,7 +67,7 @@ class Metadata:
 
         It is that of the timeline's language, where dates have words in it; else English.
 
-        >>> Metadata(language="de-CH").locale, Metadata(language="az").locale
+        >>> Metadata(language="de-CH").locale, Metadata(language="tlh").locale
         ('de-CH', 'en')
 
         """

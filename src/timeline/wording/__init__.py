@@ -2,8 +2,8 @@
 
 A language is a module of `_languages`, which holds all its words as a `Language`; a new one
 is also listed in `_language.LANGUAGES`. `_phrases` chooses the phrase around the dates of a
-value and `_names` names each date, both for any language. `_symbols` serves the other locales
-of pendulum. The decisions are numbered in ``docs/words.md``.
+value and `_names` names each date, both for any language. `_cldr` serves the other locales,
+from the data of Babel. The decisions are numbered in ``docs/words.md``.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ def words(value: When, locale: str = "en") -> str:
     """Return a date in the words of a locale, on one line.
 
     English, French, German, Spanish, Russian and Chinese have words for every date. The other
-    locales of pendulum name days and months, put symbols such as ``…`` and ``≈`` around them,
+    locales of CLDR name days and months, put symbols such as ``…`` and ``≈`` around them,
     and leave everything else in EDTF.
 
     Args:
         value: any date.
-        locale: a locale of pendulum, such as ``fr``, ``fr_CA`` or ``en-US``.
+        locale: a locale of CLDR, such as ``fr``, ``fr_CA`` or ``en-US``.
 
     Raises:
         FieldError: there is no such locale.
@@ -47,7 +47,7 @@ def words(value: When, locale: str = "en") -> str:
 
 def locales() -> tuple[str, ...]:
     """Return the names of all locales, in alphabetical order."""
-    # Pendulum takes longer to import than all of this package.
-    from timeline.wording._symbols import pendulum_locales  # noqa: PLC0415 - start-up
+    # Babel takes longer to import than all of this package.
+    from timeline.wording._cldr import locale_names  # noqa: PLC0415 - start-up
 
-    return pendulum_locales()
+    return locale_names()

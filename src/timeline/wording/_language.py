@@ -46,6 +46,8 @@ class Language:
         alone: the names of the months without a day, if they differ.
         days: the texts of days that are not just their number.
         contractions: patterns and replacements, applied to each phrase with its dates.
+        two_years: a template for the years of a winter: ``{year}``, ``{next}`` and its last two
+            digits, ``{short}``.
         shortens: whether the first of two dates omits the month and year that both share.
         plain_only: whether there are words only for plain years, months and days; all other
             dates are written in EDTF.
@@ -63,6 +65,7 @@ class Language:
     alone: tuple[str, ...] = ()
     days: Mapping[int, str] = attrs.field(factory=dict[int, str])
     contractions: tuple[tuple[str, str], ...] = ()
+    two_years: str = "{year}\u2013{short}"
     shortens: bool = True
     plain_only: bool = False
 
@@ -74,7 +77,10 @@ class Language:
         """Return a phrase with its dates filled in."""
         pieces = list(_pieces(self.phrases[name]))
         pieces[1::2] = dates
-        text = "".join(pieces)
+        return self.contracted("".join(pieces))
+
+    def contracted(self, text: str) -> str:
+        """Return a text with its contractions and elisions: "del 3 de julio"."""
         for pattern, replacement in self.contractions:
             text = re.sub(pattern, replacement, text)
         return text
@@ -100,14 +106,15 @@ def language_of(locale: str) -> Language:
         if each in LANGUAGES:
             language: Language = import_module(f"timeline.wording._languages.{each}").LANGUAGE
             return language
-    # Only these locales need pendulum, which takes longer to import than all of this package.
-    from timeline.wording import _symbols  # noqa: PLC0415 - start-up
+    # Only the other locales need Babel, which takes longer to import than all of this package.
+    from timeline.errors import nearest  # noqa: PLC0415 - start-up
+    from timeline.wording import _cldr  # noqa: PLC0415 - start-up
 
-    known = _symbols.pendulum_locales()
     for each in (name, base):
-        if each in known:
-            return _symbols.language(each)
-    raise FieldError("locale", locale, f"use one of {', '.join(known)}")
+        if symbols := _cldr.language(each):
+            return symbols
+    near = nearest(locale, _cldr.locale_names())
+    raise FieldError("locale", locale, f"use the name of one, such as en, fr or pt_BR{near}")
 
 
 def roman(number: int) -> str:

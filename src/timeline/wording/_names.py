@@ -125,8 +125,10 @@ class DateNames:
             return text, [*remarks, self.language.remarks["any digit"]]
         crosses = date.grouping.first_month + date.grouping.months > _AFTER_DECEMBER
         if crosses and _PLAIN_YEARS[0] <= year < _PLAIN_YEARS[-1]:
-            following = year + 1 if (year + 1) % 100 == 0 else f"{(year + 1) % 100:02}"
-            return self._filled(kind, case, year=f"{year}\u2013{following}"), remarks
+            following = year + 1
+            short = f"{following % 100:02}" if following % 100 else following
+            years = self.language.two_years.format(year=year, next=following, short=short)
+            return self._filled(kind, case, year=years), remarks
         return self._text(kind, case, year=year), remarks
 
     def _long_year(self, date: Year, case: str) -> tuple[str, list[str]]:
@@ -169,10 +171,10 @@ class DateNames:
 
     def _time(self, date: DateTime) -> str:
         day = self._text("day", "", year=date.year, month=date.month, day=date.day)
-        clock = str(date).partition("T")[2]
-        if date.offset is not None:
-            clock = f"{clock[:8]} UTC{clock[8:].removesuffix('Z')}"
-        return self._filled("time", "", day=day, clock=clock)
+        written = str(date).partition("T")[2]
+        clock, offset = written[:8], written[8:].removesuffix("Z")
+        zone = "" if date.offset is None else f" UTC{offset}"
+        return self.language.contracted(self._filled("time", "", day=day, clock=clock, zone=zone))
 
     def _component_remarks(self, date: Point) -> list[str]:
         """The remarks on the qualifiers of single components."""

@@ -115,7 +115,7 @@ class Wording:
                 return last
             return self.language.phrase(kind, last)
         comma, joint = self.language.joints[kind]
-        return f"{comma.join(others)}{joint}{last}"
+        return self.language.contracted(f"{comma.join(others)}{joint}{last}")
 
     def _member(self, member: Point | Range) -> str:
         if not isinstance(member, Range):

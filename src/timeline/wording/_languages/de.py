@@ -81,11 +81,12 @@ LANGUAGE: Final = Language(
     }
     | {f"{kind}.at": f"in {texts[1]}" for kind, texts in _KINDS.items()}
     | {
+        "day.at": "am {d}. {month} {year}",
         "month": "{month} {year}",
         "month.at": "im {month} {year}",
         "m": "{month}",
         "year": "{year}",
-        "time": "{day} um {clock}",
+        "time": "{day} um {clock} Uhr{zone}",
     },
     phrases={
         "?": "möglicherweise {}",
@@ -102,11 +103,9 @@ LANGUAGE: Final = Language(
         "between": "zwischen {dative} und {dative}",
         "to": "{} bis {}",
         "not after": "spätestens {at}",
-        "not after day": "spätestens am {}",
         "not before": "frühestens {at}",
-        "not before day": "frühestens am {}",
-        "one of": "eines von: {}",
-        "all of": "alle von: {}",
+        "one of": "eines dieser Daten: {}",
+        "all of": "alle diese Daten: {}",
     },
     remarks={
         "north": "Nordhalbkugel",
@@ -135,4 +134,5 @@ LANGUAGE: Final = Language(
     eras={"bc": "{} v. Chr.", "ad": "{} n. Chr."},
     ordinal="{}.".format,
     contractions=((r"\bvon dem\b", "vom"), (r"\bin dem\b", "im")),
+    two_years="{year}/{short}",
 )

@@ -48,7 +48,7 @@ LANGUAGE: Final = Language(
         "summer": "summer {year}",
         "autumn": "autumn {year}",
         "winter": "winter {year}",
-        "time": "{day} at {clock}",
+        "time": "{day} at {clock}{zone}",
     },
     phrases={
         "?": "possibly {the}",

@@ -9,9 +9,9 @@ _WITH_ARTICLE: Final = {
     "d": ("el", "{d}"),
     "d month": ("el", "{d} de {month}"),
     "decade": ("los", "años {year}"),
-    "years": ("la", "década {first}\u2013{last}"),
+    "years": ("la", "década {first}-{last}"),
     "century": ("el", "siglo {n}"),
-    "millennium": ("el", "milenio {n}"),
+    "millennium": ("el", "{n} milenio"),
     "spring": ("la", "primavera de {year}"),
     "summer": ("el", "verano de {year}"),
     "autumn": ("el", "otoño de {year}"),
@@ -41,7 +41,7 @@ LANGUAGE: Final = Language(
         "month": "{month} de {year}",
         "m": "{month}",
         "year": "{year}",
-        "time": "{day} a las {clock}",
+        "time": "{day} a las {clock}{zone}",
     },
     phrases={
         "?": "posiblemente {the}",
@@ -93,5 +93,14 @@ LANGUAGE: Final = Language(
     joints={"one of": (", ", " o "), "all of": (", ", " y ")},
     eras={"bc": "{} a. C.", "ad": "{} d. C."},
     ordinal=roman,
-    contractions=((r"\bde el\b", "del"), (r"\ba el\b", "al")),
+    contractions=(
+        (r"\bde el\b", "del"),
+        (r"\ba el\b", "al"),
+        (r"\ba las (?=01:)", "a la "),
+        # "O" and "y" change before their own sound. Of the numbers, 8, 80, 800, 8000 (ocho,
+        # ochenta, ...) and 11, 11 000 (once, once mil) begin with an o, and none with an i.
+        (r" o (?=h?o|8|11(?:[0-9]{3})*(?![0-9])|VIII )", " u "),
+        (r" y (?=h?i)", " e "),
+    ),
+    two_years="{year}-{next}",
 )

@@ -15,7 +15,7 @@ _WITH_ARTICLE: Final = {
     "d": "{d}",
     "d month": "{d} {month}",
     "decade": "années {year}",
-    "years": "décennie {first}\u2013{last}",
+    "years": "décennie {first}-{last}",
     "century": "{n} siècle",
     "millennium": "{n} millénaire",
     "spring": "printemps {year}",
@@ -36,15 +36,16 @@ _WITH_ARTICLE: Final = {
     "long year": "an {text}",
 }
 _PLAIN: Final = {"month": "{month} {year}", "year": "{year}"}
-_FEMININE: Final = ("years", "no year", "digits")
+_ARTICLES: Final = {"decade": "les", "years": "la", "digits": "la", "no year": "une"}
+_AT: Final = {"decade": "dans", "years": "dans", "digits": "en", "long year": "en", "no year": "en"}
 
 
 def _article(kind: str) -> str:
-    return "les" if kind == "decade" else "la" if kind in _FEMININE else "le"
+    return _ARTICLES.get(kind, "le")
 
 
 def _at(kind: str) -> str:
-    return f"{'dans' if kind in {'decade', 'years'} else 'à'} {_article(kind)}"
+    return f"{_AT.get(kind, 'à')} {_article(kind)}"
 
 
 LANGUAGE: Final = Language(
@@ -57,7 +58,7 @@ LANGUAGE: Final = Language(
         **{f"{kind}.the": f"{_article(kind)} {text}" for kind, text in _WITH_ARTICLE.items()},
         **_PLAIN,
         "m": "{month}",
-        "time": "{day} à {clock}",
+        "time": "{day} à {clock}{zone}",
     }
     | {
         f"{kind}.{case}": f"à {_article(kind)} {text}"
@@ -89,9 +90,9 @@ LANGUAGE: Final = Language(
         "all of": "toutes ces dates : {}",
     },
     remarks={
-        "?": "incertain",
-        "~": "approximatif",
-        "%": "incertain et approximatif",
+        "?": "date incertaine",
+        "~": "date approximative",
+        "%": "date incertaine et approximative",
         "north": "hémisphère nord",
         "south": "hémisphère sud",
         "any digit": "X : chiffre inconnu",
@@ -124,7 +125,8 @@ LANGUAGE: Final = Language(
         (r"\bde le\b", "du"),
         (r"\bà les\b", "aux"),
         (r"\bà le\b", "au"),
-        (r"\bde (?=[aoé])", "d’"),
+        (r"\bde (?=[aoéu])", "d’"),
         (r"\bjusque (?=[aeà])", "jusqu’"),
     ),
+    two_years="{year}-{next}",
 )

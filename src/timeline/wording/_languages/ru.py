@@ -18,8 +18,8 @@ _KINDS: Final = {
     "autumn": ("осень {year} г.", "осени {year} г."),
     "winter": ("зима {year} г.", "зимы {year} г."),
     "no year": ("неизвестный год", "неизвестного года"),
-    "digits": ("год {text}", "года {text}"),
-    "long year": ("год {text}", "года {text}"),
+    "digits": ("{text} год", "{text} года"),
+    "long year": ("{text} год", "{text} года"),
     "quarter 1": ("первый квартал {year} г.", "первого квартала {year} г."),
     "quarter 2": ("второй квартал {year} г.", "второго квартала {year} г."),
     "quarter 3": ("третий квартал {year} г.", "третьего квартала {year} г."),
@@ -53,7 +53,7 @@ LANGUAGE: Final = Language(
         "d": "{d}",
         "d month": "{d} {month}",
         "year": "{year} г.",
-        "time": "{day}, {clock}",
+        "time": "{day}, {clock}{zone}",
     },
     phrases={
         "?": "возможно, {}",
@@ -104,6 +104,9 @@ LANGUAGE: Final = Language(
     joints={"one of": (", ", " или "), "all of": (", ", " и ")},
     eras={"bc": "{} до н. э.", "ad": "{} н. э."},
     ordinal=roman,
+    # "С" becomes "со" before "второй", also if it is written in digits: со 2 марта, со II века.
+    contractions=((r"\bс (?=втор|2(?= )|II )", "со "),),
+    two_years="{year}/{short}",
     alone=(
         *("январь", "февраль", "март", "апрель", "май", "июнь"),
         *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),

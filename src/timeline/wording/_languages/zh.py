@@ -36,12 +36,12 @@ LANGUAGE: Final = Language(
         "third 3": "{year}年后四个月",
         "half 1": "{year}年上半年",
         "half 2": "{year}年下半年",
-        "time": "{day} {clock}",
+        "time": "{day} {clock}{zone}",
     },
     phrases={
         "?": "可能是{}",
         "~": "约{}",
-        "%": "可能是约{}",
+        "%": "可能约为{}",
         "from to": "{}至{}",
         "since": "自{}起至今",
         "from, end unknown": "自{}起，结束时间不详",
@@ -83,5 +83,6 @@ LANGUAGE: Final = Language(
     joints={"one of": ("、", "或"), "all of": ("、", "和")},
     parentheses=("{}（{}）", "，"),
     eras={"bc": "公元前{}", "ad": "公元{}"},
+    two_years="{year}\u2014{next}",
     shortens=False,
 )
