@@ -18,6 +18,8 @@ True
 
 """
 
+from typing import TYPE_CHECKING
+
 from timeline.wire._codec import Invalid
 from timeline.wire._dump import (
     VERSION,
@@ -29,8 +31,10 @@ from timeline.wire._dump import (
 )
 from timeline.wire._load import check_document, load
 from timeline.wire._reader import DocumentReader, Unknown
-from timeline.wire._schema import published_schema, schema, schema_text
 from timeline.wire._types import EventTypes
+
+if TYPE_CHECKING:
+    from timeline.wire._schema import published_schema, schema, schema_text
 
 __all__ = [
     "VERSION",
@@ -49,3 +53,16 @@ __all__ = [
     "schema",
     "schema_text",
 ]
+
+if not TYPE_CHECKING:  # a type checker would accept any name
+
+    def __getattr__(name: str) -> object:
+        if name not in {"published_schema", "schema", "schema_text"}:
+            raise AttributeError(f"module 'timeline.wire' has no attribute {name!r}")
+        from timeline.wire import _schema  # noqa: PLC0415 - reading and writing need no schema
+
+        value = globals()[name] = getattr(_schema, name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})

@@ -12,7 +12,7 @@ from immutabledict import immutabledict
 from timeline.edtf import When
 from timeline.errors import nearest
 from timeline.model import Actor, fields
-from timeline.wire import _codec, _constraints
+from timeline.wire import _codec
 from timeline.wire._codec import Codec, Definitions, Problem, Refused
 from timeline.wire._short import SHORT_FORMS
 
@@ -133,6 +133,8 @@ class Record:
 
     def describe(self, definitions: Definitions) -> dict[str, object]:
         """The JSON Schema of its dicts."""
+        from timeline.wire import _constraints  # noqa: PLC0415 - loads types; for the schema alone
+
         properties = {
             field.name: _constraints.of_field(
                 self.kind, field.attribute, field.codec.describe(definitions)
