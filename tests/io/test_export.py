@@ -7,7 +7,14 @@ from tests.toy_format import ToyOptions, ToyPlugin, many_toys, toys
 
 import timeline
 from timeline import Event, Relation, Timeline
-from timeline.errors import DocumentError, Fault, FormatError, OptionError, PluginError
+from timeline.errors import (
+    DocumentError,
+    Fault,
+    FieldError,
+    FormatError,
+    OptionError,
+    PluginError,
+)
 from timeline.plugins import (
     EventStream,
     Exporter,
@@ -217,7 +224,7 @@ class TestExporterThatIsWrong:
 
         registry = Registry()
         registry.register(Plugin(), "wrong")
-        with pytest.raises(PluginError, match="Wrong gave what is not bytes"):
+        with pytest.raises(PluginError, match="Wrong returned something else than bytes"):
             timeline.dumps(two, "wrong", registry=registry)
 
 
@@ -291,12 +298,14 @@ class TestExamples:
         (loss,) = timeline.export(part, io.BytesIO(), "json", examples=None).losses
         assert (loss.field, loss.examples) == ("relations", self.ALL)
 
-    @pytest.mark.parametrize("number", [0, -1, "3", True, 1.0])
-    def test_what_is_no_number_of_events_is_refused(self, two, tmp_path, number):
+    @pytest.mark.parametrize(
+        ("number", "kind"),
+        [(0, FieldError), (-1, FieldError), ("3", TypeError), (True, TypeError), (1.0, TypeError)],
+    )
+    def test_what_is_no_number_of_events_is_refused(self, two, tmp_path, number, kind):
         for write, more in ((timeline.export, {}), (timeline.export_parts, {"max_bytes": 1})):
-            with pytest.raises(OptionError, match=r"^examples: .* at least 1") as caught:
+            with pytest.raises(kind, match=r"^examples: .* at least 1, or None"):
                 write(two, tmp_path / "x.json", examples=number, **more)
-            assert caught.value.option == "examples"
         assert list(tmp_path.iterdir()) == []
 
 

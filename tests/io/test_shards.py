@@ -1,10 +1,10 @@
 import io
 import os
-import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +12,7 @@ from tests.toy_format import many_toys, toys
 
 import timeline
 from timeline import DocumentError, Timeline
-from timeline.errors import ConflictError, FormatError, OptionError, SkippedWarning
-from timeline.io import _parallel
+from timeline.errors import ConflictError, FieldError, PluginError, SkippedWarning
 from timeline.plugins import EventStream
 
 REGISTRY = toys()
@@ -36,22 +35,6 @@ class Inline(Executor):
         except Exception as error:  # noqa: BLE001 - as executors do
             future.set_exception(error)
         return future
-
-
-class Waiting(Executor):
-    """Gives the futures that it was given, and does no work."""
-
-    def __init__(self, futures):
-        self.futures = iter(futures)
-
-    def submit(self, fn, /, *args, **kwargs):
-        return next(self.futures)
-
-
-def die(tries):
-    with tries.open("ab") as file:
-        file.write(b".")
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def exported(events, executor, **options):
@@ -88,41 +71,53 @@ class TestRanges:
             registry=REGISTRY,
         )
         assert sharded.losses == serial.losses
-        assert all(len(loss.examples) == loss.count for loss in serial.losses if loss.examples)
-        assert sum(len(loss.examples) for loss in serial.losses) > 300
+        named = [len(loss.examples) for loss in serial.losses if loss.examples]
+        assert named == [loss.count for loss in serial.losses if loss.examples]
+        assert sum(named) > 300
 
     def test_executor_cuts_a_timeline_by_itself(self):
         executor = Inline()
         assert exported(TOYS, executor)[0] == SERIAL
         assert executor.submitted == 2
 
-    def test_executor_takes_a_stream_and_stays_a_few_shards_ahead(self, monkeypatch):
-        monkeypatch.setattr("timeline.io._export.SIZE", 10)
-        taken, ahead = 0, []
+    def test_executor_takes_a_stream(self):
+        executor = Inline()
+        assert exported(EventStream.of(TOYS, TOYS.metadata), executor)[0] == SERIAL
+        assert executor.submitted == 2
 
-        def events():
+    def test_executor_has_work_for_every_processor_and_not_for_long(self):
+        taken, ahead = 0, []
+        whole = timeline.shards(TOYS, size=10)
+
+        def parts():
             nonlocal taken
-            for taken, event in enumerate(TOYS, 1):  # noqa: B007 - the target looks at it
-                yield event
+            for part in whole.parts:
+                taken += 1
+                yield part
 
         class Target(io.BytesIO):
             def write(self, data):
-                ahead.append(taken // 10 - len(ahead))
+                # The prologue is written first, then a piece of each shard.
+                ahead.append(taken - len(ahead) + 1)
                 return super().write(data)
 
-        executor, target = Inline(), Target()
-        stream = EventStream.of(events(), TOYS.metadata)
-        timeline.export(stream, target, "toy", executor=executor, registry=REGISTRY)
-        assert target.getvalue() == SERIAL
-        assert executor.submitted == 200
-        assert max(ahead) <= FEW
+        target = Target()
+        timeline.export(
+            attrs.evolve(whole, parts=parts()), target, "toy", executor=Inline(), registry=REGISTRY
+        )
+        assert (target.getvalue(), taken) == (SERIAL, 200)
+        assert (os.cpu_count() or 1) <= max(ahead) <= FEW
 
-    @pytest.mark.parametrize("size", [0, -1, "1", 2.5, True, None])
+    @pytest.mark.parametrize("size", [0, -1])
     def test_shard_has_at_least_one_event(self, size):
-        with pytest.raises(OptionError, match=r"^size: .* not allowed; it takes a whole") as caught:
+        with pytest.raises(FieldError, match=r"^size: .* not allowed; it takes a whole") as caught:
             timeline.shards(TOYS, size=size)
-        assert (caught.value.owner, caught.value.option) == ("shards", "size")
-        assert caught.value.value is size
+        assert (caught.value.field, caught.value.value) == ("size", size)
+
+    @pytest.mark.parametrize("size", ["1", 2.5, True, None])
+    def test_size_of_a_shard_is_a_whole_number(self, size):
+        with pytest.raises(TypeError, match=r"^size: .* not allowed; it takes a whole"):
+            timeline.shards(TOYS, size=size)
 
     def test_empty_timeline_has_no_shard(self):
         empty = timeline.shards(Timeline([]))
@@ -196,7 +191,7 @@ class TestFiles:
             timeline.shards(source, registry=REGISTRY)
 
     def test_no_file_is_refused(self):
-        with pytest.raises(FormatError, match="no file to make shards of"):
+        with pytest.raises(FieldError, match=r"source: .*; it takes the path of at least one file"):
             timeline.shards([], registry=REGISTRY)
 
     def test_sources_of_all_are_put_together(self, tmp_path):
@@ -218,77 +213,90 @@ class TestWorkers:
         with pool(2) as executor:
             assert exported(timeline.shards(TOYS, size=300), executor)[0] == SERIAL
 
-    def test_killed_worker_neither_loses_nor_doubles_an_event(self, tmp_path):
-        kill = tmp_path / "kill"
-        kill.touch()
-        with ProcessPoolExecutor(2) as executor:
-            data, result = exported(timeline.shards(TOYS, size=100), executor, kill=str(kill))
-        assert not kill.exists(), "no worker was killed"
+    def test_number_of_processes_is_enough(self):
+        assert exported(timeline.shards(TOYS, size=300), 2)[0] == SERIAL
+
+    @pytest.fixture
+    def kill(self, tmp_path):
+        """A file whose presence kills the process that meets event-1500."""
+        path = tmp_path / "kill"
+        path.touch()
+        return path
+
+    def test_killed_process_neither_loses_nor_doubles_an_event(self, kill):
+        data, result = exported(timeline.shards(TOYS, size=100), 2, kill=str(kill))
+        assert not kill.exists(), "no process was killed"
         assert data == SERIAL
         assert result.events == 1714
 
-    def test_shard_that_kills_every_worker_is_given_up_and_named(self, tmp_path):
-        kill = tmp_path / "kill"
-        kill.touch()
+    def test_shard_that_kills_every_process_is_given_up_and_named(self, kill, tmp_path):
         target = tmp_path / "out.toy"
-        with ProcessPoolExecutor(1) as executor, pytest.raises(BrokenProcessPool) as caught:
+        told = "the processes died 3 times, last at events event-1000 to event-1999"
+        with pytest.raises(BrokenProcessPool, match=told):
             timeline.export(
                 timeline.shards(TOYS, size=1000),
                 target,
-                "toy",
-                executor=executor,
+                executor=1,
                 registry=REGISTRY,
                 kill=str(kill),
                 again=True,
             )
-        (note,) = caught.value.__notes__
-        assert note == "the workers died 3 times, last over events event-1000 to event-1999"
         assert not target.exists()
 
-    def test_work_that_kills_is_tried_three_times(self, tmp_path):
-        tries = tmp_path / "tries"
-        with ProcessPoolExecutor(1) as executor, pytest.raises(BrokenProcessPool):
-            list(_parallel.in_order(executor, die, [tries]))
-        assert tries.read_bytes() == b"..."
+    def test_executor_that_breaks_is_not_replaced(self, kill, tmp_path):
+        target = tmp_path / "out.toy"
+        told = r"the executor broke at events event-1000 to event-1999 \(.*\); executor=2 starts"
+        with (
+            ProcessPoolExecutor(1) as executor,
+            pytest.raises(BrokenProcessPool, match=told) as caught,
+        ):
+            timeline.export(
+                timeline.shards(TOYS, size=1000),
+                target,
+                executor=executor,
+                registry=REGISTRY,
+                kill=str(kill),
+            )
+        assert isinstance(caught.value.__cause__, BrokenProcessPool)
+        assert not target.exists()
 
-    def test_what_was_not_begun_is_called_off(self):
-        first, *others = futures = [Future(), Future(), Future()]
-        results = _parallel.in_order(Waiting(futures), str, range(3))
-        first.set_result("0")
-        assert next(results) == "0"
-        results.close()
-        assert all(future.cancelled() for future in others)
+    def test_error_of_a_shard_comes_through_and_what_was_not_begun_is_cancelled(self):
+        class Failing(Executor):
+            """Fails at the first piece of work, and never begins the others."""
 
-    def test_error_of_a_worker_comes_through_and_nothing_more_is_begun(self):
-        def work(item):
-            if item == 3:
-                raise RuntimeError("three")
-            return item
+            futures = ()
 
+            def submit(self, fn, /, *args, **kwargs):
+                future = Future()
+                if not self.futures:
+                    future.set_exception(RuntimeError("no luck"))
+                self.futures += (future,)
+                return future
+
+        executor = Failing()
+        with pytest.raises(RuntimeError, match="no luck"):
+            exported(timeline.shards(TOYS, size=10), executor)
+        assert 1 < len(executor.futures) <= FEW
+        assert all(future.cancelled() for future in executor.futures[1:])
+
+    def test_error_of_an_exporter_stops_the_work(self):
+        events = [
+            timeline.Event(id="boom", title="B", when="0001"),
+            *(TOYS[n] for n in range(1999)),
+        ]
         executor = Inline()
-        results = _parallel.in_order(executor, work, range(1000))
-        got = []
-        with pytest.raises(RuntimeError, match="three"):
-            got.extend(results)
-        assert executor.submitted <= FEW + 4
+        with pytest.raises(PluginError, match="a fault in the exporter"):
+            exported(timeline.shards(Timeline(events), size=10), executor)
+        assert executor.submitted <= FEW
 
-    def test_items_are_taken_only_a_few_ahead_of_the_results(self):
-        taken = 0
-
-        def items():
-            nonlocal taken
-            for number in range(10 * FEW):
-                taken = number
-                yield number
-
-        results = _parallel.in_order(Inline(), str, items())
-        assert max(taken - int(result) for result in results) <= FEW
-
-    def test_each_processor_has_an_item_before_the_first_result(self):
-        executor = Inline()
-        next(_parallel.in_order(executor, str, range(10 * FEW)))
-        assert executor.submitted >= (os.cpu_count() or 1)
-
-    def test_results_come_in_the_order_of_the_items(self):
-        with ThreadPoolExecutor(4) as pool:
-            assert list(_parallel.in_order(pool, str, range(100))) == list(map(str, range(100)))
+    @pytest.mark.parametrize(
+        ("executor", "kind"), [("2", TypeError), (True, TypeError), (0, FieldError)]
+    )
+    @pytest.mark.parametrize("format_", ["toy", "picture"])
+    def test_what_is_no_executor_is_refused_before_anything_is_written(
+        self, executor, kind, format_
+    ):
+        target = io.BytesIO()
+        with pytest.raises(kind, match=r"^executor: .* is not allowed; it takes"):
+            timeline.export(TOYS, target, format_, executor=executor, registry=REGISTRY)
+        assert target.getvalue() == b""

@@ -312,8 +312,10 @@ class TestIsolation:
 
     @pytest.mark.parametrize("make", [Registry, Registry.installed])
     def test_anything_else_to_do_with_broken_plugins_is_refused(self, make):
-        with pytest.raises(FieldError, match=r"^broken: True is not allowed; it takes \"warn\" or"):
+        with pytest.raises(TypeError, match=r'^broken: True is not allowed; it takes "warn" or'):
             make(broken=True)
+        with pytest.raises(FieldError, match=r"^broken: 'ignore' is not allowed; it takes"):
+            make(broken="ignore")
 
     @pytest.mark.parametrize(
         "source",

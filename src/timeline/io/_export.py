@@ -1,25 +1,30 @@
-"""Timelines to documents."""
+"""Export timelines to documents."""
 
 import io
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 import attrs
 
 from timeline.collection import Timeline
 from timeline.errors import Fault, FormatError, shown
 from timeline.io._atomic import replacing
-from timeline.io._driver import Piece, Written, join, made, piece_of, write_whole
 from timeline.io._job import Readable, warn_of
 from timeline.io._load import open_stream
-from timeline.io._parallel import in_order
-from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import SIZE, Shard, Shards, check_examples, runs
+from timeline.io._shards import SIZE, Shard, Shards, check_count, runs
+from timeline.io._writing import (
+    Piece,
+    Written,
+    join,
+    make_exporter,
+    piece_of,
+    with_lost_relations,
+    write_whole,
+)
 from timeline.model import Event, Metadata
 from timeline.plugins import (
     EXAMPLES,
@@ -32,10 +37,13 @@ from timeline.plugins import (
 )
 from timeline.plugins._isolation import attributed_to
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 Write: TypeAlias = Callable[[bytes], object]
 
-# Few enough events that what is held is small, enough that each write is worth it.
+# Few enough events to keep memory small, enough to make each write worth it.
 SERIAL_SIZE = 250
 
 
@@ -44,7 +52,7 @@ def export(  # noqa: PLR0913 - what to write, where and how, and the format's ow
     target: Target,
     format: str | None = None,  # noqa: A002 - the word that all the documents use
     *,
-    executor: Executor | None = None,
+    executor: "Executor | int | None" = None,
     examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     **options: object,
@@ -61,8 +69,9 @@ def export(  # noqa: PLR0913 - what to write, where and how, and the format's ow
         timeline: a timeline, a stream of events, or the shards of a timeline.
         target: the path of the file, or an open binary file, which stays open.
         format: the name of the format; inferred from the target's suffix by default.
-        executor: where to write the shards. The output is the same, byte for byte, as
-            without one. A format that must see all events at once ignores it.
+        executor: where to write the shards, or how many processes to start for it, which
+            are replaced when they die. The output is the same, byte for byte, as without
+            one. A format that must see all events at once ignores it.
         examples: how many events each loss names; None names every event, which takes
             memory in proportion.
         registry: the formats to choose from; by default those installed.
@@ -70,11 +79,12 @@ def export(  # noqa: PLR0913 - what to write, where and how, and the format's ow
 
     Raises:
         DocumentError: a shard's file, or the document that is streamed, has faults.
+        FieldError: *examples* or *executor* is a number less than 1.
         FormatError: there is no such format, or the target does not tell which.
         OSError: the target cannot be written.
         OptionError: an unknown option, or a value that it does not allow.
         PluginError: the format's plugin is broken.
-        TypeError: *timeline* or *target* is something else.
+        TypeError: an argument of the wrong type.
 
     """
     _check_target(target)
@@ -104,7 +114,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
     source_format: str | None = None,
     source_options: Mapping[str, object] | None = None,
     strict: bool = True,
-    executor: Executor | None = None,
+    executor: "Executor | int | None" = None,
     examples: int | None = EXAMPLES,
     registry: Registry | None = None,
     **options: object,
@@ -127,10 +137,12 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
 
     Raises:
         DocumentError: *source* has faults; the error holds all of them.
+        FieldError: *examples* or *executor* is a number less than 1.
         FormatError: there is no such format, or a file does not tell which.
         OSError: a file cannot be read or written.
         OptionError: an unknown option, or a value that it does not allow.
         PluginError: the plugin of a format is broken.
+        TypeError: an argument of the wrong type.
 
     """
     _check_target(target)
@@ -180,17 +192,24 @@ def _export(  # noqa: PLR0913 - as `export`
     target: Target,
     options: Mapping[str, object],
     *,
-    executor: Executor | None = None,
+    executor: "Executor | int | None" = None,
     examples: int | None = EXAMPLES,
 ) -> ExportResult:
     check_timeline(timeline)
-    check_examples("export", examples)
+    check_count("examples", examples, none=True)
+    if executor is not None:
+        from timeline.io._parallel import check_executor  # noqa: PLC0415 - imports processes
+
+        check_executor(executor)
     kind = installed.load()
     checked = installed.make_options(options)
     with attributed_to(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(
-                made(kind, checked, timeline.metadata), _serial(timeline), file.write, examples
+                make_exporter(kind, checked, timeline.metadata),
+                _serial(timeline),
+                file.write,
+                examples,
             )
         else:
             recipe = _Recipe(kind, checked, timeline.metadata, examples)
@@ -234,7 +253,7 @@ def _opened(target: Target) -> Generator[BinaryIO]:
 
 
 def _whole(events: Timeline | EventStream | Shards) -> Timeline | None:
-    """All that *events* are, where that is in memory."""
+    """Return the timeline that *events* are, or were cut from, if there is one."""
     match events:
         case Shards():
             return events.whole
@@ -245,7 +264,7 @@ def _whole(events: Timeline | EventStream | Shards) -> Timeline | None:
 
 
 def as_held(events: Timeline | EventStream | Shards) -> Iterable[Event]:
-    """The events in order, as they are."""
+    """Yield the events in order, unchanged."""
     match events:
         case Shards():
             return events.events()
@@ -256,13 +275,16 @@ def as_held(events: Timeline | EventStream | Shards) -> Iterable[Event]:
 
 
 def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
-    """The events in order, as they are written: of a timeline, without what leads out of it."""
+    """Yield the events in order, as they are to be written.
+
+    Those of a timeline do so without relations to events outside of it.
+    """
     return as_held(events.self_contained() if isinstance(events, Timeline) else events)
 
 
 @attrs.frozen
 class _Recipe:
-    """How a worker makes the exporter; it can be sent to another process."""
+    """How to make the exporter, also in another process."""
 
     kind: type[Exporter[object]]
     options: object
@@ -270,12 +292,12 @@ class _Recipe:
     examples: int | None
 
     def exporter(self) -> Exporter[object]:
-        return made(self.kind, self.options, self.metadata)
+        return make_exporter(self.kind, self.options, self.metadata)
 
     def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]]]:
-        """The piece of *shard*, and the faults that were skipped in it."""
+        """Return the piece of *shard*, and the faults that were skipped in it."""
         skipped: list[tuple[str, Fault]] = []
-        # A warning given in another process is heard by nobody.
+        # Nobody would see a warning from another process.
         with shard.events(lambda name, fault: skipped.append((name, fault))) as events:
             return piece_of(self.exporter(), events, self.examples), skipped
 
@@ -283,7 +305,7 @@ class _Recipe:
 def _write_pieces(
     recipe: _Recipe,
     events: Timeline | EventStream | Shards,
-    executor: Executor | None,
+    executor: "Executor | int | None",
     write: Write,
 ) -> Written:
     exporter = recipe.exporter()
@@ -295,7 +317,11 @@ def _write_pieces(
     return join(exporter, _pieces(recipe, shards, executor), write, recipe.examples)
 
 
-def _pieces(recipe: _Recipe, shards: Iterable[Shard], executor: Executor) -> Iterator[Piece]:
+def _pieces(
+    recipe: _Recipe, shards: Iterable[Shard], executor: "Executor | int"
+) -> Iterator[Piece]:
+    from timeline.io._parallel import in_order  # noqa: PLC0415 - imports processes
+
     for piece, skipped in in_order(executor, recipe.work, shards):
         for name, fault in skipped:
             warn_of(name, fault)

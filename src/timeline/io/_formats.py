@@ -1,4 +1,4 @@
-"""What can be read and written here."""
+"""The formats that are installed, for people and programs to choose from."""
 
 import attrs
 
@@ -10,13 +10,13 @@ class FormatInfo:
     """A format that is installed.
 
     Attributes:
-        name: what to call it; "distribution:name" where several share the name.
+        name: its name; "distribution:name" if several share the name.
         reads: whether it can be read.
         writes: whether it can be written.
         media_type: its media type.
-        suffixes: the endings of its files.
+        suffixes: the suffixes of its files.
         summary: what it is, in one line.
-        distribution: the distribution that it came in.
+        distribution: the distribution that it comes from.
         version: that distribution's version.
 
     """
@@ -32,10 +32,10 @@ class FormatInfo:
 
 
 def formats(*, registry: Registry | None = None) -> tuple[FormatInfo, ...]:
-    """The formats that are installed, by name; no exporter and no importer is loaded.
+    """Return the formats that are installed, by name, without importing their code.
 
     Args:
-        registry: where to look; what is installed, where not said.
+        registry: where to look; by default among what is installed.
 
     """
     registry = registry or default_registry()

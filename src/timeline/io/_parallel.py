@@ -1,58 +1,96 @@
-"""Work on an executor, its results in order, whatever becomes of its workers."""
+"""Run work on an executor and return its results in order.
+
+Only exports on an executor import this module, because importing concurrent.futures and
+multiprocessing takes 6 ms.
+"""
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from itertools import islice
 from typing import TypeVar
 
+from timeline.errors import FieldError, shown
+
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Enough to keep the workers busy, few enough that what waits to be written is small.
-AHEAD = 2 * (os.cpu_count() or 1) + 2
 ATTEMPTS = 3
 
 
-def in_order(executor: Executor, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """The results of *function* for *items*, one each, in the order of the items.
+def in_order(
+    executor: Executor | int, function: Callable[[T], R], items: Iterable[T]
+) -> Iterator[R]:
+    """Yield the result of *function* for each of *items*, in their order.
 
-    When a worker dies, its pool is broken: whatever was not yet given back is done
-    again in a new pool of processes, so that nothing is lost or given twice.
+    Args:
+        executor: where to run it; or a number of processes to start for it. If one of those
+            dies, its work is done again by new processes, so that nothing is lost or doubled.
+        function: called once for each item, unless a process dies.
+        items: taken a few ahead of the results.
 
     Raises:
-        BrokenProcessPool: the workers died three times over.
+        BrokenExecutor: the executor broke; processes that were started here died three times.
 
     """
+    started_here = isinstance(executor, int)
+    # Enough to keep the workers busy, few enough that little waits to be written.
+    ahead = 2 * (executor if isinstance(executor, int) else os.cpu_count() or 1) + 2
     coming = iter(items)
     taken: deque[T] = deque()
     running: deque[Future[R]] = deque()
     attempts = 1
-    with ExitStack() as own:
-        own.callback(_cancel, running)
+    with ExitStack() as pools:
+        pool = _pool(executor, pools)
+        pools.callback(_cancel, running)
         while True:
-            taken.extend(islice(coming, AHEAD - len(taken)))
+            taken.extend(islice(coming, ahead - len(taken)))
             if not taken:
                 return
             try:
-                # The loop may meet the broken pool as it submits, or as it waits.
+                # Either line may find that the pool is broken.
                 while len(running) < len(taken):
-                    running.append(executor.submit(function, taken[len(running)]))
+                    running.append(pool.submit(function, taken[len(running)]))
                 result = running[0].result()
-            except BrokenProcessPool as error:
+            except BrokenExecutor as error:
+                if not started_here:
+                    raise type(error)(
+                        f"the executor broke at {taken[0]!r} ({error}); executor=2 starts two"
+                        " processes, which are replaced when they die"
+                    ) from error
                 if attempts == ATTEMPTS:
-                    error.add_note(f"the workers died {attempts} times, last over {taken[0]!r}")
-                    raise
+                    message = f"the processes died {attempts} times, last at {taken[0]!r}"
+                    raise type(error)(message) from error
                 attempts += 1
                 running.clear()
-                executor = own.enter_context(ProcessPoolExecutor())
+                pool = _pool(executor, pools)
                 continue
             taken.popleft()
             running.popleft()
             yield result
+
+
+def check_executor(executor: object) -> None:
+    """Refuse what is neither an executor nor a number of processes.
+
+    Raises:
+        FieldError: *executor* is a number less than 1.
+        TypeError: it is something else.
+
+    """
+    if isinstance(executor, bool) or not isinstance(executor, (int, Executor)):
+        allowed = "it takes an executor, or a number of processes"
+        raise TypeError(f"executor: {shown(executor)} is not allowed; {allowed}")
+    if isinstance(executor, int) and executor < 1:
+        raise FieldError("executor", executor, "it takes at least 1 process")
+
+
+def _pool(executor: Executor | int, pools: ExitStack) -> Executor:
+    if isinstance(executor, Executor):
+        return executor
+    return pools.enter_context(ProcessPoolExecutor(executor))
 
 
 def _cancel(futures: Iterable[Future[R]]) -> None:

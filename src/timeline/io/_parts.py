@@ -1,4 +1,4 @@
-"""Exports in parts, for programs that refuse a large file."""
+"""Export to several files, for programs that refuse a large one."""
 
 import errno
 import os
@@ -11,11 +11,19 @@ import attrs
 from timeline.collection import Timeline
 from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
-from timeline.io._driver import Piece, epilogue_of, heading_of, join, made, piece_of, prologue_of
 from timeline.io._export import as_held, check_timeline, exporter_for
-from timeline.io._relations import with_lost_relations
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import Shards, check_count, check_examples
+from timeline.io._shards import Shards, check_count
+from timeline.io._writing import (
+    Piece,
+    epilogue_of,
+    heading_of,
+    join,
+    make_exporter,
+    piece_of,
+    prologue_of,
+    with_lost_relations,
+)
 from timeline.model import Event
 from timeline.plugins import (
     EXAMPLES,
@@ -58,14 +66,15 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
 
     Raises:
         FormatError: there is no such format, or it must see all events at once.
-        OptionError: *max_bytes* is not a number of at least 1; or as for `export`.
+        FieldError: *max_bytes* or *examples* is less than 1.
+        OptionError: as for `export`.
         OSError: a file cannot be written, or *target* is a directory.
-        TypeError: *timeline* or *target* is something else.
+        TypeError: an argument of the wrong type.
 
     """
     check_timeline(timeline)
-    check_count("export_parts", "max_bytes", max_bytes)
-    check_examples("export_parts", examples)
+    check_count("max_bytes", max_bytes)
+    check_count("examples", examples, none=True)
     path = Path(target)
     installed = exporter_for(target, format, registry)
     kind = installed.load()
@@ -78,7 +87,7 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
     results: list[ExportResult] = []
     with attributed_to(installed.plugin), replacing_together() as begin:
-        exporter = made(kind, checked, timeline.metadata)
+        exporter = make_exporter(kind, checked, timeline.metadata)
         parts = _parts(exporter, as_held(timeline), max_bytes, examples)
         for number, part in enumerate(parts, start=1):
             named = path.with_name(f"{path.stem}-{number}{path.suffix}")
@@ -97,7 +106,7 @@ def _alone(
     inside: AbstractSet[str],
     examples: int | None,
 ) -> Iterator[Piece]:
-    """The pieces of a part; of an event that relates to one outside, one without that."""
+    """Yield the pieces of a part, made again without relations to events outside of it."""
     for event, piece in part:
         kept = [relation for relation in event.relations if relation.event in inside]
         if len(kept) == len(event.relations):
@@ -109,7 +118,7 @@ def _alone(
 def _parts(
     exporter: Exporter[object], events: Iterable[Event], max_bytes: int, examples: int | None
 ) -> Iterator[list[tuple[Event, Piece]]]:
-    """The events of each part with their pieces; one part without any where there are none."""
+    """Yield each part: its events with their pieces. Without events, there is one empty part."""
     frame = len(prologue_of(exporter, Losses())) + len(epilogue_of(exporter))
     part: list[tuple[Event, Piece]] = []
     size = frame
@@ -125,6 +134,6 @@ def _parts(
 
 
 def _opening_size(exporter: Exporter[object], piece: Piece) -> int:
-    """The most that can stand before *piece*."""
+    """Return the most bytes that can stand before *piece*."""
     heading = b"" if piece.first is None else heading_of(exporter, piece.first)
     return max(len(heading), len(exporter.separator))

@@ -1,10 +1,10 @@
-"""What an export is told by."""
+"""The result of an export, and its summary for people."""
 
 from pathlib import Path
 
 import attrs
 
-from timeline.io._driver import Written
+from timeline.io._writing import Written
 from timeline.plugins import InstalledExporter, Loss, LossReport
 
 REASONS_SHOWN = 6
@@ -13,17 +13,17 @@ FIELDS_SHOWN = 6
 
 @attrs.frozen(kw_only=True)
 class ExportResult:
-    """What an export wrote, and what it could not.
+    """What an export wrote, and what it could not write.
 
     Attributes:
         format: the name of the format.
-        path: the file; None where it went to an open one.
+        path: the file; None if it was an open one.
         events: how many events were written.
         bytes: how many bytes were written.
-        losses: what was not written; falsy when that is nothing.
+        losses: what was not written; falsy if nothing was lost.
 
-    Its text is a few lines for a person: what was written, and what was lost for which
-    reason, those that took the most fields first.
+    Its text is a summary of a few lines: what was written, and what was lost for which
+    reason. Reasons that took the most fields come first.
 
     """
 
@@ -41,7 +41,7 @@ class ExportResult:
 
 
 def result_of(written: Written, installed: InstalledExporter, path: Path | None) -> ExportResult:
-    """What is told of *written*, a document in the format *installed*."""
+    """Return the result of a document that was *written* in the format *installed*."""
     return ExportResult(
         format=installed.spec.name,
         path=path,
@@ -51,12 +51,12 @@ def result_of(written: Written, installed: InstalledExporter, path: Path | None)
     )
 
 
-def summary(result: ExportResult, report: str) -> str:
-    """The lines that say of one document what is in it, and what is not.
+def summary(result: ExportResult, all_losses: str) -> str:
+    """Return a few lines about one document: what it holds, and what it does not.
 
     Args:
         result: what was exported.
-        report: what to call the place where all losses are, if these lines have not all.
+        all_losses: where to find all losses, in words, if these lines leave some out.
 
     """
     place = "" if result.path is None else f"{result.path}: "
@@ -68,20 +68,22 @@ def summary(result: ExportResult, report: str) -> str:
     for loss in result.losses:
         by_reason.setdefault(loss.reason, []).append(_counted(loss))
     lines = [
-        f"  lost {_some(fields)}: {reason}"
+        f"  lost {_listed(fields)}: {reason}"
         for reason, fields in sorted(by_reason.items(), key=lambda item: -len(item[1]))
     ]
     if hidden := lines[REASONS_SHOWN:]:
-        lines[REASONS_SHOWN:] = [f"  and for {len(hidden)} more reasons; {report} has them all"]
+        count = f"{len(hidden)} more reason{'s' * (len(hidden) != 1)}"
+        more = f"  and for {count}; {all_losses} has them all"
+        lines[REASONS_SHOWN:] = [more]
     return "\n".join([head, *lines])
 
 
 def _counted(loss: Loss) -> str:
-    """The field and how often it was lost; of whole events also which, for they are not there."""
+    """Return the field and how often it was lost; for whole events also which ones."""
     return f"{loss.field} ({loss.counted if loss.field == 'event' else loss.count})"
 
 
-def _some(fields: list[str]) -> str:
+def _listed(fields: list[str]) -> str:
     if len(fields) <= FIELDS_SHOWN:
         return ", ".join(fields)
     return f"{', '.join(fields[:FIELDS_SHOWN])} and {len(fields) - FIELDS_SHOWN} more fields"

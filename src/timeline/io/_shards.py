@@ -1,4 +1,4 @@
-"""A timeline in parts that can be exported apart, and join to the same bytes."""
+"""A timeline in parts that are exported separately and join to the same bytes."""
 
 import itertools
 import os
@@ -9,13 +9,13 @@ from typing import TypeAlias, cast
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import ConflictError, FormatError, OptionError, shown
+from timeline.errors import ConflictError, FieldError, shown
 from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry
 
 SIZE = 1000
-"""How many events a shard has, unless said."""
+"""How many events a shard has by default."""
 
 
 @attrs.frozen(repr=False)
@@ -25,8 +25,8 @@ class Run:
     held: tuple[Event, ...]
 
     @contextmanager
-    def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:  # noqa: ARG002 - they have no faults
-        """Its events, in order."""
+    def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:  # noqa: ARG002 - it has no faults
+        """Open it and give its events, in order."""
         yield self.held
 
     def __repr__(self) -> str:
@@ -42,7 +42,7 @@ class FileShard:
 
     @contextmanager
     def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:
-        """Its events, in the file's order, as they are read; faults as `ImportJob` handles them."""
+        """Open it and give its events, in its order; faults are those of `ImportJob.stream`."""
         with opened(self.path) as file:
             yield (event for event, _ in self.job.stream(file, self.path, report).events)
 
@@ -58,9 +58,8 @@ class Shards:
     """The parts of a timeline, in order.
 
     Attributes:
-        metadata: what the whole says of itself.
-        parts: its parts; they may be made on the way, and then can be gone
-            through once.
+        metadata: the metadata of the whole.
+        parts: its parts; an iterable of them may be usable only once.
         whole: the timeline that was cut into them, or None.
 
     """
@@ -70,7 +69,7 @@ class Shards:
     whole: Timeline | None = None
 
     def events(self) -> Iterator[Event]:
-        """The events of all parts, in order."""
+        """Yield the events of all parts, in order."""
         for part in self.parts:
             with part.events() as events:
                 yield from events
@@ -80,34 +79,33 @@ def shards(
     source: Timeline | str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     size: int = SIZE,
-    format: str | None = None,  # noqa: A002 - as `load` calls it
+    format: str | None = None,  # noqa: A002 - as for `load`
     strict: bool = True,
     registry: Registry | None = None,
     **options: object,
 ) -> Shards:
-    """A timeline in parts, to be exported one by one, or by an executor all at once.
+    """Divide a timeline into parts that an executor can export at the same time.
 
     Args:
-        source: a timeline, which is cut into runs of *size* events; or the path of a
-            file, or the paths of several, each of which is a shard, in that order.
-            The first file's title and description are the whole's; the sources of all
-            are put together.
+        source: a timeline, which is cut into runs of *size* events; or the path of a file,
+            or the paths of several, each of which is a shard, in that order. The whole
+            has the metadata of the first file, and the sources of all of them.
         size: how many events a shard of a timeline has, 1 or more.
-        format: the format of the files; by their suffixes where not said.
+        format: the format of the files; inferred from their suffixes by default.
         strict: whether a fault in a file is an error, not a warning.
-        registry: the formats to choose from; those installed, where not said.
+        registry: the formats to choose from; by default those installed.
         options: the options of the files' format.
 
     Raises:
         ConflictError: two files describe one source differently.
-        FormatError: no importer for a file, or no file at all.
+        FieldError: *size* is less than 1, or *source* has no paths.
+        FormatError: there is no such format, or a suffix does not tell which.
         OSError: a file cannot be read.
-        OptionError: an option that the format does not have, or a wrong value; *size*
-            is no number of at least 1.
-        TypeError: *source* is something else.
+        OptionError: an unknown option, or a value that it does not allow.
+        TypeError: an argument of the wrong type.
 
     """
-    check_count("shards", "size", size)
+    check_count("size", size)
     if isinstance(source, Timeline):
         parts = tuple(runs(source.self_contained(), size))
         return Shards(metadata=source.metadata, parts=parts, whole=source)
@@ -118,7 +116,7 @@ def shards(
         job = import_job(path, format, options, strict=strict, registry=registry)
         files.append(FileShard(os.fspath(path), job))
         with opened(path) as file:
-            # Known before the first event, so that nothing more is read here.
+            # The metadata is known before the first event, so no event is read here.
             metadata.append(job.stream(file, name_of(path)).metadata)
     return Shards(metadata=_united(metadata), parts=tuple(files))
 
@@ -133,31 +131,30 @@ def _paths(
     raise TypeError(f"source: {shown(source)} is not allowed; it takes a Timeline, a path or paths")
 
 
-def check_count(owner: str, option: str, value: object) -> None:
-    """Refuse what is no number of at least 1, given to the function *owner* as *option*.
+def check_count(name: str, value: object, *, none: bool = False) -> None:
+    """Refuse *value*, of the argument *name*, if it is not a whole number of at least 1.
+
+    Args:
+        name: the argument, for messages.
+        value: what was given.
+        none: whether None is allowed too.
 
     Raises:
-        OptionError: it is not.
+        FieldError: it is less than 1.
+        TypeError: it is not a whole number.
 
     """
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        message = f"{option}: {shown(value)} is not allowed; it takes a whole number of at least 1"
-        raise OptionError(message, owner=owner, option=option, value=value)
-
-
-def check_examples(owner: str, examples: int | None) -> None:
-    """Refuse a number of *examples*, given to the function *owner*, that is less than 1.
-
-    Raises:
-        OptionError: it is, or is no number; None is all.
-
-    """
-    if examples is not None:
-        check_count(owner, "examples", examples)
+    allowed = f"it takes a whole number of at least 1{', or None' if none else ''}"
+    if none and value is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{name}: {shown(value)} is not allowed; {allowed}")
+    if value < 1:
+        raise FieldError(name, value, allowed)
 
 
 def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
-    """*events* in runs of *size*."""
+    """Cut *events* into runs of *size*."""
     coming = iter(events)
     while held := tuple(itertools.islice(coming, size)):
         yield Run(held)
@@ -165,7 +162,7 @@ def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
 
 def _united(metadata: Sequence[Metadata]) -> Metadata:
     if not metadata:
-        raise FormatError("no file to make shards of: give at least one")
+        raise FieldError("source", (), "it takes the path of at least one file")
     sources: dict[str, Source] = {}
     for source in itertools.chain.from_iterable(each.sources for each in metadata):
         other = sources.setdefault(source.id, source)

@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 
@@ -112,6 +112,8 @@ class Registry:
     def __init__(
         self, *, block: Iterable[str] = (), broken: Literal["warn", "raise"] = "warn"
     ) -> None:
+        if not isinstance(cast("object", broken), str):
+            raise TypeError(f'broken: {shown(broken)} is not allowed; it takes "warn" or "raise"')
         if broken not in ("warn", "raise"):
             raise FieldError("broken", broken, 'it takes "warn" or "raise"')
         self._waiting: list[discovery.EntryPoint] = []

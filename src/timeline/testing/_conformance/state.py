@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from timeline.io._driver import Piece, join, piece_of
+from timeline.io._writing import Piece, join, piece_of
 from timeline.model import Event, Metadata
 from timeline.plugins import Losses
 from timeline.testing._conformance.subject import Subject, first_difference

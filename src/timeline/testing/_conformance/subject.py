@@ -10,8 +10,8 @@ import attrs
 import pytest
 
 from timeline.errors import Fault, Faults, TimelineWarning
-from timeline.io._driver import join, piece_of, write_whole
 from timeline.io._job import import_job
+from timeline.io._writing import join, piece_of, write_whole
 from timeline.model import Event, Metadata
 from timeline.plugins import (
     AnyExporter,

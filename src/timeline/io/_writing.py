@@ -1,11 +1,11 @@
-"""How the parts that an exporter gives are put together.
+"""Put the output of an exporter together.
 
-A run of events becomes a piece: its bytes, less what opens its first event, for
-that hangs on the piece before. Writing in one go is joining pieces too, so that
-any division of the events gives the same bytes.
+A run of events becomes a piece: its bytes, without what stands before its first event,
+because that depends on the piece before. A serial export joins pieces too, so that the
+events can be divided in any way and give the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TypeVar
 
 import attrs
@@ -17,18 +17,21 @@ from timeline.plugins._isolation import FAILURES, fail, guarded
 
 ExporterT = TypeVar("ExporterT", Exporter[object], WholeExporter[object])
 
+_OUTSIDE = "it leads to an event that is not exported with this one"
+_LEFT_OUT = "it leads to an event that the format leaves out"
+
 
 @attrs.frozen(kw_only=True)
 class Piece:
     """The output of a run of events.
 
     Attributes:
-        data: the bytes, from the first event's own.
-        events: how many events are in it.
+        data: the bytes, starting with those of the first event.
+        events: how many events it holds.
         first: the section of its first event.
         last: the section of its last event.
         losses: what it does not hold.
-        left_out: the ids of events of which it holds nothing.
+        left_out: the ids of events that were not written at all.
 
     """
 
@@ -45,7 +48,7 @@ class Written:
     """What was written: the number of events and of bytes, and what was lost.
 
     Attributes:
-        left_out: the ids of events of which nothing was written, as far as is known.
+        left_out: the ids of events that were not written at all, as far as they are known.
 
     """
 
@@ -55,26 +58,26 @@ class Written:
     left_out: frozenset[str] = frozenset()
 
 
-def made(kind: type[ExporterT], options: object, metadata: Metadata) -> ExporterT:
-    """The exporter of this *kind* for one document."""
+def make_exporter(kind: type[ExporterT], options: object, metadata: Metadata) -> ExporterT:
+    """Return an exporter of this *kind* for one document."""
     with guarded(f"{kind.__name__} began the document"):
         return kind(options, metadata)
 
 
 def prologue_of(exporter: Exporter[object], losses: Losses) -> bytes:
-    """What stands before the first event; *losses* gets what it does not say."""
+    """Return the bytes before the first event, and report to *losses* what they do not hold."""
     with guarded(f"{type(exporter).__name__} wrote the prologue"):
         return exporter.prologue(losses)
 
 
 def heading_of(exporter: Exporter[object], section: str) -> bytes:
-    """What stands before the first event of *section*."""
+    """Return the bytes before the first event of *section*."""
     with guarded(f"{type(exporter).__name__} wrote the heading {section!r}"):
         return exporter.heading(section)
 
 
 def epilogue_of(exporter: Exporter[object]) -> bytes:
-    """What stands after the last event."""
+    """Return the bytes after the last event."""
     with guarded(f"{type(exporter).__name__} wrote the epilogue"):
         return exporter.epilogue()
 
@@ -82,7 +85,7 @@ def epilogue_of(exporter: Exporter[object]) -> bytes:
 def piece_of(
     exporter: Exporter[object], events: Iterable[Event], examples: int | None = EXAMPLES
 ) -> Piece:
-    """The piece that *exporter* makes of *events*; each loss names *examples*, None for all."""
+    """Return the piece that *exporter* makes of *events*; *examples* is as for `export`."""
     losses = Losses(examples)
     parts: list[bytes] = []
     left_out: list[str] = []
@@ -93,7 +96,7 @@ def piece_of(
         try:
             data = exporter.encode(event, losses)
             if not data:
-                # What forgot to return is not what was left out.
+                # An encoder that forgot to return gives None, which is an error.
                 _joined(exporter, [data])
                 left_out.append(event.id)
                 continue
@@ -101,7 +104,7 @@ def piece_of(
             if count:
                 parts.append(_opening(exporter, last, section, at_start=False))
         except FAILURES as error:
-            # Not a block of `guarded`, which costs too much for every event.
+            # Not `guarded`, which costs too much for every event.
             fail(f"{type(exporter).__name__} wrote the event {event.id!r}", error)
         first = first if count else section
         parts.append(data)
@@ -123,7 +126,7 @@ def join(
     write: Callable[[bytes], object],
     examples: int | None = EXAMPLES,
 ) -> Written:
-    """Write *pieces*, in their order, as one document; *examples* as they have it."""
+    """Write *pieces*, in their order, as one document; *examples* is as for `export`."""
     losses = Losses(examples)
     left_out: set[str] = set()
     size = events = 0
@@ -153,7 +156,7 @@ def write_whole(
     write: Callable[[bytes], object],
     examples: int | None = EXAMPLES,
 ) -> Written:
-    """Write *events*, all at once, as one document; each loss names *examples*, None for all."""
+    """Write *events*, all at once, as one document; *examples* is as for `export`."""
     losses = Losses(examples)
     given = 0
 
@@ -169,10 +172,37 @@ def write_whole(
     return Written(events=given, bytes=len(data), losses=losses.report())
 
 
+def with_lost_relations(
+    written: Written, events: Iterable[Event], inside: Container[str]
+) -> Written:
+    """Add to what was *written* the losses of relations to events that are not in the document.
+
+    Args:
+        written: what was written.
+        events: the events that it was made of.
+        inside: the ids of the events that belong to it.
+
+    """
+    related = [event for event in events if event.relations]
+    left_out = written.left_out
+    reported = sum(loss.count for loss in written.losses if loss.field == "relations")
+    if reported >= sum(event.id not in left_out for event in related):
+        # A format that loses the relations of every event has reported these as well.
+        left_out = frozenset[str]()
+    losses = Losses(written.losses.examples)
+    for event in related:
+        others = [relation.event for relation in event.relations]
+        if any(other not in inside for other in others):
+            losses.add(event, "relations", _OUTSIDE)
+        if event.id not in left_out and not left_out.isdisjoint(others):
+            losses.add(event, "relations", _LEFT_OUT)
+    return attrs.evolve(written, losses=written.losses + losses.report())
+
+
 def _opening(
     exporter: Exporter[object], before: str | None, section: str | None, *, at_start: bool
 ) -> bytes:
-    """What stands before an event of *section* that follows one of the section *before*."""
+    """Return what stands between an event of the section *before* and one of *section*."""
     if section is not None and section != before:
         return heading_of(exporter, section)
     return b"" if at_start else exporter.separator
@@ -182,4 +212,5 @@ def _joined(exporter: AnyExporter, parts: Iterable[bytes]) -> bytes:
     try:
         return b"".join(parts)
     except TypeError as error:
-        raise PluginError(f"{type(exporter).__name__} gave what is not bytes: {error}") from error
+        message = f"{type(exporter).__name__} returned something else than bytes: {error}"
+        raise PluginError(message) from error
