@@ -33,13 +33,13 @@ class TestWanted:
         [("UK", "GB"), ("EL", "GR"), ("USA", "US"), ("UAE", "AE"), ("CHN", "CN"), ("ARE", "AE")],
     )
     def test_names_the_code_that_is_meant(self, text, code):
-        said = f"it is no ISO 3166-1 alpha-2 code in force; write '{code}'"
+        said = f"it is not an ISO 3166-1 alpha-2 code in force; write '{code}'"
         assert countries.wanted(text) == said
         assert countries.instead(text) == code
 
     @pytest.mark.parametrize("text", ["EN", "EU"])
     def test_guesses_none_for_two_letters_that_nobody_means_one_by(self, text):
-        assert countries.wanted(text) == "it is no ISO 3166-1 alpha-2 code in force"
+        assert countries.wanted(text) == "it is not an ISO 3166-1 alpha-2 code in force"
 
     @pytest.mark.parametrize("text", ["EEC", "az", "", 36, None, "CHNX", "chn"])
     def test_says_of_anything_else_what_a_code_is(self, text):

@@ -202,7 +202,7 @@ class TestRefusals:
             ({"codes": {"cameo": 57}}, "codes.cameo: 57 is not allowed; it takes text"),
             ({"codes": {"a b": "57"}}, "codes: 'a b' is not allowed; an id"),
             ({"extra": []}, "extra: () is not allowed; it takes a mapping"),
-            ({"extra": {1: 2}}, "extra: 1 is not allowed; keys are texts"),
+            ({"extra": {1: 2}}, "extra: 1 is not allowed; keys must be texts"),
             ({"extra": {"a": None}}, "extra.a: None is not allowed; it takes text, booleans"),
             ({"extra": {"a": [dt.date(2024, 1, 1)]}}, "extra.a[0]: datetime.date"),
             ({"extra": {"a": float("inf")}}, "extra.a: inf is not allowed"),
@@ -271,7 +271,7 @@ class TestActor:
     def test_code_says_that_it_is_a_country(self):
         assert Actor(code="AZ", kind=None).kind is ActorKind.COUNTRY
         assert attrs.evolve(Actor(name="x"), code="AZ").kind is ActorKind.COUNTRY
-        with pytest.raises(FieldError, match="who has a country code is a country"):
+        with pytest.raises(FieldError, match="an actor with a country code is a country"):
             Actor(code="AZ", kind="person")
 
     @pytest.mark.parametrize("code", ["az", "XX", "AZE", "031", " AZ", None, 0])
@@ -285,17 +285,23 @@ class TestActor:
 
 class TestPlace:
     def test_has_both_coordinates_or_neither(self):
-        with pytest.raises(FieldError, match=r"longitude: is missing; a place has both"):
+        with pytest.raises(FieldError, match=r"longitude: is missing; a place needs both"):
             Place(name="x", latitude=1)
-        with pytest.raises(FieldError, match=r"latitude: is missing; a place has both"):
+        with pytest.raises(FieldError, match=r"latitude: is missing; a place needs both"):
             Place(name="x", longitude=1)
 
     @pytest.mark.parametrize(
         ("code", "said"),
         [
-            ("UK", "'UK' is not allowed; it is no ISO 3166-1 alpha-2 code in force; write 'GB'"),
-            ("EL", "'EL' is not allowed; it is no ISO 3166-1 alpha-2 code in force; write 'GR'"),
-            ("EN", "'EN' is not allowed; it is no ISO 3166-1 alpha-2 code in force"),
+            (
+                "UK",
+                "'UK' is not allowed; it is not an ISO 3166-1 alpha-2 code in force; write 'GB'",
+            ),
+            (
+                "EL",
+                "'EL' is not allowed; it is not an ISO 3166-1 alpha-2 code in force; write 'GR'",
+            ),
+            ("EN", "'EN' is not allowed; it is not an ISO 3166-1 alpha-2 code in force"),
             ("gb", "'gb' is not allowed; it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"),
         ],
     )
@@ -315,8 +321,11 @@ class TestPlace:
             ({"figures": "x"}, "it takes a list of Figure"),
             ({"actors": 5}, "it takes a list of Actor"),
             ({"when": 2023}, 'it takes an EDTF date as text; write "2023"'),
-            ({"when": 202310}, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'"),
-            ({"when": True}, "it takes an EDTF date as text, as '2023-10' or '2025-07-16/..'"),
+            (
+                {"when": 202310},
+                "it takes an EDTF date as text, such as '2023-10' or '2025-07-16/..'",
+            ),
+            ({"when": True}, "it takes an EDTF date as text, such as '2023-10' or '2025-07-16/..'"),
         ],
     )
     def test_what_was_meant_is_offered(self, fields, said):
@@ -464,7 +473,7 @@ class TestTypes:
 
     @pytest.mark.parametrize("name", ["title", "when", "type", "extra"])
     def test_generic_event_has_no_second_field_of_a_name(self, name):
-        with pytest.raises(FieldError, match=f"fields.{name}: .* it is a field of all events"):
+        with pytest.raises(FieldError, match=f"fields.{name}: .* it is a field of every event"):
             GenericEvent(id="a", title="A", declared="sanction", fields={name: "x"})
 
     def test_relation_is_of_a_kind(self):

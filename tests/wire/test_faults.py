@@ -94,7 +94,7 @@ class TestOneEvent:
             (
                 event(places=[{"name": "x", "longitude": 1}]),
                 ".places[0].latitude",
-                "is missing; a place has both",
+                "is missing; a place needs both",
             ),
             (event(places=[{"name": "x", "latitude": "1"}]), ".places[0].latitude", "a number"),
             (event(tags=["a", "a"]), ".tags", "each may stand once"),
@@ -111,10 +111,10 @@ class TestOneEvent:
             (
                 event(type="observation"),
                 ".figures",
-                "is missing; an observation states at least one figure",
+                "is missing; an observation needs at least one figure",
             ),
             (event(type="observation", figures=[]), ".figures", "is missing; an observation"),
-            (event(type="regime", when="2024"), ".when", "a regime lasts"),
+            (event(type="regime", when="2024"), ".when", "a regime has a duration"),
             (event(type="regime", regme="x"), ".regme", "did you mean 'regime'?"),
             (event(type=5), ".type", "5 is not allowed; the types are event"),
             (event(type="meeting", format="lunch"), ".format", "summit, forum, negotiation"),

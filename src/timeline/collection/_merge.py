@@ -15,11 +15,10 @@ Parts: TypeAlias = tuple[tuple[Event, ...], Metadata]
 
 
 def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], Metadata]:
-    """The events of both, in no order, and the metadata of both.
+    """Return the events of both, in no particular order, and the metadata of both.
 
     Raises:
-        ConflictError: an event or a source that both have differently, and no side is
-            preferred.
+        ConflictError: two events, or sources, of one id differ, and no side is preferred.
         FieldError: *prefer* is a text that is not a side.
         TypeError: *prefer* is not a text.
 

@@ -33,25 +33,25 @@ class MetadataParts(TypedDict, total=False):
 
 @final
 class Timeline:
-    """Events in time order, each of an id of its own, with what they say of themselves.
+    """An immutable collection of events in time order, with unique ids and metadata.
 
-    It never changes: what would change it gives another one. It is not for subclassing, for
-    its answers are plain timelines: hold one, where more is needed.
+    Methods that change something return another timeline. Do not subclass it; wrap it.
 
     Args:
         events: the events, in any order.
         metadata: title, description, language, revision, sources and extra in one.
-        title: one line; this and the following in place of *metadata*.
+        title: one line; this and the following are an alternative to *metadata*.
         description: any text.
         language: a BCP 47 tag.
         revised: the day, or day and time, of the last revision.
-        sources: the sources that events cite, or those of another timeline by their ids.
+        sources: the sources that events cite, or a mapping of them by id.
         extra: plain values.
 
     Raises:
-        InconsistentError: ids that stand twice and references that lead nowhere,
-            all of them, each with both places.
-        FieldError: a part of the metadata that holds what it may not.
+        InconsistentError: duplicate ids and references that lead nowhere, all of them,
+            each with its place.
+        FieldError: a part of the metadata refuses its value.
+        TypeError: *events* has something that is not an event, or the metadata is given both ways.
 
     >>> from timeline import Event
     >>> tl = Timeline([Event(id="b", title="B", when="2024"), Event(id="a", title="A")])
@@ -105,7 +105,7 @@ class Timeline:
     def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
         self._events = events
         self._metadata = metadata
-        # Made when first asked for.
+        # Computed when first needed.
         self._by_id = None
         self._sources = None
         self._index = None
@@ -115,7 +115,7 @@ class Timeline:
 
     @staticmethod
     def _of(events: Iterable[Event], metadata: Metadata) -> "Timeline":
-        """A timeline of *events* that are in order and known to be sound."""
+        """A timeline of events that are sorted and known to be consistent."""
         timeline = Timeline.__new__(Timeline)
         timeline._set(tuple(events), metadata)  # noqa: SLF001 - our own
         return timeline
@@ -126,21 +126,21 @@ class Timeline:
         part._whole = self if self._whole is None else self._whole  # noqa: SLF001 - our own
         return part
 
-    # What it is.
+    # Metadata.
 
     @property
     def metadata(self) -> Metadata:
-        """What it says of itself."""
+        """The metadata as a whole."""
         return self._metadata
 
     @property
     def title(self) -> str:
-        """Its title, or ""."""
+        """The title, or ""."""
         return self._metadata.title
 
     @property
     def description(self) -> str:
-        """Its description, or ""."""
+        """The description, or ""."""
         return self._metadata.description
 
     @property
@@ -150,12 +150,12 @@ class Timeline:
 
     @property
     def revised(self) -> When | None:
-        """The day, or day and time, of its last revision; None where not said."""
+        """The day, or day and time, of the last revision, or None."""
         return self._metadata.revised
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """The sources by their ids, in the author's order."""
+        """The sources by id, in the author's order."""
         if self._sources is None:
             by_id = {source.id: source for source in self._metadata.sources}
             self._sources = MappingProxyType(by_id)
@@ -163,7 +163,7 @@ class Timeline:
 
     @property
     def extra(self) -> Mapping[str, object]:
-        """The plain values that the caller keeps with it."""
+        """The caller's own plain values."""
         return self._metadata.extra
 
     @property
@@ -173,7 +173,7 @@ class Timeline:
 
     @property
     def span(self) -> "Span | None":
-        """The first and last day that an event may touch; None where no event has a date."""
+        """The first and last day that an event may touch; None if no event has a date."""
         from timeline.collection import _summaries  # noqa: PLC0415 - when first asked
 
         return _summaries.span(self._events[: self._dated])
@@ -216,7 +216,7 @@ class Timeline:
         return self._events[key]
 
     def get(self, id: str) -> Event | None:  # noqa: A002 - the field's name
-        """The event of an id, or None."""
+        """Return the event of an id, or None."""
         return self._ids().get(id)
 
     def __eq__(self, other: object) -> bool:

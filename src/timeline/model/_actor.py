@@ -1,4 +1,4 @@
-"""Who took part: states, organisations, companies and persons."""
+"""Actors: the states, organisations, companies and persons that take part in events."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,7 +12,7 @@ from timeline.model._text import concise
 
 
 class ActorKind(StrEnum):
-    """What sort of actor it is."""
+    """What an actor is."""
 
     COUNTRY = "country"
     ORGANISATION = "organisation"
@@ -26,18 +26,18 @@ def _as_kind(value: ActorKind | str | None) -> ActorKind | None:
 
 @attrs.frozen(kw_only=True)
 class Actor:
-    """Somebody who took part in an event.
+    """A participant in an event.
 
     Attributes:
-        name: the name, in any language; may be left out where *code* is given.
-        code: the ISO 3166-1 alpha-2 code of the state that the actor is. States
-            that are gone, or disputed, are written by name, without a code.
-        kind: country, organisation, company or person; None where not said. Who
-            has a code is a country, said or not.
+        name: the name, in any language; optional if *code* is given.
+        code: the ISO 3166-1 alpha-2 code, for a state. States that no longer exist, or are
+            disputed, are given by name, without a code.
+        kind: country, organisation, company or person; None if not stated. An actor
+            with a code is always a country.
         role: the part played, in words, as "signatory", "host", "investor".
 
     Raises:
-        FieldError: a field that holds what it may not, or neither name nor code.
+        FieldError: a field refuses its value, or neither name nor code.
 
     """
 
@@ -50,19 +50,19 @@ class Actor:
 
     def __attrs_post_init__(self) -> None:
         if not (self.name.strip() or self.code):
-            raise FieldError("name", self.name, "an actor has a name or a country code")
+            raise FieldError("name", self.name, "an actor needs a name or a country code")
         if self.code and self.kind is None:
-            # Frozen from here on: the code says the kind.
+            # The class is frozen, but not yet in use.
             object.__setattr__(self, "kind", ActorKind.COUNTRY)
         elif self.code and self.kind is not ActorKind.COUNTRY:
-            raise FieldError("kind", self.kind, "who has a country code is a country")
+            raise FieldError("kind", self.kind, "an actor with a country code is a country")
 
     def __repr__(self) -> str:
         return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Actor":
-        """The actor that a plain text names: a country by its exact code, else a name.
+        """Return the actor that a text names: a country if it is an exact code, else a name.
 
         "AZ" is Azerbaijan; "az", "EU" and "Azerbaijan" are names. Nothing is guessed.
 
@@ -74,26 +74,26 @@ class Actor:
 
     @property
     def label(self) -> str:
-        """The name; for a country without one, its English short name of ISO 3166-1."""
+        """The name; for a country without one, its English short name in ISO 3166-1."""
         return self.name or countries.name(self.code)
 
 
 def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:
-    """The actors of a list that may hold plain texts.
+    """Convert a list that may contain texts to actors.
 
     Raises:
-        FieldError: a text that names no actor, with its place.
+        FieldError: a text cannot be a name; the field includes its index.
 
     """
     return fields.each("actors", value, Actor.from_text)
 
 
 def as_actor_or_none(value: Actor | str | None) -> Actor | None:
-    """The actor that a plain text names; None, for nobody known, as it is."""
+    """Convert a text to an actor; keep None, for "unknown"."""
     if not isinstance(value, str):
         return value
     try:
         return Actor.from_text(value)
     except FieldError:
-        # Left for the validator, which knows the field.
+        # The validator, which knows the field, refuses it.
         return cast("Actor", value)

@@ -1,4 +1,4 @@
-"""What happened: the base of every type of event."""
+"""The base of every type of event."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """How real an event is, as its sources have it."""
+    """How far an event has come, according to its sources."""
 
     PROPOSED = "proposed"
     PLANNED = "planned"
@@ -49,29 +49,29 @@ def _as_tags(value: Iterable[str]) -> tuple[str, ...]:
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """Something that happened, goes on, or is meant to happen.
+    """Something that happened, is ongoing, or is expected to happen.
 
     Plain text is converted: a date to its EDTF value, "AZ" to the country, "Baku"
-    to the place, a source's id to its citation.
+    to a place, a source's id to a citation.
 
     Attributes:
-        id: a stable slug, one of its kind in a timeline. Calendars know the event
-            by it, so it stays when the title changes.
+        id: a stable slug, unique in a timeline. Calendars identify the event by it, so
+            keep it when the title changes.
         title: one line.
-        when: the date, as well as it is known; None where no date is known.
-        status: how real it is; "occurred" unless said.
-        description: any text; line breaks are kept as LF.
+        when: the date, as precisely as it is known; None if unknown.
+        status: proposed, planned, expected, occurred (the default), ongoing, ended or cancelled.
+        description: any text; line breaks become LF.
         actors: who took part.
         places: where.
-        figures: the amounts that it states.
-        citations: the sources, with the date that each says.
-        relations: its ties to other events of the timeline.
+        figures: the amounts stated.
+        citations: the sources, with the date that each gives.
+        relations: links to other events of the timeline.
         tags: words to find it by.
-        codes: its codes by scheme, as ``{"cameo": "057"}``; always texts.
-        extra: plain values that the caller wants to keep with the event.
+        codes: codes by scheme, as ``{"cameo": "057"}``; always texts.
+        extra: plain values that the caller keeps with the event.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
@@ -121,7 +121,7 @@ class Event:
 
     @property
     def type(self) -> str:
-        """The name of the event's type, as files write it."""
+        """The name of the event's type in documents."""
         return self.type_name
 
     def evidence(self) -> "Evidence":

@@ -1,4 +1,4 @@
-"""How much: amounts with their unit and the time that they hold for."""
+"""Figures: amounts with their unit and the time they hold for."""
 
 from decimal import Decimal
 
@@ -15,15 +15,15 @@ class Figure:
 
     Attributes:
         measure: what is measured, as "trade turnover".
-        amount: how much, in whole units: 3.74 billion is 3740000000. A float is
-            refused, for it has already lost the amount that the source gave.
+        amount: the amount, in whole units: 3.74 billion is 3740000000. A float is refused,
+            because it may already differ from the amount in the source.
         unit: an ISO 4217 code, "%", or words; "" for a count.
-        period: the time that the amount adds up, as the year 2024, or None.
-        as_of: the time at which the amount was observed, or None.
+        period: the time that the amount covers, as the year 2024, or None.
+        as_of: when the amount was observed, or None.
         words: the source's own words, as "3.74 billion US dollars".
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 

@@ -24,12 +24,11 @@ class GenericEvent(Event):
     """An event of a type whose plugin is missing, kept whole.
 
     Attributes:
-        declared: the name of its type, as the file has it; not that of a type which has
-            a class here, as "visit" has.
-        fields: the values of the fields that only its type knows, as plain values.
+        declared: the name of its type in the document; not the name of a built-in type.
+        fields: the fields of that type, as plain values.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
@@ -43,9 +42,11 @@ class GenericEvent(Event):
     def __attrs_post_init__(self) -> None:
         for name in self.fields:
             if name == "type" or name in attrs.fields_dict(Event):
-                raise FieldError(("fields", name), self.fields[name], "it is a field of all events")
+                raise FieldError(
+                    ("fields", name), self.fields[name], "it is a field of every event"
+                )
 
     @property
     def type(self) -> str:
-        """The name of the type that the file gave."""
+        """The name of the type in the document."""
         return self.declared

@@ -1,4 +1,4 @@
-"""What a timeline says of itself."""
+"""The metadata of a timeline."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -18,7 +18,7 @@ def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: obj
     fields.date_or_none(metadata, attribute, value)
     if value is None or isinstance(value, DateTime):
         return
-    # "2001-X3-01" can only be one day, and is yet not written as a day.
+    # "2001-X3-01" can only be one day, and is not written as a day.
     if not isinstance(value, Date) or value.day is None or not value.is_exact:
         raise FieldError(attribute.name, str(value), "it takes a day, or a day and time")
 
@@ -31,20 +31,20 @@ def _as_sources(value: Iterable[Source] | Mapping[str, Source]) -> tuple[Source,
 
 @attrs.frozen(kw_only=True)
 class Metadata:
-    """What a timeline says of itself, beside its events.
+    """The title, sources and other metadata of a timeline.
 
     Attributes:
         title: one line.
         description: any text.
         language: the language of its texts, as a BCP 47 tag, or "".
-        revised: the day, or day and time, of its last revision; None where not
-            said. Exports are dated by it, never by the clock.
-        sources: the sources that its events cite, in the author's order; also given by their
-            ids, as `Timeline.sources` has them.
-        extra: plain values that the caller wants to keep with the timeline.
+        revised: the day, or day and time, of its last revision; None if not stated.
+            Exports are dated by it, never by the clock.
+        sources: the sources that its events cite, in the author's order; or a mapping of
+            them by id, as `Timeline.sources`.
+        extra: plain values that the caller keeps with the timeline.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
@@ -63,9 +63,9 @@ class Metadata:
 
     @property
     def locale(self) -> str:
-        """The locale for `When.words` of what stands beside the timeline's own texts.
+        """The locale for `When.words`, to match the timeline's own texts.
 
-        It is that of the timeline's language, where dates have words in it; else English.
+        It is the timeline's language, if dates can be written in it; otherwise English.
 
         >>> Metadata(language="de-CH").locale, Metadata(language="tlh").locale
         ('de-CH', 'en')
@@ -80,7 +80,7 @@ class Metadata:
 @cache
 def _locale_of(language: str) -> str:
     try:
-        # Asked for a date, it refuses a locale that it does not know.
+        # An unknown locale is refused here.
         parse("2024").words(language)
     except FieldError:
         return "en"

@@ -1,4 +1,4 @@
-"""Where it happened."""
+"""Places."""
 
 import math
 from collections.abc import Iterable
@@ -25,26 +25,26 @@ def _check_degrees(limit: int) -> fields.Validator:
 
 
 def _as_degrees(value: float | None) -> float | None:
-    # bool is an int, and no number of degrees; an int of many digits fits no float.
+    # bool is an int, but not a number of degrees; an int of many digits does not fit a float.
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LONGITUDE_LIMIT:
         return float(value)
-    # Other libraries have floats of their own kind, which print and write otherwise.
+    # Other libraries have subclasses of float, which print differently.
     return float(value) if isinstance(value, float) else value
 
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """Somewhere that an event happened.
+    """A place where an event happened.
 
     Attributes:
         name: the name, in any language.
-        country: the ISO 3166-1 alpha-2 code of the country it lies in, or "".
+        country: the ISO 3166-1 alpha-2 code of the country it is in, or "".
         latitude: degrees north of the equator, -90.0 to 90.0 (WGS 84), or None.
         longitude: degrees east of Greenwich, -180.0 to 180.0, or None.
-        codes: its codes by scheme, as ``{"un-locode": "AZBAK"}``.
+        codes: codes by scheme, as ``{"un-locode": "AZBAK"}``.
 
     Raises:
-        FieldError: a field that holds what it may not, or one coordinate alone.
+        FieldError: a field refuses its value, or one coordinate alone.
 
     """
 
@@ -63,14 +63,14 @@ class Place:
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
-            raise FieldError(missing, attrs.NOTHING, "a place has both coordinates or neither")
+            raise FieldError(missing, attrs.NOTHING, "a place needs both coordinates or neither")
 
     def __repr__(self) -> str:
         return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Place":
-        """The place that a plain text names.
+        """Return the place of this name.
 
         Raises:
             FieldError: the text is empty or is not one line.
@@ -80,10 +80,10 @@ class Place:
 
 
 def as_places(value: Iterable[Place | str]) -> tuple[Place, ...]:
-    """The places of a list that may hold plain names.
+    """Convert a list that may contain names to places.
 
     Raises:
-        FieldError: a text that names no place, with its position in the list.
+        FieldError: a text cannot be a name; the field includes its index.
 
     """
     return fields.each("places", value, Place.from_text)

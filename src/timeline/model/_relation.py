@@ -1,4 +1,4 @@
-"""How one event ties to another."""
+"""Relations between events."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,7 +10,7 @@ from timeline.model._text import concise
 
 
 class RelationKind(StrEnum):
-    """What the event that holds the relation is to the other."""
+    """What the event that has the relation does to the other."""
 
     UPGRADES = "upgrades"
     SUPERSEDES = "supersedes"
@@ -26,15 +26,15 @@ def _as_kind(value: RelationKind | str) -> RelationKind:
 
 @attrs.frozen(kw_only=True)
 class Relation:
-    """A tie from the event that holds it to another of the same timeline.
+    """A link from the event that has it to another event of the timeline.
 
     Attributes:
-        kind: what the holder is to the other: it upgrades, supersedes, follows,
-            is part of, implements or causes it.
+        kind: whether the event upgrades, supersedes, follows, is part of, implements or causes
+            the other.
         event: the id of the other event.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
@@ -46,5 +46,5 @@ class Relation:
 
 
 def as_relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
-    """The relations of a list, as a tuple."""
+    """Convert a list of relations to a tuple."""
     return fields.as_tuple(value)

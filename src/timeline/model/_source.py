@@ -1,4 +1,4 @@
-"""Which source says so."""
+"""Sources and citations."""
 
 from collections.abc import Iterable
 
@@ -15,17 +15,17 @@ class Source:
     """A text that events cite, described once per timeline.
 
     Attributes:
-        id: what citations call it, as "ttp".
-        title: its title; may be left out where *publisher* or *url* is given.
+        id: a slug that citations refer to, as "ttp".
+        title: its title; optional if *publisher* or *url* is given.
         author: who wrote it.
         publisher: who published it.
         published: when it was published, or None.
-        url: where it can be read: an absolute http or https URL, or "".
+        url: an absolute http or https URL, or "".
         accessed: when it was read there, or None.
         language: its language, as a BCP 47 tag, or "".
 
     Raises:
-        FieldError: a field that holds what it may not, or nothing to know it by.
+        FieldError: a field refuses its value, or it has neither title, publisher nor URL.
 
     """
 
@@ -44,14 +44,14 @@ class Source:
 
     def __attrs_post_init__(self) -> None:
         if not (self.title.strip() or self.publisher.strip() or self.url):
-            raise FieldError("title", self.title, "a source has a title, a publisher or a URL")
+            raise FieldError("title", self.title, "a source needs a title, a publisher or a URL")
 
     def __repr__(self) -> str:
         return concise(self)
 
     @property
     def label(self) -> str:
-        """What to call it: its title, else its publisher, else its URL."""
+        """Its title, else its publisher, else its URL."""
         return self.title or self.publisher or self.url
 
 
@@ -61,13 +61,12 @@ class Citation:
 
     Attributes:
         source: the id of the source.
-        says: the date that this source gives for the event, or None where it
-            gives none.
+        says: the date that the source gives for the event, or None.
         quote: its words.
-        locator: where in it, as "p. 4".
+        locator: the place in the source, as "p. 4".
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
@@ -83,20 +82,20 @@ class Citation:
 
     @classmethod
     def from_text(cls, text: str) -> "Citation":
-        """The citation of the source of this id.
+        """Return a citation of the source with this id.
 
         Raises:
-            FieldError: the text is no id.
+            FieldError: the text is not an id.
 
         """
         return cls(source=text)
 
 
 def as_citations(value: Iterable[Citation | str]) -> tuple[Citation, ...]:
-    """The citations of a list that may hold plain source ids.
+    """Convert a list that may contain source ids to citations.
 
     Raises:
-        FieldError: a text that is no id, with its place.
+        FieldError: a text is not an id; the field includes its index.
 
     """
     return fields.each("citations", value, Citation.from_text)

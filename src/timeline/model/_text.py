@@ -1,4 +1,4 @@
-"""How the model's values print: by what was given, without what is at its default."""
+"""The `repr` of the model's values: what was given, without the defaults."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def concise(value: attrs.AttrsInstance) -> str:
-    """The text of an attrs instance that makes an equal one, without its defaults.
+    """Return the `repr` of an attrs instance, without defaults; evaluated, it makes an equal one.
 
-    Dates, enumerations and amounts are plain text in it, which the fields have to convert.
+    Dates, enumerations and amounts appear as plain text, which the fields must convert.
 
     >>> from timeline.model import Figure
     >>> print(concise(Figure(measure="trade turnover", amount="3.74", period="2024")))
@@ -26,16 +26,16 @@ def concise(value: attrs.AttrsInstance) -> str:
 
     """
     kind = type(value)
-    shown: list[str] = []
+    given: list[str] = []
     for attribute in cast("tuple[Attribute, ...]", attrs.fields(kind)):
         item = cast("object", getattr(value, attribute.name))
         if item != attribute.default:
-            shown.append(f"{attribute.alias}={_given(item)}")
-    return f"{kind.__qualname__}({', '.join(shown)})"
+            given.append(f"{attribute.alias}={_given(item)}")
+    return f"{kind.__qualname__}({', '.join(given)})"
 
 
 def _given(value: object) -> str:
-    """A field's value as one writes it: dates, enumerations and amounts as their plain text."""
+    """A field's value as in code: dates, enumerations and amounts as plain text."""
     if isinstance(value, (When, Decimal)):
         return repr(str(value))
     if isinstance(value, StrEnum):

@@ -51,22 +51,22 @@ def is_code(value: object) -> bool:
 
 
 def by_habit(text: str) -> str:
-    """The code of the country that *text*, as "UK", surely means; "" where it means none."""
+    """Return the code of the country that *text*, as "UK", certainly means, or ""."""
     return _HABITS.get(text, "")
 
 
 def instead(text: str) -> str:
-    """The code to write for *text*, an abbreviation or alpha-3 code of a country; else ""."""
+    """Return the code to write for an abbreviation or alpha-3 code of a country, or ""."""
     return by_habit(text) or _alpha_3().get(text, "")
 
 
 def wanted(value: object) -> str:
-    """What a code is, for a *value* that is none."""
+    """Return what is wrong with *value* as a country code, for an error message."""
     if isinstance(value, str) and re.fullmatch("[A-Z]{2,3}", value):
         code = instead(value)
         if code or len(value) == 2:  # noqa: PLR2004
             meant = f"; write '{code}'" if code else ""
-            return f"it is no ISO 3166-1 alpha-2 code in force{meant}"
+            return f"it is not an ISO 3166-1 alpha-2 code in force{meant}"
     return "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
 
 

@@ -23,16 +23,16 @@ def _as_stage(value: Stage | str) -> Stage:
 
 @attrs.frozen(kw_only=True)
 class Phase:
-    """A step that an agreement took, with its own date and actors.
+    """A step of an agreement, with its own date and actors.
 
     Attributes:
         stage: signed, adopted, ratified, in force or terminated.
         when: the date of the step, or None.
         actors: who took it.
-        citations: the sources of the step, with the date that each says.
+        citations: the sources of the step, with the date that each gives.
 
     Raises:
-        FieldError: a field that holds what it may not.
+        FieldError: a field refuses its value.
 
     """
 
@@ -61,12 +61,12 @@ def _as_phases(value: Iterable[Phase]) -> tuple[Phase, ...]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Agreement(Event):
-    """A text that binds its parties, through its life.
+    """A text that binds its parties, from signature to termination.
 
     Attributes:
         instrument: treaty, memorandum, protocol, road map, in words.
-        phases: its steps, each with its own date and actors; *when* stays the
-            date of the agreement as a whole.
+        phases: its steps, each with its own date and actors; *when* is the date of the
+            agreement as a whole.
 
     """
 
@@ -88,7 +88,7 @@ class Agreement(Event):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Declaration(Event):
-    """A statement of states together.
+    """A joint statement of states.
 
     Attributes:
         level: what it sets up, in words, as "strategic partnership".
@@ -104,13 +104,15 @@ def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) 
     fields.date_or_none(regime, attribute, value)
     if value is not None and not isinstance(value, Interval):
         raise FieldError(
-            attribute.name, str(value), "a regime lasts: it takes an interval, as '2025-07-16/..'"
+            attribute.name,
+            str(value),
+            "a regime has a duration: it takes an interval, as '2025-07-16/..'",
         )
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Regime(Event):
-    """Rules in force over a time; *when* is an interval, or None.
+    """Rules in force for a time; *when* is an interval, or None.
 
     Attributes:
         regime: what it is, as "visa-free".
@@ -126,7 +128,7 @@ class Regime(Event):
 
 
 class Rank(StrEnum):
-    """The protocol of a visit."""
+    """The rank of a visit in protocol."""
 
     STATE = "state"
     OFFICIAL = "official"
@@ -142,9 +144,9 @@ class Visit(Event):
     """A visit of one side to the other.
 
     Attributes:
-        rank: state, official or working; None where not said.
-        host: who receives, or None.
-        guest: who comes, or None.
+        rank: state, official or working; None if not stated.
+        host: the actor visited, or None.
+        guest: the visitor, or None.
 
     """
 
@@ -162,7 +164,7 @@ class Visit(Event):
 
 
 class MeetingFormat(StrEnum):
-    """How a meeting is held."""
+    """The format of a meeting."""
 
     SUMMIT = "summit"
     FORUM = "forum"
@@ -178,7 +180,7 @@ class Meeting(Event):
     """A meeting of several sides.
 
     Attributes:
-        format: summit, forum or negotiation; None where not said.
+        format: summit, forum or negotiation; None if not stated.
 
     """
 
@@ -190,7 +192,7 @@ class Meeting(Event):
 
 
 class AccessionStage(StrEnum):
-    """How far an accession has come."""
+    """A stage of an accession."""
 
     APPLIED = "applied"
     WORKING_PARTY = "working party"
@@ -203,11 +205,11 @@ def _as_accession_stage(value: AccessionStage | str | None) -> AccessionStage | 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Accession(Event):
-    """A step of a state into an organisation.
+    """A step of a state towards membership of an organisation.
 
     Attributes:
         organisation: which one, as "WTO".
-        stage: applied, working party or acceded; None where not said.
+        stage: applied, working party or acceded; None if not stated.
 
     """
 

@@ -11,7 +11,7 @@ from timeline.model._event import Event
 
 @attrs.frozen(kw_only=True, repr=False)
 class JointVenture(Event):
-    """A company that several partners found together; the partners are actors in roles.
+    """A company founded by several partners, who are actors with roles.
 
     Attributes:
         venture: the name of the company, as "Middle Corridor Multimodal".
@@ -25,7 +25,7 @@ class JointVenture(Event):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Investment(Event):
-    """Money or work put into a country; investor and host are actors in roles.
+    """Money or work put into a country; investor and host are actors with roles.
 
     Attributes:
         sector: the part of the economy, in words, as "electric buses".
@@ -53,10 +53,10 @@ class Infrastructure(Event):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Observation(Event):
-    """One or more figures that somebody stated.
+    """One or more published figures.
 
     Raises:
-        FieldError: it has no figure.
+        FieldError: there is no figure.
 
     """
 
@@ -64,4 +64,4 @@ class Observation(Event):
 
     def __attrs_post_init__(self) -> None:
         if not self.figures:
-            raise FieldError("figures", attrs.NOTHING, "an observation states at least one figure")
+            raise FieldError("figures", attrs.NOTHING, "an observation needs at least one figure")

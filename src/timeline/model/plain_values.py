@@ -1,4 +1,4 @@
-"""Plain values that a caller keeps with an event: what JSON and TOML can both hold."""
+"""Plain values, which a caller may keep with an event: those that JSON and TOML both have."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,12 +17,12 @@ _SURROGATE = "[\ud800-\udfff]"
 
 
 def plain(value: object) -> object:
-    """A text or number as Python's own, if it is of a kind made from these; else itself.
+    """Convert an instance of a subclass of `str`, `float` or `int` to the plain type.
 
-    Other libraries have texts that remember where they stood, or that are escaped
-    already, and enumerations are numbers: they print, compare and pickle otherwise.
+    Other libraries have texts that remember their line, or that are escaped already, and
+    some enumerations are numbers: they print, compare and pickle differently.
     """
-    # By the plain type's own method: theirs may say something else.
+    # Call the plain type's method: an override may return something else.
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, float):
@@ -33,10 +33,10 @@ def plain(value: object) -> object:
 
 
 def freeze(value: object, leaf: Callable[[object], object] = plain, depth: int = 0) -> object:
-    """*value* with its lists as tuples and its mappings as immutable ones.
+    """Return *value* with its lists as tuples and its mappings immutable.
 
-    What is neither goes through *leaf*. What is nested deeper than `MAX_DEPTH` is left
-    as it is; `check` refuses it.
+    Other values go through *leaf*. Values nested deeper than `MAX_DEPTH` are left as they are;
+    `check` refuses them.
     """
     if depth > MAX_DEPTH:
         return value
@@ -53,7 +53,7 @@ def freeze(value: object, leaf: Callable[[object], object] = plain, depth: int =
 
 
 def thaw(value: object) -> object:
-    """*value* with its tuples as lists and its mappings as dicts: the reverse of `freeze`."""
+    """Return *value* with tuples as lists and mappings as dicts: the reverse of `freeze`."""
     match value:
         case immutabledict():
             items = cast("Mapping[str, object]", value).items()
@@ -71,20 +71,20 @@ def _inner(path: Path, value: object) -> Iterator[tuple[Path, object]]:
         return
     for key, item in cast("Mapping[object, object]", value).items():
         if not isinstance(key, str):
-            raise FieldError(path, key, "keys are texts")
+            raise FieldError(path, key, "keys must be texts")
         yield path, key
         yield (*path, key), item
 
 
 def check(path: Path, value: object, depth: int = 0) -> None:
-    """Refuse what JSON and TOML cannot both hold: None, NaN, dates, bytes, sets, objects.
+    """Refuse what JSON and TOML do not both have: None, NaN, dates, bytes, sets, objects.
 
     Raises:
         FieldError: with the path of the value, which begins with *path*.
 
     """
     if depth > MAX_DEPTH:
-        raise FieldError(path, value, f"it may be nested {MAX_DEPTH} deep")
+        raise FieldError(path, value, f"it may be nested at most {MAX_DEPTH} deep")
     match value:
         case bool():
             return
