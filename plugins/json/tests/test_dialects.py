@@ -186,8 +186,12 @@ class TestSchemaOrg:
     @given(testing.whens())
     def test_every_date_is_one_of_schema_org(self, when):
         event = written(Event(id="e", title="E", when=when), "schema.org")
-        for name in ("startDate", "endDate"):
-            assert XSD_DATE.fullmatch(event.get(name, "2024-01-01"))
+        dates = [event[name] for name in ("startDate", "endDate") if name in event]
+        assert [date for date in dates if not XSD_DATE.fullmatch(date)] == []
+
+    @given(st.dates())
+    def test_every_whole_day_is_a_start(self, day):
+        assert written(dated(day), "schema.org")["startDate"] == day.isoformat()
 
     def test_exact_days_are_dates_and_the_rest_is_edtf(self):
         assert written(dated("2024-07-03"), "schema.org")["startDate"] == "2024-07-03"

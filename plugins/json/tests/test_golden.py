@@ -19,11 +19,11 @@ GOLDEN = Path(__file__).parent / "golden"
     ("name", "options"),
     [
         ("document.json", {"indent": 2}),
-        ("lines.jsonl", {"lines": True}),
+        ("lines.jsonl", {}),
         ("timelinejs.json", {"indent": 2, "dialect": "timelinejs"}),
         ("schema.org.json", {"indent": 2, "dialect": "schema.org"}),
     ],
 )
 def test_the_example_is_written_as_it_was(name, options):
-    written = timeline.dumps(timeline.load(EXAMPLE), "json", **options)
+    written = timeline.dumps(timeline.load(EXAMPLE), Path(name).suffix[1:], **options)
     assert written == (GOLDEN / name).read_bytes()

@@ -6,19 +6,27 @@ from typing import ClassVar
 import attrs
 
 from timeline import wire
-from timeline.plugins import ExporterSpec, ImporterSpec, Registry, hookimpl
+from timeline.plugins import (
+    ExporterSpec,
+    ImporterSpec,
+    Registry,
+    default_registry,
+    hookimpl,
+    options_type_of,
+)
 from timeline.testing import ExporterConformance, ImporterConformance
 from timeline_toml import plugin
-from timeline_toml._importer import TomlImporter, TomlImportOptions
+
+TomlImporter = default_registry().importer("toml").load()
 
 
 @attrs.frozen(kw_only=True)
-class KeepingOptions(TomlImportOptions):
-    """The importer's options, but for the default of one.
+class KeepingOptions(options_type_of(TomlImporter)):
+    """The importer's options, with another default of one.
 
     Attributes:
-        unknown_types: what becomes of an event of a type that is not installed.
-        unknown_fields: what becomes of a key that is no field.
+        unknown_types: what to do with an event of a type that is not installed.
+        unknown_fields: what to do with a key that is not a field.
 
     """
 
@@ -30,7 +38,7 @@ class KeepingImporter(TomlImporter):
 
 
 class KeepingPlugin:
-    """The plugin, with an importer that reads back events of types that nobody has."""
+    """The plugin, with an importer that reads events of types that are not installed."""
 
     @hookimpl
     def timeline_exporters(self) -> Iterator[ExporterSpec]:

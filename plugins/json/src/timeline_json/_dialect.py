@@ -1,18 +1,18 @@
 """What a dialect of JSON documents is, and the one that loses nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from timeline import wire
 from timeline.model import Event, Metadata
-from timeline.plugins import Losses
+from timeline.plugins import Losses, present_fields
 
 SCHEMA = "timeline.schema.json"
 """The name of the published schema: editors find it beside a document."""
 
 
 class Dialect(Protocol):
-    """The names that a document gives to things.
+    """How a document describes a timeline.
 
     Attributes:
         events: the key of the list of events.
@@ -22,15 +22,15 @@ class Dialect(Protocol):
     events: str
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
-        """The members of the document beside its events."""
+        """Return the members of the document other than its events."""
         ...
 
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> object | None:
-        """*event* as plain values; None where it is left out, which is a loss."""
+        """Return *event* as plain values; None if it is left out, which is a loss."""
         ...
 
     def last(self, metadata: Metadata) -> object | None:
-        """What stands behind the events in their list; None where nothing does."""
+        """Return an item for the end of the list of events; None for none."""
         ...
 
 
@@ -40,7 +40,7 @@ class OwnDialect:
     events = "events"
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:  # noqa: ARG002 - nothing is lost
-        """The schema, the version, the timeline and its sources."""
+        """Return the schema, the version, the timeline and its sources."""
         head: dict[str, object] = {"$schema": SCHEMA, "version": wire.VERSION}
         if about := wire.dump_metadata(metadata):
             head["timeline"] = about
@@ -49,8 +49,25 @@ class OwnDialect:
         return head
 
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> object:  # noqa: ARG002 - nothing is lost
-        """*event* as the wire has it."""
+        """Return *event* as `timeline.wire` writes it."""
         return wire.dump_event(event)
 
     def last(self, metadata: Metadata) -> None:
-        """Nothing: the list holds events alone."""
+        """Return None: the list holds only events."""
+
+
+def report_lost_fields(event: Event, written: Collection[str], losses: Losses, reason: str) -> None:
+    """Report each field of *event* that has a value and is not among those *written*."""
+    for field in present_fields(event):
+        # Every dialect writes the name of the type.
+        if field not in {*written, "type", "declared"}:
+            losses.add(event, field, reason)
+
+
+def report_lost_metadata(
+    metadata: Metadata, written: Collection[str], losses: Losses, reason: str
+) -> None:
+    """Report each field of *metadata* that has a value and is not among those *written*."""
+    for field in present_fields(metadata):
+        if field not in written:
+            losses.add(None, f"timeline.{field}", reason)

@@ -1,7 +1,7 @@
 """The dialect of schema.org: JSON-LD of the type Event.
 
-A date there is a day or a day and time; a year or a month would be read as its first
-day, so whatever is less than exact stands in an additional property, as EDTF.
+A date there is a day, or a day with a time. A year or a month would be read as its first
+day, so every date that is not exact is only in an additional property, as EDTF.
 Source: https://schema.org/Event
 """
 
@@ -12,7 +12,7 @@ import attrs
 from timeline.edtf import Date, DateTime, Interval
 from timeline.model import Actor, ActorKind, Event, Metadata, Place, RelationKind, Source, Status
 from timeline.plugins import Losses
-from timeline_json import _left_over
+from timeline_json._dialect import report_lost_fields, report_lost_metadata
 
 _NO_PLACE = "schema.org has no place for it in an Event"
 _TYPES = {
@@ -47,18 +47,18 @@ class SchemaOrg:
     events = "@graph"
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
-        """The context alone: with any other member, the graph would be a named one.
+        """Return only the context: with any other member, the graph would be a named one.
 
-        The events would then be no part of what most readers look at (JSON-LD 1.1, 4.9).
+        Most readers look only at the default graph (JSON-LD 1.1, 4.9).
         """
         written: tuple[str, ...] = ("title", "description", "language")
         written += ("revised",) if _is_exact(metadata.revised) else ()
-        _left_over.tell_timeline(metadata, written, losses, _NO_PLACE)
+        report_lost_metadata(metadata, written, losses, _NO_PLACE)
         return {"@context": "https://schema.org"}
 
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
-        """An Event."""
-        _left_over.tell_event(event, _WRITTEN, losses, _NO_PLACE)
+        """Return an Event."""
+        report_lost_fields(event, _WRITTEN, losses, _NO_PLACE)
         for field, reason in _lost_within(event):
             losses.add(event, field, reason)
         out: dict[str, object] = {
@@ -85,16 +85,16 @@ class SchemaOrg:
         return out | ({"additionalProperty": properties} if properties else {})
 
     def last(self, metadata: Metadata) -> Mapping[str, object] | None:
-        """What the timeline says of itself: the document that these events are in."""
-        said = {
+        """Return what the timeline says of itself, as a node for the document."""
+        described = {
             "name": metadata.title,
             "description": metadata.description,
             "inLanguage": metadata.language,
             "dateModified": str(metadata.revised) if _is_exact(metadata.revised) else "",
         }
-        told = {name: text for name, text in said.items() if text}
-        # An empty reference is the document itself.
-        return {"@type": "CreativeWork", "@id": "", **told} if told else None
+        node = {name: text for name, text in described.items() if text}
+        # An empty reference means the document itself.
+        return {"@type": "CreativeWork", "@id": "", **node} if node else None
 
 
 def _when(event: Event) -> Mapping[str, str]:
@@ -107,22 +107,22 @@ def _when(event: Event) -> Mapping[str, str]:
 def _is_exact(when: object) -> bool:
     if isinstance(when, DateTime):
         return True
-    # A date that is less than a known day is written otherwise than its first day.
+    # Any other date has another text than its first day.
     return isinstance(when, Date) and str(when) == str(when.earliest)
 
 
 def _lost_within(event: Event) -> Iterator[tuple[str, str]]:
-    """What is lost of the fields that are written: each field once, and why."""
+    """Yield what is lost within the fields that are written: each field once, and why."""
     if event.status is not Status.OCCURRED and event.status not in _STATUSES:
         yield "status", "schema.org has no word for it"
     if any(actor.role for actor in event.actors):
         yield "actors.role", _NO_PLACE
     if any(map(_has_the_name_of_its_code, event.actors)):
-        yield "actors.name", "a country without a name is given that of its code"
+        yield "actors.name", "a country without a name gets the name of its code"
     if any(place.codes for place in event.places):
         yield "places.codes", _NO_PLACE
     if any(relation.kind is not RelationKind.PART_OF for relation in event.relations):
-        yield "relations", "schema.org relates an Event to what it is part of alone"
+        yield "relations", "schema.org relates an Event only to what it is part of"
     for name in ("says", "quote", "locator"):
         if any(getattr(citation, name) for citation in event.citations):
             yield f"citations.{name}", _NO_PLACE

@@ -1,10 +1,10 @@
-"""The dialect that TimelineJS 3 shows.
+"""The dialect of TimelineJS 3.
 
-The player orders slides by their start, so it drops an event without one and says
-nothing; it loses an end that equals the start as far as the start goes, and takes a month
-or a year for its first day, so that an end can come before its start; a year that its dates
-do not reach makes it show every date as a bare year; its years before the first count
-without a year 0; and it takes texts as HTML.
+The player orders slides by their start, so it silently drops an event without one. It
+ignores an end that begins with all of its start, and reads a month or a year as its first
+day, so that an end can come before its start. One year outside of its range makes it show
+every date as a bare year. It counts years before the first without a year 0, and reads
+texts as HTML.
 Source: https://timeline.knightlab.com/docs/json-format.html
 """
 
@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from timeline.edtf import Date, DateTime, Day, Interval, Marks, Precision, When, Year
 from timeline.model import Event, Metadata
 from timeline.plugins import Losses
-from timeline_json import _left_over
+from timeline_json._dialect import report_lost_fields, report_lost_metadata
 
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
-# No event has such an id; the player would make one of the headline, and if an event has
-# that, give the event another.
+# No event has such an id. Without one, the player makes an id from the headline, and
+# gives another to an event that has it.
 _TITLE_ID = "title_"
 _NAMED = {
     Precision.YEAR: ("year",),
@@ -37,27 +37,27 @@ class TimelineJs:
     events = "events"
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
-        """The title slide."""
-        _left_over.tell_timeline(metadata, ("title", "description"), losses, _NOT_SHOWN)
+        """Return the title slide."""
+        report_lost_metadata(metadata, ("title", "description"), losses, _NOT_SHOWN)
         slide = _text(metadata.title, metadata.description)
         return {"title": {"unique_id": _TITLE_ID, "text": slide}} if slide else {}
 
     def event(
         self, event: Event, metadata: Metadata, losses: Losses
     ) -> Mapping[str, object] | None:
-        """A slide."""
+        """Return a slide; None for an event that the player would not show."""
         start = _start(event.when)
         if start is None or not _is_shown(start.year):
             losses.add(event, "event", _NO_START if start is None else _TOO_FAR)
             return None
         written = ("id", "title", "when", "description")
-        _left_over.tell_event(event, written, losses, _NOT_SHOWN)
+        report_lost_fields(event, written, losses, _NOT_SHOWN)
         slide: dict[str, object] = {"unique_id": event.id, "group": event.type}
         slide.update(_dates(event, start, metadata, losses))
         return slide | {"text": _text(event.title, event.description)}
 
     def last(self, metadata: Metadata) -> None:
-        """Nothing: the list holds slides alone."""
+        """Return None: the list holds only slides."""
 
 
 def _text(headline: str, text: str) -> dict[str, object]:
@@ -70,7 +70,7 @@ def _text(headline: str, text: str) -> dict[str, object]:
 
 
 def _start(when: When | None) -> Day | None:
-    """The day that the slide is ordered by: the first that is known of *when*."""
+    """Return the day that the slide is ordered by: the first known day of *when*."""
     if when is None:
         return None
     return next((b for b in (when.earliest, when.latest) if isinstance(b, Day)), None)
@@ -90,9 +90,9 @@ def _dates(event: Event, first: Day, metadata: Metadata, losses: Losses) -> Mapp
 
 
 def _exact(when: object) -> dict[str, int] | None:
-    """*when* as the player's date, where it says just what that says."""
+    """Return *when* as the player's date; None if that cannot say exactly the same."""
     if isinstance(when, DateTime):
-        # Its clock is nowhere in particular.
+        # The player has floating times alone.
         return _local(when) if when.offset is None else None
     if not isinstance(when, (Date, Year)) or not when.is_exact or when.marks != Marks():
         return None
@@ -113,7 +113,7 @@ def _day(day: Day) -> dict[str, int]:
 
 
 def _year(year: int) -> int:
-    """*year* as historians count: the astronomical year 0 is the first before Christ."""
+    """Return *year* as historians count: the astronomical year 0 is 1 BC."""
     return year if year > 0 else year - 1
 
 
@@ -122,9 +122,9 @@ def _is_shown(year: int) -> bool:
 
 
 def _is_extent(start: Mapping[str, int], end: Mapping[str, int]) -> bool:
-    """Whether the player shows the *end*, and after the *start*."""
-    is_swallowed = all(end.get(key) == value for key, value in start.items())
-    return not is_swallowed and _first_day(start) < _first_day(end)
+    """Return whether the player shows the *end*, and after the *start*."""
+    is_ignored = all(end.get(key) == value for key, value in start.items())
+    return not is_ignored and _first_day(start) < _first_day(end)
 
 
 def _first_day(date: Mapping[str, int]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The declarations of timeline-json; nothing heavy is imported here."""
+"""The formats of timeline-json; nothing heavy is imported here."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ TIMELINE_API = 1
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """One document, and a line for each event."""
+    """Declare one document, and one event per line."""
     yield ExporterSpec(
         name="json",
         target="timeline_json._exporter:JsonExporter",
@@ -23,20 +23,20 @@ def timeline_exporters() -> Iterator[ExporterSpec]:
         target="timeline_json._exporter:JsonLinesExporter",
         media_type="application/jsonl",
         suffixes=(".jsonl", ".ndjson"),
-        summary="JSON Lines: the timeline, then an event a line, lossless",
+        summary="JSON Lines: the timeline, then one event per line, lossless",
         lossless=True,
     )
 
 
 @hookimpl
 def timeline_importers() -> Iterator[ImporterSpec]:
-    """The same two, to read."""
+    """Declare the importers of the same two formats."""
     yield ImporterSpec(
         name="json",
         target="timeline_json._importer:JsonImporter",
         media_type="application/json",
         suffixes=(".json",),
-        summary="JSON: every fault in one run, each with its path and line",
+        summary="JSON: reports every fault in one run, with its path and line",
     )
     yield ImporterSpec(
         name="jsonl",
