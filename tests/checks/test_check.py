@@ -24,7 +24,15 @@ class TestCheck:
     @settings(max_examples=40)
     @given(timeline=timelines(max_size=3), as_of=whens())
     def test_every_finding_leads_to_something(self, timeline, as_of):
-        for finding in check(timeline, as_of=as_of):
+        # Something is to be found in each: an old plan of "UK", and a source that nobody cites.
+        timeline = timeline.with_metadata(
+            sources=[*timeline.sources.values(), Source(id="nobody-cites-it", publisher="P")]
+        ).with_events(
+            Event(id="a-plan-of-the-uk", title="T", when="-9000", status="planned", actors=["UK"])
+        )
+        found = list(check(timeline, as_of=as_of))
+        assert {"country-name", "uncited-source"} <= {finding.kind for finding in found}
+        for finding in found:
             if finding.event:
                 assert at(timeline[finding.event], finding.path) is not None
             else:

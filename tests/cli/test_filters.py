@@ -151,7 +151,10 @@ class TestRefused:
                 ["--actor", "UK"],
                 "matches no event; it is not an ISO 3166-1 alpha-2 code in force; write 'GB'; the ",
             ),
-            (["--actor", "USA"], "is no ISO 3166-1 alpha-2 code in force; write 'US'; the actors "),
+            (
+                ["--actor", "USA"],
+                "is not an ISO 3166-1 alpha-2 code in force; write 'US'; the actors ",
+            ),
             (["--actor", "FR"], "--actor 'FR' matches no event; the actors are AZ, "),
             (
                 ["--source", "tpt"],

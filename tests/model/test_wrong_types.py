@@ -69,7 +69,7 @@ def leaves(value):
 
 class TestAWrongType:
     def test_is_looked_for_in_every_class(self):
-        kinds = map(vars(timeline.model).get, timeline.model.__all__)
+        kinds = [getattr(timeline.model, name) for name in timeline.model.__all__]
         classes = {kind for kind in kinds if isinstance(kind, type) and attrs.has(kind)}
         assert {type(whole) for whole in WHOLE} == classes
 

@@ -87,7 +87,7 @@ class TestOneEvent:
             (event(status=["occurred"]), ".status", "it takes one of proposed, planned"),
             (event(actors="AZ"), ".actors", "'AZ' is not allowed; it takes a list"),
             (event(actors={"code": "AZ"}), ".actors", "it takes a list"),
-            (event(actors=["AZ", ""]), ".actors[1]", "has a name or a country code"),
+            (event(actors=["AZ", ""]), ".actors[1]", "needs a name or a country code"),
             (event(actors=[{"code": "AZ", "kind": "person"}]), ".actors[0].kind", "is a country"),
             (event(actors=[{"code": "az"}]), ".actors[0].code", "ISO 3166-1 alpha-2"),
             (event(actors=[{"name": "x", "kind": "firm"}]), ".actors[0].kind", "company"),
@@ -196,7 +196,7 @@ class TestOneEvent:
         for _ in range(5000):
             value["a"] = value = {}
         (fault,) = faults_of(event(extra=deep)).values()
-        assert "nested 32 deep" in fault.message
+        assert "nested at most 32 deep" in fault.message
         assert len(fault.message) < 300
 
     def test_hostile_numbers_are_faults(self):
