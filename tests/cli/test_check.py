@@ -87,6 +87,42 @@ class TestFindings:
         assert result.exit_code == 1
 
 
+class TestRulesOfPlugins:
+    @staticmethod
+    def registry(rule):
+        class Plugin:
+            @hookimpl
+            def timeline_checks(self):
+                yield CheckSpec(name="long", target=rule, summary="long titles")
+
+        registry = Registry.installed()
+        registry.register(Plugin(), "mine")
+        return registry
+
+    def test_are_applied_with_their_places(self, small, timeline_command):
+        def rule(timeline):
+            print("not a finding")  # noqa: T201 - what a careless rule does
+            for event in timeline:
+                yield Finding(kind="long", event=event.id, path=("title",), message="is long")
+
+        result = timeline_command("check", small.name, registry=self.registry(rule))
+        assert result.stdout.splitlines() == [
+            "small.toml: line 10: events[0].title (first): is long [long]",
+            "small.toml: line 17: events[1].title (second): is long [long]",
+            "2 findings",
+        ]
+        assert (result.stderr, result.exit_code) == ("not a finding\n", 1)
+
+    def test_that_fail_are_broken_plugins(self, small, timeline_command):
+        def rule(timeline):
+            raise LookupError("no luck")
+
+        result = timeline_command("check", small.name, registry=self.registry(rule))
+        assert result.exit_code == 3
+        assert result.stderr.startswith("error: plugin mine (mine): LookupError: no luck")
+        assert not result.stdout
+
+
 class TestAsOf:
     def test_date_that_is_over_by_then_is_found(self, doubtful, timeline_command):
         lines = timeline_command("check", doubtful, "--as-of", "2026").stdout.splitlines()

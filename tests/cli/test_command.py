@@ -6,9 +6,18 @@ import sys
 
 import attrs
 import pytest
-from tests.toy_format import toys
+from tests.toy_format import ToyImporter, toys
 
-from timeline.plugins import ExporterSpec, ImporterSpec, Registry, WholeExporter, hookimpl
+from timeline import Event
+from timeline.plugins import (
+    CheckSpec,
+    EventTypeSpec,
+    ExporterSpec,
+    ImporterSpec,
+    Registry,
+    WholeExporter,
+    hookimpl,
+)
 
 
 class TestHelp:
@@ -297,7 +306,63 @@ class TestFormats:
         assert f"    {told}\n" in result.stdout
         assert f"plugin own (own): {told}" in result.stderr
 
-    def test_plugins_name_their_distribution(self, timeline_command):
-        output = timeline_command("plugins").output
-        assert "timeline-ical" in output
-        assert "timeline-toml" in output
+    def test_default_of_a_secret_option_is_not_printed(self, timeline_command):
+        @attrs.frozen(kw_only=True)
+        class Options:
+            """Options of a service.
+
+            Attributes:
+                token: the key of the service.
+
+            """
+
+            token: str = attrs.field(default="hidden", repr=False, metadata={"secret": True})
+
+        class Service(ToyImporter):
+            options_type = Options
+
+        class Plugin:
+            @hookimpl
+            def timeline_importers(self):
+                yield attrs.evolve(toys().importer("toy").spec, name="service", target=Service)
+
+        registry = Registry()
+        registry.register(Plugin(), "service")
+        output = timeline_command("formats", "service", registry=registry).output
+        assert "-I token=...  text; default not shown\n" in output
+        assert "hidden" not in output
+
+
+@attrs.frozen(kw_only=True)
+class Eclipse(Event):
+    type_name = "eclipse"
+
+
+class TestPlugins:
+    def test_name_their_distribution_formats_and_module(self, timeline_command):
+        lines = timeline_command("plugins").output.splitlines()
+        at = next(at for at, line in enumerate(lines) if line.startswith("toml  timeline-toml "))
+        assert lines[at + 1] == "    formats: toml (read/write)"
+        assert lines[at + 2].startswith("    module: ")
+        assert lines[at + 2].endswith("plugin.py")
+
+    def test_list_types_and_checks(self, timeline_command):
+        class Plugin:
+            @hookimpl
+            def timeline_event_types(self):
+                yield EventTypeSpec(event_type=Eclipse)
+
+            @hookimpl
+            def timeline_checks(self):
+                yield CheckSpec(name="bright", target=lambda _: (), summary="bright things")
+
+        registry = Registry()
+        registry.register(Plugin(), "sky")
+        lines = timeline_command("plugins", registry=registry).output.splitlines()
+        assert lines[:3] == ["sky  sky", "    types of event: eclipse", "    checks: bright"]
+
+    def test_that_were_not_loaded_say_why(self, timeline_command):
+        registry = Registry.installed(block=["ical"])
+        lines = timeline_command("plugins", registry=registry).output.splitlines()
+        at = next(at for at, line in enumerate(lines) if line.startswith("ical  timeline-ical "))
+        assert lines[at + 1] == "    not loaded: blocked"

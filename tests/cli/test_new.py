@@ -74,7 +74,9 @@ class TestNewPlugin:
         assert timeline_command("new-plugin", "brief").exit_code == 0
         result = timeline_command("new-plugin", "brief")
         assert result.exit_code == 2
-        assert result.stderr.startswith("error: timeline-brief: it is there already, and is left")
+        assert result.stderr.startswith(
+            "error: timeline-brief: it exists, and is never overwritten"
+        )
 
     @pytest.mark.parametrize("name", ["json", "timeline-json", "jsonl"])
     def test_name_of_an_installed_format_is_refused(self, folder, timeline_command, name):
@@ -82,3 +84,28 @@ class TestNewPlugin:
         assert result.exit_code == 2
         assert "error: timeline-json has a format called 'json" in result.stderr
         assert os.listdir(folder) == []
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            (("visit", "--type"), "timeline-events has a type of event called 'visit'"),
+            (("json", "--importer"), "timeline-json has a format called 'json'"),
+            (("brief", "--exporter", "--whole"), "kinds: "),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, folder, timeline_command, arguments, says):
+        result = timeline_command("new-plugin", *arguments)
+        assert result.exit_code == 2
+        assert says in result.stderr
+        assert os.listdir(folder) == []
+
+    @pytest.mark.parametrize("name", ["json", "visit"])
+    def test_name_of_another_kind_is_free(self, folder, timeline_command, name):
+        assert timeline_command("new-plugin", name, "--check").exit_code == 0
+
+    def test_options_say_what_it_adds(self, folder, timeline_command):
+        result = timeline_command("new-plugin", "brief", "--importer", "--type")
+        assert result.exit_code == 0, result.output
+        made = {path.name for path in (folder / "timeline-brief").rglob("*.py")}
+        assert {"_importer.py", "_event_type.py"} <= made
+        assert not {"_exporter.py", "_check.py"} & made

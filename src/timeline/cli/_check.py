@@ -69,7 +69,7 @@ def _findings(
 
     name = name_of(file)
     found: list[tuple[int, str]] = []
-    # What the rule of a plugin prints is no finding.
+    # What the rule of a plugin prints is not a finding.
     with redirect_stdout(sys.stderr):
         findings = list(checks.check(reading.timeline, as_of=as_of, rules=rules))
     for finding in findings:

@@ -1,5 +1,6 @@
 """``timeline formats`` and ``timeline plugins``: what is installed."""
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,7 @@ from timeline.errors import FormatError, nearest
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.
-    from timeline.plugins import InstalledExporter, InstalledImporter, Registry
+    from timeline.plugins import Found, InstalledExporter, InstalledImporter, Registry
 
 
 @click.command(cls=Command)
@@ -68,9 +69,12 @@ def _print_options(letter: str, installed: "InstalledExporter | InstalledImporte
     """Print the options for writing, or for reading, and return how many there are."""
     options = installed.describe_options()
     for option in options:
-        default = f"default {'not shown' if option.secret else _as_typed(option.default)}"
         if option.required:
             default = "required"
+        elif option.secret:
+            default = "default not shown"
+        else:
+            default = f"default {_as_typed(option.default)}"
         click.echo(f"{letter} {option.name}=...  {option.takes}; {default}")
         click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
     return len(options)
@@ -124,13 +128,29 @@ def _as_typed(value: object) -> str:
 
 @click.command(cls=Command)
 def plugins() -> None:
-    """List the plugins, and why any was not loaded."""
+    """List the plugins, what each adds, and why any was not loaded."""
     with errors_printed():
         for found in registry().found():
-            origin = f"{found.name}  {found.distribution} {found.version}"
-            if found.reason:
-                click.echo(f"{origin}  left out: {found.reason}")
-            else:
-                click.echo(f"{origin}  {', '.join(found.formats)}")
-            for clash in found.clashes:
-                click.echo(f"    {clash}")
+            click.echo(f"{found.name}  {found.distribution} {found.version}".rstrip())
+            for line in _contents(found):
+                click.echo(f"    {line}")
+
+
+def _contents(found: "Found") -> Iterator[str]:
+    if found.formats:
+        directions = (
+            _directions(reads=name in found.importers, writes=name in found.exporters)
+            for name in found.formats
+        )
+        pairs = zip(found.formats, directions, strict=True)
+        yield f"formats: {', '.join(f'{name} ({ways})' for name, ways in pairs)}"
+    if found.event_types:
+        yield f"types of event: {', '.join(found.event_types)}"
+    if found.checks:
+        yield f"checks: {', '.join(found.checks)}"
+    if found.path:
+        yield f"module: {found.path}"
+    yield from found.clashes
+    if found.reason:
+        loaded = found.formats or found.event_types or found.checks
+        yield f"{'not loaded in part' if loaded else 'not loaded'}: {found.reason}"

@@ -47,7 +47,7 @@ class ReadOptions(NamedTuple):
             OSError: it cannot be read.
 
         """
-        from timeline import io as timeline_io  # noqa: PLC0415 - not for --help
+        from timeline.io import read as read_document  # noqa: PLC0415 - not for --help
 
         if file == STANDARD_INPUT and self.format is None:
             raise click.UsageError("standard input has no suffix: give its format with --from")
@@ -56,7 +56,7 @@ class ReadOptions(NamedTuple):
             # What an importer prints is no part of what the command prints.
             with redirect_stdout(sys.stderr):
                 # The format's own class has checked the options; none is named as a parameter.
-                reading = timeline_io.read(
+                reading = read_document(
                     _standard_input() if file == STANDARD_INPUT else file,
                     format=self.format,
                     registry=registry(),

@@ -61,29 +61,46 @@ def _can_read(file: str) -> bool:
 
 @click.command("new-plugin", cls=Command)
 @click.argument("name")
+@click.option("--exporter", is_flag=True, help="A format that is written. The default.")
+@click.option("--whole", is_flag=True, help="A format that is written from all events at once.")
+@click.option("--importer", is_flag=True, help="A format that is read.")
+@click.option("--type", is_flag=True, help="A type of event.")
+@click.option("--check", is_flag=True, help="A check for `timeline check`.")
 @click.option(
     "-o", "--output", type=click.Path(), default=".", help="The directory to create it in; here."
 )
-def new_plugin(name: str, output: str) -> None:
+def new_plugin(name: str, output: str, **kinds: bool) -> None:
     """Write a plugin to start from.
 
-    It is one for a format called NAME, works, and passes its tests.
-    """
+    It adds a format, a type of event or a check called NAME, works, and passes its tests. The
+    options say what it adds, and can be combined.
+
+    \b
+    timeline new-plugin chronicle
+    timeline new-plugin chronicle --exporter --importer
+    timeline new-plugin sanction --type --check
+    """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
     from timeline.scaffold import new_plugin as write  # noqa: PLC0415 - not for --help
 
+    chosen = [kind for kind, wanted in kinds.items() if wanted] or ["exporter"]
     with errors_printed():
-        _check_not_taken(name)
-        folder = write(name, Path(output))
-        click.echo(f"{folder}: a plugin for the format {name!r}; see its README.md")
+        _check_not_taken(name.removeprefix("timeline-"), chosen)
+        folder = write(name, Path(output), kinds=chosen)
+        click.echo(f"{folder}: a plugin that works; its README.md says how to install it")
 
 
-def _check_not_taken(name: str) -> None:
-    """Refuse the name of an installed format: with two of a name, neither would be found by it."""
+def _check_not_taken(name: str, kinds: list[str]) -> None:
+    """Refuse a name that an installed plugin has: with two of a name, neither would be found."""
     known = registry()
-    name = name.removeprefix("timeline-")
-    plugins = {each.spec.name: each.plugin for each in known.importers()}
-    plugins |= {each.spec.name: each.plugin for each in known.exporters()}
-    if name in plugins:
-        raise click.UsageError(
-            f"{plugins[name].distribution} has a format called {name!r}: give another name"
-        )
+    formats = {each.spec.name: each.plugin.distribution for each in known.importers()}
+    formats |= {each.spec.name: each.plugin.distribution for each in known.exporters()}
+    checks = {each.spec.name: each.plugin.distribution for each in known.checks()}
+    types = {
+        type_name: found.distribution for found in known.found() for type_name in found.event_types
+    }
+    built_in = dict.fromkeys(known.event_types(), "timeline-events")
+    taken = {"type": ("a type of event", built_in | types), "check": ("a check", checks)}
+    for kind in kinds:
+        what, names = taken.get(kind, ("a format", formats))
+        if name in names:
+            raise click.UsageError(f"{names[name]} has {what} called {name!r}: give another name")

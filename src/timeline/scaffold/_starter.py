@@ -7,10 +7,10 @@ STARTER_SUFFIX = ".toml"
 
 
 def starter() -> str:
-    """The text of a timeline that an author goes on from.
+    """Return the text of a timeline to start from.
 
-    It has a few events that show how dates, sources and actors are written, and in
-    comments all the fields and types that there are.
+    A few events show how dates, sources and actors are written; comments show every other
+    field and type.
     """
     file = files("timeline.scaffold") / "starter" / f"timeline{STARTER_SUFFIX}"
     return file.read_text(encoding="utf-8")
