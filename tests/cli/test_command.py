@@ -6,7 +6,7 @@ import sys
 
 import attrs
 import pytest
-from tests.toy_format import ToyImporter, toys
+from tests.toy_format import toys
 
 from timeline import Event
 from timeline.plugins import (
@@ -305,32 +305,6 @@ class TestFormats:
         result = timeline_command("plugins", registry=registry)
         assert f"    {told}\n" in result.stdout
         assert f"plugin own (own): {told}" in result.stderr
-
-    def test_default_of_a_secret_option_is_not_printed(self, timeline_command):
-        @attrs.frozen(kw_only=True)
-        class Options:
-            """Options of a service.
-
-            Attributes:
-                token: the key of the service.
-
-            """
-
-            token: str = attrs.field(default="hidden", repr=False, metadata={"secret": True})
-
-        class Service(ToyImporter):
-            options_type = Options
-
-        class Plugin:
-            @hookimpl
-            def timeline_importers(self):
-                yield attrs.evolve(toys().importer("toy").spec, name="service", target=Service)
-
-        registry = Registry()
-        registry.register(Plugin(), "service")
-        output = timeline_command("formats", "service", registry=registry).output
-        assert "-I token=...  text; default not shown\n" in output
-        assert "hidden" not in output
 
 
 @attrs.frozen(kw_only=True)
