@@ -164,7 +164,7 @@ class TestReservedOptions:
     def test_they_are_the_arguments_of_the_functions_that_take_options(self):
         named = {
             name
-            for function in vars(io).values()
+            for function in (getattr(io, name) for name in io.__all__)
             if inspect.isfunction(function)
             for name, parameter in inspect.signature(function).parameters.items()
             if any(p.kind is p.VAR_KEYWORD for p in inspect.signature(function).parameters.values())

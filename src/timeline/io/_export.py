@@ -4,16 +4,11 @@ import io
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
-
-import attrs
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
 
 from timeline.collection import Timeline
 from timeline.errors import Fault, FormatError, shown
-from timeline.io._atomic import replacing
 from timeline.io._job import Readable, warn_of
-from timeline.io._load import open_stream
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, check_count, runs
 from timeline.io._writing import (
@@ -148,6 +143,8 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
     _check_target(target)
     registry = registry or default_registry()
     installed = exporter_for(target, format, registry)
+    from timeline.io._load import open_stream  # noqa: PLC0415 - for a document, not for a timeline
+
     with open_stream(
         source, format=source_format, strict=strict, registry=registry, **(source_options or {})
     ) as stream:
@@ -216,8 +213,7 @@ def _export(  # noqa: PLR0913 - as `export`
             written = _write_pieces(recipe, timeline, executor, file.write)
     if (whole := _whole(timeline)) is not None:
         written = with_lost_relations(written, whole, whole)
-    path = Path(target) if isinstance(target, (str, os.PathLike)) else None
-    return result_of(written, installed, path)
+    return result_of(written, installed, target if isinstance(target, (str, os.PathLike)) else None)
 
 
 def check_timeline(given: object) -> None:
@@ -246,6 +242,8 @@ def _check_target(target: object) -> None:
 @contextmanager
 def _opened(target: Target) -> Generator[BinaryIO]:
     if isinstance(target, (str, os.PathLike)):
+        from timeline.io._atomic import replacing  # noqa: PLC0415 - for a path, not for a file
+
         with replacing(target) as file:
             yield file
     else:
@@ -282,8 +280,7 @@ def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
     return as_held(events.self_contained() if isinstance(events, Timeline) else events)
 
 
-@attrs.frozen
-class _Recipe:
+class _Recipe(NamedTuple):
     """How to make the exporter, also in another process."""
 
     kind: type[Exporter[object]]

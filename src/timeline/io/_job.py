@@ -4,7 +4,6 @@ import contextlib
 import errno
 import io
 import os
-import pathlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
@@ -179,7 +178,7 @@ def import_job(
     if format_ is not None:
         installed = registry.importer(format_)
     elif isinstance(source, (str, os.PathLike)):
-        if pathlib.Path(source).is_dir():
+        if os.path.isdir(source):  # noqa: PTH112 - pathlib is slow to import
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(source))
         installed = registry.importer_for(source)
     else:
@@ -204,7 +203,7 @@ def opened(source: Readable) -> Generator[BinaryIO]:
 
     """
     if isinstance(source, (str, os.PathLike)):
-        with pathlib.Path(source).open("rb") as file:
+        with open(source, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
             yield file
     else:
         yield source

@@ -1,11 +1,15 @@
 """The result of an export, and its summary for people."""
 
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
 import attrs
 
 from timeline.io._writing import Written
 from timeline.plugins import InstalledExporter, Loss, LossReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REASONS_SHOWN = 6
 FIELDS_SHOWN = 6
@@ -28,7 +32,7 @@ class ExportResult:
     """
 
     format: str
-    path: Path | None
+    path: "Path | None"
     events: int
     bytes: int
     losses: LossReport
@@ -40,8 +44,15 @@ class ExportResult:
         return format(str(self), spec)
 
 
-def result_of(written: Written, installed: InstalledExporter, path: Path | None) -> ExportResult:
-    """Return the result of a document that was *written* in the format *installed*."""
+def result_of(
+    written: Written, installed: InstalledExporter, target: str | os.PathLike[str] | None
+) -> ExportResult:
+    """Return the result of a document that was *written* to *target*, in the format *installed*."""
+    path = None
+    if target is not None:
+        from pathlib import Path  # noqa: PLC0415 - for a path, not for a file
+
+        path = Path(target)
     return ExportResult(
         format=installed.spec.name,
         path=path,

@@ -6,9 +6,7 @@ events can be divided in any way and give the same bytes.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from typing import TypeVar
-
-import attrs
+from typing import NamedTuple, TypeVar
 
 from timeline.errors import PluginError
 from timeline.model import Event, Metadata
@@ -21,8 +19,7 @@ _OUTSIDE = "it leads to an event that is not exported with this one"
 _LEFT_OUT = "it leads to an event that the format leaves out"
 
 
-@attrs.frozen(kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """The output of a run of events.
 
     Attributes:
@@ -43,8 +40,7 @@ class Piece:
     left_out: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Written:
+class Written(NamedTuple):
     """What was written: the number of events and of bytes, and what was lost.
 
     Attributes:
@@ -196,7 +192,7 @@ def with_lost_relations(
             losses.add(event, "relations", _OUTSIDE)
         if event.id not in left_out and not left_out.isdisjoint(others):
             losses.add(event, "relations", _LEFT_OUT)
-    return attrs.evolve(written, losses=written.losses + losses.report())
+    return written._replace(losses=written.losses + losses.report())
 
 
 def _opening(

@@ -1,13 +1,13 @@
 """Find the installed plugins, without importing them."""
 
+# ruff: noqa: PTH113, PTH118, PTH123 - to import pathlib takes longer than to read these files
+
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.machinery import PathFinder
-from pathlib import Path
-
-import attrs
+from typing import NamedTuple
 
 from timeline.plugins._isolation import Plugin, import_object
 
@@ -19,8 +19,7 @@ _POINT = re.compile(
 )
 
 
-@attrs.frozen(kw_only=True)
-class EntryPoint:
+class EntryPoint(NamedTuple):
     """The place of a plugin that is not imported yet.
 
     Attributes:
@@ -73,7 +72,7 @@ def _needs_importlib() -> bool:
         hasattr(finder, "find_distributions") and finder is not PathFinder
         for finder in sys.meta_path
     )
-    return own or any(path.endswith(".egg") or Path(path).is_file() for path in sys.path)
+    return own or any(path.endswith(".egg") or os.path.isfile(path) for path in sys.path)
 
 
 def _from_importlib() -> Iterator[EntryPoint]:
@@ -102,12 +101,12 @@ def _from_folders() -> Iterator[EntryPoint]:
             distribution = normalized(name.rpartition(".")[0].partition("-")[0])
             if distribution not in seen:
                 seen.add(distribution)
-                yield from _in_metadata(Path(folder, name))
+                yield from _in_metadata(os.path.join(folder, name))
 
 
-def _in_metadata(folder: Path) -> Iterator[EntryPoint]:
+def _in_metadata(folder: str) -> Iterator[EntryPoint]:
     section = ""
-    for line in _lines(folder / "entry_points.txt"):
+    for line in _lines(os.path.join(folder, "entry_points.txt")):
         if line.startswith("["):
             section = line.strip().strip("[]")
         elif section == GROUP and (point := _POINT.match(line)):
@@ -115,9 +114,10 @@ def _in_metadata(folder: Path) -> Iterator[EntryPoint]:
             yield _entry_point(point["name"], target, *_name_and_version(folder))
 
 
-def _name_and_version(folder: Path) -> tuple[str, str]:
+def _name_and_version(folder: str) -> tuple[str, str]:
     headers: dict[str, str] = {}
-    for line in _lines(folder / "METADATA") or _lines(folder / "PKG-INFO"):
+    lines = _lines(os.path.join(folder, "METADATA")) or _lines(os.path.join(folder, "PKG-INFO"))
+    for line in lines:
         name, colon, value = line.partition(":")
         if not colon:
             break  # the description follows
@@ -125,9 +125,10 @@ def _name_and_version(folder: Path) -> tuple[str, str]:
     return headers.get("name", ""), headers.get("version", "")
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: str) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        with open(path, encoding="utf-8") as file:
+            return file.read().splitlines()
     except (OSError, UnicodeDecodeError):
         return []
 

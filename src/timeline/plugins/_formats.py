@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePath
 from typing import Generic, TypeVar, cast
 
 import attrs
@@ -313,6 +312,7 @@ def the_only(matches: list[F], name: str, what: str) -> F:
     return matches[0]
 
 
-def suffix_of(path: PurePath) -> str:
-    """Return the suffix of *path* if it has one alone, which tells its owner; else ""."""
-    return path.suffix if len(path.suffixes) == 1 else ""
+def suffix_of(filename: str) -> str:
+    """Return the suffix of *filename* if it has one alone, which tells its owner; else ""."""
+    parts = filename.lstrip(".").split(".")
+    return f".{parts[1]}" if len(parts) == 2 and parts[1] else ""  # noqa: PLR2004 - a stem and a suffix

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import cast
-
-import attrs
+from typing import NamedTuple, cast
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 
 
-@attrs.frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of value.
 
     Attributes:

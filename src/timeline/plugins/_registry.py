@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
@@ -290,9 +289,9 @@ class Registry:
         return the_only(matches, name, f"{formats.kind} {name!r}")
 
     def _pick_for(self, formats: Catalogue[F], path: str | os.PathLike[str]) -> F:
-        filename = PurePath(path).name
+        filename = os.path.basename(os.path.normpath(path))  # noqa: PTH119 - pathlib is slow to import
         # The owner of the suffix has it whatever else is installed, and need not be compared.
-        owner = owner_of(suffix_of(PurePath(path)))
+        owner = owner_of(suffix_of(filename))
         self._load(lambda point: point.plugin.name == owner)
         matches = formats.for_file(filename)
         if not any(match.spec.name == match.plugin.name == owner for match in matches):
