@@ -8,13 +8,14 @@ import attrs
 import pytest
 
 import timeline
-from timeline import EdtfError, Event, PluginError, Timeline
+from timeline import EdtfError, Event, Metadata, PluginError, Timeline
 from timeline.plugins import (
     EventStream,
     Exporter,
     ExporterSpec,
     Importer,
     ImporterSpec,
+    Location,
     NoOptions,
     Registry,
     WholeExporter,
@@ -213,3 +214,32 @@ class TestImporter:
     def test_is_named(self, registry, cause, way, tmp_path):
         told = f"plugin own (own): {cause}, while Broken read"
         assert message(lambda: way(registry, tmp_path)) == told
+
+    @pytest.mark.parametrize(
+        ("part", "returned"),
+        [
+            ("document", None),
+            ("metadata", {"title": "Talks"}),
+            ("events", 5),
+            ("event", Event(id="a", title="A")),
+            ("event", ("a", Location())),
+            ("event", (Event(id="a", title="A"), 3)),
+        ],
+        ids=["document", "metadata", "events", "no pair", "no event", "no location"],
+    )
+    @pytest.mark.parametrize("way", WAYS_TO_READ)
+    def test_that_returns_something_else_is_named(self, part, returned, way, tmp_path):
+        class Wrong(Reads):
+            def read(self, file, faults):
+                if part == "document":
+                    return returned
+                return EventStream(
+                    metadata=returned if part == "metadata" else Metadata(),
+                    events=returned if part == "events" else [returned] * (part == "event"),
+                )
+
+        with pytest.raises(
+            PluginError, match=r"^plugin own .*(Wrong.read returned|not iterable, while Wrong)"
+        ) as caught:
+            way(installed(importer=Wrong), tmp_path)
+        assert caught.value.plugin == "own"

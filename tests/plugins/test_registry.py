@@ -1,3 +1,4 @@
+import pickle
 import pkgutil
 import re
 import sys
@@ -22,6 +23,7 @@ from timeline.plugins import (
     default_registry,
     hookimpl,
 )
+from timeline.wire import EventTypes
 
 OURS = ("ical", "json", "markdown", "toml")
 
@@ -105,6 +107,21 @@ class TestLaziness:
 
         with ThreadPoolExecutor(8) as pool:
             assert len(set(pool.map(find, range(8)))) == 1
+
+    def test_types_of_plugins_are_imported_when_one_is_asked_for(self, install):
+        other = install("dist-two", name="two")
+        types = made().event_types()
+        assert types["visit"].__name__ == "Visit"
+        assert other not in sys.modules
+        assert "sanction" not in types
+        assert other in sys.modules
+
+    def test_types_can_be_sent_to_another_process(self):
+        registry = Registry()
+        registry.register(Types(Sanction), "mine")
+        types = pickle.loads(pickle.dumps(registry.event_types()))  # noqa: S301 - our own
+        assert types["sanction"] is Sanction
+        assert len(types) == len(EventTypes()) + 1
 
     def test_threads_have_one_default_registry(self):
         barrier = threading.Barrier(8)
@@ -637,8 +654,8 @@ class TestRegister:
         registry = Registry()
         registry.register(Types(Sanction, FalseVisit), "mine")
         with pytest.warns(PluginWarning, match="two event types are called 'visit'"):
-            types = registry.event_types()
-        assert types["sanction"] is Sanction
+            assert registry.event_types()["sanction"] is Sanction
+        types = registry.event_types()
         assert types["visit"] is not FalseVisit
         assert "called 'visit'" in reason(registry, "mine")
 

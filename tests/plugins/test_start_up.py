@@ -45,6 +45,13 @@ class TestImports:
         imported = of_plugins(modules_after(program))
         assert {name.partition(".")[0] for name in imported} == {"timeline_json"}
 
+    def test_reading_json_imports_no_other_plugin(self):
+        document = '{"events": [{"id": "a", "title": "A", "type": "visit"}]}'
+        program = f"import timeline; assert len(timeline.loads({document!r}, 'json')) == 1"
+        modules = modules_after(program)
+        assert {name.partition(".")[0] for name in of_plugins(modules)} == {"timeline_json"}
+        assert not modules & {"importlib.metadata", "concurrent.futures", "multiprocessing"}
+
     def test_listing_formats_imports_no_exporter_and_no_importer(self):
         modules = modules_after("import timeline; assert timeline.formats()")
         assert {name.partition(".")[0] for name in of_plugins(modules)} == set(OURS)

@@ -346,6 +346,17 @@ class TestTypesOfPlugins:
         assert "the types are event, agreement" in fault.message
         assert "did you mean 'declaration'?" in fault.message
 
+    def test_unknown_type_that_is_a_fault_says_how_to_keep_it(self):
+        faults = Faults()
+        reader = wire.DocumentReader(faults, unknown_types="refuse")
+        assert reader.event({"type": "sanction", "id": "a", "title": "A"}, AT) is None
+        (fault,) = faults
+        assert fault.message.startswith("'sanction' is not allowed; the types are event, ")
+        assert fault.message.endswith(
+            "; install the plugin that adds this type, or keep its events as they are with the"
+            " option unknown_types=keep"
+        )
+
 
 class TestUnknownFields:
     plain: ClassVar = {

@@ -121,7 +121,7 @@ class Registry:
         self._exporters: Catalogue[InstalledExporter] = Catalogue("exporter")
         self._importers: Catalogue[InstalledImporter] = Catalogue("importer")
         self._entries: list[_Entry] = []
-        self._event_types: EventTypes | None = None
+        self._types: tuple[type[Event], ...] | None = None
         self._warned_of: set[str] = set()
         # Re-entrant, because a plugin may ask for a format while it is imported.
         self._lock = threading.RLock()
@@ -206,13 +206,12 @@ class Registry:
     def event_types(self) -> "EventTypes":
         """Return the types of event of the library and of every plugin.
 
-        One that cannot be used, or that has another's name, is left out with a warning.
+        Plugins are imported when a type is asked for that is not built in. A type that cannot
+        be used, or that has the name of another, is left out with a warning.
         """
-        self._load_all()
-        with self._lock:
-            if self._event_types is None:
-                self._event_types = self._usable_types()
-            return self._event_types
+        from timeline.wire import EventTypes  # noqa: PLC0415 - writing needs none of it
+
+        return EventTypes(self._plugin_types)
 
     def checks(self) -> tuple[InstalledCheck, ...]:
         """Return every check of a plugin, by name; this imports no rule."""
@@ -224,27 +223,32 @@ class Registry:
         )
         return tuple(sorted(checks, key=lambda check: (check.spec.name, str(check.plugin))))
 
-    def _usable_types(self) -> "EventTypes":
+    def _plugin_types(self) -> "tuple[type[Event], ...]":
+        """Return the usable types of event of every plugin."""
         from timeline.wire import EventTypes  # noqa: PLC0415 - writing needs none of it
 
-        types = EventTypes()
-        usable: list[type[Event]] = []
-        # Whichever plugin was loaded first, the same one has a name that two give.
-        for entry in sorted(self._entries, key=lambda entry: str(entry.plugin)):
-            for spec in entry.declared.event_types:
-                try:
-                    types = EventTypes([*usable, spec.event_type])
-                    usable.append(spec.event_type)
-                except PluginError as error:
-                    self._leave_out(entry, cause(error), error)
-        return types
+        self._load_all()
+        with self._lock:
+            if self._types is not None:
+                return self._types
+            usable: list[type[Event]] = []
+            # Whichever plugin was loaded first, the same one has a name that two give.
+            for entry in sorted(self._entries, key=lambda entry: str(entry.plugin)):
+                for spec in entry.declared.event_types:
+                    try:
+                        EventTypes([*usable, spec.event_type])
+                        usable.append(spec.event_type)
+                    except PluginError as error:
+                        self._leave_out(entry, cause(error), error)
+            self._types = tuple(usable)
+            return self._types
 
     def found(self) -> tuple[Found, ...]:
         """Return every plugin, used or left out, by name and distribution.
 
         A suffix that two plugins share is also a warning.
         """
-        self.event_types()
+        self._plugin_types()
         found = tuple(map(self._found, self._entries))
         for each in found:
             for clash in each.clashes:
@@ -349,7 +353,7 @@ class Registry:
     def _add(self, entry: _Entry) -> None:
         plugin, declared = entry.plugin, entry.declared
         self._entries.append(entry)
-        self._event_types = None
+        self._types = None
         exporters = [InstalledExporter(spec=spec, plugin=plugin) for spec in declared.exporters]
         importers = [InstalledImporter(spec=spec, plugin=plugin) for spec in declared.importers]
         if reasons := [*self._exporters.add(exporters), *self._importers.add(importers)]:

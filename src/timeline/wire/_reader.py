@@ -54,7 +54,7 @@ class DocumentReader:
         unknown_fields: Unknown | str = Unknown.REFUSE,
     ) -> None:
         self._faults = faults
-        self._types = types or EventTypes()
+        self._types = EventTypes() if types is None else types
         self._unknown_types = Unknown(unknown_types)
         self._unknown_fields = Unknown(unknown_fields)
         self._warned: set[str] = set()
@@ -147,9 +147,13 @@ class DocumentReader:
         if isinstance(name, str) and (kind := self._types.get(name)):
             return kind
         near = nearest(name, self._types)
-        # What is no name of a type is not kept either, whatever is to become of unknown ones.
+        # What cannot be the name of a type is not kept either.
         if not (isinstance(name, str) and is_slug(name)) or self._unknown_types is Unknown.REFUSE:
-            refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{near}")
+            advice = near or (
+                "; install the plugin that adds this type, or keep its events as they are with"
+                " the option unknown_types=keep"
+            )
+            refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{advice}")
             of_type = [problem.under("type") for problem in refusal.problems]
             raise Refused([*of_type, *_problems_of_every_event(table)])
         if name not in self._warned:

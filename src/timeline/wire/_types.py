@@ -1,6 +1,6 @@
 """The types of event that are installed, by the names that documents call them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from timeline.errors import PluginError
 from timeline.model import BUILT_IN_NAMES, Event, built_in_type
@@ -10,7 +10,8 @@ from timeline.wire._records import record_of
 class EventTypes(Mapping[str, type[Event]]):
     """The classes of events by their names: the built-in ones, and *more*.
 
-    It is immutable. A built-in class is loaded when it is first asked for.
+    A built-in class is loaded when it is first asked for, and *more* may be a function that
+    is called when a name is asked for that is not built in.
 
     >>> EventTypes()["declaration"].__name__
     'Declaration'
@@ -22,28 +23,46 @@ class EventTypes(Mapping[str, type[Event]]):
 
     """
 
-    def __init__(self, more: Iterable[type[Event]] = ()) -> None:
-        self._more: dict[str, type[Event]] = {}
-        for kind in more:
-            name = _checked(kind)
-            other = built_in_type(name) if name in BUILT_IN_NAMES else None
-            other = other or self._more.setdefault(name, kind)
-            if other is not kind:
-                raise PluginError(
-                    f"two event types are called {name!r}: {_place(other)} and {_place(kind)}"
-                )
+    def __init__(
+        self, more: Iterable[type[Event]] | Callable[[], Iterable[type[Event]]] = ()
+    ) -> None:
+        self._find = more if callable(more) else None
+        self._found = {} if callable(more) else _by_name(more)
 
     def __getitem__(self, name: str) -> type[Event]:
-        return built_in_type(name) if name in BUILT_IN_NAMES else self._more[name]
+        return built_in_type(name) if name in BUILT_IN_NAMES else self._more()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((*BUILT_IN_NAMES, *self._more))
+        return iter((*BUILT_IN_NAMES, *self._more()))
 
     def __len__(self) -> int:
-        return len(BUILT_IN_NAMES) + len(self._more)
+        return len(BUILT_IN_NAMES) + len(self._more())
 
     def __repr__(self) -> str:
         return f"EventTypes({', '.join(self)})"
+
+    def __reduce__(self) -> tuple[type["EventTypes"], tuple[tuple[type[Event], ...]]]:
+        # Another process gets the classes, for it may have other plugins.
+        return EventTypes, (tuple(self._more().values()),)
+
+    def _more(self) -> dict[str, type[Event]]:
+        if self._find is not None:
+            # In this order, so that no other thread sees neither.
+            self._found = _by_name(self._find())
+            self._find = None
+        return self._found
+
+
+def _by_name(more: Iterable[type[Event]]) -> dict[str, type[Event]]:
+    found: dict[str, type[Event]] = {}
+    for kind in more:
+        name = _checked(kind)
+        other = built_in_type(name) if name in BUILT_IN_NAMES else found.setdefault(name, kind)
+        if other is not kind:
+            raise PluginError(
+                f"two event types are called {name!r}: {_place(other)} and {_place(kind)}"
+            )
+    return found
 
 
 def _place(kind: type) -> str:
