@@ -15,7 +15,9 @@ from timeline.scaffold import starter
 PARTS = (model.Actor, model.Place, model.Figure, model.Citation, model.Source, model.Phase)
 TYPES = tuple(wire.EventTypes().values())
 WORDS = [
-    kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, StrEnum)
+    kind
+    for name in model.__all__
+    if isinstance(kind := getattr(model, name), type) and issubclass(kind, StrEnum)
 ]
 
 

@@ -17,7 +17,7 @@ from timeline_markdown._labels import FIELDS, LANGUAGES, PHRASES, TYPES, WORDS
 OTHERS = LANGUAGES[1:]
 OWN = {name for kind in wire.EventTypes().values() for name in attrs.fields_dict(kind)}
 OWN -= attrs.fields_dict(Event).keys() | {"phases"}
-WORDED = [kind for kind in vars(model).values() if isinstance(kind, EnumType)]
+WORDED = [kind for name in model.__all__ if isinstance(kind := getattr(model, name), EnumType)]
 TABLES = [WORDS, TYPES, FIELDS, PHRASES]
 
 EVENTS = Timeline(
