@@ -4,6 +4,7 @@ import io
 import json
 from typing import ClassVar
 
+import attrs
 import pytest
 from tests.testing.defects import (
     Good,
@@ -13,6 +14,7 @@ from tests.testing.defects import (
     registry_of,
 )
 
+from timeline.errors import Location
 from timeline.model import Metadata
 from timeline.plugins import EventStream
 from timeline.testing import ImporterConformance
@@ -54,6 +56,35 @@ class StopsAtTheFirst(GoodImporter):
         return EventStream(metadata=stream.metadata, events=events())
 
 
+class SaysNotWhere(GoodImporter):
+    """Yields events without a location."""
+
+    def location(self, location):
+        return Location()
+
+    def read(self, file, faults):
+        stream = super().read(file, faults)
+        items = ((event, self.location(location)) for event, location in stream.events)
+        return attrs.evolve(stream, events=items)
+
+
+class SaysOnePlaceForAll(SaysNotWhere):
+    def location(self, location):
+        return Location(path=("events", 0))
+
+
+class SaysALineBeyondTheEnd(SaysNotWhere):
+    def location(self, location):
+        return Location(line=location.line + 1000)
+
+
+class CannotFindItsOwnPaths(GoodImporter):
+    def read(self, file, faults):
+        stream = super().read(file, faults)
+        items = ((event, attrs.evolve(at, line=None)) for event, at in stream.events)
+        return attrs.evolve(stream, events=items, line_of=lambda path: None)
+
+
 class Swallows(GoodImporter):
     """Reads what is no document as an empty one."""
 
@@ -79,8 +110,8 @@ def complaint(importer, check, **given):
 class TestPlantedDefects:
     def test_error_of_a_parser_is_found(self):
         message = complaint(Raises, "cut_document_is_faults_and_no_error")
-        assert "raised JSONDecodeError" in message
-        assert "goes to faults.add, with its line and path" in message
+        assert "raises JSONDecodeError" in message
+        assert "with faults.add, with its line or path" in message
 
     def test_option_of_a_reserved_name_is_found(self):
         message = complaint(ImportsWithAnOptionOfAReservedName, "is_what_it_declares")
@@ -96,7 +127,38 @@ class TestPlantedDefects:
 
     def test_swallowing_what_is_no_document_is_found(self):
         message = complaint(Swallows, "what_is_no_document_is_a_fault")
-        assert "what is not the format is a fault" in message
+        assert "report what is not the format, with faults.add" in message
+
+    @pytest.mark.parametrize(
+        ("importer", "says"),
+        [
+            (SaysNotWhere, "has an empty Location: yield it with its line, path or address"),
+            (SaysOnePlaceForAll, "have one location, events[0]"),
+            (SaysALineBeyondTheEnd, "is said to be on line 1002"),
+            (CannotFindItsOwnPaths, "line_of knows no line of events[0]"),
+        ],
+    )
+    def test_wrong_location_is_found(self, importer, says):
+        assert says in complaint(importer, "says_where_events_are")
+
+    def test_fault_without_a_place_is_found(self):
+        class SaysNotWhatFor(GoodImporter):
+            def read(self, file, faults):
+                return super().read(file, Placeless(faults))
+
+        class Placeless:
+            def __init__(self, outer):
+                self.outer = outer
+
+            def __len__(self):
+                return len(self.outer)
+
+            def add(self, message, **_):
+                self.outer.add(message)
+
+        broken = TestGoodImporter.broken
+        message = complaint(SaysNotWhatFor, "broken_event_does_not_lose_the_rest", broken=broken)
+        assert "has no place: give faults.add its line, path or address" in message
 
     def test_good_document_with_a_fault_is_found(self):
         message = complaint(

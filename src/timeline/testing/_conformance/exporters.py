@@ -8,7 +8,7 @@ import pytest
 
 from timeline.errors import FormatError, PluginError
 from timeline.model import Event
-from timeline.plugins import Registry
+from timeline.plugins import Registry, options_type_of
 from timeline.testing._conformance import environment, fields, round_trip, state
 from timeline.testing._conformance import options as option_checks
 from timeline.testing._conformance.changes import DATES, TEXTS, changes
@@ -116,7 +116,7 @@ class ExporterConformance:
     def test_options_are_described_and_do_something(self) -> None:
         """Each option has a description and a default, and changing it changes something."""
         tested = self._subject()
-        report(option_checks.unclear_options(tested))
+        report(option_checks.unclear_options(options_type_of(tested.kind), "an export"))
         documents = [(self._series(), METADATA), *(([event], METADATA) for event in _dated())]
         report(option_checks.idle_options(tested, self._with_option, self.option_values, documents))
 

@@ -1,4 +1,4 @@
-"""The test suite that an importer has to pass."""
+"""The conformance suite for importers."""
 
 import io
 import random
@@ -7,11 +7,11 @@ from typing import BinaryIO, ClassVar
 
 import pytest
 
-from timeline.errors import Fault, FormatError, PluginError
-from timeline.model import Event, Metadata
-from timeline.plugins import Registry, describe_options, options_type_of
+from timeline.errors import Fault, FormatError, Location, PluginError, format_path
+from timeline.plugins import Registry, options_type_of
+from timeline.testing._conformance.options import unclear_options
 from timeline.testing._conformance.samples import METADATA, bare_event, full_events
-from timeline.testing._conformance.subject import installed, read, subject
+from timeline.testing._conformance.subject import Document, installed, read, report, subject
 
 CUTS = 60
 DAMAGES = 60
@@ -20,19 +20,18 @@ DAMAGES = 60
 class ImporterConformance:
     """What every importer has to do, as tests for pytest.
 
-    Subclass it in a test module, under a name that starts with Test, and say the
-    format::
+    Subclass it in a test module, under a name that starts with Test, and set the format::
 
         class TestReadingCsv(ImporterConformance):
             format = "csv"
 
     Attributes:
         format: the name of the format.
-        documents: documents without fault; where the format can be written too,
-            some are made, and none need be given.
-        broken: documents with faults, each with the number of events that are
-            good in it and must come through.
-        registry: where to look; what is installed, where not said.
+        documents: documents without faults. They are optional if the format can also be
+            written, as some are made then.
+        broken: documents with faults, each with the number of its events that are good
+            and have to be read.
+        registry: where to look the format up; the installed plugins if it is None.
 
     """
 
@@ -42,86 +41,86 @@ class ImporterConformance:
     registry: ClassVar[Registry | None] = None
 
     def test_is_what_it_declares(self) -> None:
-        """The class can be loaded, and its options are described and have defaults."""
+        """The class can be loaded, and its options have descriptions and defaults."""
         try:
             options_type = options_type_of(self._registry().importer(self.format).load())
         except FormatError as error:
             pytest.fail(f"{error}. Is the plugin installed (pip install -e .)?", pytrace=False)
         except PluginError as error:
             pytest.fail(str(error), pytrace=False)
-        for option in describe_options(options_type):
-            what = f"{options_type.__name__}.{option.name}"
-            if not option.doc:
-                pytest.fail(
-                    f"{what} has no description: give it a line in the Attributes: section of the"
-                    f" docstring, as '{option.name}: what it is for.'",
-                    pytrace=False,
-                )
-            if option.required:
-                pytest.fail(f"{what} has no default: a load without options must work")
+        report(unclear_options(options_type, "a load"))
 
     def test_reads_good_documents_without_fault(self) -> None:
         """A good document gives events, the same each time, and no fault."""
-        for document in self._documents():
-            _, events, faults = self._read(document)
-            if faults:
-                pytest.fail(f"faults in a good document: {_lines(faults)}", pytrace=False)
-            if self._read(document)[1] != events:
-                pytest.fail("the second reading of a document gave other events", pytrace=False)
+        for data in self._documents():
+            document = self._read(data)
+            if document.faults:
+                pytest.fail(f"faults in a good document: {_lines(document.faults)}", pytrace=False)
+            if self._read(data) != document:
+                pytest.fail("reading a document again gives something else", pytrace=False)
+
+    def test_says_where_events_are(self) -> None:
+        """Each event comes with its own location, which is within the document."""
+        for data in self._documents():
+            report(_wrong_locations(self._read(data), data))
 
     def test_reads_what_cannot_be_rewound(self) -> None:
         """A pipe is read as a file is: without seeking, and in short reads."""
-        for document in self._documents():
-            piped = self._read_file(io.BufferedReader(_Pipe(document), buffer_size=7))
-            if piped != self._read(document):
+        for data in self._documents():
+            piped = self._read_file(io.BufferedReader(_Pipe(data), buffer_size=7))
+            if piped != self._read(data):
                 pytest.fail(
-                    "a pipe is read otherwise than a file: use read() and iteration alone, and"
-                    " expect no read to give all",
+                    "a pipe gives something else than a file: use only read() and iteration, and"
+                    " do not expect one read to return everything",
                     pytrace=False,
                 )
 
     def test_cut_document_is_faults_and_no_error(self) -> None:
         """A document that ends early gives faults, or fewer events, and raises nothing."""
-        for document in self._documents():
-            step = max(len(document) // CUTS, 1)
-            for at in range(0, len(document), step):
-                self._survives(document[:at], f"a document cut at byte {at}")
+        for data in self._documents():
+            step = max(len(data) // CUTS, 1)
+            for at in range(0, len(data), step):
+                self._survives(data[:at], f"a document cut at byte {at}")
 
     def test_damaged_document_is_faults_and_no_error(self) -> None:
         """A document with wrong bytes gives faults, or other events, and raises nothing."""
         chance = random.Random(0)  # noqa: S311 - the same damage each time
-        for document in filter(None, self._documents()):
+        for data in filter(None, self._documents()):
             for _ in range(DAMAGES):
-                damaged = bytearray(document)
+                damaged = bytearray(data)
                 for _ in range(chance.randrange(1, 4)):
                     damaged[chance.randrange(len(damaged))] = chance.randrange(256)
                 self._survives(bytes(damaged), "a document with wrong bytes")
 
     def test_what_is_no_document_is_a_fault(self) -> None:
-        """Bytes that are not the format at all are a fault, and no events."""
+        """Bytes of another format are a fault, and give no events."""
         for junk in (b"\xff\xfe\x00\x01", b"\x00" * 50, b"no such thing \xff"):
-            _, events, faults = self._survives(junk, f"the bytes {junk!r}")
-            if events or not faults:
+            document = self._survives(junk, f"the bytes {junk!r}")
+            if document.events or not document.faults:
                 pytest.fail(
-                    f"the bytes {junk!r} gave {len(events)} events and {len(faults)} faults: what"
-                    " is not the format is a fault (faults.add)",
+                    f"the bytes {junk!r} give {len(document.events)} events and"
+                    f" {len(document.faults)} faults: report what is not the format, with"
+                    " faults.add",
                     pytrace=False,
                 )
         self._survives(b"", "an empty document")
 
     def test_broken_event_does_not_lose_the_rest(self) -> None:
-        """What is wrong is a fault with its place, and the other events come through."""
-        for document, good in self.broken.items():
-            _, events, faults = self._survives(document, "a broken document")
-            if len(events) != good or not faults:
+        """What is wrong is a fault with its place, and the other events are read."""
+        for data, good in self.broken.items():
+            document = self._survives(data, "a broken document")
+            if len(document.events) != good or not document.faults:
                 pytest.fail(
-                    f"{len(events)} events and {len(faults)} faults came of {document[:60]!r};"
-                    f" {good} of its events are good",
+                    f"{data[:60]!r} gives {len(document.events)} events and"
+                    f" {len(document.faults)} faults; {good} of its events are good: report what"
+                    " is wrong, and go on with the next event",
                     pytrace=False,
                 )
-            for fault in faults:
-                if not fault.path and fault.line is None:
-                    pytest.fail(f"a fault without path and line: {fault}", pytrace=False)
+            report(
+                f"the fault '{fault}' has no place: give faults.add its line, path or address"
+                for fault in document.faults
+                if not (fault.path or fault.line or fault.address)
+            )
 
     def _registry(self) -> Registry:
         return self.registry or installed()
@@ -133,30 +132,28 @@ class ImporterConformance:
         except FormatError:
             if not self.documents:
                 pytest.fail(
-                    f"{self.format} cannot be written here: set documents to some good ones",
+                    f"{self.format} cannot be written: set documents to some good ones",
                     pytrace=False,
                 )
             return
         full = list(full_events(self._registry().event_types().values()))
         yield tested.document([*full, *map(bare_event, full[:1])], METADATA).data
 
-    def _survives(
-        self, document: bytes, what: str
-    ) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
+    def _survives(self, data: bytes, what: str) -> Document:
         try:
-            return self._read(document)
+            return self._read(data)
         except Exception as error:
-            # The importer's own error, which came as one that names its plugin.
+            # The importer's own error may be the cause of one that names its plugin.
             own = error.__cause__ if isinstance(error, PluginError) else None
             raise AssertionError(
-                f"{what} raised {type(own or error).__name__}: {own or error}. What is wrong with a"
-                " document goes to faults.add, with its line and path"
+                f"{what} raises {type(own or error).__name__}: {own or error}. Report what is"
+                " wrong with a document with faults.add, with its line or path"
             ) from error
 
-    def _read(self, document: bytes) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
-        return self._read_file(io.BytesIO(document))
+    def _read(self, data: bytes) -> Document:
+        return self._read_file(io.BytesIO(data))
 
-    def _read_file(self, file: BinaryIO) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
+    def _read_file(self, file: BinaryIO) -> Document:
         return read(self._registry(), self.format, file)
 
 
@@ -174,6 +171,33 @@ class _Pipe(io.RawIOBase):
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
+
+
+def _wrong_locations(document: Document, data: bytes) -> Iterator[str]:
+    """Yield a complaint for each event without a location of its own within *data*."""
+    lines = data.count(b"\n") + 1
+    seen: dict[Location, str] = {}
+    for event, location in zip(document.events, document.locations, strict=True):
+        if not (location.path or location.line or location.address):
+            yield (
+                f"event {event.id!r} has an empty Location: yield it with its line, path or"
+                " address, which messages about its id and references need"
+            )
+            return
+        other = seen.setdefault(location, event.id)
+        if other != event.id:
+            yield f"events {other!r} and {event.id!r} have one location, {_place(location)}"
+        line = location.line
+        if line is None and location.path and document.line_of is not None:
+            line = document.line_of(location.path)
+            if line is None:
+                yield f"line_of knows no line of {_place(location)}, the path of {event.id!r}"
+        if line is not None and not 1 <= line <= lines:
+            yield f"event {event.id!r} is said to be on line {line}; the document has {lines}"
+
+
+def _place(location: Location) -> str:
+    return format_path(location.path) or location.address or f"line {location.line}"
 
 
 def _lines(faults: Sequence[Fault]) -> str:

@@ -8,17 +8,17 @@ from timeline.plugins import OptionInfo, describe_options, options_type_of
 from timeline.testing._conformance.subject import Subject
 
 
-def unclear_options(subject: Subject) -> Iterator[str]:
-    """Yield a complaint for each option without a description or a default."""
-    name = options_type_of(subject.kind).__name__
-    for option in describe_options(options_type_of(subject.kind)):
+def unclear_options(options_type: type[object], use: str) -> Iterator[str]:
+    """Yield a complaint for each option without a description or a default, for *use*."""
+    name = options_type.__name__
+    for option in describe_options(options_type):
         if not option.doc:
             yield (
                 f"{name}.{option.name} has no description: add '{option.name}: what it is for.' to"
                 f" the Attributes: section of the docstring of {name}"
             )
         if option.required:
-            yield f"{name}.{option.name} has no default: an export without options must work"
+            yield f"{name}.{option.name} has no default: {use} without options has to work"
 
 
 def alternatives(

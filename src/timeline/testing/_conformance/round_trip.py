@@ -35,11 +35,12 @@ def _came_back(
     registry: Registry, tested: Subject, given: Sequence[Event], document: Output
 ) -> Iterator[str]:
     losses = document.losses
-    metadata, events, faults = read(registry, tested.installed.spec.name, io.BytesIO(document.data))
+    read_back = read(registry, tested.installed.spec.name, io.BytesIO(document.data))
+    events, faults = read_back.events, read_back.faults
     if faults:
         yield f"{tested.name} writes what its importer refuses: {'; '.join(map(str, faults))}"
         return
-    for path in dict.fromkeys(differences(METADATA, metadata)):
+    for path in dict.fromkeys(differences(METADATA, read_back.metadata)):
         if not losses.covers(f"timeline.{path}"):
             yield f"the timeline's {path} is read as another value, and is not reported as lost"
     left_out = sum(loss.count for loss in losses if loss.field == "event")

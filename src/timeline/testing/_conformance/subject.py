@@ -2,14 +2,14 @@
 
 import io
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import BinaryIO, cast
 
 import attrs
 import pytest
 
-from timeline.errors import Fault, Faults, TimelineWarning
+from timeline.errors import Fault, Faults, Location, Path, TimelineWarning
 from timeline.io._job import import_job
 from timeline.io._writing import join, piece_of, write_whole
 from timeline.model import Event, Metadata
@@ -104,17 +104,42 @@ def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> 
     return Subject(installed=found, kind=kind, options=made)
 
 
-def read(
-    registry: Registry, format_: str, file: BinaryIO
-) -> tuple[Metadata, list[Event], tuple[Fault, ...]]:
-    """Return what the importer called *format_* reads from *file*, and the faults."""
+@attrs.frozen
+class Document:
+    """What was read from a document.
+
+    Attributes:
+        metadata: what the timeline says of itself.
+        events: its events.
+        locations: the location of each.
+        faults: what is wrong.
+        line_of: the line of a path, if the importer can tell.
+
+    """
+
+    metadata: Metadata
+    events: list[Event]
+    locations: list[Location]
+    faults: tuple[Fault, ...]
+    line_of: Callable[[Path], int | None] | None = attrs.field(eq=False)
+
+
+def read(registry: Registry, format_: str, file: BinaryIO) -> Document:
+    """Return what the importer called *format_* reads from *file*."""
     job = import_job(file, format_, {}, strict=True, registry=registry)
     faults = Faults()
     with warnings.catch_warnings():
         # One event is of a type that is not installed, on purpose.
         warnings.simplefilter("ignore", TimelineWarning)
         stream = job.begin(file, faults)
-        return stream.metadata, [event for event, _ in stream.events], tuple(faults)
+        items = list(stream.events)
+    return Document(
+        metadata=stream.metadata,
+        events=[event for event, _ in items],
+        locations=[location for _, location in items],
+        faults=tuple(faults),
+        line_of=stream.line_of,
+    )
 
 
 def first_difference(one: bytes, other: bytes) -> int:
