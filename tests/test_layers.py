@@ -164,6 +164,19 @@ def modules_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
+# What takes long to import, and neither a short program nor the command needs.
+SLOW = {
+    "concurrent.futures",
+    "difflib",
+    "importlib.metadata",
+    "logging",
+    "multiprocessing",
+    "pathlib",
+    "pendulum",
+    "socket",
+}
+
+
 class TestStartUp:
     def test_import_timeline_loads_none_of_its_layers(self):
         loaded = modules_after("import timeline")
@@ -185,3 +198,21 @@ class TestStartUp:
         )
         assert {name for name in loaded if name.startswith("timeline_")} == set()
         assert {"timeline.model", "pendulum"} & loaded == set()
+
+    def test_writing_a_calendar_loads_neither_processes_nor_reading(self):
+        loaded = modules_after(
+            "import timeline; event = timeline.Event(id='a', title='Talks', when='2024-07-03')\n"
+            "assert timeline.dumps(timeline.Timeline([event]), 'ical')"
+        )
+        assert {*SLOW, "json", "tempfile", "timeline.wire", "timeline.io._load"} & loaded == set()
+        assert {"timeline.model.diplomacy", "timeline.model.economy"} & loaded == set()
+
+    def test_showing_a_timeline_loads_neither_processes_nor_writing(self):
+        example = SOURCE.parent.parent / "examples" / "baku_beijing.toml"
+        loaded = modules_after(
+            "from timeline.cli import main\n"
+            f"try: main(['show', {str(example)!r}])\n"
+            "except SystemExit: pass"
+        )
+        assert {*SLOW, "rich", "pycountry", "tomlkit", "timeline.io._export"} & loaded == set()
+        assert {"timeline.wire._schema", "timeline.wire._constraints"} & loaded == set()
