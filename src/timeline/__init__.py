@@ -1,11 +1,10 @@
 """Timelines of real-world events.
 
-Dates stay as precise as they are known, questions about them get one of three
-answers, every export reports what it lost, and dates carry their evidence.
+Dates stay as precise as they are known, questions about them have three answers,
+every export reports what it lost, and dates carry their evidence.
 
-What the functions here give and raise, and what they warn of, is here too. A name is
-imported from its module when it is first asked for, so that a program pays for what
-it uses.
+Everything that these functions return, raise and warn of is here too. A name is imported
+when it is first used, so that a program pays only for what it uses.
 """
 
 # Type checkers take this name for true. Importing `typing` would be half of this import.
@@ -148,10 +147,10 @@ __all__ = [
     "shards",
 ]
 
-# Where the names are, the cheapest to import first.
+# The packages that have the names, the cheapest to import first.
 _HOMES = ("errors", "model", "collection", "plugins", "io")
 
-if not TYPE_CHECKING:  # a type checker would take any name for one of these
+if not TYPE_CHECKING:  # a type checker would accept any name
 
     def __getattr__(name: str) -> object:
         from importlib import import_module  # noqa: PLC0415 - at the first name asked for

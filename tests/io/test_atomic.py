@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from timeline.io import replacing
-from timeline.io._atomic import replacing_together
 
 
 @pytest.fixture
@@ -21,13 +20,6 @@ def target(tmp_path):
 def write(path, data=b"after"):
     with replacing(path) as file:
         file.write(data)
-
-
-def write_together(paths):
-    with replacing_together() as begin:
-        for path in paths:
-            with begin(path) as file:
-                file.write(b"after")
 
 
 def fail(path, error):
@@ -173,27 +165,6 @@ class TestFailure:
                 os._exit(9)
         os.waitpid(child, 0)
         assert target.read_bytes() == b"before"
-
-
-class TestTogether:
-    def test_a_rename_that_fails_leaves_those_before_it_whole_and_the_others_as_they_were(
-        self, tmp_path, monkeypatch
-    ):
-        paths = [tmp_path / name for name in ("1", "2", "3")]
-        for path in paths:
-            path.write_bytes(b"before")
-        rename = Path.replace
-
-        def fails_for_the_second(self, target):
-            if Path(target).name == "2":
-                raise OSError(errno.EIO, "broken")
-            return rename(self, target)
-
-        monkeypatch.setattr(Path, "replace", fails_for_the_second)
-        with pytest.raises(OSError, match="broken"):
-            write_together(paths)
-        assert [path.read_bytes() for path in paths] == [b"after", b"before", b"before"]
-        assert sorted(tmp_path.iterdir()) == paths
 
 
 class TestPlaces:

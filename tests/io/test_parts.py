@@ -1,5 +1,8 @@
 """Exports in parts: each within the limit, all events once, all files or none."""
 
+import errno
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -142,6 +145,26 @@ class TestRefusals:
         with pytest.raises(IsADirectoryError):
             export_parts(TIMELINE, target, "ical", max_bytes=2000)
         assert names(target.parent) == ["many-3.ics"]
+
+    def test_a_rename_that_fails_leaves_those_before_it_whole_and_the_others_as_they_were(
+        self, target, monkeypatch
+    ):
+        paths = [target.with_name(f"many-{number}.ics") for number in (1, 2, 3)]
+        for path in paths:
+            path.write_bytes(b"before")
+        rename = Path.replace
+
+        def fails_for_the_second(self, target):
+            if Path(target) == paths[1]:
+                raise OSError(errno.EIO, "broken")
+            return rename(self, target)
+
+        monkeypatch.setattr(Path, "replace", fails_for_the_second)
+        with pytest.raises(OSError, match="broken"):
+            export_parts(TIMELINE, target, max_bytes=2000)
+        assert paths[0].read_bytes().endswith(b"END:VCALENDAR\r\n")
+        assert [path.read_bytes() for path in paths[1:]] == [b"before", b"before"]
+        assert sorted(target.parent.iterdir()) == paths
 
     def test_failure_leaves_no_part(self, target):
         def broken():

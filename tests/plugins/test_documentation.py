@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import attrs
 import pytest
@@ -44,6 +45,10 @@ def test_every_field_of_a_declaration_is_documented(spec):
     assert {field.name for field in attrs.fields(spec)} - NAMED == set()
 
 
-def test_every_hook_says_what_it_gives():
-    for name in public(Hooks):
-        assert getattr(Hooks, name).__doc__
+def test_every_hook_is_listed_with_the_declaration_that_it_returns():
+    listed = dict(re.findall(r"\| `(timeline_\w+)` \|.* `(\w+Spec)` ", PAGE.read_text("utf-8")))
+    returned = {
+        name: get_args(get_type_hints(getattr(Hooks, name))["return"])[0].__name__
+        for name in public(Hooks)
+    }
+    assert listed == returned

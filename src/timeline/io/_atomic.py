@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Write files completely or not at all."""
 
 import contextlib
 import errno
@@ -18,18 +18,18 @@ _PERMISSIONS = 0o777
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
-    """A file to write that takes the place of *path* when the block ends well.
+    """Open a file that replaces *path* when the block ends without an error.
 
-    It stands beside *path* under a name of its own until then, is flushed to the
-    disk, and is renamed, so that *path* holds at every moment either what it held
-    before or all that was written. If the block raises, *path* is left as it was.
+    Until then, it has a temporary name in the same directory; it is then flushed to the
+    disk and renamed. So *path* always holds either its old contents or all of the new
+    ones. If the block raises, *path* is left unchanged.
 
-    An existing file keeps its permissions; a symbolic link stays, and what it
-    points to is replaced. What is no regular file, such as ``/dev/stdout`` or a
-    pipe, cannot be replaced and is written straight.
+    An existing file keeps its permissions. A symbolic link stays, and its target is
+    replaced. Something else than a regular file, such as ``/dev/stdout`` or a pipe, cannot
+    be replaced and is written directly.
 
     Raises:
-        OSError: *path* cannot be written: its directory is missing or closed, it
+        OSError: *path* cannot be written: its directory is missing or not accessible, it
             is a directory itself, it is read-only, or the disk is full.
 
     """
@@ -39,12 +39,12 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
 
 @contextlib.contextmanager
 def replacing_together() -> Generator[Callable[[Name], AbstractContextManager[BinaryIO]]]:
-    """What begins a file as `replacing` has it; all take their places when the block ends well.
+    """Return a function like `replacing` whose files are all renamed when the block ends.
 
-    One that is done waits closed, so that there may be as many as the disk holds.
-    If the block raises, every path is left as it was. The renames at the end come one
-    after another: if one of them fails, the files before it have taken their places
-    and stay, and the others are left as they were. Each is whole all the same.
+    A finished file is closed until then, so there is no limit to their number.
+    If the block raises, every path is left unchanged. The renames come one after another:
+    if one fails, the files renamed before it stay, and the others are left unchanged. Each
+    of them is complete in any case.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -52,7 +52,7 @@ def replacing_together() -> Generator[Callable[[Name], AbstractContextManager[Bi
         for beside, target in waiting:
             beside.replace(target)
     except BaseException:
-        # KeyboardInterrupt too: no half file stays behind.
+        # KeyboardInterrupt too, so that no incomplete file is left over.
         for beside, _ in waiting:
             with contextlib.suppress(OSError):
                 beside.unlink()
@@ -63,19 +63,19 @@ def replacing_together() -> Generator[Callable[[Name], AbstractContextManager[Bi
 
 @contextlib.contextmanager
 def _begin(waiting: list[tuple[Path, Path]], path: Name) -> Generator[BinaryIO]:
-    """The file that is to take the place of *path*; *waiting* gets its name and that place."""
+    """Open a file that is to replace *path*; *waiting* gets its name and its target."""
     if os.fspath(path).endswith(os.sep):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     before = _status(path)
     if before is not None and (not stat.S_ISREG(before.st_mode) or _is_open_file(path)):
-        # Appending, for what others wrote to standard output is not ours to cut off.
-        # Opening a directory raises the error that says so.
+        # Appending, so that what others wrote to standard output is kept.
+        # Opening a directory raises the error for it.
         with Path(path).open("ab") as file:
             yield file
         return
     target = Path(os.path.realpath(path))
     if before is not None and not os.access(target, os.W_OK):
-        # A rename would succeed, but who made the file read-only meant it.
+        # A rename would succeed, but the file is read-only on purpose.
         raise PermissionError(errno.EACCES, "the file is read-only", os.fspath(path))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such directory", os.fspath(target.parent))
@@ -95,11 +95,11 @@ def _status(path: Name) -> os.stat_result | None:
 
 
 def _is_open_file(path: Name) -> bool:
-    """Whether *path* stands for a file that a program holds open, as ``/dev/stdout`` does.
+    """Return whether *path* names a file that a program has open, as ``/dev/stdout`` does.
 
-    Its name must not be replaced under that program.
+    Such a file must not be replaced.
     """
-    # absolute(), for resolve() would follow the link to the file behind.
+    # Not resolve(), which would follow the link to the file itself.
     name = str(Path(path).absolute())
     return name in {"/dev/stdout", "/dev/stderr"} or name.startswith(("/dev/fd/", "/proc/"))
 
@@ -108,26 +108,26 @@ def _created(path: Path, like: os.stat_result | None, target: Name) -> BinaryIO:
     try:
         return _create(path, like)
     except OSError as error:
-        # The caller never heard of the name beside it.
+        # The caller does not know the temporary name.
         error.filename = os.fspath(target)
         raise
 
 
 def _create(path: Path, like: os.stat_result | None) -> BinaryIO:
     mode = _NEW_FILE if like is None else like.st_mode & _PERMISSIONS
-    # Exclusive, so that nobody's file or link is followed, and never wider than
-    # the file that it replaces, not even for a moment.
+    # Exclusive, so that no existing file or link is followed, and never with wider
+    # permissions than the file that it replaces, not even for a moment.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, mode)
     if like is not None:
-        path.chmod(mode)  # the umask may have taken bits that the old file had
+        path.chmod(mode)  # the umask may have removed some of them
     return os.fdopen(descriptor, "wb")
 
 
-_O_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows translates line ends without it
+_O_BINARY: int = getattr(os, "O_BINARY", 0)  # without it, Windows translates line ends
 
 
 def _sync_directory(path: Path) -> None:
-    """Flush the rename itself; some file systems cannot, and have nothing to flush."""
+    """Flush the rename itself; some file systems cannot, and need not."""
     if os.name == "nt":
         return
     descriptor = os.open(path, os.O_RDONLY)

@@ -1,9 +1,12 @@
-"""Everything that a plugin author imports: contracts, hooks, options, losses, the registry.
+"""Everything that the author of a plugin imports.
 
-A plugin is an entry point of the group "timeline" that names a module. The module's
-functions, marked with `hookimpl`, return declarations (`ExporterSpec`, `ImporterSpec`,
-`EventTypeSpec`), each of which names a class: an `Exporter`, an `Importer`, an event type.
+A plugin is an entry point of the group "timeline" that names a module. The functions of the
+module that are marked with `hookimpl` return declarations (`ExporterSpec`, `ImporterSpec`,
+`EventTypeSpec`, `CheckSpec`), which name an `Exporter`, an `Importer`, a subclass of `Event`
+or a function. docs/plugins.md shows how to write each of them.
 """
+
+from typing import TYPE_CHECKING
 
 from timeline.errors import Faults, FaultSink, Location, Path
 from timeline.plugins._checks import InstalledCheck
@@ -39,6 +42,9 @@ from timeline.plugins._options import (
 )
 from timeline.plugins._registry import Found, Registry, default_registry
 
+if TYPE_CHECKING:
+    from timeline.wire import DocumentReader, EventTypes, dump_event
+
 __all__ = [
     "API_MAX",
     "API_MIN",
@@ -46,8 +52,10 @@ __all__ = [
     "RESERVED_OPTIONS",
     "AnyExporter",
     "CheckSpec",
+    "DocumentReader",
     "EventStream",
     "EventTypeSpec",
+    "EventTypes",
     "Exporter",
     "ExporterSpec",
     "FaultSink",
@@ -73,6 +81,7 @@ __all__ = [
     "default_registry",
     "describe_options",
     "document_stream",
+    "dump_event",
     "hookimpl",
     "make_options",
     "options_type_of",
@@ -81,3 +90,19 @@ __all__ = [
     "read_text",
     "reserved_options",
 ]
+
+# Imported when they are first used, because a plugin's declaration needs none of them.
+_OF_THE_WIRE = frozenset({"DocumentReader", "EventTypes", "dump_event"})
+
+if not TYPE_CHECKING:  # a type checker would accept any name
+
+    def __getattr__(name: str) -> object:
+        if name not in _OF_THE_WIRE:
+            raise AttributeError(f"module 'timeline.plugins' has no attribute {name!r}")
+        from timeline import wire  # noqa: PLC0415 - see above
+
+        value = globals()[name] = getattr(wire, name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})

@@ -1,4 +1,4 @@
-"""What an event has to lose, and what an export could not carry of it."""
+"""What an event holds, and what an export could not write of it."""
 
 from collections.abc import Callable, Hashable, Iterator
 from functools import cache
@@ -9,7 +9,7 @@ import attrs
 from timeline.model import Event, Metadata
 
 EXAMPLES = 3
-"""How many events a loss names, unless all of them are asked for."""
+"""How many events a loss names by default."""
 
 
 @attrs.frozen(kw_only=True)
@@ -17,12 +17,12 @@ class Loss:
     """One kind of thing that an export did not write.
 
     Attributes:
-        field: the field that was lost, as ``figures`` or ``actors.role``, which
-            covers all beneath it; ``type`` is the event's type and ``event`` all of
-            it; a field of the timeline itself starts with ``timeline.``.
-        reason: why, in words that suit every event it befell.
-        count: how many times.
-        examples: the ids of the first events that it befell, as many as its report names.
+        field: the field that was lost, as ``figures`` or ``actors.role``, with everything
+            in it; ``type`` is the type of the event, and ``event`` the whole event; fields
+            of the timeline itself start with ``timeline.``.
+        reason: why, in words that fit every event.
+        count: how many times it was lost.
+        examples: the ids of the first events that lost it, as many as the report names.
 
     """
 
@@ -36,7 +36,7 @@ class Loss:
 
     @property
     def counted(self) -> str:
-        """How many times it befell, and the first few events that it befell, as one text."""
+        """The count and the first few events, as one text."""
         first = self.examples[:EXAMPLES]
         more = ", ..." if first and self.count > len(first) else ""
         return f"{self.count}{': ' if first else ''}{', '.join(first)}{more}"
@@ -47,14 +47,14 @@ class Loss:
 
 @attrs.frozen
 class LossReport:
-    """Everything that an export did not write; falsy when nothing was lost.
+    """Everything that an export did not write; falsy if nothing was lost.
 
-    Reports add up: the report of a sharded export is the sum of its shards'.
+    Reports can be added: that of a sharded export is the sum of those of its shards.
 
     Attributes:
-        losses: by field and reason, in the order of those.
-        examples: how many events each loss names at most, or None for all; it is how the
-            losses are told, and no part of what makes two reports equal.
+        losses: one for each field and reason, sorted by them.
+        examples: how many events each loss names at most; None for all. Reports that differ
+            only in this are equal.
 
     """
 
@@ -79,13 +79,13 @@ class LossReport:
 
     @property
     def total(self) -> int:
-        """How many losses there are, counted each time that one befell an event."""
+        """The sum of the counts."""
         return sum(loss.count for loss in self.losses)
 
     def covers(self, path: str) -> bool:
-        """Whether the field at *path*, as ``actors.role``, is reported as lost.
+        """Return whether the field at *path*, as ``actors.role``, is reported as lost.
 
-        It is where a loss names it, or a field that it lies in, or the whole event.
+        A loss covers the field that it names and everything in it.
         """
         return any(
             loss.field == path
@@ -95,12 +95,12 @@ class LossReport:
         )
 
     def as_dict(self) -> dict[str, object]:
-        """The report in plain values: the total, then each loss with its examples."""
+        """Return the report in plain values: the total, then each loss with its examples."""
         losses = [{**attrs.asdict(loss), "examples": [*loss.examples]} for loss in self.losses]
         return {"total": self.total, "losses": losses}
 
     def to_json(self) -> str:
-        """What `as_dict` gives, as a JSON document."""
+        """Return `as_dict` as a JSON document."""
         import json  # noqa: PLC0415 - few exports are followed by it
 
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
@@ -113,9 +113,7 @@ class LossReport:
 
 
 class Losses:
-    """The losses of one export while it runs.
-
-    An exporter calls `add` for whatever it does not write.
+    """The losses of one export while it runs; an exporter calls `add` for what it does not write.
 
     Args:
         examples: how many events each loss names at most; None for all.
@@ -133,10 +131,10 @@ class Losses:
         Args:
             event: the event; None for the timeline itself, whose fields are
                 called ``timeline.title`` and so on.
-            field: the field's name, as `Loss` has it. Only what the event has can
-                be lost: a field at its default is no loss.
-            reason: why, the same words for every event it befalls, for the
-                report counts by them.
+            field: the name of the field, as in `Loss`. Only what the event has can
+                be lost: a field at its default is not a loss.
+            reason: why, in the same words for every event, because the report
+                counts them together.
 
         """
         key = (field, reason)
@@ -156,7 +154,7 @@ class Losses:
             examples.extend(loss.examples[:left])
 
     def report(self) -> LossReport:
-        """What was recorded so far."""
+        """Return what was recorded so far."""
         return LossReport(
             tuple(
                 Loss(
@@ -172,10 +170,10 @@ class Losses:
 
 
 def present_fields(owner: Event | Metadata) -> tuple[str, ...]:
-    """The names of the fields that *owner* has: that it must have, or that are not at default.
+    """Return the names of the fields that *owner* has: those that are not at their default.
 
-    "type" is among them where an event has a type of its own. What an exporter
-    does not write of these is lost.
+    An event of a type of its own also has "type". What an exporter does not write of
+    these is lost.
 
     >>> present_fields(Event(id="summit", title="A summit", when="2023-10"))
     ('id', 'title', 'when')
