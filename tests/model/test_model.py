@@ -195,7 +195,7 @@ class TestRefusals:
             ({"relations": ["b"]}, "relations[0]: 'b' is not allowed; it takes Relation"),
             ({"tags": "trade"}, "tags: 'trade' is not allowed; it takes a list of str"),
             ({"tags": ["a", 5]}, "tags[1]: 5"),
-            ({"tags": ["a", "a"]}, "each may stand once"),
+            ({"tags": ["a", "a"]}, "each may be given once"),
             ({"tags": ["a\nb"]}, "U+000A @ position 1"),
             ({"tags": ["a", " "]}, "tags[1]: ' ' is not allowed; it must not be empty"),
             ({"codes": ["057"]}, "codes: ['057'] is not allowed; it takes a mapping"),

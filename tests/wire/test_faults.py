@@ -97,7 +97,7 @@ class TestOneEvent:
                 "is missing; a place needs both",
             ),
             (event(places=[{"name": "x", "latitude": "1"}]), ".places[0].latitude", "a number"),
-            (event(tags=["a", "a"]), ".tags", "each may stand once"),
+            (event(tags=["a", "a"]), ".tags", "each may be given once"),
             (event(tags=["a", ""]), ".tags[1]", "must not be empty"),
             (event(tags="abc"), ".tags", "it takes a list"),
             (event(codes={"cameo": 57}), ".codes.cameo", "57 is not allowed; it takes text"),

@@ -39,7 +39,8 @@ class TestEventTypes:
         more = wire.EventTypes([Counted])
         assert [*more] == [*built_in, "counted"]
         assert len(more) == len(built_in) + 1
-        assert all(kind.type_name == name for name, kind in more.items())
+        assert more["counted"] is Counted
+        assert [kind.type_name for kind in more.values()] == [*more]
         assert repr(more).endswith(", observation, counted)")
 
     def test_one_class_may_be_given_twice(self):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import cast
+from typing import ClassVar, cast
 
 import attrs
 
@@ -40,6 +40,15 @@ class Actor:
         FieldError: a field refuses its value, or neither name nor code.
 
     """
+
+    schema_rules: ClassVar[fields.Schema] = {
+        "anyOf": [
+            {"required": ["name"], "properties": {"name": {"pattern": r"\S"}}},
+            {"required": ["code"]},
+        ],
+        "if": {"required": ["code"]},
+        "then": {"properties": {"kind": {"const": "country"}}},
+    }
 
     name: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
     code: str = attrs.field(default="", converter=fields.plain, validator=fields.country_code)

@@ -76,6 +76,8 @@ class Event:
     """
 
     type_name: ClassVar[str] = "event"
+    # What the JSON Schema says of several fields together; a type may override it.
+    schema_rules: ClassVar[fields.Schema] = {}
 
     id: str = attrs.field(converter=fields.plain, validator=fields.slug)
     title: str = attrs.field(converter=fields.plain, validator=fields.some_line)

@@ -14,6 +14,7 @@ from timeline.model._source import Source
 from timeline.model._text import concise
 
 
+@fields.written_as(lambda: {"$ref": "#/$defs/day"})
 def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: object) -> None:
     fields.date_or_none(metadata, attribute, value)
     if value is None or isinstance(value, DateTime):

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import ClassVar
 
 import attrs
 from immutabledict import immutabledict
@@ -15,6 +16,7 @@ _LONGITUDE_LIMIT = 180
 
 
 def _check_degrees(limit: int) -> fields.Validator:
+    @fields.written_as(lambda: {"type": "number", "minimum": -limit, "maximum": limit})
     def check(_: object, attribute: fields.Attribute, value: object) -> None:
         if value is None:
             return
@@ -47,6 +49,10 @@ class Place:
         FieldError: a field refuses its value, or one coordinate alone.
 
     """
+
+    schema_rules: ClassVar[fields.Schema] = {
+        "dependentRequired": {"latitude": ["longitude"], "longitude": ["latitude"]}
+    }
 
     name: str = attrs.field(converter=fields.plain, validator=fields.some_line)
     country: str = attrs.field(default="", converter=fields.plain, validator=fields.country_code)

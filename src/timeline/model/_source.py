@@ -1,6 +1,7 @@
 """Sources and citations."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import attrs
 
@@ -28,6 +29,13 @@ class Source:
         FieldError: a field refuses its value, or it has neither title, publisher nor URL.
 
     """
+
+    schema_rules: ClassVar[fields.Schema] = {
+        "anyOf": [
+            {"required": [name], "properties": {name: {"pattern": r"\S"}}}
+            for name in ("title", "publisher", "url")
+        ]
+    }
 
     id: str = attrs.field(converter=fields.plain, validator=fields.slug)
     title: str = attrs.field(default="", converter=fields.plain, validator=fields.line)

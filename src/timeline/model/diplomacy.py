@@ -100,6 +100,7 @@ class Declaration(Event):
     level: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
 
+@fields.written_as(lambda: {"allOf": [{"$ref": "#/$defs/date"}, {"pattern": "/"}]})
 def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) -> None:
     fields.date_or_none(regime, attribute, value)
     if value is not None and not isinstance(value, Interval):

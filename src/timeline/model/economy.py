@@ -61,6 +61,10 @@ class Observation(Event):
     """
 
     type_name: ClassVar[str] = "observation"
+    schema_rules: ClassVar[fields.Schema] = {
+        "required": ["figures"],
+        "properties": {"figures": {"minItems": 1}},
+    }
 
     def __attrs_post_init__(self) -> None:
         if not self.figures:

@@ -2,8 +2,12 @@ r"""Validators and converters for the fields of events.
 
 The model's classes are built of these, and a plugin's type of event can be. A
 converter takes what callers like to write and leaves alone what it cannot
-convert; the validator, which knows the field's name, refuses that. Each refusal
-is a `timeline.errors.FieldError`.
+convert; the validator, which knows the field's name, refuses that with a
+`timeline.errors.FieldError`.
+
+A validator also states how documents hold its values, by `written_as`: the JSON
+Schema, and the way to write and read a type that documents do not know by itself. So
+a kind of field is defined in one place.
 
 >>> import attrs
 >>> from timeline import Actor, Event
@@ -12,9 +16,6 @@ is a `timeline.errors.FieldError`.
 ...     type_name = "sanction"
 ...     authority: str = attrs.field(default="", validator=line)
 ...     target: Actor | None = attrs.field(default=None, validator=is_a_or_none(Actor))
-...     @property
-...     def participants(self):  # whom queries know; `cited` is the same for citations
-...         return (*super().participants, *([self.target] if self.target else []))
 >>> Sanction(id="s1", title="Assets are frozen", authority="one\nsecond")
 Traceback (most recent call last):
 ...
@@ -26,7 +27,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias, TypeVar, cast, get_args
 
 from immutabledict import immutabledict
 
@@ -43,6 +44,8 @@ E = TypeVar("E", bound=StrEnum)
 # Of any type: attrs wants a validator to name the very type of its field.
 Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator: TypeAlias = Callable[[object, Attribute, object], None]
+V = TypeVar("V", bound=Callable[..., None])
+Schema: TypeAlias = dict[str, object]
 
 EMPTY_TEXTS: immutabledict[str, str] = immutabledict()
 EMPTY_EXTRA = plain_values.EMPTY
@@ -63,6 +66,69 @@ nine characters, and written out it fills a disk."""
 # Decimal() also takes spaces, underscores and the digits of other scripts.
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 
+
+class Form(NamedTuple):
+    """How documents hold the values that a validator allows.
+
+    Attributes:
+        schema: returns the JSON Schema of a value, as it is written.
+        definition: the name that the schema has in the definitions of a document's
+            schema; "" if it is repeated in each field.
+        write: returns the plain value that stands for a value.
+        read: returns the value that a plain one stands for, or raises a `ValueError`.
+
+    """
+
+    schema: Callable[[], Schema]
+    definition: str = ""
+    write: Callable[[Any], object] | None = None
+    read: Callable[[Any], object] | None = None
+
+
+_forms: dict[object, Form] = {}
+
+
+def written_as(
+    schema: Callable[[], Schema],
+    *,
+    definition: str = "",
+    write: Callable[[Any], object] | None = None,
+    read: Callable[[Any], object] | None = None,
+) -> Callable[[V], V]:
+    """State beside a validator how documents hold what it allows; see `Form`.
+
+    The type of a field says how most values are written and read, and then the schema
+    is enough. *write* and *read* make a field of any other type.
+
+    >>> import datetime as dt
+    >>> @written_as(
+    ...     lambda: {"type": "integer", "minimum": 0},
+    ...     write=lambda days: days.days,
+    ...     read=lambda plain: dt.timedelta(days=plain),
+    ... )
+    ... def duration(_, attribute, value):
+    ...     if not isinstance(value, dt.timedelta):
+    ...         raise FieldError(attribute.name, value, "it takes a timedelta of whole days")
+    """
+
+    def state(validator: V) -> V:
+        _forms[validator] = Form(schema, definition, write, read)
+        return validator
+
+    return state
+
+
+def form_of(validator: object) -> Form | None:
+    """Return how documents hold what *validator* allows; None if its field's type says it."""
+    return _forms.get(validator)
+
+
+def whole(pattern: str) -> Schema:
+    """Return the schema of texts that *pattern* matches as a whole."""
+    # In Python "$" also matches before a last line break.
+    return {"type": "string", "pattern": rf"^(?:{pattern})$(?!\n)"}
+
+
 # The others are compiled by `re` when a value first needs them.
 _is_slug = re.compile(SLUG).fullmatch
 _WHEN_TYPES = get_args(When)
@@ -77,6 +143,7 @@ def _refuse_character(field: str, value: str, at: int) -> NoReturn:
     )
 
 
+@written_as(lambda: {"type": "string", "not": {"pattern": NOT_IN_LINE}}, definition="line")
 def line(_: object, attribute: Attribute, value: object) -> None:
     """One line of any text, which may be empty."""
     if not isinstance(value, str):
@@ -86,13 +153,15 @@ def line(_: object, attribute: Attribute, value: object) -> None:
         _refuse_character(attribute.name, value, bad.start())
 
 
+@written_as(lambda: {"$ref": "#/$defs/line", "pattern": r"\S"}, definition="some-line")
 def some_line(instance: object, attribute: Attribute, value: object) -> None:
-    """One line of any text, which says something."""
+    """One line of any text that is not blank."""
     line(instance, attribute, value)
     if not cast("str", value).strip():
         raise FieldError(attribute.name, value, "it must not be empty")
 
 
+@written_as(lambda: {"type": "string", "not": {"pattern": NOT_IN_TEXT}}, definition="text")
 def text(_: object, attribute: Attribute, value: object) -> None:
     """Any text, its lines broken by LF."""
     if not isinstance(value, str):
@@ -102,10 +171,11 @@ def text(_: object, attribute: Attribute, value: object) -> None:
 
 
 def is_slug(value: object) -> bool:
-    """Whether *value* can be an id."""
+    """Return whether *value* can be an id."""
     return isinstance(value, str) and len(value) <= MAX_ID and _is_slug(value) is not None
 
 
+@written_as(lambda: whole(SLUG) | {"maxLength": MAX_ID}, definition="id")
 def slug(_: object, attribute: Attribute, value: object) -> None:
     """An id: ASCII letters and digits, joined by hyphens, points or underscores."""
     if not is_slug(value):
@@ -117,30 +187,33 @@ def slug(_: object, attribute: Attribute, value: object) -> None:
         )
 
 
+@written_as(lambda: whole(f"(?:{LANGUAGE})?"), definition="language")
 def language_tag(_: object, attribute: Attribute, value: object) -> None:
-    """A BCP 47 language tag, or nothing."""
+    """A BCP 47 language tag, or ""."""
     if not isinstance(value, str) or (value and not re.fullmatch(LANGUAGE, value)):
         raise FieldError(
             attribute.name, value, "it takes a BCP 47 language tag, as 'en' or 'pt-BR'"
         )
 
 
+@written_as(lambda: whole(f"(?:{URL})?"), definition="url")
 def url(_: object, attribute: Attribute, value: object) -> None:
-    """An absolute http or https URL, or nothing."""
+    """An absolute http or https URL, or ""."""
     if not isinstance(value, str) or (value and not re.fullmatch(URL, value)):
         raise FieldError(
             attribute.name, value, "it takes an absolute URL, as 'https://example.org/page'"
         )
 
 
+@written_as(lambda: {"enum": sorted(countries.codes())}, definition="country")
 def country_code(_: object, attribute: Attribute, value: object) -> None:
-    """An ISO 3166-1 alpha-2 code of a country of today, or nothing."""
+    """The ISO 3166-1 alpha-2 code of a present-day country, or ""."""
     if value != "" and not countries.is_code(value):
         raise FieldError(attribute.name, value, countries.wanted(value))
 
 
 def date_or_none(_: object, attribute: Attribute, value: object) -> None:
-    """A date, or None where no date is known."""
+    """A date, or None if no date is known."""
     if value is None or isinstance(value, _WHEN_TYPES):
         return
     try:
@@ -178,7 +251,7 @@ def one_of(kind: type[StrEnum]) -> Validator:
 
 
 def one_of_or_none(kind: type[StrEnum]) -> Validator:
-    """A member of *kind*, or None where it is not known."""
+    """A member of *kind*, or None if it is not known."""
     check_member = one_of(kind)
 
     def check(instance: object, attribute: Attribute, value: object) -> None:
@@ -189,13 +262,13 @@ def one_of_or_none(kind: type[StrEnum]) -> Validator:
 
 
 def given(_: object, attribute: Attribute, value: object) -> None:
-    """Anything but None: before another validator, which would take it."""
+    """Anything but None: for use before a validator that allows it."""
     if value is None:
         raise FieldError(attribute.name, value, "it has to be known")
 
 
 def is_a_or_none(kind: type) -> Validator:
-    """A *kind*, or None where it is not known."""
+    """An instance of *kind*, or None if it is not known."""
 
     def check(_: object, attribute: Attribute, value: object) -> None:
         if value is not None and not isinstance(value, kind):
@@ -211,7 +284,7 @@ def all_are(kind: type) -> Validator:
         if value == ():
             return
         if not isinstance(value, tuple):
-            # A text is one too where the field's converter makes it one.
+            # So is a text that the field's converter makes into one.
             is_one = isinstance(value, (kind, str) if hasattr(kind, "from_text") else kind)
             example = f", as [{shown(value)}]" if is_one else ""
             raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}{example}")
@@ -225,8 +298,9 @@ def all_are(kind: type) -> Validator:
 _all_texts = all_are(str)
 
 
+@written_as(lambda: {"type": "array", "items": {"$ref": "#/$defs/some-line"}, "uniqueItems": True})
 def all_lines(instance: object, attribute: Attribute, value: object) -> None:
-    """A tuple of lines that say something, none of them twice."""
+    """A tuple of different lines, none of them blank."""
     if value == ():
         return
     _all_texts(instance, attribute, value)
@@ -237,9 +311,16 @@ def all_lines(instance: object, attribute: Attribute, value: object) -> None:
         except FieldError as error:
             raise FieldError((attribute.name, index), item, error.allowed) from None
     if len(set(texts)) != len(texts):
-        raise FieldError(attribute.name, texts, "each may stand once")
+        raise FieldError(attribute.name, texts, "each may be given once")
 
 
+@written_as(
+    lambda: {
+        "type": "object",
+        "propertyNames": {"$ref": "#/$defs/id"},
+        "additionalProperties": {"$ref": "#/$defs/some-line"},
+    }
+)
 def text_mapping(instance: object, attribute: Attribute, value: object) -> None:
     """A mapping from slugs to lines, such as a coding scheme's name to the code."""
     if value is EMPTY_TEXTS:
@@ -264,15 +345,15 @@ def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
 
 
 def plain(value: str) -> str:
-    """A text of whatever kind as a plain one.
+    """Return a text of any subclass of `str` as a plain `str`.
 
-    Other libraries have texts that remember where they stood, or are escaped already.
+    Other libraries have texts that remember their place, or are escaped already.
     """
     return value if type(value) is str else cast("str", plain_values.plain(value))
 
 
 def lf(value: str) -> str:
-    """A plain text with its line breaks as LF."""
+    """Return a plain text with its line breaks as LF."""
     given = plain(value)
     if isinstance(cast("object", given), str) and "\r" in given:
         return given.replace("\r\n", "\n").replace("\r", "\n")
@@ -280,7 +361,7 @@ def lf(value: str) -> str:
 
 
 def as_date(value: DateLike | None) -> When | None:
-    """The date that text or a Python date gives."""
+    """Return the date that text or a Python date gives."""
     if value is None or isinstance(value, _WHEN_TYPES):
         return cast("When | None", value)
     try:
@@ -290,7 +371,7 @@ def as_date(value: DateLike | None) -> When | None:
 
 
 def member(kind: type[E], value: E | str) -> E:
-    """The member of *kind* that a text names."""
+    """Return the member of *kind* that a text names."""
     if isinstance(value, kind):
         return value
     try:
@@ -300,12 +381,12 @@ def member(kind: type[E], value: E | str) -> E:
 
 
 def member_or_none(kind: type[E], value: E | str | None) -> E | None:
-    """The member of *kind* that a text names; None, for not said, as it is."""
+    """Return the member of *kind* that a text names; None for None."""
     return None if value is None else member(kind, value)
 
 
 def as_amount(value: Decimal | int | str) -> Decimal:
-    """The number that a whole number or a text gives, exactly."""
+    """Return the exact number that a whole number or a text gives."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, str) and re.fullmatch(NUMBER, value):
@@ -317,10 +398,10 @@ def as_amount(value: Decimal | int | str) -> Decimal:
 
 
 def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
-    """The items of *value* in its order; a set of texts in theirs.
+    """Return the items of *value* in its order; a set of texts sorted.
 
-    Left alone, to be refused: one text, which is no list of its letters; a mapping,
-    which is no list of its keys; a set of anything else, which has no order.
+    A single text, a mapping and a set of anything else are returned unchanged, for the
+    validator to refuse: they are not lists of their letters, keys or items.
     """
     if isinstance(value, tuple):
         return value
@@ -335,11 +416,11 @@ def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
 
 
 def as_texts(value: Mapping[str, str]) -> immutabledict[str, str]:
-    """An immutable copy of a mapping of texts."""
+    """Return an immutable copy of a mapping of texts."""
     if value is EMPTY_TEXTS:
         return EMPTY_TEXTS
     if isinstance(cast("object", value), Mapping):
-        # One empty mapping for all: events are many, and most have no codes.
+        # All share one empty mapping: events are many, and most have no codes.
         if not value:
             return EMPTY_TEXTS
         return immutabledict({plain(key): plain(item) for key, item in value.items()})
@@ -347,7 +428,7 @@ def as_texts(value: Mapping[str, str]) -> immutabledict[str, str]:
 
 
 def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
-    """An immutable copy of a mapping of plain values, lists as tuples, to any depth."""
+    """Return an immutable copy of a mapping of plain values, with lists as tuples."""
     if value is EMPTY_EXTRA:
         return EMPTY_EXTRA
     return cast("immutabledict[str, object]", plain_values.freeze(value))
@@ -361,10 +442,10 @@ def _holds_text(items: Iterable[object]) -> bool:
 
 
 def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]:
-    """A tuple of *value*'s items, its texts converted.
+    """Return a tuple of *value*'s items, with its texts converted.
 
     Raises:
-        FieldError: for a text that does not convert, with its place in *field*.
+        FieldError: a text cannot be converted; the error has its path in *field*.
 
     """
     if value == ():

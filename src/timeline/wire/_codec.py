@@ -1,4 +1,4 @@
-"""How the value of a field is written as builtins, read back, and described."""
+"""How the value of each type of field is written as builtins, read back, and described."""
 
 import datetime as dt
 import re
@@ -15,9 +15,11 @@ from timeline.edtf import as_when, explain, parse
 from timeline.edtf.reading import how_to_write
 from timeline.errors import EdtfError, FieldError, Path, nearest
 from timeline.model import fields, plain_values
+from timeline.wire import _edtf_pattern
 
 T = TypeVar("T")
-Definitions: TypeAlias = dict[str, dict[str, object]]
+Schema: TypeAlias = fields.Schema
+Definitions: TypeAlias = dict[str, Schema]
 
 MAX_SAFE_INT = 2**53 - 1
 """The largest whole number that every JSON reader keeps exact (RFC 8259, 6)."""
@@ -96,19 +98,19 @@ def problem_of(error: ValueError | TypeError) -> Problem:
 
 @attrs.frozen(kw_only=True)
 class Codec:
-    """How the values of one type travel.
+    """How the values of one type are written and read.
 
     Attributes:
-        write: the builtins that stand for a value.
-        read: the value that builtins stand for; raises `Refused`.
-        describe: the JSON Schema of what `write` gives; what it refers to goes
-            into the definitions.
+        write: returns the builtins that stand for a value.
+        read: returns the value that builtins stand for; raises `Refused`.
+        describe: returns the JSON Schema of what `write` returns; what it refers to
+            goes into the definitions.
 
     """
 
     write: Callable[[object], object]
     read: Callable[[object], object]
-    describe: Callable[[Definitions], dict[str, object]]
+    describe: Callable[[Definitions], Schema]
 
 
 def is_table(plain: object) -> TypeGuard[Mapping[str, object]]:
@@ -248,14 +250,38 @@ def _write_date(value: object) -> object:
     return str(value)
 
 
+def _describe_date(definitions: Definitions) -> Schema:
+    definitions["date"] = fields.whole(_edtf_pattern.EDTF) | {
+        "description": "A date in EDTF (ISO 8601-2:2019)."
+    }
+    # For the fields whose validator allows only some dates.
+    definitions["day"] = fields.whole(f"(?:{_edtf_pattern.DAY}|{_edtf_pattern.DATE_TIME})")
+    return {"$ref": "#/$defs/date"}
+
+
+def _describe_amount(definitions: Definitions) -> Schema:
+    definitions["amount"] = {"anyOf": [{"type": "integer"}, fields.whole(fields.NUMBER)]}
+    return {"$ref": "#/$defs/amount"}
+
+
+def _describe_plain(definitions: Definitions) -> Schema:
+    plain: Schema = {"$ref": "#/$defs/plain"}
+    definitions["plain"] = {
+        "anyOf": [
+            {"type": ["string", "boolean", "number"]},
+            {"type": "array", "items": plain},
+            {"type": "object", "additionalProperties": plain},
+        ]
+    }
+    return {"type": "object", "additionalProperties": plain}
+
+
 TEXT = Codec(write=_same, read=_read_text, describe=lambda _: {"type": "string"})
 BOOLEAN = Codec(write=_same, read=_read_bool, describe=lambda _: {"type": "boolean"})
 WHOLE = Codec(write=_same, read=_read_int, describe=lambda _: {"type": "integer"})
 NUMBER = Codec(write=_same, read=_read_float, describe=lambda _: {"type": "number"})
-AMOUNT = Codec(
-    write=_write_amount, read=_read_amount, describe=lambda _: {"$ref": "#/$defs/amount"}
-)
-DATE = Codec(write=_write_date, read=_read_date, describe=lambda _: {"$ref": "#/$defs/date"})
+AMOUNT = Codec(write=_write_amount, read=_read_amount, describe=_describe_amount)
+DATE = Codec(write=_write_date, read=_read_date, describe=_describe_date)
 
 
 def choice(kind: type[StrEnum]) -> Codec:
@@ -307,7 +333,7 @@ def many(item: Codec) -> Codec:
             raise Refused(problems)
         return tuple(items)
 
-    def describe(definitions: Definitions) -> dict[str, object]:
+    def describe(definitions: Definitions) -> Schema:
         return {"type": "array", "items": item.describe(definitions)}
 
     return Codec(write=write, read=read, describe=describe)
@@ -352,11 +378,4 @@ MAPPING = Codec(
     read=_read_mapping,
     describe=lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
 )
-PLAIN = Codec(
-    write=plain_values.thaw,
-    read=_read_plain,
-    describe=lambda _: {
-        "type": "object",
-        "additionalProperties": {"$ref": "#/$defs/plain"},
-    },
-)
+PLAIN = Codec(write=plain_values.thaw, read=_read_plain, describe=_describe_plain)

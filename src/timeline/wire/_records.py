@@ -1,20 +1,25 @@
-"""How attrs classes travel: as dicts of the fields that are not at their default."""
+"""How attrs classes are written: as dicts of the fields that are not at their default.
+
+Of some classes a plain text can stand for an instance, as "AZ" for an actor.
+"""
 
 import types
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Union, cast, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
 from timeline.errors import nearest
-from timeline.model import Actor, fields
+from timeline.model import Actor, ActorKind, Citation, Place, countries, fields
 from timeline.wire import _codec
-from timeline.wire._codec import Codec, Definitions, Problem, Refused
-from timeline.wire._short import SHORT_FORMS
+from timeline.wire._codec import Codec, Definitions, Problem, Refused, Schema, sharing
+
+T = TypeVar("T")
 
 _LEAVES: Mapping[object, Codec] = {
     str: _codec.TEXT,
@@ -131,21 +136,14 @@ class Record:
                 continue
         return problems
 
-    def describe(self, definitions: Definitions) -> dict[str, object]:
-        """The JSON Schema of its dicts."""
-        from timeline.wire import _constraints  # noqa: PLC0415 - loads types; for the schema alone
-
-        properties = {
-            field.name: _constraints.of_field(
-                self.kind, field.attribute, field.codec.describe(definitions)
-            )
-            for field in self.fields
-        }
-        schema: dict[str, object] = {"type": "object", "properties": properties}
+    def describe(self, definitions: Definitions) -> Schema:
+        """Return the JSON Schema of its dicts."""
+        properties = {field.name: field.codec.describe(definitions) for field in self.fields}
+        schema: Schema = {"type": "object", "properties": properties}
         if self._required:
             schema["required"] = list(self._required)
         schema["additionalProperties"] = False
-        rules = _constraints.of_class(self.kind)
+        rules = cast("Schema", getattr(self.kind, "schema_rules", {}))
         return schema | {"allOf": [rules]} if rules else schema
 
 
@@ -180,10 +178,42 @@ def _fields(kind: type) -> Iterator[FieldCodec]:
         if types.NoneType in get_args(hint) and default is not None:
             raise TypeError(f"{attribute.name}: a field that may be None has None as its default")
         try:
-            codec = codec_of(hint)
+            codec = _field_codec(hint, fields.form_of(attribute.validator))
         except TypeError as error:
             raise TypeError(f"{attribute.name}: {error}") from error
         yield FieldCodec(name=attribute.name, default=default, codec=codec, attribute=attribute)
+
+
+def _field_codec(hint: object, form: fields.Form | None) -> Codec:
+    """Return the codec of an annotation, with what the field's validator says beyond it."""
+    if form is None:
+        return codec_of(hint)
+    if form.write and form.read:
+        base = Codec(write=form.write, read=_refusing(form.read), describe=lambda _: {})
+    else:
+        base = codec_of(hint)
+
+    def describe(definitions: Definitions) -> Schema:
+        # The schema may refer to what the type defines.
+        base.describe(definitions)
+        if not form.definition:
+            return form.schema()
+        definitions[form.definition] = form.schema()
+        return {"$ref": f"#/$defs/{form.definition}"}
+
+    return attrs.evolve(base, describe=describe)
+
+
+def _refusing(read: Callable[[T], object]) -> Callable[[T], object]:
+    """Return *read* with its errors as refusals."""
+
+    def refusing(plain: T) -> object:
+        try:
+            return read(plain)
+        except (ValueError, TypeError) as error:
+            raise Refused([Problem((), _codec.problem_of(error).message)]) from None
+
+    return refusing
 
 
 def _default(attribute: fields.Attribute) -> object:
@@ -226,16 +256,73 @@ def codec_of(hint: object) -> Codec:
     )
 
 
+_Text: TypeAlias = Callable[[object], str | None]
+
+
+@attrs.frozen
+class _ShortForm:
+    """How a text stands for an instance of a class.
+
+    Attributes:
+        write: returns the text that says everything about an instance, or None.
+        read: returns the instance that a text stands for; raises a `ValueError`.
+        definition: the name of such texts in the JSON Schema.
+        repeats: whether the same instances are in very many events, also as tables.
+
+    """
+
+    write: _Text
+    read: Callable[[str], object]
+    definition: str
+    repeats: bool = True
+
+
+def _only(cls: type, field: str, **implied: object) -> _Text:
+    """Return how to write instances of which only *field* is not at its default, or *implied*."""
+    held = {each.name: each.default for each in attrs.fields(cls)} | implied
+    del held[field]
+    get, others, at_rest = attrgetter(field), attrgetter(*held), tuple(held.values())
+
+    def text(value: object) -> str | None:
+        return get(value) if others(value) == at_rest else None
+
+    return text
+
+
+_by_code = _only(Actor, "code", kind=ActorKind.COUNTRY)
+_by_name = _only(Actor, "name")
+
+
+def _actor(value: object) -> str | None:
+    actor = cast("Actor", value)
+    if actor.code:
+        return _by_code(actor)
+    # A name that reads as a code has to say that it is a name.
+    return None if countries.is_code(actor.name) else _by_name(actor)
+
+
+# The same few names are in very many events, which share their values.
+_actor_of, _place_of, _citation_of = (
+    sharing(kind.from_text, 1024) for kind in (Actor, Place, Citation)
+)
+_SHORT_FORMS: Mapping[type, _ShortForm] = {
+    Actor: _ShortForm(_actor, _actor_of, "some-line"),
+    Place: _ShortForm(_only(Place, "name"), _place_of, "some-line"),
+    Citation: _ShortForm(_only(Citation, "source"), _citation_of, "id", repeats=False),
+}
+
+
 class _Table:
     """An attrs class as the value of a field: a dict, or a text where that says it all."""
 
     def __init__(self, kind: type) -> None:
         self._kind = kind
         self._record = record_of(kind)
-        self._short = SHORT_FORMS.get(kind)
+        self._short = _SHORT_FORMS.get(kind)
         read = self._record.read
         shares = self._short is not None and self._short.repeats
         self._read_table = _codec.sharing_tables(read, 1024) if shares else read
+        self._read_text = _refusing(self._short.read) if self._short else _codec.TEXT.read
 
     @property
     def codec(self) -> Codec:
@@ -252,21 +339,18 @@ class _Table:
 
     def read(self, plain: object) -> object:
         if self._short and isinstance(plain, str):
-            try:
-                return self._short.read(plain if type(plain) is str else fields.plain(plain))
-            except ValueError as error:
-                raise Refused([Problem((), _codec.problem_of(error).message)]) from None
+            return self._read_text(plain if type(plain) is str else fields.plain(plain))
         if _codec.is_table(plain):
             return self._read_table(plain)
         raise _codec.refuse(
             plain, "it takes a text or a table" if self._short else "it takes a table"
         )
 
-    def describe(self, definitions: Definitions) -> dict[str, object]:
+    def describe(self, definitions: Definitions) -> Schema:
         name = self._kind.__name__.lower()
         if name not in definitions:
             definitions[name] = self._record.describe(definitions)
-        reference: dict[str, object] = {"$ref": f"#/$defs/{name}"}
+        reference: Schema = {"$ref": f"#/$defs/{name}"}
         if not self._short:
             return reference
         return {"anyOf": [{"$ref": f"#/$defs/{self._short.definition}"}, reference]}

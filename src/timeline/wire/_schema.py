@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import cast
 
-from timeline.model import Event, Metadata, Source, countries, fields
-from timeline.wire import _edtf_pattern
-from timeline.wire._codec import Definitions
+from timeline.model import Event, Metadata, Source
 from timeline.wire._dump import VERSION
 from timeline.wire._records import record_of
 from timeline.wire._types import EventTypes
@@ -25,7 +23,7 @@ def schema(types: EventTypes | None = None) -> dict[str, object]:
     a day exists in its month, that an interval does not run backwards.
     """
     types = types or EventTypes()
-    definitions = _definitions()
+    definitions: dict[str, dict[str, object]] = {}
     events = {name: record_of(kind).describe(definitions) for name, kind in types.items()}
     for name, described in events.items():
         definitions[f"event-{name}"] = _typed(name, described)
@@ -62,34 +60,6 @@ def published_schema() -> str:
 def schema_text(types: EventTypes | None = None) -> str:
     """`schema` as the text of a file."""
     return json.dumps(schema(types), indent=2, ensure_ascii=True) + "\n"
-
-
-def _definitions() -> Definitions:
-    """What fields refer to: the texts, dates and values of every document."""
-    return {
-        "line": {"type": "string", "not": {"pattern": fields.NOT_IN_LINE}},
-        "some-line": {"$ref": "#/$defs/line", "pattern": r"\S"},
-        "text": {"type": "string", "not": {"pattern": fields.NOT_IN_TEXT}},
-        "id": _whole(fields.SLUG) | {"maxLength": fields.MAX_ID},
-        "language": _whole(f"(?:{fields.LANGUAGE})?"),
-        "url": _whole(f"(?:{fields.URL})?"),
-        "country": {"enum": sorted(countries.codes())},
-        "date": _whole(_edtf_pattern.EDTF) | {"description": "A date in EDTF (ISO 8601-2:2019)."},
-        "day": _whole(f"(?:{_edtf_pattern.DAY}|{_edtf_pattern.DATE_TIME})"),
-        "amount": {"anyOf": [{"type": "integer"}, _whole(fields.NUMBER)]},
-        "plain": {
-            "anyOf": [
-                {"type": ["string", "boolean", "number"]},
-                {"type": "array", "items": {"$ref": "#/$defs/plain"}},
-                {"type": "object", "additionalProperties": {"$ref": "#/$defs/plain"}},
-            ]
-        },
-    }
-
-
-def _whole(pattern: str) -> dict[str, object]:
-    # In Python "$" also matches before a last line break.
-    return {"type": "string", "pattern": rf"^(?:{pattern})$(?!\n)"}
 
 
 def _typed(name: str, described: Mapping[str, object]) -> dict[str, object]:
