@@ -1,4 +1,4 @@
-"""Build a timeline in Python, ask it questions, and write it as Markdown.
+"""Build a timeline in Python, and write it as Markdown.
 
 Run it: python examples/build_in_code.py
 """
@@ -10,7 +10,7 @@ from timeline import Declaration, Event, JointVenture, Regime, Relation, Source,
 
 
 def build() -> Timeline:
-    """The joint venture, the declaration and its upgrade, and the regime that goes on."""
+    """Return a joint venture, a declaration and its upgrade, a regime in force, and a plan."""
     ttp = Source(id="ttp", publisher="Trade Treasury Payments", published="2025-07-28")
     return Timeline(
         [

@@ -1,7 +1,7 @@
 """Write an exporter in a script, register it, and export with it.
 
-The format is a line an event: its date in words, and its title. What a line does not
-hold is reported.
+The format has a line for each event, with its date in words and its title. What a line
+cannot hold is reported.
 
 Run it: python examples/write_exporter.py examples/baku_beijing.toml chronicle.txt
 """
@@ -23,7 +23,7 @@ class ChronicleOptions:
     """The options of a chronicle.
 
     Attributes:
-        language: the language of the dates, as "en" or "fr".
+        language: the language of the dates, such as "en" or "fr".
 
     """
 
@@ -31,37 +31,37 @@ class ChronicleOptions:
 
 
 class ChronicleExporter(Exporter[ChronicleOptions]):
-    """A line an event."""
+    """A line for each event."""
 
     options_type = ChronicleOptions
 
     def prologue(self, losses: Losses) -> bytes:
-        """Nothing: a chronicle begins with its first event."""
+        """Write nothing, and report what the timeline says of itself as lost."""
         for field in present_fields(self.metadata):
-            losses.add(None, f"timeline.{field}", "a chronicle has events alone")
+            losses.add(None, f"timeline.{field}", "a chronicle has only events")
         return b""
 
     def encode(self, event: Event, losses: Losses) -> bytes:
-        """The line of *event*."""
+        """Return the line of *event*, and report the fields that are not in it."""
         for field in present_fields(event):
             if field not in WRITTEN:
-                losses.add(event, field, "a chronicle has dates and titles alone")
+                losses.add(event, field, "a chronicle has only dates and titles")
         date = "undated" if event.when is None else event.when.words(self.options.language)
         return f"{date}: {event.title}\n".encode()
 
 
 class ChroniclePlugin:
-    """What an installed plugin would have in its plugin.py."""
+    """What the plugin.py of an installed plugin would contain."""
 
     @hookimpl
     def timeline_exporters(self) -> Iterator[ExporterSpec]:
-        """The one format."""
+        """Return the one format."""
         yield ExporterSpec(
             name="chronicle",
             target=ChronicleExporter,
             media_type="text/plain",
             suffixes=(".txt",),
-            summary="a line an event",
+            summary="a line for each event",
         )
 
 

@@ -1,4 +1,4 @@
-"""The plugins in examples/ are installed as a stranger's are, and pass their tests."""
+"""The plugins in examples/ can be installed like anybody's, and pass their tests."""
 
 import os
 import shutil
@@ -27,7 +27,7 @@ def run(*command, folder, path):
 
 @pytest.mark.parametrize("name", sorted(path.name for path in PLUGINS.glob("timeline-*")))
 def test_plugin_installs_and_passes_its_tests(name, tmp_path):
-    # A copy, for building leaves traces.
+    # A copy, because building leaves files behind.
     folder = shutil.copytree(PLUGINS / name, tmp_path / name)
     site = tmp_path / "site"
     run(

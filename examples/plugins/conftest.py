@@ -1,3 +1,3 @@
-"""These plugins are tested as they are installed: see tests/test_example_plugins.py."""
+"""Keep these tests out of the main run: tests/test_example_plugins.py installs and tests them."""
 
 collect_ignore_glob = ["*/tests/*"]

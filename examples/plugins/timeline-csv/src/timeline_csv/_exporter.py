@@ -17,9 +17,9 @@ COLUMNS = (
 WHOLE = frozenset({"id", "type", "declared", "title", "when", "status", "description", "tags"})
 IN_PART = frozenset({"actors", "places", "citations"})
 
-# What makes a cell a formula in one spreadsheet or another; the last four are the
-# full-width forms of the first four. An apostrophe is there so that no two texts
-# become one when others get theirs.
+# A cell that starts with one of these is a formula in some spreadsheet; the last four are
+# the full-width forms of the first four. The apostrophe is here so that a text that starts
+# with one stays different from a text that is given one.
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -28,9 +28,9 @@ class CsvOptions:
     """The options of CSV.
 
     Attributes:
-        delimiter: what stands between cells.
-        bom: whether the file starts with a byte order mark, by which spreadsheets
-            know that it is UTF-8.
+        delimiter: what separates cells.
+        bom: whether the file starts with a byte order mark, which tells spreadsheets
+            that it is UTF-8.
 
     """
 
@@ -48,18 +48,18 @@ class CsvExporter(Exporter[CsvOptions]):
         self._bom = "\ufeff" if options.bom else ""
 
     def prologue(self, losses: Losses) -> bytes:
-        """The header; a table has no place for what the timeline says of itself."""
+        """Return the header, and report what the timeline says of itself as lost."""
         for field in present_fields(self.metadata):
-            losses.add(None, f"timeline.{field}", "a table has rows for events alone")
+            losses.add(None, f"timeline.{field}", "a table has rows for events only")
         return self._bom.encode() + self._row(COLUMNS)
 
     def encode(self, event: Event, losses: Losses) -> bytes:
-        """The row of *event*."""
+        """Return the row of *event*, and report the fields that are not in it."""
         for field in present_fields(event):
             if field not in WHOLE | IN_PART:
                 losses.add(event, field, "a table has no column for it")
         for field in _thinned(event):
-            losses.add(event, field, "a cell has their names alone")
+            losses.add(event, field, "a cell has only their names")
         return self._row(map(_defused, _cells(event)))
 
     def _row(self, cells: Iterable[str]) -> bytes:
@@ -81,7 +81,7 @@ def _cells(event: Event) -> Iterator[str]:
         yield from map(str, (event.when, event.when.earliest, event.when.latest))
     yield event.status
     yield event.description
-    # None of these has a line break in it.
+    # One per line: none of these contains a line break.
     yield "\n".join(actor.label for actor in event.actors)
     yield "\n".join(place.name for place in event.places)
     yield "\n".join(event.tags)
@@ -89,7 +89,7 @@ def _cells(event: Event) -> Iterator[str]:
 
 
 def _thinned(event: Event) -> Iterator[str]:
-    """The fields of which more is known than the cell says."""
+    """Yield the fields that hold more than their cell shows."""
     if any(actor != Actor(name=actor.label) for actor in event.actors):
         yield "actors"
     if any(place != Place(name=place.name) for place in event.places):
@@ -99,5 +99,5 @@ def _thinned(event: Event) -> Iterator[str]:
 
 
 def _defused(cell: str) -> str:
-    """*cell* so that no spreadsheet takes it for a formula."""
+    """Return *cell*, changed so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(_RISKY) else cell

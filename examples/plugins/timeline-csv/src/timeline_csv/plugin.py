@@ -1,4 +1,4 @@
-"""What this plugin brings."""
+"""What this plugin adds to timeline."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ TIMELINE_API = 1
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """CSV files."""
+    """Return the format CSV."""
     yield ExporterSpec(
         name="csv",
         target="timeline_csv._exporter:CsvExporter",
