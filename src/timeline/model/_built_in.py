@@ -1,5 +1,6 @@
 """The types of event that come with the library, each loaded when it is first asked for."""
 
+from functools import cache
 from importlib import import_module
 from typing import Final, cast
 
@@ -26,6 +27,7 @@ BUILT_IN_NAMES: Final = immutabledict(
 """The names of the types that every document may have, each with its class, in their order."""
 
 
+@cache
 def built_in_type(name: str) -> type[Event]:
     """Return the built-in type of event of this name.
 
