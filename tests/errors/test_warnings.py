@@ -9,7 +9,8 @@ import pytest
 from tests.toy_format import ToyPlugin, toys
 
 import timeline
-from timeline.errors import SkippedWarning, TimelineWarning, warn
+from timeline.errors import SkippedWarning, TimelineWarning
+from timeline.errors._warnings import warn
 from timeline.io import open_stream
 
 REGISTRY = toys()

@@ -16,7 +16,7 @@ from timeline.checks._sources import sources_agree, sources_are_cited
 from timeline.checks._status import status_fits_date, status_fits_day
 from timeline.collection import Timeline
 from timeline.edtf import DateLike, as_when
-from timeline.errors import shown
+from timeline.errors._messages import shown
 
 BUILT_IN: Final[tuple[Rule, ...]] = (
     sources_agree,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 import click
 
 from timeline.cli._main import registry
-from timeline.errors import NoMatchWarning, nearest
+from timeline.errors import NoMatchWarning
+from timeline.errors._messages import nearest
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.

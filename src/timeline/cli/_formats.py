@@ -9,7 +9,8 @@ import click
 from timeline.cli._errors import errors_printed
 from timeline.cli._main import Command, registry
 from timeline.cli._table import aligned
-from timeline.errors import FormatError, nearest
+from timeline.errors import FormatError
+from timeline.errors._messages import nearest
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.

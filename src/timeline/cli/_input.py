@@ -12,7 +12,8 @@ import click
 
 from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
-from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning, warn
+from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning
+from timeline.errors._warnings import warn
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.

@@ -81,7 +81,7 @@ class _Group(click.Group):
 
 
 def _hint(given: str) -> str:
-    from timeline.errors import nearest  # noqa: PLC0415 - for a mistyped name alone
+    from timeline.errors._messages import nearest  # noqa: PLC0415 - for a mistyped name alone
 
     if given in _SYNONYMS:
         return f"; {_SYNONYMS[given]}"

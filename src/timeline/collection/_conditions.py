@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, cast
 
-from timeline.errors import FieldError, NoMatchWarning, nearest, shown, warn
+from timeline.errors import FieldError, NoMatchWarning
+from timeline.errors._messages import nearest, shown
+from timeline.errors._warnings import warn
 from timeline.model import BUILT_IN_NAMES, Event, Metadata, Status
 
 Wanted: TypeAlias = Mapping[str, frozenset[str]]

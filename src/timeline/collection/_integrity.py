@@ -12,9 +12,8 @@ from timeline.errors import (
     InconsistentError,
     Location,
     Path,
-    nearest,
-    shown,
 )
+from timeline.errors._messages import nearest, shown
 from timeline.model import Event, Metadata
 
 # Thousands of wrong references among thousands of ids would be millions of comparisons.

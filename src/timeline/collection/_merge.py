@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import attrs
 from immutabledict import immutabledict
 
-from timeline.errors import ConflictError, FieldError, shown
+from timeline.errors import ConflictError, FieldError
+from timeline.errors._messages import shown
 from timeline.model import Event, Metadata, Source
 
 T = TypeVar("T", Event, Source)

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from timeline.collection._index import Index
 from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, When, as_when
 from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
-from timeline.errors import FieldError, shown
+from timeline.errors import FieldError
+from timeline.errors._messages import shown
 
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 """How sure an answer has to be at least."""

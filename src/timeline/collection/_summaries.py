@@ -10,7 +10,8 @@ import attrs
 
 from timeline.edtf import Bound, Day, When, sort_key
 from timeline.edtf.day_numbers import day_range, day_runs
-from timeline.errors import FieldError, nearest, shown
+from timeline.errors import FieldError
+from timeline.errors._messages import nearest, shown
 from timeline.model import Event, Figure, concise, fields
 
 K = TypeVar("K")

@@ -8,7 +8,8 @@ import attrs
 
 from timeline.collection import _integrity
 from timeline.edtf import DateLike, When, sort_key
-from timeline.errors import FieldError, nearest, shown
+from timeline.errors import FieldError
+from timeline.errors._messages import nearest, shown
 from timeline.model import Event, Metadata, Source
 from timeline.model.fields import EMPTY_EXTRA
 

@@ -13,7 +13,8 @@ from timeline.edtf._sets import AllOf, OneOf, Range
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE
 from timeline.edtf._value import bound, candidates_of, limits_of
 from timeline.edtf._year import Year
-from timeline.errors import EdtfError, FieldError, shown
+from timeline.errors import EdtfError, FieldError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from timeline.edtf._construct import When

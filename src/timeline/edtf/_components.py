@@ -10,7 +10,8 @@ import attrs
 
 from timeline.edtf._day import check_numbers, year_text
 from timeline.edtf._names import Name
-from timeline.errors import FieldError, shown
+from timeline.errors import FieldError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

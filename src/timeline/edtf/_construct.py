@@ -13,7 +13,8 @@ from timeline.edtf._parse import member, parse
 from timeline.edtf._sets import AllOf, Member, OneOf, Range
 from timeline.edtf._value import Value
 from timeline.edtf._year import Year
-from timeline.errors import EdtfError, FieldError, shown
+from timeline.errors import EdtfError, FieldError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from timeline.edtf._components import Component

@@ -30,7 +30,8 @@ from timeline.edtf._components import (
 from timeline.edtf._day import check_numbers, day_number, is_leap, month_length
 from timeline.edtf._shapes import DAY, Limits, Moment
 from timeline.edtf._value import Value
-from timeline.errors import EdtfError, shown
+from timeline.errors import EdtfError
+from timeline.errors._messages import shown
 
 _MONTHS: Final = range(1, 13)
 _FOUR_DIGITS: Final = range(-9999, 10_000)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from timeline.errors import EdtfError, shown
+from timeline.errors import EdtfError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     import pendulum

@@ -12,7 +12,8 @@ from timeline.edtf._runs import from_on, up_to
 from timeline.edtf._shapes import NO_END, NO_START, UNKNOWN_END, UNKNOWN_START, Extent, Limits
 from timeline.edtf._value import Value, candidates_of, limits_of
 from timeline.edtf._year import Year
-from timeline.errors import EdtfError, shown
+from timeline.errors import EdtfError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from timeline.edtf._runs import Runs

@@ -11,7 +11,8 @@ from timeline.edtf._day import OPEN, UNKNOWN
 from timeline.edtf._interval import End, Interval, Point
 from timeline.edtf._scan import moment
 from timeline.edtf._sets import AllOf, Member, OneOf, Range
-from timeline.errors import EdtfError, shown
+from timeline.errors import EdtfError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

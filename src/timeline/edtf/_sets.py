@@ -16,7 +16,8 @@ from timeline.edtf._interval import POINTS, Point
 from timeline.edtf._runs import union
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, NO_END, NO_START, Moment, Several
 from timeline.edtf._value import Value, candidates_of, limits_of
-from timeline.errors import EdtfError, shown
+from timeline.errors import EdtfError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._shapes import ANY_BEFORE, NO_END, NO_START, UNKNOWN_START, Limits
 from timeline.edtf._value import Value, limits_of, shape_of
-from timeline.errors import shown
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from timeline.edtf._construct import When

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._parse import parse
-from timeline.errors import AmbiguousDateError, EdtfError, shown
+from timeline.errors import AmbiguousDateError, EdtfError
+from timeline.errors._messages import shown
 
 if TYPE_CHECKING:
     from timeline.edtf._construct import DateLike, When

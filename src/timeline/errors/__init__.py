@@ -45,9 +45,7 @@ from timeline.errors._warnings import (
     PluginWarning,
     SkippedWarning,
     TimelineWarning,
-    warn,
 )
-from timeline.errors._wording import nearest, shown
 
 __all__ = [
     "AmbiguousDateError",
@@ -72,9 +70,6 @@ __all__ = [
     "TimelineError",
     "TimelineWarning",
     "format_path",
-    "nearest",
-    "shown",
-    "warn",
 ]
 
 for _name in __all__:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from timeline.errors._locations import Location, Path, format_path
-from timeline.errors._wording import shown
+from timeline.errors._messages import shown
 
 
 class TimelineError(Exception):

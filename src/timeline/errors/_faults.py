@@ -7,7 +7,7 @@ import attrs
 
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
 from timeline.errors._locations import Path, format_path
-from timeline.errors._wording import one_line
+from timeline.errors._messages import one_line
 
 
 @attrs.frozen(kw_only=True)

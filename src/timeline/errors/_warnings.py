@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from timeline.errors._faults import Fault
-from timeline.errors._wording import nearest, shown
+from timeline.errors._messages import nearest, shown
 
 _LIBRARY = "timeline"
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
 
 from timeline.collection import Timeline
-from timeline.errors import Fault, FormatError, shown
+from timeline.errors import Fault, FormatError
+from timeline.errors._messages import shown
 from timeline.io._job import Readable, warn_of
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, check_count, runs

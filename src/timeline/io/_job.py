@@ -18,9 +18,9 @@ from timeline.errors import (
     Path,
     PluginError,
     SkippedWarning,
-    shown,
-    warn,
 )
+from timeline.errors._messages import shown
+from timeline.errors._warnings import warn
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer, Plugin, Registry
 from timeline.plugins._isolation import attributed_to, guarded

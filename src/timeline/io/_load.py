@@ -8,7 +8,8 @@ from functools import cached_property
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import DocumentError, Fault, Faults, Location, Path, shown
+from timeline.errors import DocumentError, Fault, Faults, Location, Path
+from timeline.errors._messages import shown
 from timeline.io._assembly import assemble
 from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
 from timeline.model import Event, Metadata

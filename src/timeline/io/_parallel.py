@@ -12,7 +12,8 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import TypeVar
 
-from timeline.errors import FieldError, shown
+from timeline.errors import FieldError
+from timeline.errors._messages import shown
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -9,7 +9,8 @@ from typing import TypeAlias, cast
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import ConflictError, FieldError, shown
+from timeline.errors import ConflictError, FieldError
+from timeline.errors._messages import shown
 from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry

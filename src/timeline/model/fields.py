@@ -33,7 +33,8 @@ from immutabledict import immutabledict
 
 from timeline.edtf import DateLike, When, as_when, explain
 from timeline.edtf.reading import how_to_write
-from timeline.errors import EdtfError, FieldError, shown
+from timeline.errors import EdtfError, FieldError
+from timeline.errors._messages import shown
 from timeline.model import countries, plain_values
 
 if TYPE_CHECKING:

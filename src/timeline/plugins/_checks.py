@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from timeline.errors import PluginError, shown
+from timeline.errors import PluginError
+from timeline.errors._messages import shown
 from timeline.plugins._declarations import CheckSpec
 from timeline.plugins._isolation import (
     FAILURES,

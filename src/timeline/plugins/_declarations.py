@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 import pluggy
 
-from timeline.errors import FieldError, PluginError, shown
+from timeline.errors import FieldError, PluginError
+from timeline.errors._messages import shown
 from timeline.model import Event
 from timeline.plugins._exporter import AnyExporter
 from timeline.plugins._importer import Importer

@@ -17,7 +17,8 @@ from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origi
 
 import attrs
 
-from timeline.errors import OptionError, TimelineError, nearest, shown
+from timeline.errors import OptionError, TimelineError
+from timeline.errors._messages import nearest, shown
 from timeline.plugins import _option_kinds as kinds
 
 OptionsT = TypeVar("OptionsT")

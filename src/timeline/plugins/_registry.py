@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 
-from timeline.errors import (
-    FieldError,
-    FormatError,
-    PluginError,
-    PluginWarning,
-    nearest,
-    shown,
-    warn,
-)
+from timeline.errors import FieldError, FormatError, PluginError, PluginWarning
+from timeline.errors._messages import nearest, shown
+from timeline.errors._warnings import warn
 from timeline.plugins import _discovery as discovery
 from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import Declarations, declarations_of

@@ -13,7 +13,8 @@ from immutabledict import immutabledict
 
 from timeline.edtf import as_when, explain, parse
 from timeline.edtf.reading import how_to_write
-from timeline.errors import EdtfError, FieldError, Path, nearest
+from timeline.errors import EdtfError, FieldError, Path
+from timeline.errors._messages import nearest
 from timeline.model import fields, plain_values
 from timeline.wire import _edtf_pattern
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from timeline.collection import Timeline, defects, numbered_events
-from timeline.errors import DocumentError, Faults, FaultSink, nearest
+from timeline.errors import DocumentError, Faults, FaultSink
+from timeline.errors._messages import nearest
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import DocumentReader, Unknown

@@ -6,16 +6,9 @@ from typing import cast
 
 import attrs
 
-from timeline.errors import (
-    DanglingError,
-    FaultSink,
-    Location,
-    Path,
-    PluginWarning,
-    format_path,
-    nearest,
-    warn,
-)
+from timeline.errors import DanglingError, FaultSink, Location, Path, PluginWarning, format_path
+from timeline.errors._messages import nearest
+from timeline.errors._warnings import warn
 from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec

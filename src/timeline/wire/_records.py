@@ -14,7 +14,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.errors import nearest
+from timeline.errors._messages import nearest
 from timeline.model import Actor, ActorKind, Citation, Place, countries, fields
 from timeline.wire import _codec
 from timeline.wire._codec import Codec, Definitions, Problem, Refused, Schema, sharing

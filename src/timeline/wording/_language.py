@@ -107,7 +107,7 @@ def language_of(locale: str) -> Language:
             language: Language = import_module(f"timeline.wording._languages.{each}").LANGUAGE
             return language
     # Only the other locales need Babel, which takes longer to import than all of this package.
-    from timeline.errors import nearest  # noqa: PLC0415 - start-up
+    from timeline.errors._messages import nearest  # noqa: PLC0415 - start-up
     from timeline.wording import _cldr  # noqa: PLC0415 - start-up
 
     for each in (name, base):

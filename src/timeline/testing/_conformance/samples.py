@@ -11,7 +11,8 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When, parse
-from timeline.errors import PluginWarning, warn
+from timeline.errors import PluginWarning
+from timeline.errors._warnings import warn
 from timeline.model import (
     Accession,
     Actor,
