@@ -1,8 +1,8 @@
-"""The engine against a slow and obvious reading of the same texts.
+"""The answers compared with those of a slow and obvious oracle.
 
-The oracle knows no arithmetic of the engine's. A date may be each day of a small calendar whose
-ISO form its text matches; what has no limit stands for a few days far out and for all days near
-those that matter. Every completion of one value is held against every completion of the other.
+The oracle shares no arithmetic with the library. A date may be each day of a small calendar whose
+ISO form its text matches. An unlimited end may be a few days far away, and all days near those that
+matter. Every completion of one date is compared with every completion of the other.
 """
 
 import datetime as dt
@@ -36,7 +36,7 @@ Stretch = tuple[int, int]
 
 @attrs.frozen
 class Value:
-    """What the oracle makes of a text: each completion is some stretches of days."""
+    """A text as the oracle reads it: each completion is some stretches of days."""
 
     text: str
     completions: list[tuple[Stretch, ...]]
@@ -67,7 +67,7 @@ def joined(days):
 
 
 def near(days):
-    """Days that may stand for an unknown one: those around what matters, and far ones."""
+    """Days that an unknown one may be: those around the landmarks, and far ones."""
     return sorted(
         {day + step for day in days for step in (-2, -1, 0, 1, 2)}
         | {side * DISTANT + step for side in (-1, 1) for step in range(4)}
@@ -179,7 +179,7 @@ def answer(holds, ours, theirs):
     return Certainty.of(certain=answers == {True}, possible=True in answers)
 
 
-# The texts. They stay inside the calendar, and have few completions where they are combined.
+# The texts. They stay inside the calendar, and have few completions.
 
 days = st.dates(dt.date(2004, 2, 20), dt.date(2004, 4, 10)).map(str)
 masked = st.sampled_from(
@@ -254,7 +254,7 @@ def test_the_engine_answers_as_the_oracle_does(name, holds, a, b):
 @pytest.mark.parametrize(("name", "holds"), [("within", is_within), ("overlapping", is_sharing)])
 @given(a=simple, window=simple | all_ofs)
 @slow
-def test_a_window_is_read_as_a_whole_extent(name, holds, a, window):
+def test_a_window_is_taken_as_its_whole_extent(name, holds, a, window):
     ours, theirs = oracle_of(a, window)
     expected = answer(holds, ours.completions, theirs.windows)
     assert getattr(edtf.parse(a), name)(window) is expected, (a, window)
@@ -288,7 +288,7 @@ def test_an_all_of_set_is_answered_for_all_its_members(name, holds, a, b):
 @pytest.mark.parametrize(("name", "holds"), [("within", is_within), ("overlapping", is_sharing)])
 @given(a=all_ofs, window=simple | all_ofs)
 @slow
-def test_all_members_of_a_set_are_held_against_a_window(name, holds, a, window):
+def test_all_members_of_a_set_are_compared_with_a_window(name, holds, a, window):
     ours, theirs = oracle_of(a, window)
     expected = answer(holds, ours.completions, theirs.windows)
     assert getattr(edtf.parse(a), name)(window) is expected, (a, window)
@@ -296,7 +296,7 @@ def test_all_members_of_a_set_are_held_against_a_window(name, holds, a, window):
 
 @given(a=all_ofs, b=simple | all_ofs)
 @slow
-def test_an_all_of_set_never_gets_a_false_certain_or_a_false_impossible(a, b):
+def test_certain_and_impossible_are_always_right_for_all_of_sets(a, b):
     ours, theirs = oracle_of(a, b)
     assume(len(ours.completions) * len(theirs.completions) <= MOST_PAIRS)
     when, other = edtf.parse(a), edtf.parse(b)
@@ -362,7 +362,7 @@ def days_in(stretch):
 )
 @given(a=times, b=timeless)
 @slow
-def test_beside_a_time_a_day_is_its_seconds(name, holds, a, b):
+def test_compared_with_a_time_a_day_is_its_seconds(name, holds, a, b):
     second = seconds_of(edtf.parse(a))
     theirs = list(
         spread(read(b, {second // DAY, *landmarks_of(b)}).completions, second, extent="/" in b)

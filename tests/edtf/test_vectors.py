@@ -18,7 +18,7 @@ def decoded(row):
     return row["string"].encode("latin-1").decode("unicode_escape")
 
 
-def test_the_table_was_read_whole():
+def test_the_table_is_complete():
     assert len(ROWS) == 237
     assert {row["valid"] for row in ROWS} == {"yes", "no"}
 

@@ -22,7 +22,7 @@ WHOLE = [
 class TestAWrongType:
     @pytest.mark.parametrize("whole", WHOLE, ids=lambda whole: type(whole).__name__)
     @given(data=st.data())
-    def test_is_refused_by_name_or_makes_a_sound_value(self, whole, data):
+    def test_is_refused_by_name_or_makes_a_valid_value(self, whole, data):
         name, fields = data.draw(changed(whole))
         match outcome(lambda: type(whole)(**fields)):
             case edtf.EdtfError() as error:
@@ -67,7 +67,7 @@ class TestAWrongType:
         ],
     )
     @given(value=junk)
-    def test_is_refused_or_taken_by_every_function(self, call, value):
+    def test_every_function_accepts_it_or_raises_a_clear_error(self, call, value):
         answer = outcome(lambda: call(value))
         # Python's own words name no value and nothing that is allowed.
         assert not re.search(r"'\w+' object|not supported between", str(answer))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from timeline.edtf._construct import When
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)").fullmatch
-_NUMBERS: Final = {f"{number:02}": number for number in range(100)}
 _MARKS: Final = tuple(
     {
         character: whole(qualifier, components) if qualifier else UNMARKED
@@ -75,11 +74,11 @@ def _plain(text: str) -> Point | None:
         return Date(year=int(year), marks=_MARKS_OF_YEAR[mark])
     if day is not None:
         marks = _MARKS_OF_DAY[mark]
-        return Date(year=int(year), month=_NUMBERS[month], day=_NUMBERS[day], marks=marks)
+        return Date(year=int(year), month=int(month), day=int(day), marks=marks)
     if month in GROUPINGS:
         grouping = GROUPINGS[month]
         return Season(year=int(year), grouping=grouping, marks=_MARKS_OF_MONTH[mark])
-    return Date(year=int(year), month=_NUMBERS[month], marks=_MARKS_OF_MONTH[mark])
+    return Date(year=int(year), month=int(month), marks=_MARKS_OF_MONTH[mark])
 
 
 def _interval(text: str) -> Interval:
