@@ -79,11 +79,6 @@ def test_timelines_are_sound(timeline):
         assert all(citation.source in timeline.sources for _, citation in event.cited)
 
 
-@pytest.mark.parametrize("name", timeline.testing.__all__)
-def test_every_name_is_there(name):
-    assert getattr(timeline.testing, name) is not None
-
-
 def test_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="nothing"):
         timeline.testing.nothing  # noqa: B018 - asking is the test

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for dates of every form that EDTF has."""
+"""Hypothesis strategies for dates of every form of EDTF."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _UNMARKED: tuple[Qualifier, Qualifier, Qualifier] = (Qualifier.NONE, Qualifier.N
 
 
 def _years() -> SearchStrategy[int]:
-    """Four-digit years, the recent and the odd ones more often."""
+    """Four-digit years, recent and unusual ones more often."""
     return st.one_of(
         st.integers(1900, 2100),
         st.sampled_from((-9999, -44, -4, -1, 0, 1, 4, 1582, 1900, 2000, 9999)),
@@ -53,7 +53,7 @@ def _digits(length: int) -> SearchStrategy[Digits]:
 
 @st.composite
 def _marks(draw: DrawFn, components: int) -> Marks:
-    """Qualifiers in any place that a date of so many components has."""
+    """Qualifiers in any place of a date with so many components."""
     if draw(st.booleans()):
         return Marks()
     left: list[Qualifier] = [*_UNMARKED]
@@ -85,7 +85,7 @@ def dates(draw: DrawFn, *, exact: bool = False) -> Date:
     try:
         return Date(year=year, month=month, day=day, marks=marks)
     except EdtfError:
-        # No month is 2X and no February has 31 days: leave them open as a whole.
+        # No month is 2X and no February has 31 days: mask such components as a whole.
         month = month if isinstance(month, int) else _open(month)
         return Date(year=year, month=month, day=_open(day), marks=marks)
 
@@ -139,7 +139,7 @@ def date_times() -> SearchStrategy[DateTime]:
 
 
 def points(*, exact: bool = False) -> SearchStrategy[Date | Season | Year]:
-    """What can be the end of an interval, or a member of a set."""
+    """Values that can be the end of an interval or a member of a set."""
     if exact:
         return dates(exact=True) | seasons(exact=True)
     return dates() | seasons() | far_years()
@@ -147,7 +147,7 @@ def points(*, exact: bool = False) -> SearchStrategy[Date | Season | Year]:
 
 @st.composite
 def intervals(draw: DrawFn) -> Interval:
-    """An interval whose ends are dates, unknown or open."""
+    """Intervals whose ends are dates, unknown or open."""
     no_date: SearchStrategy[Open | Unknown] = st.just(OPEN) | st.just(UNKNOWN)
     start, end = draw(points() | no_date), draw(points() | no_date)
     if start is UNKNOWN and end is UNKNOWN:
@@ -155,12 +155,12 @@ def intervals(draw: DrawFn) -> Interval:
     try:
         return Interval(start=start, end=end)
     except EdtfError:
-        return Interval(start=end, end=start)  # what is in no order is in order the other way
+        return Interval(start=end, end=start)  # if its ends are out of order, swapped they are not
 
 
 @st.composite
 def ranges(draw: DrawFn) -> Range:
-    """The dates from one to another, in a set; one of the two may be open."""
+    """Ranges of dates within a set; one end may be open."""
     first, second = draw(points(exact=True)), draw(points(exact=True))
     pairs = ((first, second), (second, first), (first, OPEN), (OPEN, first))
     for start, end in draw(st.permutations(pairs)):
@@ -168,7 +168,7 @@ def ranges(draw: DrawFn) -> Range:
             return Range(start=start, end=end)
         except EdtfError:
             continue
-    raise AssertionError("a range with an open end is always one")
+    raise AssertionError("a range with an open end is always valid")
 
 
 def _members() -> SearchStrategy[list[Date | Season | Year | Range]]:

@@ -184,7 +184,7 @@ def phases(*, sources: SearchStrategy[str] | None = None) -> SearchStrategy[Phas
 
 
 def metadata(*, sources: SearchStrategy[list[Source]] | None = None) -> SearchStrategy[Metadata]:
-    """What timelines say of themselves."""
+    """Metadata of timelines."""
     days = dates(exact=True).filter(lambda date: date.day is not None)
     return st.builds(
         Metadata,
@@ -212,7 +212,7 @@ def _perhaps(kind: type[E]) -> SearchStrategy[E | None]:
 def _own_fields(
     kind: type[Event], sources: SearchStrategy[str]
 ) -> dict[str, SearchStrategy[object]]:
-    """The fields that only *kind* has, or that it takes otherwise than all events."""
+    """Return strategies for the fields that *kind* adds, or restricts more than other types do."""
     line = _or_empty(lines())
     if kind is Agreement:
         return {"instrument": line, "phases": _few(phases(sources=sources))}
@@ -290,14 +290,14 @@ def timelines(draw: DrawFn, *kinds: type[Event], max_size: int = 5) -> Timeline:
     """Timelines of up to *max_size* events, which cite their sources and relate to each other.
 
     Args:
-        draw: given by hypothesis.
+        draw: supplied by hypothesis.
         kinds: the classes of the events; every type if none is given.
-        max_size: how many events there are at most.
+        max_size: the largest number of events.
 
     """
     source_ids = draw(st.lists(ids(), max_size=3, unique=True))
     event_ids = draw(st.lists(ids(), max_size=max_size, unique=True))
-    # Nothing is cited where there are no sources.
+    # Without sources, nothing can be cited.
     cited = st.sampled_from(source_ids) if source_ids else st.nothing()
     described = draw(
         metadata(sources=st.tuples(*(sources(id=st.just(name)) for name in source_ids)).map(list))

@@ -54,7 +54,7 @@ _PLAIN = st.text(alphabet=string.ascii_letters + string.digits + " ", max_size=2
 
 
 def lines(*, empty: bool = True) -> SearchStrategy[str]:
-    """One line of any text, such as a title, which says something unless *empty* may be."""
+    """One line of any text, such as a title; never blank unless *empty*."""
     any_lines = _PLAIN | st.text(alphabet=_IN_LINE, max_size=40) | st.sampled_from(_NASTY_LINES)
     return any_lines if empty else any_lines.filter(str.strip)
 
