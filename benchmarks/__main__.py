@@ -14,7 +14,6 @@ from benchmarks._table import Row
 from benchmarks.subjects import SUBJECTS
 
 RESULTS = HERE / "RESULTS.md"
-README = HERE.parent / "README.md"
 FULL = 1_000_000
 SMOKE = 30
 ABOUT = (
@@ -69,9 +68,7 @@ def _write(rows: Sequence[Row], failures: Sequence[_measure.Failure]) -> None:
         *(f"- *{subject.name}*: {subject.about}" for subject in SUBJECTS),
     ]
     RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    document = README.read_text(encoding="utf-8")
-    README.write_text(_table.with_quotation(document, rows), encoding="utf-8")
-    print(f"written: {RESULTS} and the table in {README}")
+    print(f"written: {RESULTS}")
 
 
 def _smoke() -> int:
@@ -88,7 +85,7 @@ def main() -> None:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("all", help="measure everything; write RESULTS.md and README's table")
+    commands.add_parser("all", help="measure everything; write RESULTS.md")
     commands.add_parser("start", help="measure start-up alone, in less than a minute")
     commands.add_parser("smoke", help="run every case once with little work, without numbers")
     some = commands.add_parser("some", help="measure some subjects, and print their rows")

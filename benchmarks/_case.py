@@ -36,7 +36,6 @@ class Case:
         by: whose work it is.
         at_most: the target: of our case for its cost (in seconds or bytes), of a peer's case for
             the ratio of our cost to the peer's.
-        headline: whether README quotes the row.
         loops: how often the work is called for one value; 0 finds a number.
         costly: the preparation takes so long that one process serves all rounds.
         single: only the first value of a process counts, as with a peak of memory.
@@ -48,7 +47,6 @@ class Case:
     count: int = 1
     by: Library = OURS
     at_most: float | None = None
-    headline: bool = False
     loops: int = 0
     costly: bool = False
     single: bool = False

@@ -74,8 +74,8 @@ def _task_rows(
         return
     costs = rounds.pop(ours.by.name)
     cost, unit = statistics.median(costs), units[ours.by.name]
-    if not rounds or ours.at_most is not None or ours.headline:
-        yield Row(what=what, ours=cost, unit=unit, at_most=ours.at_most, headline=ours.headline)
+    if not rounds or ours.at_most is not None:
+        yield Row(what=what, ours=cost, unit=unit, at_most=ours.at_most)
     for case in peers:
         if theirs := rounds.get(case.by.name):
             yield Row(
@@ -86,7 +86,6 @@ def _task_rows(
                 theirs=statistics.median(theirs),
                 ratio=median_ratio(costs, theirs),
                 at_most=case.at_most,
-                headline=case.headline,
             )
 
 

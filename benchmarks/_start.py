@@ -138,7 +138,6 @@ def rows(comparisons: Sequence[tuple[str, Program, Program, float | None]]) -> I
             theirs=statistics.median(found[peer]),
             ratio=median_ratio(found[ours], found[peer]),
             at_most=at_most,
-            headline=at_most is not None,
         )
 
 

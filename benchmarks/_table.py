@@ -8,7 +8,6 @@ from pathlib import Path
 
 import attrs
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 HEADER = ("what", "ours", "peer", "ours / peer", "target", "met")
 _SCALES = {
     "second": ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns")),
@@ -28,7 +27,6 @@ class Row:
         theirs: the peer's cost.
         ratio: our cost divided by the peer's, the median of the rounds.
         at_most: the target for the ratio, or without a peer for our cost.
-        headline: whether README quotes the row.
 
     """
 
@@ -39,7 +37,6 @@ class Row:
     theirs: float = 0
     ratio: float = 0
     at_most: float | None = None
-    headline: bool = False
 
     def cells(self) -> tuple[str, ...]:
         """Return the texts of the columns."""
@@ -77,13 +74,6 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
     yield f"| {' | '.join(HEADER)} |"
     yield "| --- | ---: | --- | ---: | ---: | --- |"
     yield from (f"| {' | '.join(row.cells())} |" for row in rows)
-
-
-def with_quotation(document: str, rows: Iterable[Row]) -> str:
-    """Return *document* with the headlines of *rows* between its marks."""
-    head, tail = document.index(BEGIN) + len(BEGIN), document.index(END)
-    lines = table(row for row in rows if row.headline)
-    return "\n".join([document[:head], *lines, document[tail:]])
 
 
 def machine() -> str:

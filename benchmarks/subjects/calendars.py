@@ -152,10 +152,10 @@ def _cases(limit: int) -> Iterator[Case]:
                 if task == WRITE
                 else functools.partial(_peer_reading, read, count)
             )
-            quoted = library is ICALENDAR
-            at_most = (1 / 20 if task == WRITE else 1 / 5) if quoted else None
-            yield case(by=library, make=make, at_most=at_most, headline=quoted)
-        yield case(by=LIBICAL, make=functools.partial(_in_c, task, count), headline=True)
+            target = 1 / 20 if task == WRITE else 1 / 5
+            at_most = target if library is ICALENDAR else None
+            yield case(by=library, make=make, at_most=at_most)
+        yield case(by=LIBICAL, make=functools.partial(_in_c, task, count))
         yield case(by=ICAL_JS, make=functools.partial(_on_node, task, count))
 
 

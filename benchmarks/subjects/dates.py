@@ -209,13 +209,11 @@ def _cases(limit: int) -> Iterator[Case]:
                     count=len(texts),
                     make=make,
                     at_most=0.01 if library is EDTF and words == "read" else None,
-                    headline=library is EDTF and mix == "six forms",
                 )
             for library, package in NODE_READERS[mix].items():
                 ask = "read" if words == "read" else "bounds"
                 make = functools.partial(_on_node, package, ask, texts)
-                headline = mix == "six forms"
-                yield Case(task=task, by=library, count=len(texts), make=make, headline=headline)
+                yield Case(task=task, by=library, count=len(texts), make=make)
     texts = texts_of("six forms", limit)
     for name in QUESTIONS:
         for words, prepare in (("first", _first_asking), ("again", _asking)):
@@ -225,7 +223,6 @@ def _cases(limit: int) -> Iterator[Case]:
                 count=len(texts),
                 make=make,
                 at_most=1e-6,
-                headline=(name, words) == ("before", "first"),
             )
 
 

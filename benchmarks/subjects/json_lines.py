@@ -166,8 +166,7 @@ def _cases(limit: int) -> Iterator[Case]:
             for library, codec in FLOORS.items():
                 make = functools.partial(floor, codec, kind, count)
                 at_most = 3 if library is ORJSON else None
-                headline = library is ORJSON and kind == "full"
-                yield case(by=library, make=make, at_most=at_most, headline=headline)
+                yield case(by=library, make=make, at_most=at_most)
             if kind == "simple":
                 yield case(by=CATTRS, make=functools.partial(cattrs, kind, count))
 

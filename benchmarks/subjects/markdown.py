@@ -66,7 +66,6 @@ def _cases(limit: int) -> Iterator[Case]:
                     count=count,
                     make=make,
                     at_most=1e-5 if target else None,
-                    headline=target and kind == "full",
                 )
 
 

@@ -207,7 +207,6 @@ def _cases(limit: int) -> Iterator[Case]:
                 loops=1,
                 single=True,
                 at_most=TARGETS.get(task) if library is OURS else None,
-                headline=task == READ or library is ICALENDAR,
             )
     many = min(MANY, limit)
     yield Case(
@@ -224,7 +223,6 @@ def _cases(limit: int) -> Iterator[Case]:
                 task=f"peak of {most:,} lines to {words}",
                 by=OURS if lines == most else Library(f"{lines:,} lines", lambda: ""),
                 at_most=1.1 if lines != most else None,
-                headline=lines == most and name == "ical",
                 make=functools.partial(_streaming, name, lines),
                 loops=1,
                 single=True,

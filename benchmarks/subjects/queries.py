@@ -137,8 +137,6 @@ def _cases(limit: int) -> Iterator[Case]:
                     loops=10 if size == COSTLY else 0,
                     costly=size >= COSTLY,
                     at_most=0.1 if library is INTERVALTREE else None,
-                    headline=(size, days) in {(1_000, 1), (100_000, 30)}
-                    and library in {INTERVALTREE, NCLS},
                 )
 
 

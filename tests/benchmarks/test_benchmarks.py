@@ -118,20 +118,6 @@ class TestTable:
     def test_three_figures_are_within_half_a_percent(self, number):
         assert float(_table.figures(number).replace(",", "")) == pytest.approx(number, rel=0.0051)
 
-    def test_document_quotes_the_headlines(self):
-        rows = [Row(what="quoted", ours=1.0, headline=True), Row(what="other", ours=1.0)]
-        document = f"head\n{_table.BEGIN}\nold\n{_table.END}\ntail\n"
-        found = _table.with_quotation(document, rows)
-        assert found.startswith(f"head\n{_table.BEGIN}\n| what |")
-        assert found.endswith(f"| quoted | 1.00 s |  |  |  |  |\n{_table.END}\ntail\n")
-
-    def test_readme_quotes_rows_of_the_results(self):
-        readme = (ROOT / "README.md").read_text(encoding="utf-8")
-        results = (ROOT / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8").splitlines()
-        quoted = readme.partition(_table.BEGIN)[2].partition(_table.END)[0].strip().splitlines()
-        assert len(quoted) > 10
-        assert set(quoted) <= set(results)
-
 
 class TestCases:
     @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
