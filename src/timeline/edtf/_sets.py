@@ -201,7 +201,7 @@ def _run_of(member: Range, before: int, after: int) -> Run:
     return first, last
 
 
-# Of a longer range, only the first and last date are told apart, and the stretch between them.
+# Of a longer range, only the first and last date are kept, and the extent between them.
 _MOST_DATES: Final = 4096
 
 
