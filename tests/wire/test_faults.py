@@ -128,11 +128,11 @@ class TestOneEvent:
             ),
             (event(actors="GB"), ".actors", "'GB' is not allowed; it takes a list, as [\"GB\"]"),
             (event(citations='a "b"'), ".citations", "it takes a list"),
-            (event(places='a "b"'), ".places", "it takes a list, and this one thing stands in"),
+            (event(places='a "b"'), ".places", "it takes a list; put this one item in brackets"),
             (
                 event(figures={"measure": "m", "amount": 1}),
                 ".figures",
-                "it takes a list, and this one thing stands in brackets, as [...]",
+                "it takes a list; put this one item in brackets, as [...]",
             ),
             (
                 event(when=2023),

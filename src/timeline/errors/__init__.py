@@ -5,25 +5,25 @@
     Exception
     └── TimelineError
         ├── EdtfError             a text that is not a date (also a ValueError)
-        │   └── AmbiguousDateError    words that several dates answer to
-        ├── FieldError            a field that holds what it may not (also a ValueError)
-        ├── DuplicateIdError      two events, or two sources, of one id (also a ValueError)
-        ├── DanglingError         a citation or relation that points nowhere (also a ValueError)
+        │   └── AmbiguousDateError    words that can mean several dates
+        ├── FieldError            a field with a value that it does not allow (also a ValueError)
+        ├── DuplicateIdError      two events, or two sources, with the same id (also a ValueError)
+        ├── DanglingError         a citation or relation that leads nowhere (also a ValueError)
         ├── ConflictError         two versions of one event (also a ValueError)
-        ├── DocumentError         a document with faults: all of them, each with its place
-        │   └── InconsistentError     events that make no timeline together (also a ValueError)
-        ├── FormatError           a format that is not there, or cannot do what was asked
-        ├── OptionError           an option that is not there or a value it refuses (a ValueError)
+        ├── DocumentError         a document with faults: all of them, with their places
+        │   └── InconsistentError     events that cannot be one timeline (also a ValueError)
+        ├── FormatError           a format that does not exist or cannot do this
+        ├── OptionError           an unknown option, or a value it refuses (a ValueError)
         └── PluginError           a plugin that cannot be used
 
     UserWarning
     └── TimelineWarning
         ├── NoMatchWarning        a question names something that no event has
-        ├── SkippedWarning        a fault that was skipped because the caller asked for it
+        ├── SkippedWarning        a fault that was skipped, as the caller asked
         └── PluginWarning         a plugin that was left out, and why
 
-Every class keeps what it speaks of as attributes, so that a program need not
-read the message.
+Every class has what its message says as attributes, so that a program need not parse
+the message.
 """
 
 from timeline.errors._errors import (

@@ -16,10 +16,10 @@ class EdtfError(TimelineError, ValueError):
     """A text that is not a date.
 
     Attributes:
-        text: what was given; of a value's parts, what they write, or the one number that has
+        text: what was given. For a date made of parts, its text, or the one number with
             more digits than a date can have, cut at eighty characters.
-        position: the index in *text* where reading stopped, from 0.
-        expected: what could have stood there.
+        position: the index in *text* where parsing stopped, from 0.
+        expected: what was expected there.
 
     """
 
@@ -34,10 +34,10 @@ class EdtfError(TimelineError, ValueError):
 
 
 class AmbiguousDateError(EdtfError):
-    """Words that several dates answer to, such as 03/07/2024.
+    """Words that can mean several dates, such as 03/07/2024.
 
     Attributes:
-        readings: the dates that the words could mean, as EDTF texts, up to sixteen.
+        readings: the dates that the words can mean, as EDTF texts, at most sixteen.
 
     """
 
@@ -136,12 +136,12 @@ class DanglingError(TimelineError, ValueError):
 
 
 class ConflictError(TimelineError, ValueError):
-    """Two versions of one event, or source, where one was wanted.
+    """Two different versions of one event or source.
 
     Attributes:
-        id: the id of the first that has two versions.
+        id: the id of the first with two versions.
         fields: the names of its fields that differ.
-        conflicts: all that have two versions, with the fields that differ.
+        conflicts: the ids of all with two versions, each with the fields that differ.
 
     """
 
@@ -159,13 +159,13 @@ class ConflictError(TimelineError, ValueError):
 
 
 class FormatError(TimelineError):
-    """A format that is not there, or that cannot do what was asked.
+    """A format that does not exist, or that cannot do what was asked.
 
     Attributes:
-        name: what was asked for: a format's name, or a file's where its suffix was to
-            tell; empty where nothing was.
-        known: the names of the formats that there are to choose from; empty where it is
-            not the choice that is wrong.
+        name: what was asked for: the name of a format, or of a file whose suffix should
+            have told it; empty if neither was given.
+        known: the names of the formats to choose from; empty if the choice is not what
+            is wrong.
 
     """
 
@@ -176,13 +176,13 @@ class FormatError(TimelineError):
 
 
 class OptionError(TimelineError, ValueError):
-    """An option that is not there, or a value that it refuses.
+    """An unknown option, or a value that an option refuses.
 
     Attributes:
-        owner: whose option it is: the name of a format, or of a function.
-        option: its name; empty where several options do not go together.
-        value: what was given; ``attrs.NOTHING`` where it had to be, and was not, or where
-            no value by itself is wrong.
+        owner: the name of the format, or function, that the option belongs to.
+        option: its name; empty if several options do not go together.
+        value: what was given; ``attrs.NOTHING`` if a required value is missing, or no
+            single value is wrong.
 
     """
 
@@ -199,9 +199,9 @@ class PluginError(TimelineError):
     """A plugin that cannot be used.
 
     Attributes:
-        plugin: its name; empty where a class is refused of which the plugin is not known,
-            and the message names the class.
-        distribution: the distribution that it came in, likewise.
+        plugin: its name; empty if a class is refused whose plugin is not known. The
+            message names the class then.
+        distribution: the distribution that it comes from, likewise.
 
     """
 

@@ -1,10 +1,10 @@
-"""What the messages of errors share."""
+"""Parts that messages share: values as text, and suggestions."""
 
 from collections.abc import Iterable
 
 
 def shown(value: object) -> str:
-    """A value as messages show it: as Python writes it, cut at eighty characters."""
+    """Return the repr of *value*, cut at eighty characters."""
     try:
         text = repr(value)
     except (ValueError, RecursionError):  # an int of too many digits, lists within lists
@@ -13,7 +13,7 @@ def shown(value: object) -> str:
 
 
 def one_line(text: str) -> str:
-    """*text* with an escape for each character that a terminal would act on, not show."""
+    """Return *text* with its unprintable characters escaped."""
     if text.isprintable():
         return text
     return "".join(
@@ -22,25 +22,24 @@ def one_line(text: str) -> str:
 
 
 def nearest(given: object, known: Iterable[str]) -> str:
-    """The end of a message: a question that offers the known word most like *given*, or nothing.
+    """Return a question that suggests the known word most similar to *given*, or "".
 
-    Of the shorter of the two words, a third of the letters may be wrong at most: what is less
-    like it was hardly meant.
+    At most a third of the letters of the shorter word may be wrong: what is less similar
+    was hardly meant.
 
     >>> nearest("visti", ["visit", "meeting"])
     "; did you mean 'visit'?"
     >>> nearest("sanction", ["observation", "accession"])
     ''
     """
-    # Imported when something is wrong, which is seldom.
-    import difflib  # noqa: PLC0415
+    import difflib  # noqa: PLC0415 - rarely needed
 
     if not isinstance(given, str):
         return ""
     text = given[:80]
     close = [
         (edits, word)
-        # Few enough to be compared letter by letter, of what may be thousands.
+        # Thousands of words are too many to compare letter by letter.
         for word in difflib.get_close_matches(text, list(known), n=5)
         if 3 * (edits := _edits(text, word)) <= min(len(text), len(word))
     ]
@@ -51,9 +50,9 @@ def nearest(given: object, known: Iterable[str]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """How many letters to add, remove, replace or swap with the next, from *one* to *other*.
+    """Return how many letters to add, remove, replace or swap lead from *one* to *other*.
 
-    The optimal string alignment: no pair of letters is changed again once it is swapped.
+    This is the optimal string alignment distance: swapped letters are not changed again.
     """
     before: list[int] = []
     row = list(range(len(other) + 1))

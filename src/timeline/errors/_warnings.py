@@ -1,4 +1,4 @@
-"""What goes on all the same, and is told."""
+"""Warnings: what went wrong and did not stop the program."""
 
 import inspect
 import warnings
@@ -12,7 +12,7 @@ _LIBRARY = "timeline"
 
 
 class TimelineWarning(UserWarning):
-    """The base of every warning that this library gives."""
+    """The base of every warning that this library emits."""
 
 
 class SkippedWarning(TimelineWarning):
@@ -37,8 +37,8 @@ class PluginWarning(TimelineWarning):
     """A plugin that was left out, and why; or a type of event that is missing.
 
     Attributes:
-        plugin: its name; empty where it is not known which would bring the type.
-        distribution: the distribution that it came in, likewise.
+        plugin: its name; empty if it is not known which plugin has the type.
+        distribution: the distribution that it comes from, likewise.
 
     """
 
@@ -70,15 +70,15 @@ class NoMatchWarning(TimelineWarning):
 
 
 def warn(warning: TimelineWarning) -> None:
-    """Give *warning* of the line, outside this library, from which it was called.
+    """Emit *warning*, attributed to the line outside this library that called it.
 
-    Python shows a warning once for each line that it is of, so two calls of a program
-    are two warnings, though one place here gives both.
+    Python shows a warning once per line, so two calls in a program are two warnings,
+    although both are emitted at one place here.
     """
-    import traceback  # noqa: PLC0415 - for a warning, which is seldom
+    import traceback  # noqa: PLC0415 - rarely needed
 
     frames = [frame for frame, _ in traceback.walk_stack(inspect.currentframe())]
-    # The outermost call of ours counts: plugins, and the standard library, lie between.
+    # Our outermost call counts: plugins and the standard library can be in between.
     outermost = max(number for number, frame in enumerate(frames) if _is_ours(frame))
     caller = frames[min(outermost + 1, len(frames) - 1)]
     warnings.warn_explicit(
@@ -86,7 +86,7 @@ def warn(warning: TimelineWarning) -> None:
         None,
         caller.f_code.co_filename,
         caller.f_lineno,
-        # As Python calls what runs without a name; to None it would say nothing.
+        # Python's own name for code without a module; with None nothing would be shown.
         module=caller.f_globals.get("__name__", "<string>"),
         registry=caller.f_globals.setdefault("__warningregistry__", {}),
     )

@@ -1,11 +1,11 @@
 """Timelines to and from plain builtins: the one mapping that all text formats share.
 
 A document is a dict of version, timeline, sources and events; events are dicts that
-name their type. What is at its default is left out. `docs/schema/README.md` describes it,
-and `schema` gives its JSON Schema.
+name their type. Default values are left out. `docs/schema/README.md` describes it, and
+`schema` returns its JSON Schema.
 
-`dump` and `load` are for programs too: what they give and take is what `json` reads and
-writes, and what tables and templates hold.
+`dump` and `load` are for programs too: they return and take what the module `json` reads
+and writes, and what tables and templates hold.
 
 >>> import json
 >>> from timeline import Event, Timeline

@@ -33,7 +33,7 @@ class Problem:
     Attributes:
         path: the keys and indexes that lead there.
         message: what was given and what is allowed.
-        unknown: whether it is only a key that nobody knows.
+        unknown: whether it is only an unknown key.
 
     """
 
@@ -61,7 +61,7 @@ class Invalid:
 
 
 class Refused(Exception):  # noqa: N818 - a message between the layers of reading, never raised out
-    """A value that cannot be read, with all that is wrong with it."""
+    """A value that cannot be read, with everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
@@ -69,12 +69,12 @@ class Refused(Exception):  # noqa: N818 - a message between the layers of readin
 
 
 def refuse(value: object, allowed: str) -> Refused:
-    """The refusal of one value, in the words of all refusals."""
+    """Return the refusal of one value, worded as every refusal is."""
     return Refused([problem_of(FieldError("", value, allowed))])
 
 
 def _as_written(value: object) -> str:
-    """*value* as documents write it; "" where that is as Python does."""
+    """Return *value* as documents write it; "" if that is its repr."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal | dt.date | dt.time):
@@ -84,9 +84,9 @@ def _as_written(value: object) -> str:
 
 
 def problem_of(error: ValueError | TypeError) -> Problem:
-    """What an error of the model says, in the place that it names."""
+    """Return what an error of the model says, at the path that it names."""
     if not isinstance(error, FieldError):
-        # The validators of attrs put the attribute and the value behind the message.
+        # The validators of attrs add the attribute and the value after the message.
         return Problem((), str(error.args[0]) if error.args else type(error).__name__)
     if isinstance(error.value, Invalid):
         return Problem(error.path, f"{error.value.reason}; {error.allowed}")
@@ -115,8 +115,8 @@ class Codec:
 
 
 def is_table(plain: object) -> TypeGuard[Mapping[str, object]]:
-    """Whether *plain* is a table, as documents have them."""
-    # Nearly all are dicts, and it is quick to ask.
+    """Return whether *plain* is a table of a document."""
+    # Nearly all are dicts, which is quicker to check.
     return type(plain) is dict or isinstance(plain, Mapping)
 
 
@@ -128,18 +128,18 @@ def _read_text(plain: object) -> object:
     if type(plain) is str:
         return plain
     if isinstance(plain, str):
-        # A parser's own kind of text, with the baggage of its document.
+        # A parser's own subclass, which may hold on to its document.
         return fields.plain(plain)
     raise refuse(plain, "it takes text")
 
 
 def _as_float(plain: object) -> object:
-    """*plain*, or the float of a `Decimal`, which parsers can give to keep amounts exact."""
+    """Return *plain*, or the float of a `Decimal`, which parsers use to keep amounts exact."""
     return float(plain) if isinstance(plain, Decimal) else plain
 
 
 def _as_exact_float(plain: object) -> object:
-    """*plain*, or the float of a `Decimal` that is the same number."""
+    """Return *plain*, or the float of a `Decimal` if that is the same number."""
     number = _as_float(plain)
     return number if number is plain or Decimal(repr(number)) == plain else plain
 
@@ -172,8 +172,8 @@ def _read_float(plain: object) -> object:
 def _write_amount(value: object) -> object:
     text = str(value)
     digits = text.removeprefix("-")
-    # "-0" has a sign that no int keeps; longer ones and those with a point or an
-    # exponent would not come back as they were.
+    # An int would lose the sign of "-0", and the form of longer numbers and of those with
+    # a point or an exponent.
     if digits.isdigit() and len(digits) < 17 and text != "-0" and int(digits) <= MAX_SAFE_INT:  # noqa: PLR2004
         return int(text)
     return text
@@ -191,9 +191,9 @@ def _read_amount(plain: object) -> object:
 
 
 def sharing(read: Callable[[str], T], kept: int) -> Callable[[str], T]:
-    """*read*, which gives the same value for the same text again; *kept* values are held.
+    """Return *read* with a cache of *kept* values.
 
-    Long texts, which are rare, would hold memory, and are read each time.
+    Long texts are rare and take memory, so they are not cached.
     """
     remembered = lru_cache(kept)(read)
 
@@ -206,9 +206,9 @@ def sharing(read: Callable[[str], T], kept: int) -> Callable[[str], T]:
 def sharing_tables(
     read: Callable[[Mapping[str, object]], T], kept: int
 ) -> Callable[[Mapping[str, object]], T]:
-    """*read*, which gives the same value for a table of the same texts again.
+    """Return *read* with a cache of *kept* values, for tables that hold only texts.
 
-    Tables that hold anything else are read each time: to a memory 1 and True are the same.
+    Others are not cached: to a cache, 1 and True are the same.
     """
 
     @lru_cache(kept)
@@ -227,10 +227,10 @@ def sharing_tables(
 _TEXTS = {str}
 _SHORT = 64  # characters
 _SHOWN = 77  # characters
-# What a text between quotes writes otherwise.
+# What is escaped in a text between quotes.
 _IN_A_TEXT = re.compile(r'["\\\x00-\x1f]')
 
-# The dates of a document repeat: its events crowd, and its sources agree.
+# The dates of a document repeat: many events are close together, and sources agree.
 _parse = sharing(parse, 4096)
 
 
@@ -286,7 +286,7 @@ DATE = Codec(write=_write_date, read=_read_date, describe=_describe_date)
 
 
 def choice(kind: type[StrEnum]) -> Codec:
-    """Members of *kind*, written as their values."""
+    """Return the codec of the members of *kind*, written as their values."""
     members: dict[object, StrEnum] = {member.value: member for member in kind}
     values = [member.value for member in kind]
 
@@ -303,18 +303,18 @@ def choice(kind: type[StrEnum]) -> Codec:
 
 
 def _as_one_item(plain: object, read_item: Callable[[object], object]) -> str:
-    """The end of a message: how a list of *plain* alone is written, if it can be its item."""
+    """Return the end of a message: how to write a list of *plain*, if that can be an item."""
     try:
         read_item(plain)
     except Refused:
         return ""
     if isinstance(plain, str) and len(plain) <= _SHORT and not _IN_A_TEXT.search(plain):
         return f', as ["{plain}"]'
-    return ", and this one thing stands in brackets, as [...]"
+    return "; put this one item in brackets, as [...]"
 
 
 def many(item: Codec) -> Codec:
-    """Tuples, written as lists."""
+    """Return the codec of tuples of *item*, written as lists."""
     write_item, read_item = item.write, item.read
 
     def write(value: object) -> object:

@@ -9,7 +9,7 @@ VERSION = 1
 
 
 def dump_event(event: Event) -> dict[str, object]:
-    """*event* as a dict of builtins, without what is at its default.
+    """Return *event* as a dict of builtins, without default values.
 
     >>> from timeline import Declaration
     >>> dump_event(Declaration(id="d1", title="A statement", when="2024-07", actors=["AZ"]))
@@ -25,28 +25,28 @@ def dump_event(event: Event) -> dict[str, object]:
 
 
 def dump_metadata(metadata: Metadata) -> dict[str, object]:
-    """What the timeline says of itself, without its sources."""
+    """Return what the timeline says of itself, without its sources."""
     out = record_of(Metadata).write(metadata, {})
     out.pop("sources", None)
     return out
 
 
 def dump_source(source: Source) -> dict[str, object]:
-    """*source* without its id, which a document keeps as its key."""
+    """Return *source* without its id, which is its key in a document."""
     out = record_of(Source).write(source, {})
     del out["id"]
     return out
 
 
 def dump_sources(metadata: Metadata) -> dict[str, dict[str, object]]:
-    """The sources by their ids, in the author's order."""
+    """Return the sources by their ids, in the author's order."""
     return {source.id: dump_source(source) for source in metadata.sources}
 
 
 def dump(timeline: Timeline) -> dict[str, object]:
-    """*timeline* as one document, in the order of its keys: version, timeline, sources, events.
+    """Return *timeline* as one document with the keys version, timeline, sources, events.
 
-    Parts that say nothing are left out, but for the version and the events.
+    Empty parts are left out, except for the events.
     """
     out: dict[str, object] = {"version": VERSION}
     if metadata := dump_metadata(timeline.metadata):

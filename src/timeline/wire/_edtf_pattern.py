@@ -1,8 +1,7 @@
-"""A regular expression for EDTF, for schemas: what no regular expression can tell it lets pass.
+"""A regular expression for EDTF, for schemas.
 
-It knows the grammar of ISO 8601-2:2019 and the ranges of months and days, hours and
-offsets; it does not know which months have 31 days, nor whether an interval runs
-backwards.
+It has the grammar of ISO 8601-2:2019 and the ranges of months and days, hours and offsets.
+It accepts a day that its month does not have, and an interval that runs backwards.
 """
 
 _MARK = "[?~%]?"

@@ -23,12 +23,12 @@ def load(
     unknown_types: Unknown | str = Unknown.KEEP,
     unknown_fields: Unknown | str = Unknown.REFUSE,
 ) -> Timeline:
-    """The timeline that *plain* describes, as `dump` gives it.
+    """Return the timeline that *plain* describes, as `dump` returns it.
 
     Args:
         plain: the document.
         types: the types of event that are installed; the built-in ones if None.
-        name: what errors call the document.
+        name: the document's name in errors.
         unknown_types: as of `DocumentReader`.
         unknown_fields: as of `DocumentReader`.
 
@@ -57,10 +57,10 @@ def load(
 
 
 def check_document(plain: object, faults: FaultSink) -> Mapping[str, object]:
-    """The parts of a document; what is wrong with its outermost level goes to *faults*.
+    """Return the parts of a document; what is wrong at its top level goes to *faults*.
 
-    A document without a version is of version 1. One of a later version than this
-    library's is refused whole, for its meaning may have changed.
+    A document without a version has version 1. A later version than this library's is
+    refused as a whole, since its meaning may have changed.
     """
     if not isinstance(plain, Mapping):
         refusal = _codec.refuse(plain, f"a document is a table with the keys {', '.join(PARTS)}")
@@ -87,7 +87,7 @@ def check_document(plain: object, faults: FaultSink) -> Mapping[str, object]:
 
 
 def _version(plain: object) -> int | None:
-    """The version that *plain* is, or None; JSON has one kind of number, and 1.0 is 1."""
+    """Return the version *plain*, or None; JSON has one kind of number, in which 1.0 is 1."""
     try:
         version = cast("int", _codec.WHOLE.read(plain))
     except _codec.Refused:

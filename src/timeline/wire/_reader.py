@@ -196,13 +196,13 @@ class DocumentReader:
 
 
 def _as_documented(problem: Problem) -> Problem:
-    """A problem of a generic event, in the place where the document has what is at fault."""
+    """Return a problem of a generic event, at the path that it has in the document."""
     first, *rest = problem.path
     return attrs.evolve(problem, path=tuple(rest)) if first == "fields" else problem
 
 
 def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]:
-    """What is wrong with the fields that events of any type have."""
+    """Return what is wrong with the fields that events of any type have."""
     base = record_of(Event)
     try:
         base.read({key: item for key, item in table.items() if key in base.by_name})

@@ -40,9 +40,9 @@ class FieldCodec:
 
     Attributes:
         name: its name in Python and in documents.
-        default: what is left out; an object that nothing equals where it is
-            always written.
-        codec: how its values travel.
+        default: the value that is left out; an object that equals nothing if every
+            value is written.
+        codec: how its values are written and read.
         attribute: its converter and validator.
 
     """
@@ -54,15 +54,15 @@ class FieldCodec:
 
     @property
     def required(self) -> bool:
-        """Whether a document has to give it."""
+        """Whether a document must have it."""
         return self.attribute.default is attrs.NOTHING
 
 
 class Record:
-    """How the instances of one attrs class travel.
+    """How the instances of one attrs class are written and read.
 
     Raises:
-        TypeError: a field of a type that documents cannot hold.
+        TypeError: a field has a type that documents cannot hold.
 
     """
 
@@ -75,19 +75,19 @@ class Record:
         self._required = [field.name for field in self.fields if field.required]
 
     def write(self, value: object, out: dict[str, object]) -> dict[str, object]:
-        """*out*, with the fields of *value* that are not at their default."""
+        """Add the fields of *value* that are not at their default to *out*, and return it."""
         for name, default, write in self._writers:
             item = getattr(value, name)
-            # Most fields hold the very default: a look, before a comparison.
+            # Most fields hold the default object itself, which is quicker to check.
             if item is not default and item != default:
                 out[name] = write(item)
         return out
 
     def read(self, plain: Mapping[str, object]) -> object:
-        """The instance that *plain* describes.
+        """Return the instance that *plain* describes.
 
         Raises:
-            Refused: with everything that is wrong with it.
+            Refused: it has problems; all of them are in it.
 
         """
         values: dict[str, object] = {}
@@ -101,7 +101,7 @@ class Record:
                 values[key] = read(item)
             except Refused as refused:
                 problems += [problem.under(key) for problem in refused.problems]
-        # What the class itself says, where its fields have nothing against their values.
+        # What the class itself refuses, if none of its fields does.
         of_class: list[Problem] = []
         if not problems:
             try:
@@ -121,7 +121,7 @@ class Record:
         )
 
     def _diagnose(self, values: Mapping[str, object]) -> list[Problem]:
-        """What each field has against its value; a constructor stops at the first."""
+        """Return the problems of all fields; a constructor stops at the first."""
         problems: list[Problem] = []
         for name, value in values.items():
             attribute = self.by_name[name].attribute
@@ -131,8 +131,8 @@ class Record:
                 problem = _codec.problem_of(error)
                 problems.append(problem if problem.path else problem.under(name))
             except AttributeError:
-                # A plugin's validator that looks at other fields: the constructor's
-                # own error has to do.
+                # A plugin's validator that looks at other fields; only the constructor's
+                # own error is reported.
                 continue
         return problems
 
@@ -151,7 +151,7 @@ _records: dict[type, Record] = {}
 
 
 def record_of(kind: type) -> Record:
-    """The record of an attrs class, made once."""
+    """Return the record of an attrs class, made once."""
     if kind not in _records:
         _records[kind] = Record(kind)
     return _records[kind]
@@ -160,7 +160,7 @@ def record_of(kind: type) -> Record:
 def _convert_and_check(attribute: fields.Attribute, value: object) -> None:
     converter = cast("Callable[[object], object] | None", attribute.converter)
     if isinstance(converter, attrs.Converter):
-        # One that looks at the instance, which is not there yet.
+        # It needs the instance, which does not exist yet.
         return
     converted = converter(value) if converter else value
     if attribute.validator:
@@ -173,7 +173,7 @@ def _fields(kind: type) -> Iterator[FieldCodec]:
         if not attribute.init:
             continue
         default = _default(attribute)
-        # None where the field has no annotation, which is no type that can be written.
+        # None, which cannot be written, if the field has no annotation.
         hint = hints.get(attribute.name)
         if types.NoneType in get_args(hint) and default is not None:
             raise TypeError(f"{attribute.name}: a field that may be None has None as its default")
@@ -218,7 +218,7 @@ def _refusing(read: Callable[[T], object]) -> Callable[[T], object]:
 
 def _default(attribute: fields.Attribute) -> object:
     default = cast("object", attribute.default)
-    # A factory's value may depend on the instance: it is always written.
+    # A factory's value may depend on the instance, so it is always written.
     if default is attrs.NOTHING or type(default).__name__ == "Factory":
         return _NEVER
     return default
@@ -229,10 +229,10 @@ def _is_union(hint: object) -> bool:
 
 
 def codec_of(hint: object) -> Codec:
-    """How the values of an annotation travel.
+    """Return how the values of an annotation are written and read.
 
     Raises:
-        TypeError: it is none that documents can hold.
+        TypeError: documents cannot hold them.
 
     """
     if hint in _LEAVES:
@@ -313,7 +313,7 @@ _SHORT_FORMS: Mapping[type, _ShortForm] = {
 
 
 class _Table:
-    """An attrs class as the value of a field: a dict, or a text where that says it all."""
+    """An attrs class as the type of a field: a dict, or a text if that says everything."""
 
     def __init__(self, kind: type) -> None:
         self._kind = kind

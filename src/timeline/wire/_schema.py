@@ -14,13 +14,13 @@ _PUBLISHED = "timeline.schema.json"
 
 
 def schema(types: EventTypes | None = None) -> dict[str, object]:
-    """The JSON Schema of documents whose events are of *types*, the built-in ones if None.
+    """Return the JSON Schema of documents whose events are of *types*, by default the built-in.
 
-    An event of another type is accepted as `load` keeps it: what all events have is
-    checked, and the rest may be any plain values.
+    An event of another type is accepted as `load` keeps it: the fields of all events are
+    checked, and the others may be any plain values.
 
-    What no schema can tell is left to `load`: that ids are there and stand once, that
-    a day exists in its month, that an interval does not run backwards.
+    Only `load` checks what a schema cannot: that ids are unique and references lead to
+    something, that a day exists in its month, that an interval does not run backwards.
     """
     types = types or EventTypes()
     definitions: dict[str, dict[str, object]] = {}
@@ -53,23 +53,23 @@ def schema(types: EventTypes | None = None) -> dict[str, object]:
 
 
 def published_schema() -> str:
-    """The text of the JSON Schema that is shipped with the package."""
+    """Return the text of the JSON Schema that is shipped with the package."""
     return files("timeline.wire").joinpath(_PUBLISHED).read_text(encoding="utf-8")
 
 
 def schema_text(types: EventTypes | None = None) -> str:
-    """`schema` as the text of a file."""
+    """Return `schema` as the text of a file."""
     return json.dumps(schema(types), indent=2, ensure_ascii=True) + "\n"
 
 
 def _typed(name: str, described: Mapping[str, object]) -> dict[str, object]:
-    """An event's description with its type, which only the plain event may leave out."""
+    """Return an event's schema with its type, which only the plain event may leave out."""
     properties = {"type": {"const": name}, **_part(described, "properties")}
     return {**described, "properties": properties}
 
 
 def _other(described: Mapping[str, object]) -> dict[str, object]:
-    """An event of a type that is not installed: what all events have, and plain values."""
+    """Return the schema of a type that is not installed: common fields and plain values."""
     return {
         **described,
         "properties": {"type": {"$ref": "#/$defs/id"}, **_part(described, "properties")},
@@ -78,7 +78,7 @@ def _other(described: Mapping[str, object]) -> dict[str, object]:
 
 
 def _any_event(types: EventTypes) -> dict[str, object]:
-    """The description that the event's type chooses, so that a fault names one of them."""
+    """Return a schema that applies the one of the event's type, so that errors are its own."""
 
     def case(condition: object, name: str) -> dict[str, object]:
         return {"if": condition, "then": {"$ref": f"#/$defs/event-{name}"}}
@@ -98,7 +98,7 @@ def _any_event(types: EventTypes) -> dict[str, object]:
 
 
 def _without(described: Mapping[str, object], name: str) -> dict[str, object]:
-    """A description without one field, which documents keep elsewhere."""
+    """Return a schema without one field, which documents keep elsewhere."""
     properties = {key: item for key, item in _part(described, "properties").items() if key != name}
     required = [key for key in cast("list[str]", described.get("required", [])) if key != name]
     kept = {key: item for key, item in described.items() if key != "required"}

@@ -17,9 +17,8 @@ class EventTypes(Mapping[str, type[Event]]):
     'Declaration'
 
     Raises:
-        PluginError: a class that is no event type, that has the name of another,
-            or that has a field which documents cannot hold, as one of a class
-            that holds itself.
+        PluginError: a class is not an event type, has the name of another, or has a
+            field that documents cannot hold, such as one of a class that holds itself.
 
     """
 
@@ -82,7 +81,7 @@ def _checked(kind: object) -> str:
     except TypeError as error:
         raise PluginError(f"{_place(kind)}.{error}") from error
     except (AttributeError, NameError, SyntaxError) as error:
-        # What is imported for type checkers alone is not there when they are read.
+        # Names that are imported only for type checkers are missing at run time.
         raise PluginError(f"{_place(kind)}: its annotations cannot be read: {error}") from error
     except RecursionError:
         # A document could nest it without end.

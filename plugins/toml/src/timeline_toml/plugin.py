@@ -1,4 +1,4 @@
-"""The declarations of timeline-toml; nothing heavy is imported here."""
+"""The format of timeline-toml; nothing heavy is imported here."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SUFFIXES = (".toml",)
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """The authoring format, to write."""
+    """Declare the exporter of the authoring format."""
     yield ExporterSpec(
         name="toml",
         target="timeline_toml._exporter:TomlExporter",
@@ -25,11 +25,11 @@ def timeline_exporters() -> Iterator[ExporterSpec]:
 
 @hookimpl
 def timeline_importers() -> Iterator[ImporterSpec]:
-    """The authoring format, to read."""
+    """Declare the importer of the authoring format."""
     yield ImporterSpec(
         name="toml",
         target="timeline_toml._importer:TomlImporter",
         media_type=_MEDIA_TYPE,
         suffixes=_SUFFIXES,
-        summary="the authoring format: every fault in one run, each with its line",
+        summary="the authoring format: reports every fault in one run, with its line",
     )
