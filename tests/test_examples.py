@@ -91,7 +91,7 @@ class TestScripts:
 
     @pytest.mark.parametrize("script", ["query_and_export.py", "write_exporter.py"])
     @pytest.mark.parametrize("arguments", [[], ["one"], ["one", "two", "three"]])
-    def test_wrong_arguments_are_told_the_usage(self, script, arguments, tmp_path):
+    def test_wrong_arguments_print_the_usage(self, script, arguments, tmp_path):
         done = run_any(script, *arguments, cwd=tmp_path)
         assert done.returncode == 2
         assert done.stderr == f"usage: python examples/{script} SOURCE TARGET\n"

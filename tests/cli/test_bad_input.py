@@ -1,4 +1,4 @@
-"""Bad input: one clear line for each fault, all faults of a file, exit code 2, no traceback."""
+"""Bad input gives a clear line for each fault, all of them at once, and exit code 2."""
 
 import pytest
 from tests.toy_format import ToyImporter, ToyPlugin
@@ -151,8 +151,8 @@ id = "d"
 title = "D"
 """
 
-    def test_all_are_told_in_one_run(self, faults):
-        told = "\n".join(faults(self.TEXT))
+    def test_all_are_reported_in_one_run(self, faults):
+        message = "\n".join(faults(self.TEXT))
         for piece in (
             "revised",
             "'d' is used twice",
@@ -166,7 +166,7 @@ title = "D"
             "nam",
             "'nobody'",
         ):
-            assert piece in told
+            assert piece in message
 
     def test_every_fault_has_its_line(self, faults):
         *lines, last = faults(self.TEXT)
@@ -213,7 +213,7 @@ class TestFiles:
 
 class TestBrokenPlugin:
     @pytest.mark.parametrize(
-        ("arguments", "told"),
+        ("arguments", "message"),
         [
             (
                 ["export", "boom.toml", "-f", "toy", "-o", "x.toy"],
@@ -223,7 +223,7 @@ class TestBrokenPlugin:
         ],
     )
     def test_is_one_line_that_names_it_and_an_exit_code_of_its_own(
-        self, folder, monkeypatch, timeline_command, arguments, told
+        self, folder, monkeypatch, timeline_command, arguments, message
     ):
         def broken(*_):
             raise ValueError("no luck")
@@ -237,6 +237,6 @@ class TestBrokenPlugin:
         (folder / "broken.toy").write_bytes(b"")
         result = timeline_command(*arguments, registry=registry)
         assert result.exit_code == 3
-        assert result.stderr == f"error: plugin toys (toys): {told}\n"
+        assert result.stderr == f"error: plugin toys (toys): {message}\n"
         assert not result.stdout
         assert not (folder / "x.toy").exists()

@@ -51,7 +51,9 @@ def doubtful(folder):
 
 
 class TestFindings:
-    def test_are_told_in_the_order_of_the_file_with_their_lines(self, doubtful, timeline_command):
+    def test_are_printed_in_the_order_of_the_file_with_their_lines(
+        self, doubtful, timeline_command
+    ):
         result = timeline_command("check", doubtful)
         assert (result.stdout, result.stderr, result.exit_code) == (FOUND, "", 1)
 
@@ -81,7 +83,7 @@ class TestFindings:
         )
         assert timeline_command("check", "x.json").stdout.endswith("\n1 finding\n")
 
-    def test_are_told_of_standard_input_by_name(self, folder):
+    def test_name_standard_input(self, folder):
         result = CliRunner().invoke(main, ["check", "--from", "toml", "-"], input=DOUBTFUL)
         assert result.stdout.startswith("standard input: line 4: sources.idle: ")
         assert result.exit_code == 1
@@ -154,7 +156,7 @@ class TestFaults:
         assert (result.stdout, result.exit_code) == ("0 findings\n", 0)
         assert result.stderr.startswith("warning: faulty.toml: line 1: ")
 
-    def test_missing_file_is_told_in_a_line(self, folder, timeline_command):
+    def test_missing_file_is_an_error_in_one_line(self, folder, timeline_command):
         result = timeline_command("check", "missing.toml")
         assert (result.stderr, result.exit_code) == (
             "error: missing.toml: No such file or directory\n",

@@ -58,7 +58,7 @@ class TestHelp:
         assert timeline_command("exprot").exit_code == 2
 
     @pytest.mark.parametrize(
-        ("command", "told"),
+        ("command", "message"),
         [
             ("exprot", "error: no such command 'exprot'; did you mean 'export'?\n"),
             (
@@ -67,8 +67,10 @@ class TestHelp:
             ),
         ],
     )
-    def test_unknown_command_is_told_the_one_that_is_meant(self, timeline_command, command, told):
-        assert timeline_command(command).stderr.endswith(told)
+    def test_unknown_command_suggests_the_one_that_is_meant(
+        self, timeline_command, command, message
+    ):
+        assert timeline_command(command).stderr.endswith(message)
 
     @pytest.mark.parametrize(
         "arguments", [["--nonsense"], ["exprot"], ["show"], ["show", "x", "--nonsense"]]
@@ -80,7 +82,7 @@ class TestHelp:
         assert usage.startswith("Usage: ")
         assert last.startswith("error: ")
 
-    def test_no_command_is_told_which_there_are(self, timeline_command):
+    def test_no_command_lists_the_commands(self, timeline_command):
         result = timeline_command()
         assert result.exit_code == 2
         assert "new-plugin" in result.stderr
@@ -105,6 +107,7 @@ class TestShow:
         result = timeline_command("show", small, "--locale", "tlh")
         assert result.exit_code == 2
         assert "'tlh'" in result.stderr
+        assert not result.stdout
 
     def test_contradicting_sources_are_named_with_what_they_say(self, folder, timeline_command):
         (folder / "x.toml").write_text(
@@ -213,7 +216,7 @@ class TestShow:
         assert result.stderr == "error: .: Is a directory\n"
         assert list(folder.iterdir()) == []
 
-    def test_window_in_words_is_told_how_to_be_written(self, small, timeline_command):
+    def test_window_in_words_suggests_its_edtf(self, small, timeline_command):
         result = timeline_command("show", small, "--within", "July 2024")
         assert result.exit_code == 2
         assert result.stderr.startswith("error: 'July 2024' is not a date")
@@ -291,7 +294,7 @@ class TestFormats:
         assert "each value text; default when:Date,title:What" in output
         assert "swordfish" not in output
 
-    def test_plugins_that_share_a_suffix_are_told(self, timeline_command):
+    def test_plugins_that_share_a_suffix_are_reported(self, timeline_command):
         class Plugin:
             @hookimpl
             def timeline_importers(self):
@@ -301,10 +304,10 @@ class TestFormats:
 
         registry = Registry.installed()
         registry.register(Plugin(), "own")
-        told = "the suffix .ics belongs to timeline-ical:ical"
+        message = "the suffix .ics belongs to timeline-ical:ical"
         result = timeline_command("plugins", registry=registry)
-        assert f"    {told}\n" in result.stdout
-        assert f"plugin own (own): {told}" in result.stderr
+        assert f"    {message}\n" in result.stdout
+        assert f"plugin own (own): {message}" in result.stderr
 
 
 @attrs.frozen(kw_only=True)

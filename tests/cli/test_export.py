@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import shutil
 import stat
 import subprocess
@@ -251,7 +252,7 @@ class TestLosses:
         output = timeline_command("export", "x.toml", "-f", "ical").output
         assert "  lost event (4: e0, e1, e2, ...): there is no date" in output
 
-    def test_reason_reads_behind_several_fields(self, small, timeline_command):
+    def test_fields_with_one_reason_share_a_line(self, small, timeline_command):
         output = timeline_command("export", small, "-f", "ical").output
         assert "  lost actors (1), citations (1): written as text alone, under Details\n" in output
 
@@ -286,7 +287,7 @@ class TestLosses:
         assert small.read_bytes() == before
         assert os.listdir() == ["small.toml"]
 
-    def test_report_without_a_directory_is_told_before_anything_is_written(
+    def test_report_without_a_directory_is_refused_before_anything_is_written(
         self, small, timeline_command
     ):
         result = timeline_command("export", small, "-f", "ical", "--losses", "none/lost.json")
@@ -295,7 +296,7 @@ class TestLosses:
         assert os.listdir() == ["small.toml"]
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-    def test_report_that_is_read_only_is_told_before_anything_is_written(
+    def test_report_that_is_read_only_is_refused_before_anything_is_written(
         self, small, timeline_command
     ):
         report = small.with_name("lost.json")
@@ -312,8 +313,8 @@ class TestLosses:
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
     def test_report_that_fails_leaves_the_files_and_the_summary(self, small, timeline_command):
         result = timeline_command("export", small, "-f", "ical", "--losses", "/dev/full")
-        told = "error: /dev/full: No space left on device\n"
-        assert (result.exit_code, result.stderr) == (2, told)
+        message = "error: /dev/full: No space left on device\n"
+        assert (result.exit_code, result.stderr) == (2, message)
         assert (small.parent / "small.ics").exists()
         assert result.stdout.startswith("small.ics: 2 events as ical")
 
@@ -384,11 +385,11 @@ class TestStandardOutput:
             (("new-plugin", "chronicle"), ""),
         ],
     )
-    def test_that_is_full_is_told_in_a_line(self, small, arguments, name):
+    def test_that_is_full_is_an_error_in_one_line(self, small, arguments, name):
         result = self.run(small.parent, "> /dev/full", *arguments)
         assert (result.returncode, result.stderr) == (2, f"error: {name}No space left on device\n")
 
-    def test_that_is_closed_is_told_in_a_line(self, small):
+    def test_that_is_closed_is_an_error_in_one_line(self, small):
         result = self.run(small.parent, ">&-", "export", "small.toml", "-f", "json", "-o", "-")
         assert (result.returncode, result.stderr) == (2, "error: standard output: it is closed\n")
 
@@ -398,10 +399,25 @@ class TestStandardOutput:
         result = self.run(small.parent, "2>&-", "export", "many.jsonl", "-o", "many.json")
         assert (result.returncode, result.stdout[:24]) == (0, "many.json: 5000 events a")
 
+    def test_long_export_draws_a_progress_bar_on_a_terminal(self, small):
+        many = "".join(f'{{"id": "e{n}", "title": "E"}}\n' for n in range(5000))
+        small.with_name("many.jsonl").write_text(many, encoding="utf-8")
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "timeline", "export", "many.jsonl", "-o", "many.json"]
+        done = subprocess.run(
+            command, cwd=small.parent, stdout=subprocess.PIPE, stderr=theirs, check=True
+        )
+        os.close(theirs)
+        drawn = os.read(ours, 10_000)
+        os.close(ours)
+        assert b"writing json" in drawn
+        assert b"100%" in drawn
+        assert done.stdout.startswith(b"many.json: 5000 events as json")
+
     @pytest.mark.parametrize(
         "arguments", [("export", "small.toml", "-f", "json", "-o", "-"), ("show", "small.toml")]
     )
-    def test_that_nobody_reads_on_ends_as_by_a_signal_and_without_a_word(self, small, arguments):
+    def test_that_is_closed_early_ends_as_by_a_signal_and_prints_nothing(self, small, arguments):
         many = "".join(f'[[events]]\nid = "e{n}"\ntitle = "{"t" * 200}"\n' for n in range(2000))
         small.write_text(many, encoding="utf-8")
         result = self.run(small.parent, '| head -1 > first; exit "${PIPESTATUS[0]}"', *arguments)

@@ -110,7 +110,7 @@ class TestChosen:
     def test_of_several_words_of_one_option_one_is_enough(self, chosen, arguments, titles):
         assert chosen(*arguments) == titles
 
-    def test_relation_that_leads_out_of_what_is_exported_is_told(self, three, timeline_command):
+    def test_relation_that_leads_out_of_what_is_exported_is_reported(self, three, timeline_command):
         result = timeline_command("export", three, "-o", "x.json", "--type", "visit")
         assert result.exit_code == 0
         assert "1 event as json" in result.stdout
@@ -120,7 +120,7 @@ class TestChosen:
 class TestRefused:
     @pytest.mark.parametrize("command", [("show",), ("export", "-f", "json")])
     @pytest.mark.parametrize(
-        ("arguments", "told"),
+        ("arguments", "message"),
         [
             (
                 ["--type", "evnt"],
@@ -164,11 +164,11 @@ class TestRefused:
         ],
     )
     def test_word_that_nothing_can_answer_is_wrong_usage(
-        self, three, timeline_command, command, arguments, told
+        self, three, timeline_command, command, arguments, message
     ):
         result = timeline_command(*command, three, *arguments)
         assert result.exit_code == 2
-        assert told in result.stderr
+        assert message in result.stderr
         assert not result.stdout
         assert [path.name for path in three.parent.iterdir()] == ["three.toml"]
 
@@ -176,12 +176,12 @@ class TestRefused:
         tags = ", ".join(f'"tag{number:02}"' for number in range(23))
         text = f'[[events]]\nid = "e"\ntitle = "E"\ntags = [{tags}]\n'
         (folder / "x.toml").write_text(text, encoding="utf-8")
-        told = timeline_command("show", "x.toml", "--tag", "?").stderr
-        assert told.endswith(", tag18, tag19 and 3 more\n")
+        message = timeline_command("show", "x.toml", "--tag", "?").stderr
+        assert message.endswith(", tag18, tag19 and 3 more\n")
 
     def test_file_without_any_such_word_says_so(self, small, timeline_command):
-        told = timeline_command("show", small, "--tag", "x").stderr
-        assert told.endswith("--tag 'x' matches no event; the tags are none\n")
+        message = timeline_command("show", small, "--tag", "x").stderr
+        assert message.endswith("--tag 'x' matches no event; the tags are none\n")
 
     def test_type_that_only_the_file_knows_can_be_asked_for(self, folder, timeline_command):
         event = '{"id": "x", "type": "comet", "title": "A comet"}'

@@ -25,7 +25,7 @@ class TestInputOption:
 
     @pytest.mark.parametrize("command", COMMANDS)
     @pytest.mark.parametrize(
-        ("option", "told"),
+        ("option", "message"),
         [
             ("unknown_feilds=keep", "did you mean 'unknown_fields'?"),
             ("unknown_fields=kep", "'kep' is not allowed; it takes one of keep, refuse"),
@@ -33,16 +33,16 @@ class TestInputOption:
             ("=keep", "-I =keep: it takes NAME=VALUE"),
         ],
     )
-    def test_wrong_one_is_told_before_anything_is_read(
-        self, folder, timeline_command, command, option, told
+    def test_wrong_one_is_refused_before_anything_is_read(
+        self, folder, timeline_command, command, option, message
     ):
         result = timeline_command(*command, "missing.toml", "-I", option)
         assert result.exit_code == 2
         assert result.stderr.startswith("error: ")
-        assert told in result.stderr
+        assert message in result.stderr
 
     @pytest.mark.parametrize("command", COMMANDS)
-    def test_value_that_only_the_format_knows_to_be_wrong_is_told_before_too(
+    def test_value_that_only_the_format_can_judge_is_refused_before_too(
         self, folder, timeline_command, command
     ):
         result = timeline_command(*command, "missing.ics", "-I", "window=bogus")

@@ -111,7 +111,7 @@ class TestUnion:
 class TestConflicts:
     CHANGED = SECOND.replace('"In both"', '"In both, said otherwise"')
 
-    def test_of_all_files_are_told_at_once_with_their_names(self, files, timeline_command):
+    def test_of_all_files_are_reported_in_one_run_with_their_names(self, files, timeline_command):
         third = SECOND.replace("2024", "2022").replace("2023", "2021").replace('"T"', '"U"')
         named = files(a=FIRST, b=self.CHANGED, c=third)
         result = timeline_command("merge", *named, "-o", "all.toml")
@@ -146,7 +146,7 @@ class TestRefusals:
         assert Path("a.toml").read_text(encoding="utf-8") == FIRST
         assert Path("b.toml").read_text(encoding="utf-8") == SECOND
 
-    def test_faults_of_all_files_are_told(self, files, timeline_command):
+    def test_faults_of_all_files_are_reported(self, files, timeline_command):
         named = files(a=FIRST.replace("2025", "2025-13"), b=SECOND.replace("2023", "2023-13"))
         result = timeline_command("merge", *named, "-o", "all.toml")
         assert result.exit_code == 2

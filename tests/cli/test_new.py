@@ -57,7 +57,7 @@ class TestNew:
         )
         assert os.listdir(folder) == []
 
-    def test_folder_that_is_missing_is_told(self, folder, timeline_command):
+    def test_missing_folder_is_an_error(self, folder, timeline_command):
         result = timeline_command("new", "missing/x.toml")
         assert (result.exit_code, os.listdir(folder)) == (2, [])
         assert result.stderr.endswith("missing: no such directory\n")

@@ -82,7 +82,7 @@ class TestStandardInput:
         read = ("--from", "jsonl", "-I", "unknown_fields=keep")
         assert piped(line, "show", *read, "-").exit_code == 0
 
-    def test_faults_in_it_are_told_as_its_own(self, piped):
+    def test_its_faults_name_it(self, piped):
         result = piped("x =", "show", "--from", "toml", "-")
         assert result.exit_code == 2
         assert result.stderr.startswith("standard input: line 1: ")

@@ -80,7 +80,7 @@ class GoodImporter(Importer[NoOptions]):
         head = parsed(file.readline(), 1)
         if not (isinstance(head, list) and len(head) == 2):
             if not faults:
-                faults.add("the first line is no list of two", line=1)
+                faults.add("the first line is not a list of two", line=1)
             return EventStream(metadata=Metadata(), events=())
 
         def events() -> Iterator[tuple[Event, Location]]:
@@ -318,7 +318,7 @@ class GivesText(Good):
 
 @attrs.frozen(kw_only=True)
 class IdleOptions:
-    """Options of which one does nothing.
+    """Options, one of which does nothing.
 
     Attributes:
         spaced: whether there is a space after each colon.
@@ -341,7 +341,7 @@ class SecretOptions:
 
 @attrs.frozen(kw_only=True)
 class SizeOptions:
-    """Options of which one is called as an argument of export_parts is.
+    """Options, one of which has the name of a parameter of export_parts.
 
     Attributes:
         spaced: whether there is a space after each colon.
@@ -367,7 +367,7 @@ class HasASecretOption(Good):
 
 @attrs.frozen(kw_only=True)
 class TerseOptions:
-    """Options of which one drops a field.
+    """Options, one of which drops a field.
 
     Attributes:
         spaced: whether there is a space after each colon.
@@ -468,7 +468,7 @@ def _refuse(_, attribute, value):
 
 @attrs.frozen(kw_only=True)
 class Unguessable(Event):
-    """A type of which no example can be made up."""
+    """A type for which no example can be made up."""
 
     type_name = "unguessable"
 

@@ -86,7 +86,7 @@ class CannotFindItsOwnPaths(GoodImporter):
 
 
 class Swallows(GoodImporter):
-    """Reads what is no document as an empty one."""
+    """Reads anything else as an empty document."""
 
     def read(self, file, faults):
         data = file.read()

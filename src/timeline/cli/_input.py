@@ -54,7 +54,7 @@ class ReadOptions(NamedTuple):
             raise click.UsageError("standard input has no suffix: give its format with --from")
         try:
             options = self._parsed(file)
-            # What an importer prints is no part of what the command prints.
+            # What an importer prints does not belong to the output of the command.
             with redirect_stdout(sys.stderr):
                 # The format's own class has checked the options; none is named as a parameter.
                 reading = read_document(

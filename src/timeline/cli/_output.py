@@ -51,7 +51,7 @@ def write(
         naming_file("standard output" if to_standard_output else target.path),
         # What an exporter prints must not get into the document.
         redirect_stdout(sys.stderr),
-        _progress(timeline, f"writing {target.format}") as events,
+        _progress(timeline, f"writing {target.format.rpartition(':')[2]}") as events,
     ):
         if target.folder is not None:
             Path(target.folder).mkdir(parents=True, exist_ok=True)

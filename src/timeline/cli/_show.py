@@ -55,9 +55,6 @@ def show(
 
 
 def _lines(timeline: "Timeline", locale: str | None, *, ids: bool) -> Iterator[str]:
-    if timeline.title:
-        yield timeline.title
-        yield ""
     headings = ["When", "What", "Who", "Status", *(["Id"] if ids else [])]
     rows: list[list[str]] = []
     for event in timeline:
@@ -65,6 +62,9 @@ def _lines(timeline: "Timeline", locale: str | None, *, ids: bool) -> Iterator[s
         date = _date(event.when, locale)
         rows.append([date, event.title, who, event.status, *([event.id] if ids else [])])
     shares = [3, 5, 4, 0, *([4] if ids else [])]
+    if timeline.title:
+        yield timeline.title
+        yield ""
     head, *body = table(headings, rows, width=_width(), shares=shares)
     yield click.style(head, bold=True)
     yield from body

@@ -108,7 +108,7 @@ _COMMON: Mapping[str, object] = {
     ),
     "tags": ("trade", "rail, road"),
     "codes": {"cameo": "057", "gdelt": "057"},
-    "extra": {"seen": 3, "checked": True, "note": "as told", "parts": [1, {"deep": "2"}]},
+    "extra": {"seen": 3, "checked": True, "note": "as reported", "parts": [1, {"deep": "2"}]},
 }
 
 _OWN: Mapping[type[Event], Mapping[str, object]] = {
