@@ -57,6 +57,7 @@ DEFINED = (
     | {(FIELDS, name) for name, _ in top_level(TREES[FIELDS]) if not name.startswith("_")}
 )
 PUBLIC = {name for name, _ in LISTED} | {name for module, name in DEFINED if module == FIELDS}
+PUBLIC.add(FIELDS.rpartition(".")[2])
 
 
 def annotations(node):
@@ -80,7 +81,15 @@ def is_for_users(method):
 
 
 def names_in(annotation):
+    texts = {  # what a Literal lists is not the name of anything
+        id(each)
+        for node in ast.walk(annotation)
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
+        for each in ast.walk(node.slice)
+    }
     for node in ast.walk(annotation):
+        if id(node) in texts:
+            continue
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Constant) and str(node.value).isidentifier():

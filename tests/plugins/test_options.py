@@ -19,7 +19,6 @@ from timeline.plugins import (
     describe_options,
     make_options,
     parse_options,
-    reserved_options,
 )
 
 
@@ -171,16 +170,6 @@ class TestReservedOptions:
             and parameter.kind is not parameter.VAR_KEYWORD
         }
         assert named == RESERVED_OPTIONS
-
-    def test_name_that_callers_use_counts(self):
-        @attrs.frozen
-        class Aliased:
-            _strict: bool = False
-            target: str = attrs.field(default="", alias="where")
-            size: int = attrs.field(default=1, init=False)
-            limit: int = 1
-
-        assert reserved_options(Aliased) == ("strict",)
 
 
 class TestParseOptions:

@@ -690,6 +690,19 @@ class TestRegister:
 
 
 FALSE_TARGETS = {
+    "Options has an option 'strict', which is a parameter of load": """
+        import attrs
+        from timeline.plugins import Exporter as Base
+
+        @attrs.frozen
+        class Options:
+            target: str = attrs.field(default="", alias="where")
+            _strict: bool = False
+
+        class Exporter(Base[Options]):
+            options_type = Options
+            def encode(self, event, losses): ...
+    """,
     "Options has an option 'target', which is a parameter of load": """
         import attrs
         from timeline.plugins import Exporter as Base
@@ -714,7 +727,7 @@ FALSE_TARGETS = {
             options_type = Options
             def encode(self, event, losses): ...
     """,
-    "3 is not a subclass of Exporter": "Exporter = 3",
+    "exporter one of one (dist-one 1.0): 3 is not a class": "Exporter = 3",
     "is not a subclass of Exporter": "class Exporter: pass",
     "Exporter does not define encode": """
         from timeline.plugins import Exporter as Base, NoOptions
@@ -727,7 +740,7 @@ FALSE_TARGETS = {
             def encode(self, event, losses):
                 return b""
     """,
-    "Exporter is a WholeExporter, and its declaration says whole=False, which is for an Exp": """
+    "Exporter is a subclass of WholeExporter, but its declaration says whole=False": """
         from timeline.plugins import WholeExporter, NoOptions
         class Exporter(WholeExporter[NoOptions]):
             options_type = NoOptions

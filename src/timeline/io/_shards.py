@@ -4,7 +4,7 @@ import itertools
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -19,8 +19,7 @@ SIZE = 1000
 """How many events a shard has by default."""
 
 
-@attrs.frozen(repr=False)
-class Run:
+class Run(NamedTuple):
     """A shard that holds its events."""
 
     held: tuple[Event, ...]
@@ -34,8 +33,7 @@ class Run:
         return f"events {self.held[0].id} to {self.held[-1].id}"
 
 
-@attrs.frozen(repr=False)
-class FileShard:
+class FileShard(NamedTuple):
     """A shard that is read from its file where it is exported."""
 
     path: str

@@ -28,7 +28,7 @@ from timeline.plugins._exporter import (
     WholeExporter,
     options_type_of,
 )
-from timeline.plugins._formats import InstalledExporter, InstalledImporter
+from timeline.plugins._formats import InstalledExporter, InstalledFormat, InstalledImporter
 from timeline.plugins._importer import EventStream, Importer
 from timeline.plugins._isolation import Plugin
 from timeline.plugins._losses import EXAMPLES, Loss, Losses, LossReport, present_fields
@@ -38,7 +38,6 @@ from timeline.plugins._options import (
     describe_options,
     make_options,
     parse_options,
-    reserved_options,
 )
 from timeline.plugins._registry import Found, Registry, default_registry
 
@@ -66,6 +65,7 @@ __all__ = [
     "ImporterSpec",
     "InstalledCheck",
     "InstalledExporter",
+    "InstalledFormat",
     "InstalledImporter",
     "LineFinder",
     "Location",
@@ -88,7 +88,6 @@ __all__ = [
     "parse_options",
     "present_fields",
     "read_text",
-    "reserved_options",
 ]
 
 # Imported when they are first used, because a plugin's declaration needs none of them.

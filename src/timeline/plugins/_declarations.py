@@ -7,7 +7,7 @@ checked and typed from here on.
 import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 import pluggy
@@ -200,8 +200,7 @@ class Hooks:
         raise NotImplementedError
 
 
-@attrs.frozen(kw_only=True)
-class Declarations:
+class Declarations(NamedTuple):
     """Everything that one plugin declares."""
 
     exporters: tuple[ExporterSpec, ...] = ()

@@ -7,7 +7,6 @@ from typing import Generic, TypeAlias, TypeVar, cast
 import attrs
 
 from timeline.model import Event, Metadata
-from timeline.plugins._importer import Importer
 from timeline.plugins._losses import Losses
 
 # Covariant, so that the registry can take any exporter as an `Exporter[object]`, while
@@ -92,6 +91,6 @@ class WholeExporter(ABC, Generic[OptionsT_co]):
 AnyExporter: TypeAlias = Exporter[object] | WholeExporter[object]
 
 
-def options_type_of(kind: type[AnyExporter] | type[Importer[object]]) -> type[object]:
-    """Return the class of the options of *kind*."""
+def options_type_of(kind: type[object]) -> type[object]:
+    """Return the class of the options of *kind*, an exporter or importer."""
     return cast("type[object]", getattr(kind, "options_type", NoOptions))

@@ -1,8 +1,7 @@
 """The formats that are installed: found by name or by suffix, and their classes, loaded."""
 
-import inspect
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -21,32 +20,29 @@ from timeline.plugins._isolation import (
     import_object,
 )
 from timeline.plugins._options import (
-    RESERVED_OPTIONS,
     OptionInfo,
-    check_annotations,
     describe_options,
     make_options,
     parse_options,
-    reserved_options,
-    secret_options,
+    why_unusable,
 )
 
-# Whose a suffix is, where its owner is not called as it is. What this project's own
-# formats are called is known, so that no other plugin can take their files over.
+# The owners of suffixes that are not called as the suffix is. This project's own formats
+# are known here, so that no other plugin can take over their files.
 _OWNERS: Mapping[str, str] = {
     "ics": "ical",
-    "markdown": "markdown",
     "md": "markdown",
     "mdx": "markdown",
     "ndjson": "jsonl",
 }
 
-T = TypeVar("T")
+SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec)
+KindT = TypeVar("KindT", bound=AnyExporter | Importer[object])
 
 
 @attrs.frozen(kw_only=True)
-class InstalledExporter:
-    """A format that can be written.
+class InstalledFormat(Generic[SpecT, KindT]):
+    """A format that can be written, or read.
 
     Attributes:
         spec: its declaration.
@@ -54,7 +50,7 @@ class InstalledExporter:
 
     """
 
-    spec: ExporterSpec
+    spec: SpecT
     plugin: Plugin
 
     @property
@@ -62,149 +58,82 @@ class InstalledExporter:
         """The name that no other format has, as "timeline-ical:ical"."""
         return f"{self.plugin.distribution}:{self.spec.name}"
 
-    def load(self) -> type[AnyExporter]:
-        """Import and return the class that writes it.
+    def load(self) -> type[KindT]:
+        """Import and return the class that writes, or reads, it.
 
         Raises:
             PluginError: it cannot be imported, or is not what was declared.
 
         """
-        what = f"exporter {self.spec.name} of {self.plugin}"
-        base, other = (WholeExporter, Exporter) if self.spec.whole else (Exporter, WholeExporter)
-        found = _load(self.spec.target, what, self.plugin)
-        if inspect.isclass(found) and issubclass(found, other):
-            raise error_of(
-                self.plugin,
-                f"{what}: {found.__name__} is {_article(other)}, and its declaration says"
-                f" whole={self.spec.whole}, which is for {_article(base)}",
+        spec = self.spec
+        reads = isinstance(spec, ImporterSpec)
+        what = f"{'importer' if reads else 'exporter'} {spec.name} of {self.plugin}"
+        found: object = spec.target
+        if isinstance(found, str):
+            try:
+                found = import_object(found)
+            except FAILURES as error:
+                message = f"{what} cannot be loaded: {cause(error)}"
+                raise error_of(self.plugin, message) from error
+        if problem := _problem(found, spec):
+            raise error_of(self.plugin, f"{what}: {problem}")
+        return cast("type[KindT]", found)
+
+    def make_options(self, given: Mapping[str, object]) -> object:
+        """Return its options, *given* by keyword.
+
+        Raises:
+            OptionError: an unknown option, or a value that it does not allow.
+            PluginError: the class of the options fails in any other way.
+
+        """
+        kind = self.load()
+        with attributed_to(self.plugin), guarded(f"{kind.__name__} checked its options"):
+            return make_options(options_type_of(kind), given, self.spec.name)
+
+    def parse_options(self, texts: Mapping[str, str]) -> Mapping[str, object]:
+        """Return the keyword arguments for options given as *texts*, as on a command line.
+
+        Raises:
+            OptionError: an unknown option, or a text that is not a value of its kind.
+
+        """
+        return parse_options(options_type_of(self.load()), texts, self.spec.name)
+
+    def describe_options(self) -> tuple[OptionInfo, ...]:
+        """Return a description of each option."""
+        return describe_options(options_type_of(self.load()))
+
+
+InstalledExporter: TypeAlias = InstalledFormat[ExporterSpec, AnyExporter]
+InstalledImporter: TypeAlias = InstalledFormat[ImporterSpec, Importer[object]]
+
+
+def _problem(found: object, spec: ExporterSpec | ImporterSpec) -> str:
+    """Return why *found* cannot be the class that *spec* declares, or ""."""
+    if not isinstance(found, type):
+        return f"{found!r} is not a class"
+    if isinstance(spec, ImporterSpec):
+        base: type[object] = Importer
+    else:
+        base, other = (WholeExporter, Exporter) if spec.whole else (Exporter, WholeExporter)
+        if issubclass(found, other):
+            return (
+                f"{found.__name__} is a subclass of {other.__name__}, but its declaration says"
+                f" whole={spec.whole}"
             )
-        return cast("type[AnyExporter]", _checked(found, base, what, self.plugin))
-
-    def make_options(self, given: Mapping[str, object]) -> object:
-        """Return its options, *given* by keyword.
-
-        Raises:
-            OptionError: an unknown option, or a value that it does not allow.
-            PluginError: the class of the options fails in any other way.
-
-        """
-        return _make_options(self, given)
-
-    def parse_options(self, texts: Mapping[str, str]) -> Mapping[str, object]:
-        """Return the keyword arguments for options given as *texts*, as on a command line.
-
-        Raises:
-            OptionError: an unknown option, or a text that is not a value of its kind.
-
-        """
-        return parse_options(options_type_of(self.load()), texts, self.spec.name)
-
-    def describe_options(self) -> tuple[OptionInfo, ...]:
-        """Return a description of each option."""
-        return describe_options(options_type_of(self.load()))
-
-
-@attrs.frozen(kw_only=True)
-class InstalledImporter:
-    """A format that can be read; its attributes and methods are those of `InstalledExporter`."""
-
-    spec: ImporterSpec
-    plugin: Plugin
-
-    @property
-    def qualified(self) -> str:
-        """The name that no other format has, as "timeline-ical:ical"."""
-        return f"{self.plugin.distribution}:{self.spec.name}"
-
-    def load(self) -> type[Importer[object]]:
-        """Import and return the class that reads it.
-
-        Raises:
-            PluginError: it cannot be imported, or is not what was declared.
-
-        """
-        what = f"importer {self.spec.name} of {self.plugin}"
-        found = _load(self.spec.target, what, self.plugin)
-        return cast("type[Importer[object]]", _checked(found, Importer, what, self.plugin))
-
-    def make_options(self, given: Mapping[str, object]) -> object:
-        """Return its options, *given* by keyword.
-
-        Raises:
-            OptionError: an unknown option, or a value that it does not allow.
-            PluginError: the class of the options fails in any other way.
-
-        """
-        return _make_options(self, given)
-
-    def parse_options(self, texts: Mapping[str, str]) -> Mapping[str, object]:
-        """Return the keyword arguments for options given as *texts*, as on a command line.
-
-        Raises:
-            OptionError: an unknown option, or a text that is not a value of its kind.
-
-        """
-        return parse_options(options_type_of(self.load()), texts, self.spec.name)
-
-    def describe_options(self) -> tuple[OptionInfo, ...]:
-        """Return a description of each option."""
-        return describe_options(options_type_of(self.load()))
-
-
-def _make_options(
-    format_: "InstalledExporter | InstalledImporter", given: Mapping[str, object]
-) -> object:
-    kind = format_.load()
-    with attributed_to(format_.plugin), guarded(f"{kind.__name__} checked its options"):
-        return make_options(options_type_of(kind), given, format_.spec.name)
-
-
-def _load(target: object, what: str, plugin: Plugin) -> object:
-    """Import *target*, or return it if it is the class itself."""
-    if not isinstance(target, str):
-        return target
-    try:
-        return import_object(target)
-    except FAILURES as error:
-        raise error_of(plugin, f"{what} cannot be loaded: {cause(error)}") from error
-
-
-def _article(base: type[object]) -> str:
-    return f"an {base.__name__}" if base is Exporter else f"a {base.__name__}"
-
-
-def _checked(found: object, base: type[object], what: str, plugin: Plugin) -> type[object]:
-    """Return *found* if it is a usable subclass of *base*."""
-    if not (inspect.isclass(found) and issubclass(found, base)):
-        raise error_of(plugin, f"{what}: {found!r} is not a subclass of {base.__name__}")
+    if not issubclass(found, base):
+        return f"{found!r} is not a subclass of {base.__name__}"
     missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", ())))
     if missing:
-        raise error_of(plugin, f"{what}: {found.__name__} does not define {', '.join(missing)}")
+        return f"{found.__name__} does not define {', '.join(missing)}"
     options_type = cast("type[object]", getattr(found, "options_type", object))
     if not attrs.has(options_type):
-        raise error_of(
-            plugin,
-            f"{what}: {found.__name__}.options_type is not an attrs class;"
-            " a format without options takes NoOptions",
+        return (
+            f"{found.__name__}.options_type is not an attrs class; a format without options takes"
+            " NoOptions"
         )
-    if taken := reserved_options(options_type):
-        raise error_of(
-            plugin,
-            f"{what}: {options_type.__name__} has an option {taken[0]!r}, which is a parameter of"
-            f" load, export or the like; not allowed are {', '.join(sorted(RESERVED_OPTIONS))}",
-        )
-    try:
-        check_annotations(options_type)
-    except FAILURES as error:
-        message = f"{what}: the annotations of {options_type.__name__} cannot be read"
-        raise error_of(plugin, f"{message}: {cause(error)}") from error
-    if shown := [name for name, in_repr in secret_options(options_type) if in_repr]:
-        raise error_of(
-            plugin,
-            f"{what}: the option {shown[0]!r} of {options_type.__name__} is secret, and its repr"
-            " shows it: give its field repr=False",
-        )
-    return found
+    return why_unusable(options_type)
 
 
 F = TypeVar("F", InstalledExporter, InstalledImporter)

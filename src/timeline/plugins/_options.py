@@ -102,10 +102,25 @@ def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
     )
 
 
-def reserved_options(options_type: type) -> tuple[str, ...]:
-    """Return the options of *options_type* whose names are reserved, in the order of its fields."""
-    names = (field.alias or field.name for field in attrs.fields(options_type) if field.init)
-    return tuple(name for name in names if name in RESERVED_OPTIONS)
+def why_unusable(options_type: type) -> str:
+    """Return why no format can have options of *options_type*, or ""."""
+    name = options_type.__name__
+    try:
+        fields = _fields(options_type)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - annotations may be any code
+        return f"the annotations of {name} cannot be read: {type(error).__name__}: {error}"
+    for option, (field, _) in fields.items():
+        if option in RESERVED_OPTIONS:
+            return (
+                f"{name} has an option {option!r}, which is a parameter of load, export or the"
+                f" like; not allowed are {', '.join(sorted(RESERVED_OPTIONS))}"
+            )
+        if _is_secret(field) and field.repr:
+            return (
+                f"the option {option!r} of {name} is secret, and its repr shows it: give its field"
+                " repr=False"
+            )
+    return ""
 
 
 def make_options(options_type: type[OptionsT], given: Mapping[str, object], owner: str) -> OptionsT:
@@ -219,20 +234,6 @@ def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:
         for field in attrs.fields(options_type)
         if field.init
     }
-
-
-def check_annotations(options_type: type) -> None:
-    """Raise whatever reading the annotations of *options_type* raises."""
-    _fields(options_type)
-
-
-def secret_options(options_type: type) -> tuple[tuple[str, bool], ...]:
-    """Return the name of each secret option of *options_type*, and whether its repr shows it."""
-    return tuple(
-        (field.alias or field.name, bool(field.repr))
-        for field in attrs.fields(options_type)
-        if _is_secret(field)
-    )
 
 
 def _is_secret(field: _Attribute) -> bool:

@@ -18,6 +18,7 @@ from timeline.plugins._formats import (
     Catalogue,
     F,
     InstalledExporter,
+    InstalledFormat,
     InstalledImporter,
     owner_of,
     suffix_of,
@@ -76,14 +77,14 @@ class Found:
         return tuple(dict.fromkeys(self.exporters + self.importers))
 
 
-@attrs.define(eq=False)
 class _Entry:
     """A plugin that was loaded, or left out for *reasons*."""
 
-    plugin: Plugin
-    path: str = ""
-    declared: Declarations = attrs.field(factory=Declarations)
-    reasons: list[str] = attrs.field(factory=list)
+    def __init__(self, plugin: Plugin) -> None:
+        self.plugin = plugin
+        self.path = ""
+        self.declared = Declarations()
+        self.reasons: list[str] = []
 
 
 class Registry:
@@ -143,13 +144,15 @@ class Registry:
             PluginError: it cannot be used.
 
         """
-        added = Plugin(name=name, distribution=name)
+        entry = _Entry(Plugin(name=name, distribution=name))
         with self._lock:
             try:
-                declared = declarations_of(plugin)
+                entry.path = _path_of(plugin)
+                entry.declared = declarations_of(plugin)
             except FAILURES as error:
-                raise error_of(added, f"plugin {name} cannot be used: {cause(error)}") from error
-            self._add(_Entry(added, _path_of(plugin), declared))
+                message = f"plugin {name} cannot be used: {cause(error)}"
+                raise error_of(entry.plugin, message) from error
+            self._add(entry)
 
     def exporter(self, name: str) -> InstalledExporter:
         """Return the format to write that is called *name*, or "distribution:name".
@@ -328,12 +331,12 @@ class Registry:
                     self._load_one(point)
 
     def _load_one(self, point: discovery.EntryPoint) -> None:
-        plugin = point.plugin
+        plugin, entry = point.plugin, _Entry(point.plugin)
         names = discovery.normalized_names((plugin.name, plugin.distribution))
         if not self._block.isdisjoint(names):
-            self._entries.append(_Entry(plugin, reasons=["blocked"]))
+            entry.reasons.append("blocked")
+            self._entries.append(entry)
             return
-        entry = _Entry(plugin)
         try:
             loaded = point.load()
             entry.path = _path_of(loaded)
@@ -348,8 +351,12 @@ class Registry:
         plugin, declared = entry.plugin, entry.declared
         self._entries.append(entry)
         self._types = None
-        exporters = [InstalledExporter(spec=spec, plugin=plugin) for spec in declared.exporters]
-        importers = [InstalledImporter(spec=spec, plugin=plugin) for spec in declared.importers]
+        exporters: list[InstalledExporter] = [
+            InstalledFormat(spec=spec, plugin=plugin) for spec in declared.exporters
+        ]
+        importers: list[InstalledImporter] = [
+            InstalledFormat(spec=spec, plugin=plugin) for spec in declared.importers
+        ]
         if reasons := [*self._exporters.add(exporters), *self._importers.add(importers)]:
             self._leave_out(entry, "; ".join(reasons), None)
 
