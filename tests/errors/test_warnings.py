@@ -10,7 +10,6 @@ from tests.toy_format import ToyPlugin, toys
 
 import timeline
 from timeline.errors import SkippedWarning, TimelineWarning
-from timeline.errors._warnings import warn
 from timeline.io import open_stream
 
 REGISTRY = toys()
@@ -115,8 +114,3 @@ class TestWhere:
                 'timeline.loads(BAD, "toy", registry=REGISTRY, strict=False)',
                 {"timeline": timeline, "BAD": BAD, "REGISTRY": REGISTRY},
             )
-
-    def test_warning_by_itself_is_of_the_line_that_gives_it(self):
-        with pytest.warns(TimelineWarning) as caught:
-            warn(TimelineWarning("odd"))
-        assert caught[0].filename == __file__

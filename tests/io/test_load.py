@@ -59,7 +59,7 @@ class TestLoad:
         assert len(timeline.load(toy("T\na", "in.txt"), format="toy", registry=registry)) == 1
 
     def test_open_file_needs_its_format_named(self, registry):
-        with pytest.raises(FormatError, match="the data has no suffix to go by"):
+        with pytest.raises(FormatError, match="the data has no suffix to infer a format from"):
             timeline.load(io.BytesIO(b""), registry=registry)
 
     def test_open_file_stays_open(self, registry):
@@ -301,7 +301,8 @@ class TestFaults:
     def test_good_document_warns_of_nothing(self, toy, registry):
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            timeline.load(toy("Toys\na\n"), registry=registry, strict=False)
+            tl = timeline.load(toy("Toys\na\n"), registry=registry, strict=False)
+        assert [event.id for event in tl] == ["a"]
 
 
 class TestReferencesToWhatCouldNotBeRead:

@@ -167,8 +167,8 @@ def import_job(
     """Return how to read *source*, by the format named or else by its suffix.
 
     Raises:
-        FormatError: there is no such importer, or no telling which.
-        IsADirectoryError: there is no telling which, for it is a directory.
+        FormatError: there is no such importer, or the suffix does not tell which.
+        IsADirectoryError: it is a directory, and no format is given.
         OptionError: an option that it does not have, or a value that it refuses.
         PluginError: the importer cannot be loaded.
         TypeError: *source* is something else.
@@ -183,7 +183,9 @@ def import_job(
         installed = registry.importer_for(source)
     else:
         name = name_of(source)
-        raise FormatError(f"{name} has no suffix to go by: say its format", name=name)
+        raise FormatError(
+            f"{name} has no suffix to infer a format from: give the format", name=name
+        )
     importer = installed.load()
     return ImportJob(
         plugin=installed.plugin,
@@ -196,10 +198,10 @@ def import_job(
 
 @contextlib.contextmanager
 def opened(source: Readable) -> Generator[BinaryIO]:
-    """*source* open to be read; a file that the caller opened stays open.
+    """Open *source* to be read; a file that the caller opened stays open.
 
     Raises:
-        OSError: it is not there, is a directory, or may not be read.
+        OSError: it does not exist, is a directory, or must not be read.
 
     """
     if isinstance(source, (str, os.PathLike)):
@@ -219,7 +221,7 @@ def _check_source(source: object) -> None:
 
 
 def name_of(source: Readable) -> str:
-    """What messages call *source*."""
+    """Return what messages call *source*."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)
     unnamed = "the data" if isinstance(source, io.BytesIO) else "the file"
