@@ -437,6 +437,14 @@ class TestClashes:
         assert registry.exporter("one").plugin.distribution == "dist-a"
         assert registry.exporter("dist-b:one").plugin.name == "other"
 
+    def test_format_of_this_project_stays_its_own(self, install):
+        install("dist-a", name="jsonl")
+        for load_all in (False, True):
+            registry = made(block=())
+            if load_all:
+                registry.exporters()
+            assert registry.exporter("jsonl").qualified == "timeline-json:jsonl"
+
     def test_distribution_with_two_of_a_name_keeps_the_first(self, install):
         source = """
             from timeline.plugins import ExporterSpec

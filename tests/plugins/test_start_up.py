@@ -40,8 +40,9 @@ class TestImports:
         modules = modules_after(program)
         assert not of_plugins(modules)
 
-    def test_exporting_to_json_imports_no_other_exporter(self):
-        program = "import timeline; timeline.dumps(timeline.Timeline([]), 'json')"
+    @pytest.mark.parametrize("name", ["json", "jsonl"])
+    def test_exporting_to_json_imports_no_other_exporter(self, name):
+        program = f"import timeline; timeline.dumps(timeline.Timeline([]), {name!r})"
         imported = of_plugins(modules_after(program))
         assert {name.partition(".")[0] for name in imported} == {"timeline_json"}
 

@@ -134,6 +134,6 @@ def _parts(
 
 
 def _opening_size(exporter: Exporter[object], piece: Piece) -> int:
-    """Return the most bytes that can stand before *piece*."""
+    """Return the largest number of bytes that can come before *piece*."""
     heading = b"" if piece.first is None else heading_of(exporter, piece.first)
     return max(len(heading), len(exporter.separator))

@@ -1,6 +1,6 @@
 """Put the output of an exporter together.
 
-A run of events becomes a piece: its bytes, without what stands before its first event,
+A run of events becomes a piece: its bytes, without what comes before its first event,
 because that depends on the piece before. A serial export joins pieces too, so that the
 events can be divided in any way and give the same bytes.
 """
@@ -198,7 +198,7 @@ def with_lost_relations(
 def _opening(
     exporter: Exporter[object], before: str | None, section: str | None, *, at_start: bool
 ) -> bytes:
-    """Return what stands between an event of the section *before* and one of *section*."""
+    """Return what separates an event of *section* from one of the section *before*."""
     if section is not None and section != before:
         return heading_of(exporter, section)
     return b"" if at_start else exporter.separator

@@ -67,7 +67,7 @@ def is_same(one: str, other: str) -> bool:
 
 
 def _needs_importlib() -> bool:
-    """Whether distributions may be in archives, or where a finder of its own keeps them."""
+    """Return whether distributions may be in archives, or be found by a finder of their own."""
     own = any(
         hasattr(finder, "find_distributions") and finder is not PathFinder
         for finder in sys.meta_path

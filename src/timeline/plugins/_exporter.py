@@ -23,8 +23,8 @@ class Exporter(ABC, Generic[OptionsT_co]):
     """A format that is written one event at a time.
 
     Each export, and each shard of one, gets an exporter of its own. The output is the
-    prologue, then the bytes of each event, then the epilogue. Before an event stands the
-    heading of its section, if the section has changed, or else the separator.
+    prologue, then the bytes of each event, then the epilogue. Each event is preceded by the
+    heading of its section, if the section has changed, or else by the separator.
     An exporter keeps no state between events, so that shards join to the same bytes as a
     serial export. That of a shard may never be asked for its prologue, so `encode` must
     not depend on it.

@@ -27,14 +27,16 @@ from timeline.plugins._options import (
     why_unusable,
 )
 
-# The owners of suffixes that are not called as the suffix is. This project's own formats
-# are known here, so that no other plugin can take over their files.
-_OWNERS: Mapping[str, str] = {
+# A suffix belongs to the format of the same name, and a format's name to the plugin of the
+# same name. These are the exceptions among this project's own formats, which no other plugin
+# can take over.
+_FORMATS_OF_SUFFIXES: Mapping[str, str] = {
     "ics": "ical",
     "md": "markdown",
     "mdx": "markdown",
     "ndjson": "jsonl",
 }
+_PLUGINS_OF_FORMATS: Mapping[str, str] = {"jsonl": "json"}
 
 SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec)
 KindT = TypeVar("KindT", bound=AnyExporter | Importer[object])
@@ -171,7 +173,7 @@ class Catalogue(Generic[F]):
     def named(self, name: str) -> list[F]:
         """Return the formats called *name*, or "distribution:name".
 
-        Several plugins may have one; if one of them is called *name* itself, it is the owner.
+        If several plugins have one, the owner of the name comes before the others.
         """
         distribution, colon, short = name.rpartition(":")
         matches = [
@@ -180,7 +182,7 @@ class Catalogue(Generic[F]):
             if format_.spec.name == short
             and (not colon or is_same(format_.plugin.distribution, distribution))
         ]
-        return [match for match in matches if match.plugin.name == name] or matches
+        return [match for match in matches if match.plugin.name == plugin_of(name)] or matches
 
     def for_file(self, filename: str) -> list[F]:
         """Return the formats of the longest suffix that *filename* ends in, or its owner."""
@@ -189,10 +191,10 @@ class Catalogue(Generic[F]):
         return self._for_suffix(max(matches, key=len)) if matches else []
 
     def _for_suffix(self, suffix: str) -> list[F]:
-        owner = owner_of(suffix)
+        name = format_of(suffix)
         matches = [format_ for format_ in self if suffix in _suffixes(format_)]
-        owners = [match for match in matches if match.spec.name == owner]
-        return [each for each in owners if each.plugin.name == owner] or owners or matches
+        named = [match for match in matches if match.spec.name == name]
+        return [each for each in named if each.plugin.name == plugin_of(name)] or named or matches
 
     def clashes(self, plugin: Plugin) -> Iterator[str]:
         """Yield a sentence for each suffix that a format of *plugin* does not have to itself."""
@@ -216,10 +218,15 @@ def _suffixes(format_: InstalledExporter | InstalledImporter) -> tuple[str, ...]
     return tuple(suffix.lower() for suffix in format_.spec.suffixes)
 
 
-def owner_of(suffix: str) -> str:
+def format_of(suffix: str) -> str:
     """Return the name of the format to which *suffix*, as ".ics", belongs."""
     name = suffix.removeprefix(".").lower()
-    return _OWNERS.get(name, name)
+    return _FORMATS_OF_SUFFIXES.get(name, name)
+
+
+def plugin_of(name: str) -> str:
+    """Return the name of the plugin to which the *name* of a format belongs."""
+    return _PLUGINS_OF_FORMATS.get(name, name)
 
 
 def the_only(matches: list[F], name: str, what: str) -> F:

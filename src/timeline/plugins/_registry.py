@@ -20,7 +20,8 @@ from timeline.plugins._formats import (
     InstalledExporter,
     InstalledFormat,
     InstalledImporter,
-    owner_of,
+    format_of,
+    plugin_of,
     suffix_of,
     the_only,
 )
@@ -91,10 +92,10 @@ class Registry:
     """The formats, types of event and checks of a set of plugins; empty when made.
 
     Plugins are imported one by one, when first needed. One that fails is left out
-    with a warning, and does not affect the others. A name that several plugins give
-    to a format belongs to the plugin that is called so itself. A suffix belongs to the
-    format that is called as it is. What belongs to nobody, and is declared twice, has
-    to be named as "distribution:format".
+    with a warning, and does not affect the others. The name of a format belongs to the
+    plugin of that name, and a suffix to the format of that name. If several plugins declare
+    a format or suffix that belongs to none of them, it has to be named as
+    "distribution:format".
 
     Args:
         block: names of plugins, or of distributions, to leave out.
@@ -274,9 +275,9 @@ class Registry:
         if qualified:
             self._load(lambda point: discovery.is_same(point.plugin.distribution, distribution))
         else:
-            self._load(lambda point: point.plugin.name == name)
+            self._load(lambda point: point.plugin.name == plugin_of(name))
         matches = formats.named(name)
-        if not any(qualified or match.plugin.name == name for match in matches):
+        if not any(qualified or match.plugin.name == plugin_of(name) for match in matches):
             self._load_all()
             matches = formats.named(name)
         if not matches:
@@ -291,11 +292,12 @@ class Registry:
 
     def _pick_for(self, formats: Catalogue[F], path: str | os.PathLike[str]) -> F:
         filename = os.path.basename(os.path.normpath(path))  # noqa: PTH119 - pathlib is slow to import
-        # The owner of the suffix has it whatever else is installed, and need not be compared.
-        owner = owner_of(suffix_of(filename))
-        self._load(lambda point: point.plugin.name == owner)
+        name = format_of(suffix_of(filename))
+        owner = (name, plugin_of(name))
+        # The owner of the suffix is chosen whatever else is installed.
+        self._load(lambda point: point.plugin.name == owner[1])
         matches = formats.for_file(filename)
-        if not any(match.spec.name == match.plugin.name == owner for match in matches):
+        if not any((match.spec.name, match.plugin.name) == owner for match in matches):
             self._load_all()
             matches = formats.for_file(filename)
         if not matches:
@@ -303,7 +305,7 @@ class Registry:
             swapped = f" ({filename} is a format, and a file was expected)" * (filename in known)
             raise FormatError(
                 f"no {formats.kind} for {filename!r}{swapped}: name a format, or use a suffix of"
-                f" one: {formats.suffixes() or 'none is installed'}{self._left_out(owner)}",
+                f" one: {formats.suffixes() or 'none is installed'}{self._left_out(name)}",
                 name=filename,
                 known=known,
             )
@@ -311,8 +313,9 @@ class Registry:
 
     def _left_out(self, name: str) -> str:
         """Return the end of a message: what was left out, and why if it is called *name*."""
+        plugin = plugin_of(name)
         names = (
-            entry.plugin.name + f" ({'; '.join(entry.reasons)})" * (entry.plugin.name == name)
+            entry.plugin.name + f" ({'; '.join(entry.reasons)})" * (entry.plugin.name == plugin)
             for entry in self._entries
             if entry.reasons
         )
