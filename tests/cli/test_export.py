@@ -243,18 +243,18 @@ class TestOptions:
 class TestLosses:
     def test_what_was_lost_is_said(self, small, timeline_command):
         result = timeline_command("export", small, "-f", "ical", "-O", "imprecise=skip")
-        assert "  lost event (2: first, second): the date is not known" in result.output
+        assert "  lost event (2: first, second): not known to the day" in result.output
 
     def test_first_of_many_events_that_were_lost_are_named(self, folder, timeline_command):
         event = '[[events]]\nid = "e{}"\ntitle = "E"\n'
         text = "\n".join(map(event.format, range(4)))
         (folder / "x.toml").write_text(text, encoding="utf-8")
         output = timeline_command("export", "x.toml", "-f", "ical").output
-        assert "  lost event (4: e0, e1, e2, ...): there is no date" in output
+        assert "  lost event (4: e0, e1, e2, ...): a calendar needs a date" in output
 
     def test_fields_with_one_reason_share_a_line(self, small, timeline_command):
         output = timeline_command("export", small, "-f", "ical").output
-        assert "  lost actors (1), citations (1): written as text alone, under Details\n" in output
+        assert "  lost actors (1), citations (1): written only as text, under Details\n" in output
 
     def test_nothing_lost_is_said_too(self, small, timeline_command):
         assert "nothing lost" in timeline_command("export", small, "-f", "json").output

@@ -2,7 +2,11 @@
 
 import io
 from collections.abc import Iterable
+from typing import TypeVar
 
+import attrs
+
+import timeline
 from timeline.errors import Fault, Faults
 from timeline.model import (
     Accession,
@@ -22,11 +26,10 @@ from timeline.model import (
     Source,
     Visit,
 )
-from timeline.plugins import Losses, LossReport
+from timeline.plugins import EventStream, LossReport, default_registry
 from timeline.wire import EventTypes
-from timeline_ical._exporter import IcalExporter
-from timeline_ical._importer import IcalImporter
-from timeline_ical._options import IcalOptions, IcalReadOptions
+
+T = TypeVar("T", bound=attrs.AttrsInstance)
 
 NO_METADATA = Metadata()
 
@@ -34,12 +37,25 @@ NO_METADATA = Metadata()
 def write(
     events: Iterable[Event], metadata: Metadata = NO_METADATA, **options: object
 ) -> tuple[bytes, LossReport]:
-    """The calendar of *events*, put together as the driver does, and its losses."""
-    losses = Losses()
-    exporter = IcalExporter(IcalOptions(**options), metadata)
-    head = exporter.prologue(losses)
-    body = b"".join(exporter.encode(event, losses) for event in events)
-    return head + body + exporter.epilogue(), losses.report()
+    """The calendar of *events*, which need not be sound, and its losses."""
+    file = io.BytesIO()
+    stream = EventStream.of(events, metadata)
+    result = timeline.export(stream, file, format="ical", **options)
+    return file.getvalue(), result.losses
+
+
+def lines_of(event: Event, metadata: Metadata = NO_METADATA, **options: object) -> list[str]:
+    """The unfolded lines of the calendar of one event."""
+    data, _ = write([event], metadata, **options)
+    return data.replace(b"\r\n ", b"").decode().split("\r\n")
+
+
+def value_of(name: str, event: Event, metadata: Metadata = NO_METADATA, **options: object) -> str:
+    """The value of the one line of *event* that begins with *name*, still escaped."""
+    own = lines_of(event, metadata, **options)
+    own = own[own.index("BEGIN:VEVENT") : own.index("END:VEVENT")]
+    (line,) = [line for line in own if line.startswith(f"{name}:")]
+    return line.removeprefix(f"{name}:")
 
 
 def read(
@@ -47,10 +63,24 @@ def read(
 ) -> tuple[Metadata, list[Event], list[Fault]]:
     """The metadata, the events and the faults of a calendar."""
     faults = Faults()
-    importer = IcalImporter(IcalReadOptions(**options), types or EventTypes())
+    installed = default_registry().importer("ical")
+    importer = installed.load()(installed.make_options(options), types or EventTypes())
     stream = importer.read(io.BytesIO(data.encode() if isinstance(data, str) else data), faults)
     events = [event for event, _ in stream.events]
     return stream.metadata, events, list(faults)
+
+
+def unescaped(value: str) -> str:
+    """The text of an escaped value without escaped backslashes."""
+    return value.replace("\\n", "\n").replace("\\", "")
+
+
+def smuggle(instance: T, **values: object) -> T:
+    """*instance* with values that its class would refuse, as a careless plugin could make it."""
+    copy = attrs.evolve(instance)
+    for name, value in values.items():
+        object.__setattr__(copy, name, value)
+    return copy
 
 
 def calendar(*lines: str) -> str:

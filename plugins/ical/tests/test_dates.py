@@ -1,25 +1,28 @@
 """What a calendar shows of each kind of date, and what it cannot."""
 
 import pytest
+from plugins.ical.tests.support import calendar, lines_of, read, write
 
-from timeline.edtf import parse
-from timeline_ical import _dates
-from timeline_ical._dates import (
-    UndrawableError,
-    decode_edtf,
-    draw,
-    encode_edtf,
-    without_wording,
-    wording,
-)
-from timeline_ical._options import Imprecise
+from timeline.model import Event, Metadata
+
+NO_BOUND = "a calendar needs at least one end that is known"
+NO_YEAR = "a calendar covers the years 0001 to 9998"
+SKIPPED = "not known to the day, and such events are skipped"
+OPEN_END = "an open or unknown end is drawn on the day of the known end"
+MARKED = "drawn on the first day of its span only"
 
 
-def shown(text, imprecise=Imprecise.SPAN):
-    """The start, the exclusive end and the exact date of *text*, and what is not seen of it."""
-    drawn = draw(parse(text), imprecise)
-    values = [line.rpartition(":")[2] for line in drawn.lines.split("\r\n")]
-    return (*values, drawn.edtf, drawn.loss)
+def event(when):
+    return Event(id="a", title="A", when=when)
+
+
+def shown(when, imprecise="span"):
+    """The start, the exclusive end and the exact date of *when*, and what is not seen of it."""
+    lines = lines_of(event(when), imprecise=imprecise)
+    values = [line.rpartition(":")[2] for line in lines if line.startswith(("DTSTART", "DTEND"))]
+    exact = "".join(line.partition(":")[2] for line in lines if line.startswith("X-EDTF"))
+    _, losses = write([event(when)], imprecise=imprecise)
+    return (*values, exact, "".join(loss.reason for loss in losses))
 
 
 class TestDraw:
@@ -71,66 +74,65 @@ class TestDraw:
             ("[2025-07-27..]", "20250727"),
         ],
     )
-    @pytest.mark.parametrize("imprecise", [Imprecise.SPAN, Imprecise.MARKER])
+    @pytest.mark.parametrize("imprecise", ["span", "marker"])
     def test_an_end_without_a_day_is_marked_on_the_other(self, when, day, imprecise):
         start, _, edtf, loss = shown(when, imprecise)
-        assert (start, edtf, loss) == (day, when, _dates.OPEN_END)
+        assert (start, edtf, loss) == (day, when, OPEN_END)
 
     def test_a_marker_stands_on_the_first_day_and_says_so(self):
-        assert shown("2023-10", Imprecise.MARKER) == (
-            "20231001", "20231002", "2023-10", _dates.MARKED,
+        assert shown("2023-10", "marker") == (
+            "20231001", "20231002", "2023-10", MARKED,
         )  # fmt: skip
 
     def test_a_marker_of_a_single_day_loses_nothing(self):
-        assert shown("2024-07-03?", Imprecise.MARKER)[-1] == ""
+        assert shown("2024-07-03?", "marker")[-1] == ""
 
-    @pytest.mark.parametrize("imprecise", list(Imprecise))
+    @pytest.mark.parametrize("imprecise", ["span", "marker", "skip"])
     @pytest.mark.parametrize(
         ("when", "reason"),
         [
-            ("/..", _dates.NO_BOUND),
-            ("../..", _dates.NO_BOUND),
-            ("0000", _dates.NO_YEAR),
-            ("-0044-03-15", _dates.NO_YEAR),
-            ("9999-12-31", _dates.NO_YEAR),
-            ("9998/9999", _dates.NO_YEAR),
-            ("Y170000002", _dates.NO_YEAR),
-            ("-0044/0010", _dates.NO_YEAR),
-            ("-0044/..", _dates.NO_YEAR),
-            ("0001-01-01T01:00:00+04:00", _dates.NO_YEAR),
-            ("9998-12-31T23:00:00-04:00", _dates.NO_YEAR),
-            ("0000-01-01T00:00:00Z", _dates.NO_YEAR),
+            ("/..", NO_BOUND),
+            ("../..", NO_BOUND),
+            ("0000", NO_YEAR),
+            ("-0044-03-15", NO_YEAR),
+            ("9999-12-31", NO_YEAR),
+            ("9998/9999", NO_YEAR),
+            ("Y170000002", NO_YEAR),
+            ("-0044/0010", NO_YEAR),
+            ("-0044/..", NO_YEAR),
+            ("0001-01-01T01:00:00+04:00", NO_YEAR),
+            ("9998-12-31T23:00:00-04:00", NO_YEAR),
+            ("0000-01-01T00:00:00Z", NO_YEAR),
         ],
     )
     def test_what_no_calendar_has_is_refused_and_never_a_false_year(self, when, reason, imprecise):
-        with pytest.raises(UndrawableError) as caught:
-            draw(parse(when), imprecise)
-        assert str(caught.value) in {reason, _dates.SKIPPED}
-        if imprecise is not Imprecise.SKIP:
-            assert str(caught.value) == reason
+        data, (loss,) = write([event(when)], imprecise=imprecise)
+        assert b"VEVENT" not in data
+        assert loss.field == "event"
+        assert loss.reason in ({reason, SKIPPED} if imprecise == "skip" else {reason})
 
     @pytest.mark.parametrize("when", ["2023-10", "2024-07-03?", "2025-07-16/..", "[2024,2025]"])
     def test_skip_leaves_out_what_is_not_known_to_the_day(self, when):
-        with pytest.raises(UndrawableError, match="skipped"):
-            draw(parse(when), Imprecise.SKIP)
+        data, (loss,) = write([event(when)], imprecise="skip")
+        assert b"VEVENT" not in data
+        assert (loss.field, loss.reason) == ("event", SKIPPED)
 
     @pytest.mark.parametrize(
         "when", ["2024-07-03", "2025-04-22/2025-04-24", "2024-07-03T10:00:00Z"]
     )
     def test_skip_keeps_what_is(self, when):
-        assert draw(parse(when), Imprecise.SKIP) == draw(parse(when), Imprecise.SPAN)
+        assert shown(when, "skip") == shown(when, "span")
 
 
 class TestEdtf:
-    def test_a_set_has_nothing_that_a_calendar_escapes(self):
-        assert encode_edtf("[1667,1668]") == "[1667|1668]"
-
     @pytest.mark.parametrize("value", ["[1667|1668]", "[1667,1668]", r"[1667\,1668]"])
-    def test_it_is_read_with_either(self, value):
-        assert decode_edtf(value) == "[1667,1668]"
+    def test_a_set_is_read_with_either_separator(self, value):
+        lines = ("DTSTART;VALUE=DATE:16670101", "DTEND;VALUE=DATE:16690101", f"X-EDTF:{value}")
+        _, (back,), faults = read(calendar(*lines))
+        assert (str(back.when), faults) == ("[1667,1668]", [])
 
 
-class TestUtc:
+class TestRevision:
     @pytest.mark.parametrize(
         ("when", "stamp"),
         [
@@ -139,16 +141,7 @@ class TestUtc:
             ("2025-07-28T09:00:00+04:00", "20250728T050000Z"),
         ],
     )
-    def test_a_revision_is_a_moment(self, when, stamp):
-        assert _dates.utc(parse(when)) == stamp
-
-
-class TestWording:
-    @pytest.mark.parametrize("locale", ["en", "fr"])
-    def test_title_comes_back_without_it(self, locale):
-        when = parse("2023-10")
-        assert without_wording(wording(when, locale) + "Talks", when, locale) == "Talks"
-
-    @pytest.mark.parametrize("when", ["2023-10", "2023-10-07", "Y20000", "1848~"])
-    def test_title_that_has_none_stays_what_it_is(self, when):
-        assert without_wording("Talks", parse(when), "en") == "Talks"
+    def test_is_a_moment(self, when, stamp):
+        lines = lines_of(event("2024"), Metadata(revised=when))
+        assert f"LAST-MODIFIED:{stamp}" in lines
+        assert f"DTSTAMP:{stamp}" in lines

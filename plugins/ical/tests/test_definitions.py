@@ -1,30 +1,36 @@
 """Zones that a calendar defines, beside the same ones as Python has them."""
 
 import datetime as dt
-import io
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from timeline.errors import Faults
-from timeline_ical._components import Component, parts
-from timeline_ical._definitions import zone_of
+from plugins.ical.tests.support import calendar, read
 
 
 def defined(*observances):
-    """The zone of observances: each the local time of its onset, two offsets and more lines."""
+    """A VTIMEZONE of observances: each its onset, two offsets and more lines."""
     rules = "".join(
         f"BEGIN:STANDARD\r\nDTSTART:{start}\r\nTZOFFSETFROM:{before}\r\nTZOFFSETTO:{offset}\r\n"
         + "".join(f"{line}\r\n" for line in more)
         + "END:STANDARD\r\n"
         for start, before, offset, *more in observances
     )
-    text = f"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:x\r\n{rules}END:VTIMEZONE\r\nEND:VCALENDAR"
-    (found,) = (part for part in parts(io.BytesIO(text.encode()), Faults()))
-    assert isinstance(found, Component)
-    return zone_of(found)
+    return f"BEGIN:VTIMEZONE\r\nTZID:x\r\n{rules}END:VTIMEZONE\r\n"
+
+
+def event_in(zone, at, *more):
+    """An event at the local time *at* of a defined zone."""
+    text = calendar(f"DTSTART;TZID=x:{at.isoformat().replace('-', '').replace(':', '')}", *more)
+    _, (event,), faults = read(text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT"))
+    assert faults == []
+    return event
+
+
+def offset_at(zone, at):
+    """The UTC offset of a local time of a defined zone."""
+    return dt.timedelta(minutes=event_in(zone, at).when.offset)
 
 
 NEW_YORK = defined(
@@ -38,7 +44,7 @@ SYDNEY = defined(
 PAIRS = [(NEW_YORK, "America/New_York"), (SYDNEY, "Australia/Sydney")]
 days = st.datetimes(
     dt.datetime.fromisoformat("2009-01-01"), dt.datetime.fromisoformat("2036-01-01")
-)
+).map(lambda at: at.replace(microsecond=0))
 # Within hours of where the clocks are set.
 edges = st.builds(
     lambda day, hours: day + dt.timedelta(minutes=15 * hours),
@@ -54,29 +60,24 @@ edges = st.builds(
 
 class TestBesidePython:
     @pytest.mark.parametrize(("zone", "name"), PAIRS)
-    @given(days | edges, st.sampled_from([0, 1]))
-    def test_a_local_time_is_as_far_from_utc(self, zone, name, at, fold):
-        ours = at.replace(tzinfo=zone, fold=fold)
-        theirs = at.replace(tzinfo=ZoneInfo(name), fold=fold)
-        assert ours.utcoffset() == theirs.utcoffset()
+    @given(at=days | edges)
+    def test_a_local_time_is_as_far_from_utc(self, zone, name, at):
+        assert offset_at(zone, at) == at.replace(tzinfo=ZoneInfo(name)).utcoffset()
 
     @pytest.mark.parametrize(("zone", "name"), PAIRS)
-    @given(days | edges)
-    def test_a_moment_is_the_same_local_time(self, zone, name, at):
-        moment = at.replace(tzinfo=dt.UTC)
-        ours, theirs = moment.astimezone(zone), moment.astimezone(ZoneInfo(name))
-        assert ours.replace(tzinfo=None) == theirs.replace(tzinfo=None)
-        assert ours.fold == theirs.fold
+    @given(start=days | edges, minutes=st.integers(1, 4000))
+    def test_a_moment_is_the_same_local_time(self, zone, name, start, minutes):
+        event = event_in(zone, start, f"DURATION:PT{minutes}M")
+        moment = start.replace(tzinfo=ZoneInfo(name)).astimezone(dt.UTC)
+        ends = (moment + dt.timedelta(minutes=minutes)).astimezone(ZoneInfo(name))
+        assert dt.datetime.fromisoformat(event.extra["ends"]).isoformat() == ends.isoformat()
 
 
 class TestOnsets:
     def test_before_the_first_the_clock_is_the_one_that_was_set_then(self):
-        for zone, hours in ((NEW_YORK, -5), (SYDNEY, 11)):
-            early = dt.datetime(1960, 7, 1, tzinfo=zone)
-            assert early.utcoffset() == dt.timedelta(hours=hours)
-            assert dt.datetime(1960, 7, 1, tzinfo=dt.UTC).astimezone(zone).utcoffset() == (
-                dt.timedelta(hours=hours)
-            )
+        early = dt.datetime.fromisoformat("1960-07-01")
+        assert offset_at(NEW_YORK, early) == dt.timedelta(hours=-5)
+        assert offset_at(SYDNEY, early) == dt.timedelta(hours=11)
 
     def test_the_end_of_a_rule_stands_in_utc(self):
         # The last onset is 2015-03-29T04:00 by the clock that is set, at midnight in UTC.
@@ -86,15 +87,11 @@ class TestOnsets:
             ("19971026T050000", "+0500", "+0400",
              "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20151025T000000Z"),
         )  # fmt: skip
-        offsets = {
-            day: dt.datetime(*day, tzinfo=zone).utcoffset()
-            for day in ((2014, 7, 1), (2015, 7, 1), (2016, 7, 1))
-        }
-        assert offsets == {
-            (2014, 7, 1): dt.timedelta(hours=5),
-            (2015, 7, 1): dt.timedelta(hours=5),
-            (2016, 7, 1): dt.timedelta(hours=4),
-        }
+        offsets = [
+            offset_at(zone, dt.datetime.fromisoformat(f"{year}-07-01"))
+            for year in (2014, 2015, 2016)
+        ]
+        assert offsets == [dt.timedelta(hours=hours) for hours in (5, 5, 4)]
 
     def test_some_stand_one_by_one(self):
         zone = defined(
@@ -102,15 +99,14 @@ class TestOnsets:
             ("20050101T000000", "+0100", "+0000", "RDATE:20150101T000000"),
         )
         hours = [
-            dt.datetime(year, 7, 1, tzinfo=zone).utcoffset() // dt.timedelta(hours=1)
+            offset_at(zone, dt.datetime.fromisoformat(f"{year}-07-01")) // dt.timedelta(hours=1)
             for year in (1999, 2000, 2005, 2010, 2015, 2020)
         ]
         assert hours == [0, 1, 0, 1, 0, 1]
 
-    @pytest.mark.parametrize("year", [1, 9999])
-    def test_the_ends_of_time_have_a_clock(self, year):
-        at = dt.datetime(year, 1 if year == 1 else 12, 1 if year == 1 else 31, tzinfo=NEW_YORK)
-        assert at.utcoffset() == dt.timedelta(hours=-5)
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_the_ends_of_time_have_a_clock(self, day):
+        assert offset_at(NEW_YORK, dt.datetime.fromisoformat(day)) == dt.timedelta(hours=-5)
 
 
 class TestWhatCannotBe:
@@ -130,7 +126,9 @@ class TestWhatCannotBe:
         ],
     )
     def test_is_no_zone(self, observance):
-        assert defined(observance) is None
+        event = event_in(defined(observance), dt.datetime.fromisoformat("2024-07-03"))
+        assert event.extra == {"zone": "x"}
 
     def test_a_zone_of_no_observance_is_none(self):
-        assert defined() is None
+        event = event_in(defined(), dt.datetime.fromisoformat("2024-07-03"))
+        assert event.extra == {"zone": "x"}

@@ -1,35 +1,51 @@
-"""A description is found again, whatever it says and whatever we put behind it."""
+"""A description is found again, whatever it says and whatever is written after it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plugins.ical.tests import checker
+from plugins.ical.tests.support import calendar, read, unescaped, value_of, write
 
-from timeline import Actor, Agreement, Citation, Event, Figure, Phase, Source, Visit
-from timeline_ical._details import HEADING, join, of_event, of_source, of_step, split
+from timeline import Actor, Agreement, Citation, Event, Figure, Metadata, Phase, Source, Visit
 
+HEADING = "Details:"
 DESCRIPTIONS = st.lists(st.sampled_from(["", HEADING, f"{HEADING} x", "a", "\n"])).map("\n".join)
-DETAILS = st.lists(st.sampled_from(["Actors: Azerbaijan", "Source: Details:"]), max_size=2)
+NONE = Metadata()
 
 
-class TestJoin:
-    @given(DESCRIPTIONS, DETAILS)
-    def test_the_description_comes_back(self, description, details):
-        assert split(join(description, details)) == description
+def description(event, metadata=NONE):
+    """The text of the DESCRIPTION of *event*."""
+    return unescaped(value_of("DESCRIPTION", event, metadata))
 
-    def test_a_description_alone_is_left_as_it_is(self):
-        assert join("As agreed.", []) == "As agreed."
+
+def details(event, metadata=NONE):
+    """The lines under "Details:"."""
+    return description(event, metadata).partition(f"{HEADING}\n")[2].split("\n")
+
+
+class TestDescription:
+    @given(DESCRIPTIONS, st.lists(st.sampled_from(["AZ", HEADING]), max_size=2))
+    def test_comes_back(self, text, actors):
+        event = Event(id="a", title="A", when="2024", description=text, actors=actors)
+        _, (back,), faults = read(write([event])[0])
+        assert (back.description, faults) == (text, [])
+
+    def test_alone_is_left_as_it_is(self):
+        event = Event(id="a", title="A", when="2024", description="As agreed.")
+        assert description(event) == "As agreed."
 
     def test_details_stand_behind_it(self):
-        assert join("As agreed.", ["Actors: BYD"]) == "As agreed.\n\nDetails:\nActors: BYD"
+        event = Event(id="a", title="A", when="2024", description="As agreed.", actors=["BYD"])
+        assert description(event) == "As agreed.\n\nDetails:\nActors: BYD"
 
-
-class TestSplit:
     @pytest.mark.parametrize("text", ["", "a", "a\n\nb", "Details", "Details: none"])
-    def test_a_text_of_anybody_else_is_all_description(self, text):
-        assert split(text) == text
+    def test_of_anybody_else_is_all_description(self, text):
+        value = text.replace("\n", "\\n")
+        lines = ("DTSTART:20240703", "X-TIMELINE-TYPE:event", f"DESCRIPTION:{value}")
+        assert read(calendar(*lines))[1][0].description == text
 
 
-class TestOfSource:
+class TestSource:
     @pytest.mark.parametrize(
         ("source", "line"),
         [
@@ -50,7 +66,8 @@ class TestOfSource:
         ],
     )
     def test_has_what_is_known_in_one_line(self, source, line):
-        assert of_source(source) == line
+        event = Event(id="a", title="A", when="2024", citations=["s"])
+        assert details(event, Metadata(sources=[source])) == [f"Source: {line}"]
 
 
 SIGNED = Phase(
@@ -88,12 +105,12 @@ TREATY = Agreement(
         Citation(source="t", says="2024", quote="two\nlines"),
     ],
 )
-SOURCES = {"s": "The source"}
+SOURCES = Metadata(sources=[Source(id="s", title="The source")])
 
 
-class TestOfEvent:
+class TestEvent:
     def test_tells_all_that_has_no_property(self):
-        assert of_event(TREATY, SOURCES) == [
+        assert details(TREATY, SOURCES) == [
             "Type: agreement",
             "Status: planned",
             "Instrument: treaty",
@@ -108,17 +125,25 @@ class TestOfEvent:
         ]
 
     def test_tells_what_the_type_has_of_its_own(self):
-        visit = Visit(id="v", title="V", rank="state", host="AZ", guest="CN")
+        visit = Visit(id="v", title="V", when="2024", rank="state", host="AZ", guest="CN")
         own = ["Type: visit", "Rank: state", "Host: Azerbaijan", "Guest: China"]
-        assert of_event(visit, {}) == own
+        assert details(visit) == own
 
     def test_tells_nothing_of_an_event_that_has_nothing_more(self):
-        assert of_event(Event(id="a", title="A", when="2024", description="x"), {}) == []
+        assert description(Event(id="a", title="A", when="2024", description="x")) == "x"
 
     def test_step_tells_what_it_holds_beside_its_date(self):
-        assert list(of_step(SIGNED, SOURCES)) == [
+        _, signed = checker.events(write([TREATY], SOURCES)[0])
+        assert unescaped(signed["DESCRIPTION"]).split("\n") == [
+            "Details:",
             "Actors: China",
             "Source: The source",
             "Source: t, says 2024",
         ]
-        assert list(of_step(Phase(stage="ratified"), SOURCES)) == []
+
+    def test_step_that_holds_nothing_more_has_no_description(self):
+        bare = Agreement(
+            id="a", title="A", when="2024", phases=[Phase(stage="ratified", when="2024")]
+        )
+        _, ratified = checker.events(write([bare])[0])
+        assert "DESCRIPTION" not in ratified

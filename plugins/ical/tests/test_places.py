@@ -1,11 +1,18 @@
 """The places in LOCATION and GEO of a calendar that was written here."""
 
 import pytest
+from plugins.ical.tests.support import calendar, read, write
 
-from timeline.model import Place
-from timeline_ical._places import read, write
+from timeline.model import Event, Place
 
 BAKU = Place(name="Baku", country="AZ", latitude=40.41, longitude=49.87)
+
+
+def places(*lines):
+    """The places of an event with these lines that was written here."""
+    _, (event,), faults = read(calendar("DTSTART:20240703", "X-TIMELINE-TYPE:event", *lines))
+    assert faults == []
+    return event.places
 
 
 class TestRead:
@@ -20,14 +27,15 @@ class TestRead:
         ],
     )
     def test_a_place_is_in_the_country_behind_its_last_comma(self, location, place):
-        assert read(location, "") == (place,)
+        assert places(f"LOCATION:{location}") == (place,)
 
     @pytest.mark.parametrize("location", ["", " ", " ; "])
     def test_a_place_without_a_name_is_none(self, location):
-        assert read(location, "40.41;49.87") == ()
+        assert places(f"LOCATION:{location}", "GEO:40.41;49.87") == ()
 
     def test_coordinates_are_of_the_first(self):
-        assert read("Baku, Azerbaijan; Astana", "40.41;49.87") == (BAKU, Place(name="Astana"))
+        found = places("LOCATION:Baku, Azerbaijan; Astana", "GEO:40.41;49.87")
+        assert found == (BAKU, Place(name="Astana"))
 
 
 class TestWrite:
@@ -46,4 +54,5 @@ class TestWrite:
         ],
     )
     def test_what_does_not_come_back_is_told(self, places, lost):
-        assert {field for field, _ in write(tuple(places)).losses} == lost
+        _, losses = write([Event(id="a", title="A", when="2024-07-03", places=places)])
+        assert {loss.field for loss in losses} == lost

@@ -154,7 +154,7 @@ class TestEnds:
     def test_hours_of_a_day_are_a_fault(self):
         _, events, (fault,) = read(calendar("DTSTART:20240703", "DURATION:PT36H"))
         assert events == []
-        assert "not of whole days" in fault.message
+        assert "not in whole days" in fault.message
 
     def test_hours_that_make_days_are_days(self):
         event, _ = read_one("DTSTART:20240703", "DURATION:P1DT24H")

@@ -1,4 +1,4 @@
-"""The colours that RFC 7986, 5.9 takes: the names of CSS3, with what they stand for."""
+"""The colour names of CSS3, which COLOR takes (RFC 7986, 5.9), with their codes."""
 
 _TABLE = """
 aliceblue f0f8ff, antiquewhite faebd7, aqua 00ffff, aquamarine 7fffd4, azure f0ffff,
@@ -37,4 +37,4 @@ yellow ffff00, yellowgreen 9acd32
 COLORS: dict[str, str] = {
     name: f"#{code.upper()}" for name, code in (entry.split() for entry in _TABLE.split(","))
 }
-"""The code of each colour by its name, as ``#4682B4``."""
+"""The code of each colour by its name, such as ``#4682B4``."""

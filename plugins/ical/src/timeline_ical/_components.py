@@ -1,4 +1,4 @@
-"""The parts of a calendar, one at a time: its own properties, then its components."""
+"""The components of a calendar, one at a time (RFC 5545, 3.6)."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -9,7 +9,7 @@ from timeline.errors import Faults
 from timeline_ical._lines import Line, content_lines
 
 _CALENDAR = "VCALENDAR"
-# What an event has once (RFC 5545, 3.6.1), of what is read.
+# Of the properties that are read, those that an event has at most once (RFC 5545, 3.6.1).
 _ONCE = {
     *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
     *("STATUS", "LOCATION", "GEO", "URL"),
@@ -21,9 +21,9 @@ class Component:
     """A component of a calendar.
 
     Attributes:
-        name: what it is, as "VEVENT".
-        number: the line that it begins on, from 1.
-        lines: its properties by their names, in the order of the file.
+        name: its kind, such as "VEVENT".
+        number: the line of its BEGIN, from 1.
+        lines: its properties by name, in the order of the file.
         inner: the components inside it, such as alarms.
 
     """
@@ -34,20 +34,20 @@ class Component:
     inner: "list[Component]" = attrs.field(factory=list["Component"])
 
     def first(self, name: str) -> Line | None:
-        """The first property of this name."""
+        """Return the first property of this name."""
         found = self.lines.get(name)
         return found[0] if found else None
 
     def value(self, name: str) -> str:
-        """The value of the first property of this name, still escaped; "" if there is none."""
+        """Return the value of the first property of this name, still escaped; "" if none."""
         found = self.lines.get(name)
         return found[0].value if found else ""
 
 
-def parts(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
-    """The calendar's own properties and its components, as they are read.
+def parse(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
+    """Yield the calendar's own properties and its components, in the order of the file.
 
-    A component that is not closed is a fault, and is left out.
+    A component without an END is a fault, and is left out.
     """
     nesting = _Nesting(faults)
     for line in content_lines(file, faults):
@@ -58,21 +58,20 @@ def parts(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
                 yield closed
         elif (lines := nesting.open) is None:
             yield line
-        elif line.name in lines:
-            if nesting.kind == "VEVENT" and line.name in _ONCE:
-                faults.add(f"an event has one {line.name}; this one is left out", line=line.number)
-            else:
-                lines[line.name].append(line)
-        else:
+        elif line.name not in lines:
             lines[line.name] = [line]
+        elif nesting.kind == "VEVENT" and line.name in _ONCE:
+            faults.add(f"an event has only one {line.name}; ignored this one", line=line.number)
+        else:
+            lines[line.name].append(line)
     nesting.close()
 
 
 class _Nesting:
-    """What is open, from the calendar's component inwards.
+    """The open components, from the calendar's own inwards.
 
     Attributes:
-        open: the properties of the innermost component; None outside all of them.
+        open: the properties of the innermost component; None outside of components.
 
     """
 
@@ -85,32 +84,32 @@ class _Nesting:
 
     @property
     def kind(self) -> str:
-        """What the innermost component is."""
+        """The name of the innermost component."""
         return self._stack[-1].name if self._stack else ""
 
     def begin(self, line: Line) -> None:
-        """Open a component; one of the same kind is never inside another."""
+        """Open a component; one of the calendar's own never contains another of its kind."""
         kind = _kind(line)
         if kind == _CALENDAR:
-            self._give_up()
-            self._give_up_calendar()
+            self._drop_unclosed()
+            self._report_unclosed_calendar()
             self._calendar = line.number
             self._calendars += 1
             return
         if self._stack and kind == self._stack[0].name:
-            self._give_up()
+            self._drop_unclosed()
         self._stack.append(Component(kind, line.number))
         self.open = self._stack[-1].lines
 
     def end(self, line: Line) -> Component | None:
-        """Close a component, and give it if it is one of the calendar's own."""
+        """Close a component, and return it if it is one of the calendar's own."""
         kind = _kind(line)
         if kind not in [component.name for component in self._stack]:
             if kind == _CALENDAR and self._calendar is not None:
-                self._give_up()
+                self._drop_unclosed()
                 self._calendar = None
             else:
-                self._faults.add(f"END:{kind[:40]} closes nothing", line=line.number)
+                self._faults.add(f"END:{kind[:40]} has no BEGIN", line=line.number)
             return None
         while (closed := self._stack.pop()).name != kind:
             self._faults.add(f"{closed.name} has no END", line=closed.number)
@@ -122,21 +121,21 @@ class _Nesting:
         return closed
 
     def close(self) -> None:
-        """Say what the end of the file leaves open."""
-        self._give_up()
-        self._give_up_calendar()
+        """Report what is still open at the end of the file."""
+        self._drop_unclosed()
+        self._report_unclosed_calendar()
         if not self._calendars:
-            self._faults.add("this is no calendar: it has no BEGIN:VCALENDAR")
+            self._faults.add("this is not a calendar: it has no BEGIN:VCALENDAR")
 
-    def _give_up(self) -> None:
+    def _drop_unclosed(self) -> None:
         if self._stack:
             unclosed = self._stack[0]
             self._faults.add(f"{unclosed.name} has no END", line=unclosed.number)
             self._stack, self.open = [], None
 
-    def _give_up_calendar(self) -> None:
+    def _report_unclosed_calendar(self) -> None:
         if self._calendar is not None:
-            # It may have been cut off between two of its events.
+            # The file may have been truncated between two events.
             self._faults.add(f"{_CALENDAR} has no END", line=self._calendar)
 
 

@@ -1,7 +1,7 @@
-"""From a date to what a calendar can show of it, and back.
+"""Dates as a calendar shows them: DTSTART, DTEND, X-EDTF, and words before the title.
 
-A calendar has whole days and moments in UTC. What such a date cannot say is
-written beside it, exactly, as the property X-EDTF.
+A calendar has whole days and moments in UTC. A date that these cannot express exactly is also
+written as X-EDTF.
 """
 
 import datetime as dt
@@ -12,36 +12,36 @@ from timeline.edtf import DateTime, Day, When
 from timeline.edtf.day_numbers import day_range
 from timeline_ical._options import Imprecise
 
-FIRST = dt.date.min.toordinal()
-# A day later in the year 10000 stands for the end of 9999-12-31, at which programs stop.
-LAST_YEAR = 9998
-LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
+_FIRST = dt.date.min.toordinal()
+# An exclusive end in the year 10000, after 9999-12-31, makes programs fail.
+_LAST_YEAR = 9998
+_LAST = dt.date(_LAST_YEAR, 12, 31).toordinal()
 
-NO_DATE = "there is no date, and a calendar needs one"
-NO_BOUND = "neither end of the date is known, and a calendar needs a day"
-NO_YEAR = "a calendar has the years 0001 to 9998 alone"
-SKIPPED = "the date is not known to the day, and such events are skipped"
-MARKED = "drawn on one day of its span"
-OPEN_END = "an end that is open or unknown is drawn on the day of the end that is known"
+_NO_DATE = "a calendar needs a date"
+_NO_BOUND = "a calendar needs at least one end that is known"
+NO_YEAR = "a calendar covers the years 0001 to 9998"
+_SKIPPED = "not known to the day, and such events are skipped"
+_MARKED = "drawn on the first day of its span only"
+_OPEN_END = "an open or unknown end is drawn on the day of the known end"
 
 _LENGTH_OF_DAY = len("2024-07-03")
 
-# Those that say every date. A calendar that lost its language may have been in any of them.
+# The languages with words for every date. A calendar that lost its language may use any of them.
 _WORD_LOCALES = ("en", "fr", "de", "es", "ru", "zh", "en-US")
 
 
 class UndrawableError(ValueError):
-    """A date that no calendar can show; the message is the reason of the loss."""
+    """A date that a calendar cannot show; the message is the reason for the loss."""
 
 
 class Drawn(NamedTuple):
     """A date as a calendar shows it.
 
     Attributes:
-        lines: DTSTART and, of whole days, the exclusive DTEND.
-        edtf: the exact date, where the lines alone do not say it; else "".
-        imprecise: whether it is known less than to the day.
-        loss: what a reader of the calendar does not see; "" where all is seen.
+        lines: DTSTART and, for whole days, the exclusive DTEND.
+        edtf: the exact date, if the lines alone do not express it; else "".
+        imprecise: whether it is known less precisely than to the day.
+        loss: what a reader of the calendar cannot see; "" if nothing.
 
     """
 
@@ -51,61 +51,63 @@ class Drawn(NamedTuple):
     loss: str = ""
 
 
-def draw(when: When, imprecise: Imprecise) -> Drawn:
-    """What a calendar shows of *when*.
+def draw(when: When | None, imprecise: Imprecise) -> Drawn:
+    """Return what a calendar shows of *when*.
 
     Raises:
-        UndrawableError: nothing at all can be shown.
+        UndrawableError: it can show nothing.
 
     """
+    if when is None:
+        raise UndrawableError(_NO_DATE)
     if isinstance(when, DateTime):
-        return _moment(when)
+        return _draw_time(when)
     text = str(when)
     if (day := _whole_day(text)) is not None:
-        return Drawn(days(day, day))
+        return Drawn(day_lines(day, day))
     limits = day_range(when)
     first, last = limits.start_earliest, limits.end_latest
-    if first >= FIRST and last <= LAST:
-        start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
-        if text == f"{start.isoformat()}/{end.isoformat()}":
-            # Read back from its days alone, an interval of one day would be that day.
-            return Drawn(days(start, end), encode_edtf(text) if first == last else "")
-        if imprecise is Imprecise.SPAN:
-            return Drawn(days(start, end), encode_edtf(text), imprecise=True)
-        if imprecise is Imprecise.MARKER:
-            loss = MARKED if first != last else ""
-            return Drawn(days(start, start), encode_edtf(text), imprecise=True, loss=loss)
-        raise UndrawableError(SKIPPED)
-    return _half_known(when, imprecise)
+    if not (first >= _FIRST and last <= _LAST):
+        return _draw_known_end(when, imprecise)
+    start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
+    if text == f"{start.isoformat()}/{end.isoformat()}":
+        # From its days alone, an interval of one day would be read back as that day.
+        return Drawn(day_lines(start, end), encode_edtf(text) if first == last else "")
+    if imprecise is Imprecise.SPAN:
+        return Drawn(day_lines(start, end), encode_edtf(text), imprecise=True)
+    if imprecise is Imprecise.MARKER:
+        loss = _MARKED if first != last else ""
+        return Drawn(day_lines(start, start), encode_edtf(text), imprecise=True, loss=loss)
+    raise UndrawableError(_SKIPPED)
 
 
 def _whole_day(text: str) -> dt.date | None:
-    """The day of an EDTF text that is nothing but a day of a calendar's years."""
+    """The day of an EDTF text that is only a day, in the years of a calendar."""
     if len(text) != _LENGTH_OF_DAY:
         return None
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.year <= LAST_YEAR else None
+    return day if day.year <= _LAST_YEAR else None
 
 
-def _half_known(when: When, imprecise: Imprecise) -> Drawn:
+def _draw_known_end(when: When, imprecise: Imprecise) -> Drawn:
     bounds = [bound for bound in (when.earliest, when.latest) if isinstance(bound, Day)]
-    if any(not FIRST <= bound.number <= LAST for bound in bounds):
+    if any(not _FIRST <= bound.number <= _LAST for bound in bounds):
         raise UndrawableError(NO_YEAR)
     if not bounds:
-        raise UndrawableError(NO_BOUND)
+        raise UndrawableError(_NO_BOUND)
     if imprecise is Imprecise.SKIP:
-        raise UndrawableError(SKIPPED)
+        raise UndrawableError(_SKIPPED)
     day = dt.date.fromordinal(bounds[0].number)
-    return Drawn(days(day, day), encode_edtf(str(when)), imprecise=True, loss=OPEN_END)
+    return Drawn(day_lines(day, day), encode_edtf(str(when)), imprecise=True, loss=_OPEN_END)
 
 
-def _moment(when: DateTime) -> Drawn:
-    if not 1 <= when.year <= LAST_YEAR:
+def _draw_time(when: DateTime) -> Drawn:
+    if not 1 <= when.year <= _LAST_YEAR:
         raise UndrawableError(NO_YEAR)
-    moment = dt.datetime(  # noqa: DTZ001 - without an offset it is the time of any clock
+    moment = dt.datetime(  # noqa: DTZ001 - without an offset it is floating time
         when.year, when.month, when.day, when.hour, when.minute, when.second
     )
     if when.offset:
@@ -113,35 +115,35 @@ def _moment(when: DateTime) -> Drawn:
             moment -= dt.timedelta(minutes=when.offset)
         except OverflowError as error:
             raise UndrawableError(NO_YEAR) from error
-        if moment.year > LAST_YEAR:
+        if moment.year > _LAST_YEAR:
             raise UndrawableError(NO_YEAR)
     text = str(when)
-    line = second(moment, utc=when.offset is not None)
-    # In UTC nobody sees whose clock it was.
+    line = time_line(moment, utc=when.offset is not None)
+    # UTC loses the offset.
     return Drawn(line, "" if when.offset is None or text.endswith("Z") else encode_edtf(text))
 
 
-def second(moment: dt.datetime, *, utc: bool) -> str:
-    """The line of an event at a moment."""
-    return f"DTSTART:{_compact(moment.isoformat(timespec='seconds'))}{'Z' if utc else ''}"
+def time_line(moment: dt.datetime, *, utc: bool) -> str:
+    """Return the line of an event at a moment."""
+    return f"DTSTART:{_basic(moment.isoformat(timespec='seconds'))}{'Z' if utc else ''}"
 
 
-def days(first: dt.date, last: dt.date) -> str:
-    """The lines of an event of whole days."""
-    # DTEND is exclusive, so the last day is written + 1 (RFC 5545, 3.6.1).
+def day_lines(first: dt.date, last: dt.date) -> str:
+    """Return the lines of an event of whole days."""
+    # DTEND is exclusive: the day after the last (RFC 5545, 3.6.1).
     end = dt.date.fromordinal(last.toordinal() + 1)
     return (
-        f"DTSTART;VALUE=DATE:{_compact(first.isoformat())}\r\n"
-        f"DTEND;VALUE=DATE:{_compact(end.isoformat())}"
+        f"DTSTART;VALUE=DATE:{_basic(first.isoformat())}\r\n"
+        f"DTEND;VALUE=DATE:{_basic(end.isoformat())}"
     )
 
 
-def _compact(text: str) -> str:
+def _basic(text: str) -> str:
     return text.replace("-", "").replace(":", "")
 
 
 def encode_edtf(text: str) -> str:
-    """An EDTF text without the comma, which no X- property keeps through every program.
+    """Return an EDTF text without commas, which some programs change in X- properties.
 
     EDTF has no other character that a calendar escapes, and no bar.
 
@@ -153,18 +155,18 @@ def encode_edtf(text: str) -> str:
 
 
 def decode_edtf(value: str) -> str:
-    """The EDTF text of the value of an X-EDTF, as written here or with its commas."""
+    """Return the EDTF text of an X-EDTF, written here or with its commas."""
     return value.replace("|", ",").replace("\\,", ",")
 
 
 @lru_cache(maxsize=4096)
 def wording(when: When, locale: str) -> str:
-    """The words that stand before the title of an event of this date, with their colon."""
+    """Return the words before the title of an event of this date, with their colon."""
     return f"{when.words(locale)}: "
 
 
 def without_wording(title: str, when: When, locale: str) -> str:
-    """*title* without the words that `wording` put before it, in this locale or another."""
+    """Return *title* without the words that `wording` puts before it, in whatever locale."""
     try:
         drawn = draw(when, Imprecise.SPAN)
     except UndrawableError:
@@ -178,12 +180,12 @@ def without_wording(title: str, when: When, locale: str) -> str:
 
 
 def utc(when: When) -> str:
-    """*when*, a day or a day and time, as a moment in UTC.
+    """Return *when*, a day or a day and time, as a DATE-TIME in UTC.
 
-    A day is its midnight, and a time without a zone is taken for UTC.
+    A day becomes its midnight, and a time without a UTC offset is taken to be UTC.
 
     Raises:
-        UndrawableError: it lies outside the years of a calendar.
+        UndrawableError: it is outside the years of a calendar.
 
     """
     value = draw(when, Imprecise.SPAN).lines.partition("\r\n")[0].rpartition(":")[2]

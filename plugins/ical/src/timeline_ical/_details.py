@@ -1,14 +1,15 @@
-"""What a calendar has no property for, as text for people at the end of DESCRIPTION.
+"""What a calendar has no property for: text at the end of DESCRIPTION, and losses.
 
-The event's own description comes first, word for word; a line that says
-"Details:" parts it from ours. None of our lines can be that line, so that the
-description is found again, whatever it says.
+The event's own description comes first, unchanged, followed by a line "Details:". None of the
+lines after it can be that line, so the description can always be found again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
-from typing import get_args
+from functools import cache, lru_cache
+from typing import cast, get_args
+
+import attrs
 
 from timeline.edtf import When
 from timeline.model import (
@@ -16,21 +17,42 @@ from timeline.model import (
     Citation,
     Event,
     Figure,
+    GenericEvent,
     Source,
+    Stage,
     Status,
     Step,
 )
-from timeline_ical._kinds import kind_of
+from timeline.plugins import Losses
+from timeline_ical._properties import FOREIGN_UID
 
 HEADING = "Details:"
 
+_TEXT_ONLY = "written only as text, under Details"
+_NO_PROPERTY = "a calendar has no property for it"
+_COMMA = "some programs split a category at its comma"
+LINE_SEPARATOR = "U+2028 and U+2029 are written as line breaks"
+_NEEDS_FIELDS = "events of this type need fields that are written only as text"
+
 _DATES = get_args(When)
+# With the fields of a type that is not installed, which are a mapping.
+_COMMON = attrs.fields_dict(GenericEvent).keys()
+
+# The stages of agreements in the languages that have words for every date.
+_LANGUAGES = ("fr", "de", "es", "ru", "zh")
+_STAGES = {
+    Stage.SIGNED: ("signé", "unterzeichnet", "firmado", "подписано", "签署"),
+    Stage.ADOPTED: ("adopté", "angenommen", "adoptado", "принято", "通过"),
+    Stage.RATIFIED: ("ratifié", "ratifiziert", "ratificado", "ратифицировано", "批准"),
+    Stage.IN_FORCE: ("en vigueur", "in Kraft", "en vigor", "в силе", "生效"),
+    Stage.TERMINATED: ("dénoncé", "gekündigt", "terminado", "прекращено", "终止"),
+}
 
 
 def join(description: str, details: Iterable[str]) -> str:
-    """The text of DESCRIPTION: *description*, then the lines of *details*."""
+    """Return the text of DESCRIPTION: *description*, then the lines of *details*."""
     block = "\n".join(details)
-    # A description that has a line like the heading must not lose what follows it.
+    # A line like the heading in a description must not hide what follows it.
     if not block and HEADING not in description:
         return description
     heading = f"{description}\n\n{HEADING}" if description else HEADING
@@ -38,7 +60,7 @@ def join(description: str, details: Iterable[str]) -> str:
 
 
 def split(text: str) -> str:
-    """The description in the text that `join` made; all of any other text."""
+    """Return the description in a text that `join` made; all of any other text."""
     lines = text.split("\n")
     for index in range(len(lines) - 1, -1, -1):
         if lines[index] == HEADING:
@@ -47,50 +69,49 @@ def split(text: str) -> str:
     return text
 
 
-def of_event(event: Event, sources: Mapping[str, str]) -> list[str]:
-    """The lines that tell what *event* holds beside its title, date and description.
+def event_details(event: Event, sources: Mapping[str, str]) -> list[str]:
+    """Return the lines about what *event* holds beside its title, date and description.
 
     Args:
         event: the event.
-        sources: what to call the sources, by their ids.
+        sources: the labels of the sources, by id.
 
     """
     details: list[str] = []
-    kind = type(event)
-    if kind is not Event:
+    has_type = type(event) is not Event
+    if has_type:
         details.append(f"Type: {event.type}")
     if event.status is not Status.OCCURRED:
         details.append(f"Status: {event.status.value}")
-    if kind is not Event:
-        details += _own(event, kind, sources)
+    if has_type:
+        details += _own_details(event)
+        details += [f"Phase: {_step(step, sources)}" for step in event.steps]
     if event.actors:
         details.append(f"Actors: {_actors(event.actors)}")
-    for figure in event.figures:
-        details.append(f"Figure: {_figure(figure)}")
+    details += [f"Figure: {_figure(figure)}" for figure in event.figures]
     for citation in event.citations:
         details.append(f"Source: {_citation(citation, sources, event.when)}")
     return details
 
 
-def _own(event: Event, kind: type[Event], sources: Mapping[str, str]) -> Iterator[str]:
-    for field in kind_of(kind).own:
-        value: object = getattr(event, field.name)
+def _own_details(event: Event) -> Iterator[str]:
+    kind: type = type(event)
+    for name, _ in _own_fields(kind):
+        value: object = getattr(event, name)
         if value and (text := _text(value)):
-            yield f"{field.label}: {text}"
-    for step in event.steps:
-        yield f"Phase: {_step(step, sources)}"
+            yield f"{name.replace('_', ' ').capitalize()}: {text}"
 
 
-def of_step(step: Step, sources: Mapping[str, str]) -> Iterator[str]:
-    """The lines that tell what a step of an event holds beside its date."""
+def step_details(step: Step, sources: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines about what a step holds beside its date."""
     if step.actors:
         yield f"Actors: {_actors(step.actors)}"
     for citation in step.citations:
         yield f"Source: {_citation(citation, sources, step.when)}"
 
 
-def of_source(source: Source) -> str:
-    """*source* in one line."""
+def source_label(source: Source) -> str:
+    """Return *source* in one line."""
     parts = (
         source.title,
         source.author,
@@ -101,8 +122,82 @@ def of_source(source: Source) -> str:
     return ", ".join(part for part in parts if part.strip())
 
 
+def stage_name(stage: str, locale: str) -> str:
+    """Return the name of *stage* in the language of *locale*; English if it has none."""
+    language = locale.lower().replace("_", "-").partition("-")[0]
+    if isinstance(stage, Stage) and language in _LANGUAGES:
+        return _STAGES[stage][_LANGUAGES.index(language)]
+    return str(stage)
+
+
+def report_losses(event: Event, losses: Losses, *, embedded: bool) -> None:
+    """Report what the properties of *event* do not hold, but for its date and places."""
+    if event.tags and "," in "".join(event.tags):
+        losses.add(event, "tags", _COMMA)
+    if embedded:
+        return
+    if has_separator(event.description):
+        losses.add(event, "description", LINE_SEPARATOR)
+    if event.actors:
+        losses.add(event, "actors", _TEXT_ONLY)
+    if event.figures:
+        losses.add(event, "figures", _TEXT_ONLY)
+    if event.citations:
+        losses.add(event, "citations", _TEXT_ONLY)
+    if event.codes and (len(event.codes) > 1 or FOREIGN_UID not in event.codes):
+        losses.add(event, "codes", _NO_PROPERTY)
+    if event.extra:
+        losses.add(event, "extra", _NO_PROPERTY)
+    if type(event) is not Event:
+        _report_type_losses(event, losses)
+
+
+def _report_type_losses(event: Event, losses: Losses) -> None:
+    kind: type = type(event)
+    for name, default in _own_fields(kind):
+        value: object = getattr(event, name)
+        # Steps are events of their own.
+        if value and value != default and all(step.path[0] != name for step in event.steps):
+            losses.add(event, name, _TEXT_ONLY)
+    if isinstance(event, GenericEvent):
+        if event.fields:
+            losses.add(event, "fields", _NO_PROPERTY)
+    elif not needs_no_fields(kind):
+        losses.add(event, "type", _NEEDS_FIELDS)
+
+
+def report_step_losses(event: Event, steps: tuple[Step, ...], losses: Losses) -> None:
+    """Report what the events of *steps* do not hold in their properties."""
+    for field in {step.path[0]: None for step in steps if step.actors}:
+        losses.add(event, f"{field}.actors", _TEXT_ONLY)
+    for field in {step.path[0]: None for step in steps if step.citations}:
+        losses.add(event, f"{field}.citations", _TEXT_ONLY)
+
+
+def has_separator(text: str) -> bool:
+    """Return whether *text* has a line or paragraph separator, which becomes a line break."""
+    return "\u2028" in text or "\u2029" in text
+
+
+@cache
+def needs_no_fields(event_type: type) -> bool:
+    """Return whether an event of this type can be made without fields of its own."""
+    try:
+        event_type(id="a", title="a")
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+@cache
+def _own_fields(event_type: type) -> tuple[tuple[str, object], ...]:
+    """The name and the default of each field that only *event_type* has."""
+    fields = cast("tuple[attrs.Attribute[object], ...]", attrs.fields(event_type))
+    return tuple((field.name, field.default) for field in fields if field.name not in _COMMON)
+
+
 def _text(value: object) -> str:
-    """A field's value in one line; nothing where it has no short text."""
+    """A field's value in one line; empty if it has no short text."""
     if isinstance(value, _DATES):
         return _words(value)
     match value:
@@ -138,8 +233,8 @@ def _figure(figure: Figure) -> str:
         f"as of {_words(figure.as_of)}" if figure.as_of is not None else "",
         f'"{figure.words}"' if figure.words else "",
     )
-    told = ", ".join(note for note in notes if note)
-    return f"{figure.measure}: {amount}" + (f" ({told})" if told else "")
+    joined = ", ".join(note for note in notes if note)
+    return f"{figure.measure}: {amount}" + (f" ({joined})" if joined else "")
 
 
 def _step(step: Step, sources: Mapping[str, str]) -> str:
@@ -156,7 +251,7 @@ def _citation(citation: Citation, sources: Mapping[str, str], when: When | None)
     text = sources.get(citation.source, citation.source)
     if citation.locator:
         text += f", {citation.locator}"
-    # Most sources say the date that the event has, and nobody need read it twice.
+    # Most sources say the date of the event, which is shown already.
     if citation.says is not None and citation.says != when:
         text += f", says {_words(citation.says)}"
     return f'{text}, "{_one_line(citation.quote)}"' if citation.quote else text

@@ -1,97 +1,133 @@
-"""From a VEVENT to an event: by what it shows, and by what it carries of itself."""
+"""From a VEVENT to an event: by its properties, and by the event embedded in it."""
 
+import datetime as dt
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
 import attrs
 
-from timeline.errors import Faults, FieldError, Location
-from timeline.model import Agreement, Event, Metadata, Phase, Stage
+from timeline.edtf import When, parse
+from timeline.errors import EdtfError, Faults, FieldError, Location
+from timeline.model import Agreement, Event, Metadata, Phase, Place, Relation, Stage, Status
 from timeline.plugins import Losses
 from timeline.wire import DocumentReader, EventTypes, dump_event
-from timeline_ical import _embedding, _visible
-from timeline_ical._components import Component, parts
+from timeline_ical import _components, _details
+from timeline_ical._components import Component
+from timeline_ical._dates import (
+    UndrawableError,
+    day_lines,
+    decode_edtf,
+    draw,
+    time_line,
+    without_wording,
+)
 from timeline_ical._exporter import IcalExporter
-from timeline_ical._ids import own_id
-from timeline_ical._kinds import kind_of
-from timeline_ical._lines import text
-from timeline_ical._moments import times
-from timeline_ical._options import IcalOptions
-from timeline_ical._times import Times
-from timeline_ical._visible import Visible
+from timeline_ical._lines import as_line, line_of, text_of
+from timeline_ical._options import IcalOptions, Imprecise
+from timeline_ical._places import locate, read_places
+from timeline_ical._properties import (
+    EMBEDDED_EVENT,
+    FOREIGN_UID,
+    actors_of,
+    foreign_status,
+    id_of,
+    own_id,
+    own_status,
+    relations_of,
+    tags_of,
+    unpack,
+)
+from timeline_ical._times import DAY, Times, times_of
 from timeline_ical._zones import Zones
 
 if TYPE_CHECKING:
-    from timeline.edtf import When
+    from timeline.model import Actor
 
 T = TypeVar("T")
-Step = tuple[Stage, int]
+
+_UNTITLED = "(untitled)"
+
+
+class _Fields(TypedDict):
+    """The fields that the properties of a VEVENT give."""
+
+    id: str
+    title: str
+    when: When
+    status: Status
+    description: str
+    actors: "tuple[Actor, ...]"
+    places: tuple[Place, ...]
+    relations: tuple[Relation, ...]
+    tags: tuple[str, ...]
+    codes: dict[str, str]
+    extra: dict[str, object]
 
 
 class EventReader:
-    """Makes events of VEVENTs; an agreement waits for its steps, which follow it.
+    """Make events of VEVENTs; an event that may have steps is held back until they are read.
 
     Args:
-        wire: reads what events carry of themselves.
-        faults: where what cannot be read goes.
-        types: the types of events.
-        locale: of the words that stand before titles.
+        document: reads embedded events.
+        faults: receives what is wrong.
+        types: the types of event that are installed.
+        locale: the locale of the words before titles.
 
     """
 
     def __init__(
-        self, wire: DocumentReader, faults: Faults, types: EventTypes, locale: str
+        self, document: DocumentReader, faults: Faults, types: EventTypes, locale: str
     ) -> None:
-        self._wire = wire
+        self._document = document
         self._locale = locale
         self._faults = faults
         self._types = types
-        self._blank = IcalExporter(IcalOptions(), Metadata())
+        self._plain_exporter = IcalExporter(IcalOptions(), Metadata())
         self._event: Event | None = None
         self._line = 0
-        self._steps: dict[Step, When] = {}
+        self._steps: dict[tuple[Stage, int], When] = {}
 
     @property
-    def waits(self) -> bool:
-        """Whether the event that was taken last may have steps."""
+    def may_have_steps(self) -> bool:
+        """Whether steps of the current event may follow."""
         return self._event is not None and (
             isinstance(self._event, Agreement) or bool(self._event.steps)
         )
 
-    def take(self, component: Component, found: Times, suffix: str) -> None:
-        """Make the event of *component* the one that `give` gives."""
+    def start(self, component: Component, times: Times, suffix: str) -> None:
+        """Make the current event from *component*; *suffix* distinguishes dates of one UID."""
         self._line, self._steps = component.number, {}
         try:
-            self._event = self._make(component, found, suffix)
+            self._event = self._make(component, times, suffix)
         except FieldError as error:
             self._event = None
             self._faults.add(str(error), path=("VEVENT",), line=component.number)
 
-    def take_step(self, component: Component, found: Times) -> bool:
-        """Add a step to the event that waits; false where it is not that one's."""
-        step = text(component.value("X-TIMELINE-PHASE"))
-        parent = own_id(text(component.value("RELATED-TO")))
+    def add_step(self, component: Component, times: Times) -> bool:
+        """Add *component* to the current event if it is one of its steps; return whether it is."""
+        step = text_of(component.value("X-TIMELINE-PHASE"))
+        parent = own_id(text_of(component.value("RELATED-TO")))
         if not step or self._event is None or parent != self._event.id:
             return False
         stage, _, number = step.rpartition(" ")
         if not isinstance(self._event, Agreement):
-            # The event carries its steps itself, in fields that only its type knows.
+            # The embedded event has its steps in fields that only its type knows.
             dates = [step.when for step in self._event.steps if step.stage == stage]
-            if dates and _visible.when_of(component, found) not in dates:
+            if dates and _when(component, times) not in dates:
                 self._faults.add(
-                    "the date of a step was changed, which only an agreement takes up",
+                    "the changed date of a step is ignored, except in agreements",
                     event=self._event.id,
                     line=component.number,
                 )
             return bool(dates)
         if stage not in set(Stage) or not (number.isascii() and number.isdigit()):
             return False
-        self._steps[Stage(stage), int(number)] = _visible.when_of(component, found)
+        self._steps[Stage(stage), int(number)] = _when(component, times)
         return True
 
-    def give(self) -> tuple[Event, int] | None:
-        """The event that was taken, with its line, once; None where there is none."""
+    def finish(self) -> tuple[Event, int] | None:
+        """Return the current event, with its steps and line, once; None if there is none."""
         event, self._event = self._event, None
         if event is None:
             return None
@@ -100,7 +136,7 @@ class EventReader:
         return event, self._line
 
     def _phases(self, event: Agreement) -> Iterator[Phase]:
-        """The steps that *event* carries, as the calendar dates them; else the calendar's."""
+        """The embedded phases of *event* with the calendar's dates; else the calendar's phases."""
         if not event.phases:
             for (stage, _), when in self._steps.items():
                 yield Phase(stage=stage, when=when)
@@ -109,78 +145,178 @@ class EventReader:
             numbers[phase.stage] = number = numbers.get(phase.stage, 0) + 1
             yield attrs.evolve(phase, when=self._steps.get((phase.stage, number), phase.when))
 
-    def _make(self, component: Component, found: Times, suffix: str) -> Event:
+    def _make(self, component: Component, times: Times, suffix: str) -> Event:
         name = component.value("X-TIMELINE-TYPE")
         if not name:
-            seen = _visible.foreign(component, found, self._faults, suffix)
-            return Event(**seen)
-        seen = _visible.ours(component, found, self._faults, self._locale)
-        if suffix:
-            seen["id"] += suffix
-        carried = self._carried(component)
-        return self._typed(name, seen) if carried is None else self._edited(carried, seen)
+            return Event(**_foreign_fields(component, times, self._faults, suffix))
+        fields = _own_fields(component, times, self._faults, self._locale)
+        fields["id"] += suffix
+        embedded = self._embedded(component)
+        if embedded is not None:
+            return self._edited(embedded, fields)
+        return self._typed(name, fields)
 
-    def _typed(self, name: str, seen: Visible) -> Event:
+    def _typed(self, name: str, fields: _Fields) -> Event:
         kind = self._types.get(name)
         if kind is None:
-            plain = {"type": name, **dump_event(Event(**seen))}
-            return self._wire.event(plain, Location(path=("VEVENT",), line=self._line)) or Event(
-                **seen
-            )
+            plain = {"type": name, **dump_event(Event(**fields))}
+            location = Location(path=("VEVENT",), line=self._line)
+            return self._document.event(plain, location) or Event(**fields)
         try:
-            return kind(**seen)
+            return kind(**fields)
         except (FieldError, TypeError) as error:
-            event = Event(**seen)
-            # That a type needs more than a calendar has was a loss when it was written.
-            if kind_of(kind).stands_alone:
+            event = Event(**fields)
+            # If the type needs fields, this was reported as a loss when the event was written.
+            if _details.needs_no_fields(cast("type", kind)):
                 self._faults.add(
-                    f"{error}: read as an event of no special type",
+                    f"{error}: read as an event without a type",
                     path=("VEVENT",),
                     event=event.id,
                     line=self._line,
                 )
             return event
 
-    def _carried(self, component: Component) -> Event | None:
-        """The event that *component* carries whole, if it does and nothing broke it."""
-        line = component.first(_embedding.EVENT)
+    def _embedded(self, component: Component) -> Event | None:
+        """The embedded event, if there is one and it is intact."""
+        line = component.first(EMBEDDED_EVENT)
         if line is None:
             return None
         try:
-            plain = _embedding.unpack(line.value)
+            plain = unpack(line.value)
         except ValueError as error:
             self._faults.add(f"{line.name}: {error}", line=line.number)
             return None
-        return self._wire.event(plain, Location(path=(line.name,), line=line.number))
+        return self._document.event(plain, Location(path=(line.name,), line=line.number))
 
-    def _edited(self, event: Event, seen: Visible) -> Event:
-        """*event* with what was changed in a calendar since it was written."""
-        expected = self._untouched(event)
-        if expected is None:
-            # It carries a date that no calendar shows, so that only the calendar's is left.
-            event = attrs.evolve(event, when=seen["when"])
-            expected = self._untouched(event) or seen
+    def _edited(self, event: Event, fields: _Fields) -> Event:
+        """The embedded *event* with what a person has changed in the calendar since."""
+        unchanged = self._fields_as_written(event)
+        if unchanged is None:
+            # No calendar can show its date, so only the calendar's date is left.
+            event = attrs.evolve(event, when=fields["when"])
+            unchanged = self._fields_as_written(event) or fields
         return attrs.evolve(
             event,
-            id=_latest(event.id, expected["id"], seen["id"]),
-            title=_latest(event.title, expected["title"], seen["title"]),
-            when=_latest(event.when, expected["when"], seen["when"]),
-            status=_latest(event.status, expected["status"], seen["status"]),
-            description=_latest(event.description, expected["description"], seen["description"]),
-            places=_latest(event.places, expected["places"], seen["places"]),
-            relations=_latest(event.relations, expected["relations"], seen["relations"]),
-            tags=_latest(event.tags, expected["tags"], seen["tags"]),
+            id=_latest(event.id, unchanged["id"], fields["id"]),
+            title=_latest(event.title, unchanged["title"], fields["title"]),
+            when=_latest(event.when, unchanged["when"], fields["when"]),
+            status=_latest(event.status, unchanged["status"], fields["status"]),
+            description=_latest(event.description, unchanged["description"], fields["description"]),
+            places=_latest(event.places, unchanged["places"], fields["places"]),
+            relations=_latest(event.relations, unchanged["relations"], fields["relations"]),
+            tags=_latest(event.tags, unchanged["tags"], fields["tags"]),
         )
 
-    def _untouched(self, event: Event) -> Visible | None:
-        """What a calendar shows of *event* as long as nobody changes it."""
-        data = self._blank.encode(event, Losses())
-        for part in parts(io.BytesIO(b"BEGIN:VCALENDAR\r\n" + data), Faults()):
+    def _fields_as_written(self, event: Event) -> _Fields | None:
+        """The fields that the properties of *event* give as long as nobody changes them."""
+        exporter = self._plain_exporter
+        data = exporter.encode(event, Losses())
+        for part in _components.parse(io.BytesIO(b"BEGIN:VCALENDAR\r\n" + data), Faults()):
             if isinstance(part, Component):
-                return _visible.ours(part, times(part, Zones()), Faults(), self._blank.locale)
+                return _own_fields(part, times_of(part, Zones()), Faults(), exporter.locale)
         return None
 
 
-def _latest(carried: T, expected: T, seen: T) -> T:
-    """What the event carries, unless the calendar no longer shows what it then would."""
-    return carried if seen == expected else seen
+def _latest(embedded: T, unchanged: T, current: T) -> T:
+    """The embedded value, unless the calendar shows another one than it was written with."""
+    return embedded if current == unchanged else current
+
+
+def _own_fields(component: Component, times: Times, faults: Faults, locale: str) -> _Fields:
+    """The fields of an event that was written here, and that a person may have changed since."""
+    uid = text_of(component.value("UID"))
+    known_id = component.value("X-TIMELINE-ID")
+    exact = _exact(component)
+    title = line_of(component.value("SUMMARY"))
+    if exact is not None:
+        title = without_wording(title, exact, locale)
+    places = read_places(line_of(component.value("LOCATION")))
+    return _Fields(
+        id=known_id or own_id(uid),
+        title=title or _UNTITLED,
+        when=_when(component, times),
+        status=own_status(component),
+        description=_details.split(text_of(component.value("DESCRIPTION"))),
+        actors=(),
+        places=locate(places, component.first("GEO"), faults),
+        relations=tuple(relations_of(component, own=True)),
+        tags=tags_of(component),
+        codes={FOREIGN_UID: uid} if known_id else {},
+        extra=dict(times.details()),
+    )
+
+
+def _foreign_fields(component: Component, times: Times, faults: Faults, suffix: str) -> _Fields:
+    """The fields of an event that another program wrote."""
+    uid = as_line(text_of(component.value("UID")))
+    url = as_line(component.value("URL"))
+    # Without a UID, the id is still the same each time that the file is read.
+    event_id = id_of(uid or f"{component.value('DTSTART')} {component.value('SUMMARY')}")
+    return _Fields(
+        id=event_id + suffix,
+        title=line_of(component.value("SUMMARY")).strip() or _UNTITLED,
+        when=_when(component, times),
+        status=foreign_status(component, faults),
+        description=text_of(component.value("DESCRIPTION")),
+        actors=tuple(actors_of(component)),
+        places=_foreign_places(component, faults),
+        relations=tuple(relations_of(component, own=False)),
+        tags=tags_of(component),
+        codes={FOREIGN_UID: uid} if uid.strip() and not suffix else {},
+        extra={**({"url": url} if url else {}), **dict(times.details())},
+    )
+
+
+def _foreign_places(component: Component, faults: Faults) -> tuple[Place, ...]:
+    name, geo = line_of(component.value("LOCATION")).strip(), component.first("GEO")
+    if not name and geo is None:
+        return ()
+    # A place without a name is named by its coordinates.
+    place = Place(name=name or line_of(geo.value if geo else "").replace(";", ", ") or "?")
+    return locate((place,), geo, faults)
+
+
+def _when(component: Component, times: Times) -> When:
+    """The exact date of X-EDTF; the calendar's own if a person has moved the event."""
+    exact = _exact(component)
+    return exact if exact is not None and _is_shown_as(exact, times) else times.when()
+
+
+def _exact(component: Component) -> When | None:
+    """The date of X-EDTF, whether or not the event was moved since."""
+    value = component.value("X-EDTF")
+    if not value:
+        return None
+    try:
+        return parse(decode_edtf(value.strip()))
+    except EdtfError:
+        return None
+
+
+def _is_shown_as(exact: When, times: Times) -> bool:
+    """Whether a calendar that shows *exact* has these *times*."""
+    lines = _lines_of(times)
+    for imprecise in (Imprecise.SPAN, Imprecise.MARKER):
+        try:
+            if draw(exact, imprecise).lines == lines:
+                return True
+        except UndrawableError:
+            return False
+    return False
+
+
+def _lines_of(times: Times) -> str:
+    """The lines that the exporter writes for *times*; empty if it never does."""
+    start, length = times.start, times.length
+    try:
+        if not start.timed:
+            day = start.at.date()
+            return day_lines(day, day + max(length or DAY, DAY) - DAY)
+        if length and length >= DAY:
+            return ""
+        if start.zone is None:
+            return time_line(start.at, utc=False)
+        moment = start.at.replace(tzinfo=start.zone).astimezone(dt.UTC)
+        return time_line(moment.replace(tzinfo=None), utc=True)
+    except (OverflowError, ValueError):
+        return ""

@@ -1,40 +1,63 @@
-"""When something is: moments by some clock, and how long it lasts."""
+"""DATE, DATE-TIME, DURATION and PERIOD values, and the times of a component (RFC 5545, 3.3)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.edtf import Date, DateTime, Interval, When
+from timeline_ical._components import Component
+from timeline_ical._lines import Line
+from timeline_ical._zones import Zones
 
 DAY = dt.timedelta(days=1)
-NONE = dt.timedelta(0)
+_ZERO = dt.timedelta(0)
 _MINUTE = dt.timedelta(minutes=1)
+_TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z)?)?")
+_DURATION = re.compile(
+    r"([+-]?)P(?:([0-9]{1,4})W|(?:([0-9]{1,5})D)?"
+    r"(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,7})M)?(?:([0-9]{1,8})S)?)?)"
+)
+_LEAP_SECOND = 60
 
 
-class Moment(NamedTuple):
-    """A day, or a day and time, as a calendar has it.
+class PropertyError(ValueError):
+    """A property whose value cannot be used.
+
+    Attributes:
+        line: its line in the file, from 1.
+
+    """
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class Time(NamedTuple):
+    """A DATE or a DATE-TIME.
 
     Attributes:
         at: the day at midnight, or the local time; without a zone.
-        timed: whether it has a time.
-        zone: the zone of the time; None where it hangs on no clock in particular.
-        clock: the name of its zone, be it known or not; "" where the file names none.
+        timed: whether it is a DATE-TIME.
+        zone: the time zone; None for floating time and for an unknown zone.
+        tzid: the name of its zone, whether known or not; "" if the file names none.
 
     """
 
     at: dt.datetime
     timed: bool
     zone: dt.tzinfo | None
-    clock: str = ""
+    tzid: str = ""
 
     def date(self) -> Date:
-        """The day."""
+        """Return the day."""
         return Date(year=self.at.year, month=self.at.month, day=self.at.day)
 
     def offset(self) -> int | None:
-        """Its distance from UTC, in minutes; None where it has none, or none in whole minutes.
+        """Return the UTC offset in minutes; None if there is none, or none in whole minutes.
 
-        EDTF has no seconds there. Rounded, they would make the time another one.
+        EDTF offsets have no seconds, and rounding would change the time.
         """
         distance = self.at.replace(tzinfo=self.zone).utcoffset() if self.zone else None
         if distance is None:
@@ -43,7 +66,7 @@ class Moment(NamedTuple):
         return None if rest else minutes
 
     def when(self) -> Date | DateTime:
-        """The day, or the day and time with its distance from UTC."""
+        """Return the day, or the day and time with its UTC offset."""
         if not self.timed:
             return self.date()
         at = self.at
@@ -57,50 +80,75 @@ class Moment(NamedTuple):
             offset=self.offset(),
         )
 
+    def in_zone_of(self, other: "Time") -> dt.datetime:
+        """Return the local time in the zone of *other*; unchanged if either has no zone."""
+        if self.zone is None or other.zone is None or self.zone is other.zone:
+            return self.at
+        return self.at.replace(tzinfo=self.zone).astimezone(other.zone).replace(tzinfo=None)
 
-class Lasting(NamedTuple):
-    """How long something lasts, and whose clock its end is told by.
+
+class Duration(NamedTuple):
+    """How long something lasts, and the zone in which it ends.
 
     Attributes:
-        days: what the clock shows more at the end, however long its days are.
-        time: how much longer it lasts, by no clock.
-        zone: the zone of the end; None where it hangs on no clock in particular.
-        clock: the name of that zone; "" where the file names none.
+        days: the nominal days, however long they are (RFC 5545, 3.3.6).
+        time: the exact time beyond these.
+        zone: the zone of the end; None for floating time and for an unknown zone.
+        tzid: the name of that zone; "" if the file names none.
 
     """
 
     days: dt.timedelta
     time: dt.timedelta
     zone: dt.tzinfo | None
-    clock: str = ""
+    tzid: str = ""
 
 
 class Times(NamedTuple):
-    """What a component says of its time.
+    """The start and the end of a component.
 
     Attributes:
         start: when it starts.
-        lasting: how long it lasts; None where it does not say.
-        end: when it ends; exclusive, where it is a day. None where it does not say.
-        length: how long it lasts by the clock of its start; None where it does not say.
+        duration: how long it lasts; None if not given.
+        end: when it ends; exclusive if it is a day. None if not given.
+        length: how long it lasts by the clock of its start; None if not given.
 
     """
 
-    start: Moment
-    lasting: Lasting | None
-    end: Moment | None
-    length: dt.timedelta | None
+    start: Time
+    duration: Duration | None = None
+    end: Time | None = None
+    length: dt.timedelta | None = None
+
+    @classmethod
+    def of(cls, start: Time, duration: Duration | None) -> "Times":
+        """Return the times of what begins at *start*.
+
+        Raises:
+            OverflowError: it ends after the year 9999.
+
+        """
+        if duration is None:
+            return cls(start)
+        at = start.at + duration.days
+        if start.zone is None or duration.zone is None:
+            at += duration.time
+        elif duration.time or duration.zone is not start.zone:
+            moment = at.replace(tzinfo=start.zone).astimezone(dt.UTC) + duration.time
+            at = moment.astimezone(duration.zone).replace(tzinfo=None)
+        end = Time(at, start.timed, duration.zone, duration.tzid)
+        return cls(start, duration, end, end.in_zone_of(start) - start.at)
 
     def when(self) -> When:
-        """The date that an event of these times has.
+        """Return the date of an event at these times.
 
-        Whole days are a day, or an interval of days. What has a time is that moment,
+        Whole days become a day or an interval of days. A time becomes its start,
         unless it lasts a day or more: EDTF has no intervals of times.
         """
         start, length = self.start, self.length
         if length is None:
             return start.when()
-        # A last day is one before the exclusive end; a day that ends as it starts is one.
+        # The last day is one before the exclusive end; an event that ends at its start is one day.
         if start.timed:
             if length < DAY:
                 return start.when()
@@ -109,14 +157,14 @@ class Times(NamedTuple):
             last = start.at + max(length, DAY) - DAY
         if last.date() == start.at.date():
             return start.date()
-        return Interval(start=start.date(), end=Moment(last, timed=False, zone=None).date())
+        return Interval(start=start.date(), end=Time(last, timed=False, zone=None).date())
 
-    def more(self) -> Iterator[tuple[str, str]]:
-        """What `when` does not say of a time, by names.
+    def details(self) -> Iterator[tuple[str, str]]:
+        """Yield, by name, what `when` leaves out.
 
-        "ends" is when it ends, and "starts" when it starts where the date is of whole
-        days; both as EDTF. "zone" is the name of the clock of a time that has no distance
-        from UTC here: of a zone that nobody knows, or ahead by a part of a minute.
+        "ends" is the end of a time, and "starts" its start if the date is of whole days; both as
+        EDTF. "zone" is the name of the zone of a time without a UTC offset here: an unknown zone,
+        or one whose offset is not in whole minutes.
         """
         start, _, end, length = self
         if not start.timed:
@@ -125,40 +173,112 @@ class Times(NamedTuple):
             if length >= DAY:
                 yield "starts", str(start.when())
             yield "ends", str(end.when())
-        clocks = [each.clock for each in (start, end) if each and each.offset() is None]
-        if zone := next(filter(None, clocks), ""):
+        names = [each.tzid for each in (start, end) if each and each.offset() is None]
+        if zone := next(filter(None, names), ""):
             yield "zone", zone
 
 
-def times_of(start: Moment, lasting: Lasting | None) -> Times:
-    """The times of what begins at *start*.
+def times_of(component: Component, zones: Zones) -> Times:
+    """Return the times of *component*: DTSTART with DTEND or DURATION (RFC 5545, 3.6.1).
 
     Raises:
-        OverflowError: it ends after the year 9999.
+        PropertyError: it has no start, a value that is not a date, or an end before its start.
 
     """
-    if lasting is None:
-        return Times(start, None, None, None)
-    at = start.at + lasting.days
-    if start.zone is None or lasting.zone is None:
-        at += lasting.time
-    elif lasting.time or lasting.zone is not start.zone:
-        moment = at.replace(tzinfo=start.zone).astimezone(dt.UTC) + lasting.time
-        at = moment.astimezone(lasting.zone).replace(tzinfo=None)
-    end = Moment(at, start.timed, lasting.zone, lasting.clock)
-    return Times(start, lasting, end, on_clock_of(start, end) - start.at)
+    first = component.first("DTSTART")
+    if first is None:
+        raise PropertyError("it has no DTSTART", component.number)
+    start = time_of(first, zones)
+    try:
+        duration = None
+        if line := component.first("DTEND"):
+            duration = _duration_until(start, time_of(line, zones), line)
+        elif line := component.first("DURATION"):
+            duration = _duration_in(line, start)
+        return Times.of(start, duration)
+    except OverflowError as error:
+        raise PropertyError("it ends after the year 9999", component.number) from error
 
 
-def on_clock_of(start: Moment, other: Moment) -> dt.datetime:
-    """*other* as the clock of *start* has it."""
-    if start.zone is None or other.zone is None or start.zone is other.zone:
-        return other.at
-    return other.at.replace(tzinfo=other.zone).astimezone(start.zone).replace(tzinfo=None)
+def time_of(line: Line, zones: Zones) -> Time:
+    """Return the DATE or DATE-TIME of a line such as DTSTART.
+
+    Raises:
+        PropertyError: it is neither.
+
+    """
+    text = line.value.strip()
+    match = _TIME.fullmatch(text)
+    if match is None:
+        raise PropertyError(f"{line.name} {text[:40]!r} is not a DATE or DATE-TIME", line.number)
+    year, month, day, hour, minute, second, utc = match.groups()
+    try:
+        if hour is None:
+            return Time(dt.datetime(int(year), int(month), int(day)), timed=False, zone=None)  # noqa: DTZ001
+        # A leap second is read as the second before it (RFC 5545, 3.3.12).
+        at = dt.datetime(  # noqa: DTZ001 - the zone is kept beside it
+            *(int(year), int(month), int(day), int(hour), int(minute)),
+            59 if int(second) == _LEAP_SECOND else int(second),
+        )
+    except ValueError as error:
+        raise PropertyError(f"{line.name} {text}: {error}", line.number) from error
+    if utc:
+        return Time(at, timed=True, zone=dt.UTC)
+    tzid = line.parameters.get("TZID", "")
+    return Time(at, timed=True, zone=zones.find(tzid) if tzid else None, tzid=tzid)
 
 
-def elapsed(start: Moment, end: Moment) -> dt.timedelta:
-    """What passes from *start* to *end*, which both have a zone."""
-    # Of two times of one zone, Python takes what its clock shows; in UTC, what passes.
-    return end.at.replace(tzinfo=end.zone).astimezone(dt.UTC) - start.at.replace(
-        tzinfo=start.zone
-    ).astimezone(dt.UTC)
+def periods_of(line: Line, zones: Zones) -> Iterator[tuple[Time, Duration | None]]:
+    """Yield the times of an EXDATE or RDATE, each with its duration if it is a PERIOD.
+
+    Raises:
+        PropertyError: one is not a date, or ends before it starts.
+
+    """
+    for value in line.value.split(","):
+        first, slash, last = value.partition("/")
+        start = time_of(line._replace(value=first), zones)
+        rest = line._replace(value=last)
+        if not slash:
+            yield start, None
+        elif last.strip()[:1] in {"P", "+", "-"}:
+            yield start, _duration_in(rest, start)
+        else:
+            try:
+                yield start, _duration_until(start, time_of(rest, zones), rest)
+            except OverflowError as error:
+                message = f"{line.name} {value[:40]} is outside the years of UTC"
+                raise PropertyError(message, line.number) from error
+
+
+def _duration_until(start: Time, end: Time, line: Line) -> Duration:
+    if end.timed != start.timed:
+        message = f"DTSTART and {line.name} must both be days, or both times"
+        raise PropertyError(message, line.number)
+    days, time = end.at - start.at, _ZERO
+    if start.zone is not None and end.zone is not None:
+        # Exact, even across a change to or from summer time (RFC 5545, 3.8.5.3). Between two
+        # times of one zone, Python would subtract what the clock shows.
+        days, time = _ZERO, _in_utc(end) - _in_utc(start)
+    if days + time < _ZERO:
+        raise PropertyError(f"{line.name} {line.value} is before DTSTART", line.number)
+    return Duration(days, time, end.zone, end.tzid)
+
+
+def _in_utc(time: Time) -> dt.datetime:
+    return time.at.replace(tzinfo=time.zone).astimezone(dt.UTC)
+
+
+def _duration_in(line: Line, start: Time) -> Duration:
+    match = _DURATION.fullmatch(line.value.strip())
+    if match is None or not any(match.groups()[1:]):
+        raise PropertyError(f"{line.name} {line.value[:40]!r} is not a duration", line.number)
+    sign, *numbers = match.groups()
+    weeks, days, hours, minutes, seconds = lengths = [int(number or 0) for number in numbers]
+    if sign == "-" and any(lengths):
+        raise PropertyError(f"{line.name} {line.value} is negative", line.number)
+    time = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if not start.timed and time % DAY:
+        message = f"{line.name} {line.value} is not in whole days, but DTSTART is a day"
+        raise PropertyError(message, line.number)
+    return Duration(dt.timedelta(weeks=weeks, days=days), time, start.zone, start.tzid)

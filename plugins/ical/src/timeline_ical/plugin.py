@@ -1,4 +1,4 @@
-"""What this plugin brings: an exporter and an importer of iCalendar files."""
+"""The declarations of timeline-ical."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ TIMELINE_API = 1
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """The writer of calendars."""
+    """Yield the iCalendar exporter."""
     yield ExporterSpec(
         name="ical",
         target="timeline_ical._exporter:IcalExporter",
@@ -21,11 +21,11 @@ def timeline_exporters() -> Iterator[ExporterSpec]:
 
 @hookimpl
 def timeline_importers() -> Iterator[ImporterSpec]:
-    """The reader of calendars."""
+    """Yield the iCalendar importer."""
     yield ImporterSpec(
         name="ical",
         target="timeline_ical._importer:IcalImporter",
         media_type="text/calendar",
         suffixes=(".ics", ".ical"),
-        summary="iCalendar files (RFC 5545): those of this plugin, and the world's",
+        summary="iCalendar files (RFC 5545), written here or by other programs",
     )

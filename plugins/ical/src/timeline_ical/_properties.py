@@ -1,0 +1,210 @@
+"""The properties of a VEVENT that have a value of their own in the model, both ways.
+
+UID, STATUS, CATEGORIES, RELATED-TO, ORGANIZER and ATTENDEE (RFC 5545, 3.8), and the property in
+which `timeline` embeds a whole event. Dates are in `_dates` and `_times`, places in `_places`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from timeline.errors import Faults
+from timeline.model import Actor, ActorKind, Event, Metadata, Relation, RelationKind, Status
+from timeline.model.fields import MAX_ID
+from timeline_ical._components import Component
+from timeline_ical._lines import as_line, fold, split_list, text_of
+
+FOREIGN_UID = "ical-uid"
+"""The key in an event's codes that holds the UID of another program."""
+
+EMBEDDED_EVENT = "X-TIMELINE-EVENT"
+EMBEDDED_METADATA = "X-TIMELINE-METADATA"
+
+_SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
+# The date of an occurrence and a hash may follow.
+_LONGEST_SLUG = MAX_ID - 40
+
+_STATUSES = {
+    Status.PROPOSED: "TENTATIVE",
+    Status.PLANNED: "TENTATIVE",
+    Status.EXPECTED: "TENTATIVE",
+    Status.OCCURRED: "CONFIRMED",
+    Status.ONGOING: "CONFIRMED",
+    Status.ENDED: "CONFIRMED",
+    Status.CANCELLED: "CANCELLED",
+}
+# What a STATUS means without an X-TIMELINE-STATUS.
+_PLAIN_STATUSES = {
+    "TENTATIVE": Status.PLANNED,
+    "CONFIRMED": Status.OCCURRED,
+    "CANCELLED": Status.CANCELLED,
+}
+_STATUS_NAMES = {status.value for status in Status}
+
+_RELATION_TYPES = {
+    kind: "PARENT" if kind is RelationKind.PART_OF else f"X-{kind.upper()}" for kind in RelationKind
+}
+# PARENT is the default (RFC 5545, 3.2.15).
+_RELATION_KINDS = {name: kind for kind, name in _RELATION_TYPES.items()} | {
+    "": RelationKind.PART_OF,
+    f"X-{RelationKind.PART_OF.upper()}": RelationKind.PART_OF,
+}
+
+_PEOPLE = {"ORGANIZER": "organizer", "ATTENDEE": "attendee"}
+_ACTOR_KINDS = {"INDIVIDUAL": ActorKind.PERSON, "GROUP": ActorKind.ORGANISATION}
+
+
+def uid_of(event_id: str, domain: str) -> str:
+    """Return the UID of the event *event_id*."""
+    return f"{event_id}@{domain}"
+
+
+def step_uid(event_id: str, stage: str, number: int, domain: str) -> str:
+    """Return the UID of the *number*-th step, from 1, of a *stage*.
+
+    Ids contain no tilde, so no event has this UID.
+    """
+    return f"{event_id}~{stage.replace(' ', '-')}-{number}@{domain}"
+
+
+def own_id(uid: str) -> str:
+    """Return the id in a *uid* from `uid_of`; another program may have changed it since."""
+    name = uid.rpartition("@")[0]
+    return name if len(name) <= MAX_ID and _SLUG.fullmatch(name) else id_of(uid)
+
+
+def id_of(uid: str) -> str:
+    """Return an id for another program's *uid*, always the same.
+
+    A UID that is a valid id is kept. In others, the characters that ids do not allow become
+    hyphens, and a hash keeps the results distinct.
+
+    >>> id_of("20240703-10")
+    '20240703-10'
+    >>> id_of("a1@example.org")
+    'a1-example.org-bc650707'
+
+    """
+    if len(uid) <= _LONGEST_SLUG and _SLUG.fullmatch(uid):
+        return uid
+    import hashlib  # noqa: PLC0415 - only calendars of other programs need it
+
+    slug = "-".join(_SLUG.findall(uid[:_LONGEST_SLUG])) or "event"
+    digest = hashlib.sha256(uid.encode(errors="surrogatepass")).hexdigest()[:8]
+    return f"{slug}-{digest}"
+
+
+def plain_status_line(status: Status) -> str:
+    """Return the STATUS that every program reads (RFC 5545, 3.8.1.11)."""
+    return f"STATUS:{_STATUSES[status]}"
+
+
+@lru_cache(maxsize=16)
+def status_lines(status: Status) -> bytes:
+    """Return the STATUS, and X-TIMELINE-STATUS if the first is not enough."""
+    line = plain_status_line(status)
+    if _PLAIN_STATUSES[_STATUSES[status]] is not status:
+        line += f"\r\nX-TIMELINE-STATUS:{status.value}"
+    return line.encode()
+
+
+def own_status(component: Component) -> Status:
+    """Return the status of an event that was written here."""
+    word = component.value("STATUS").upper()
+    name = component.value("X-TIMELINE-STATUS")
+    # If a person has changed the status that every program shows, the change counts.
+    if name in _STATUS_NAMES and _STATUSES[Status(name)] == word:
+        return Status(name)
+    return _PLAIN_STATUSES.get(word, Status.OCCURRED)
+
+
+def foreign_status(component: Component, faults: Faults) -> Status:
+    """Return the status of an event of another program."""
+    line = component.first("STATUS")
+    status = _PLAIN_STATUSES.get(line.value.strip().upper()) if line else None
+    if line and status is None:
+        allowed = ", ".join(_PLAIN_STATUSES)
+        faults.add(
+            f"STATUS {line.value[:40]!r} is not allowed; it takes one of {allowed}",
+            line=line.number,
+        )
+    return status or Status.OCCURRED
+
+
+def relation_line(relation: Relation, domain: str) -> bytes:
+    """Return *relation* as RELATED-TO."""
+    kind = _RELATION_TYPES[relation.kind]
+    return fold(f"RELATED-TO;RELTYPE={kind}:{uid_of(relation.event, domain)}")
+
+
+def relations_of(component: Component, *, own: bool) -> Iterator[Relation]:
+    """Yield the relations of *component*, whose UIDs were written here if *own*."""
+    for line in component.lines.get("RELATED-TO", ()):
+        kind = _RELATION_KINDS.get(line.parameters.get("RELTYPE", "").upper())
+        uid = text_of(line.value)
+        if kind is not None and uid:
+            yield Relation(kind=kind, event=own_id(uid) if own else id_of(uid))
+
+
+def tags_of(component: Component) -> tuple[str, ...]:
+    """Return the CATEGORIES of *component*, each once."""
+    lines = component.lines.get("CATEGORIES", ())
+    tags = (as_line(tag) for line in lines for tag in split_list(line.value))
+    return tuple(dict.fromkeys(tag for tag in tags if tag.strip()))
+
+
+def actors_of(component: Component) -> Iterator[Actor]:
+    """Yield the organizer and the attendees of *component*."""
+    for name, role in _PEOPLE.items():
+        for line in component.lines.get(name, ()):
+            address = line.value.partition(":")[2] or line.value
+            label = as_line(line.parameters.get("CN") or address).strip()
+            if label:
+                kind = _ACTOR_KINDS.get(line.parameters.get("CUTYPE", "").upper())
+                yield Actor(name=label, role=role, kind=kind)
+
+
+def embedded_event(event: Event) -> bytes:
+    """Return *event* as a line that `unpack` reads back whole."""
+    from timeline.wire import dump_event  # noqa: PLC0415 - only with the option embed
+
+    return fold(f"{EMBEDDED_EVENT}:{_pack(dump_event(event))}")
+
+
+def embedded_metadata(metadata: Metadata) -> bytes:
+    """Return *metadata*, with its sources, as a line that `unpack` reads back whole."""
+    from timeline.wire import dump_metadata, dump_sources  # noqa: PLC0415 - as above
+
+    packed = _pack({"timeline": dump_metadata(metadata), "sources": dump_sources(metadata)})
+    return fold(f"{EMBEDDED_METADATA}:{packed}")
+
+
+def _pack(value: object) -> str:
+    """JSON in base64url (RFC 4648, 5): some libraries strip backslashes or split at commas."""
+    import base64  # noqa: PLC0415 - as above
+    import json  # noqa: PLC0415 - as above
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode("ascii")
+
+
+def unpack(value: str) -> object:
+    """Return the value of an embedded property.
+
+    Raises:
+        ValueError: it is not base64url of JSON.
+
+    """
+    import base64  # noqa: PLC0415 - as above
+    import binascii  # noqa: PLC0415 - as above
+    import json  # noqa: PLC0415 - as above
+
+    padded = value + "=" * (-len(value) % 4)
+    try:
+        data = base64.b64decode(padded, altchars=b"-_", validate=True)
+    except binascii.Error as error:
+        raise ValueError(f"it is not base64url: {error}") from error
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("its JSON is nested too deeply") from error
