@@ -28,11 +28,14 @@ T = TypeVar("T")
 _DATES = get_args(When)
 _IDENTIFIERS = {"code", "country", "source", "event"}  # for programs, not for people
 
-# Plain values as a document may hold them where they do not belong.
-_WRONG: tuple[object, ...] = (
-    None, True, -1, 1.5, "", "text", "2023-13", "x" * 10_000, [], [[]], [1, "a"], {}, {"a": 1},
-    [{"a": [1]}],
-)  # fmt: skip
+# Values as a document may hold them where they do not belong.
+_WRONG = cast(
+    "list[object]",
+    json.loads(
+        '[null, true, -1, 1.5, "", "text", "2023-13", [], [[]], [1, "a"], {}, {"a": 1},'
+        ' [{"a": [1]}]]'
+    ),
+)
 
 
 class EventTypeConformance:
