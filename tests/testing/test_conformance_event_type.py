@@ -8,7 +8,7 @@ from tests.testing.defects import Good, Tariff, Unguessable, registry_of
 
 from timeline import Actor, Citation, Event
 from timeline.edtf import When
-from timeline.model import Step, fields
+from timeline.model import BUILT_IN, Step, fields
 from timeline.testing import EventTypeConformance
 
 
@@ -62,9 +62,17 @@ class TestTypeWithRulesAcrossFields(EventTypeConformance):
     registry = registry_of(Good, Tariff, lossless=True)
 
 
-class TestBuiltIn(EventTypeConformance):
-    type_name = "agreement"
-    registry = registry_of(Good, lossless=True)
+CHECKS = [name for name in vars(EventTypeConformance) if name.startswith("test_")]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("name", [kind.type_name for kind in BUILT_IN])
+def test_built_in_types_pass(name, check):
+    class Tested(EventTypeConformance):
+        type_name = name
+        registry = registry_of(Good, lossless=True)
+
+    getattr(Tested(), check)()
 
 
 def defect(**changes: object) -> type[Event]:
