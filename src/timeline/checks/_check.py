@@ -16,7 +16,7 @@ from timeline.checks._sources import sources_agree, sources_are_cited
 from timeline.checks._status import status_fits_date, status_fits_day
 from timeline.collection import Timeline
 from timeline.edtf import DateLike, as_when
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 BUILT_IN: Final[tuple[Rule, ...]] = (
     sources_agree,
@@ -66,7 +66,7 @@ def check(
 
     """
     if not isinstance(cast("object", timeline), Timeline):
-        raise TypeError(f"{shown(timeline)} is not a timeline")
+        raise TypeError(f"{brief(timeline)} is not a timeline")
     every: list[Rule] = [*BUILT_IN]
     if as_of is not None:
         every.append(partial(status_fits_day, as_of=as_when(as_of)))
@@ -77,5 +77,5 @@ def _found(timeline: Timeline, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
         for finding in rule(timeline):
             if not isinstance(cast("object", finding), Finding):
-                raise TypeError(f"{shown(finding)}, which {rule!r} yields, is not a Finding")
+                raise TypeError(f"{brief(finding)}, which {rule!r} yields, is not a Finding")
             yield finding

@@ -9,7 +9,7 @@ import click
 
 from timeline.cli._main import registry
 from timeline.errors import NoMatchWarning
-from timeline.errors._messages import nearest
+from timeline.errors.messages import did_you_mean
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.
@@ -127,7 +127,7 @@ def _refuse(warning: NoMatchWarning) -> None:
             return
     # If only the case differs, that is what was meant.
     meant = next((each for each in known if each.casefold() == name.casefold()), name)
-    hint = nearest(meant, known) or (_code_hint(name) if argument == "actor" else "")
+    hint = did_you_mean(meant, known) or (_code_hint(name) if argument == "actor" else "")
     listed = ", ".join(known[:_MOST_LISTED]) or "none"
     more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
     raise click.UsageError(

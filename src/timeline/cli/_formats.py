@@ -10,7 +10,7 @@ from timeline.cli._errors import errors_printed
 from timeline.cli._main import Command, registry
 from timeline.cli._table import aligned
 from timeline.errors import FormatError
-from timeline.errors._messages import nearest
+from timeline.errors.messages import did_you_mean
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.
@@ -103,7 +103,7 @@ def _unknown(name: str, installed: "Registry") -> FormatError:
     )
     skipped = [f"{found.name} ({found.reason})" for found in installed.found() if found.reason]
     return FormatError(
-        f"no format called {name!r}{nearest(name.lower(), known) or ';'}"
+        f"no format called {name!r}{did_you_mean(name.lower(), known) or ';'}"
         f" installed: {', '.join(known) or 'none'}"
         + (f"; not loaded: {', '.join(skipped)}" if skipped else ""),
         name=name,

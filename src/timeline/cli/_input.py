@@ -13,7 +13,7 @@ import click
 from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
 from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning
-from timeline.errors._warnings import warn
+from timeline.errors.messages import emit_warning
 
 if TYPE_CHECKING:
     # Imported when a command runs, so that --help and --version load nothing.
@@ -71,7 +71,7 @@ class ReadOptions(NamedTuple):
         if not self.skip_faults:
             reading.raise_for_faults()
         for fault in (*reading.faults, *reading.unresolved):
-            warn(SkippedWarning(reading.name, fault))
+            emit_warning(SkippedWarning(reading.name, fault))
         return reading
 
     def read_each(self, files: Iterable[str]) -> "Iterator[tuple[str, Reading | None]]":

@@ -81,11 +81,11 @@ class _Group(click.Group):
 
 
 def _hint(given: str) -> str:
-    from timeline.errors._messages import nearest  # noqa: PLC0415 - for a mistyped name alone
+    from timeline.errors.messages import did_you_mean  # noqa: PLC0415 - for a mistyped name alone
 
     if given in _SYNONYMS:
         return f"; {_SYNONYMS[given]}"
-    return nearest(given, _COMMANDS) or f"; the commands are {', '.join(_COMMANDS)}"
+    return did_you_mean(given, _COMMANDS) or f"; the commands are {', '.join(_COMMANDS)}"
 
 
 def registry() -> "Registry":

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, cast
 
 from timeline.errors import FieldError, NoMatchWarning
-from timeline.errors._messages import nearest, shown
-from timeline.errors._warnings import warn
+from timeline.errors.messages import brief, did_you_mean, emit_warning
 from timeline.model import BUILT_IN_NAMES, Event, Metadata, Status
 
 Wanted: TypeAlias = Mapping[str, frozenset[str]]
@@ -38,7 +37,7 @@ def texts_of(**given: str | Iterable[str] | None) -> Wanted:
     wanted = {name: _texts(name, value) for name, value in given.items() if value is not None}
     known = sorted(map(str, Status))
     for text in sorted(wanted.get("status", frozenset()).difference(known)):
-        raise FieldError("status", text, f"it takes {', '.join(known)}{nearest(text, known)}")
+        raise FieldError("status", text, f"it takes {', '.join(known)}{did_you_mean(text, known)}")
     return wanted
 
 
@@ -48,7 +47,7 @@ def _texts(name: str, value: object) -> frozenset[str]:
         texts = tuple(cast("Iterable[object]", given))
         if all(isinstance(text, str) for text in texts):
             return frozenset(cast("tuple[str, ...]", texts))
-    raise TypeError(f"{name} {shown(value)} is neither a text nor several")
+    raise TypeError(f"{name} {brief(value)} is neither a text nor several")
 
 
 def condition(wanted: Wanted) -> Callable[[Event], bool]:
@@ -82,7 +81,7 @@ def warn_of_unknown(wanted: Wanted, events: Iterable[Event], metadata: Metadata)
             left.difference_update(filter(None, _NAMES[argument](event)))
         for text in sorted(left):
             known = {name for event in events for name in _NAMES[argument](event) if name}
-            warn(NoMatchWarning(argument, text, sorted(known)))
+            emit_warning(NoMatchWarning(argument, text, sorted(known)))
 
 
 def _actors(event: Event) -> Iterator[str]:

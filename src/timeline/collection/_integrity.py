@@ -13,7 +13,7 @@ from timeline.errors import (
     Location,
     Path,
 )
-from timeline.errors._messages import nearest, shown
+from timeline.errors.messages import brief, did_you_mean
 from timeline.model import Event, Metadata
 
 # Thousands of wrong references among thousands of ids would be millions of comparisons.
@@ -116,7 +116,7 @@ class _Hints:
 
     def __call__(self, given: str, known: Collection[str]) -> str:
         self._left -= len(known)
-        return nearest(given, known) if self._left >= 0 else ""
+        return did_you_mean(given, known) if self._left >= 0 else ""
 
 
 def listed(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -127,11 +127,11 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
 
     """
     if not isinstance(cast("object", events), Iterable):
-        raise TypeError(f"events {shown(events)} is not a list of events")
+        raise TypeError(f"events {brief(events)} is not a list of events")
     given = tuple(events)
     for index, event in enumerate(cast("tuple[object, ...]", given)):
         if not isinstance(event, Event):
-            raise TypeError(f"events[{index}]: {shown(event)} is not an event")
+            raise TypeError(f"events[{index}]: {brief(event)} is not an event")
     return given
 
 

@@ -7,7 +7,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.errors import ConflictError, FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.model import Event, Metadata, Source
 
 T = TypeVar("T", Event, Source)
@@ -25,7 +25,7 @@ def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], 
 
     """
     if prefer is not None and not isinstance(cast("object", prefer), str):
-        raise TypeError(f"prefer {shown(prefer)} is neither a text nor None")
+        raise TypeError(f"prefer {brief(prefer)} is neither a text nor None")
     if prefer not in {"ours", "theirs", None}:
         raise FieldError("prefer", prefer, "it takes 'ours', 'theirs' or None")
     conflicts: list[tuple[str, tuple[str, ...]]] = []

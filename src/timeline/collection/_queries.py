@@ -13,7 +13,7 @@ from timeline.collection._index import Index
 from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, When, as_when
 from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
 from timeline.errors import FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 """How sure an answer has to be at least."""
@@ -75,7 +75,7 @@ def find(index: Index, question: Question, window: DateLike, at_least: AtLeast) 
 
     """
     if not isinstance(cast("object", at_least), str):
-        raise TypeError(f"at_least {shown(at_least)} is not a text")
+        raise TypeError(f"at_least {brief(at_least)} is not a text")
     if at_least not in ("possible", "certain"):
         raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
     rows = _QUESTIONS[question](index, Window.of(window), Certainty(at_least))

@@ -11,7 +11,7 @@ import attrs
 from timeline.edtf import Bound, Day, When, sort_key
 from timeline.edtf.day_numbers import day_range, day_runs
 from timeline.errors import FieldError
-from timeline.errors._messages import nearest, shown
+from timeline.errors.messages import brief, did_you_mean
 from timeline.model import Event, Figure, concise, fields
 
 K = TypeVar("K")
@@ -75,7 +75,7 @@ def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
 
     """
     if not isinstance(cast("object", days), int) or isinstance(days, bool):
-        raise TypeError(f"days {shown(days)} is not a whole number")
+        raise TypeError(f"days {brief(days)} is not a whole number")
     if days < 1:
         raise FieldError("days", days, "it takes a whole number from 1")
     found: list[Gap] = []
@@ -114,7 +114,7 @@ def by_function(events: Iterable[Event], key: Callable[[Event], K]) -> Mapping[K
 
     """
     if not callable(key):
-        raise TypeError(f"key {shown(key)} is neither a text nor a function of an event")
+        raise TypeError(f"key {brief(key)} is neither a text nor a function of an event")
     groups: defaultdict[K, list[Event]] = defaultdict(list)
     for event in events:
         groups[key(event)].append(event)
@@ -129,7 +129,9 @@ def by_name(events: Iterable[Event], key: GroupKey) -> Mapping[str, list[Event]]
 
     """
     if key not in _KEYS:
-        allowed = f"it takes {', '.join(get_args(GroupKey))} or a function{nearest(key, _KEYS)}"
+        allowed = (
+            f"it takes {', '.join(get_args(GroupKey))} or a function{did_you_mean(key, _KEYS)}"
+        )
         raise FieldError("key", key, allowed)
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -221,7 +223,7 @@ def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Mea
     """
     for name, text in (("measure", measure), ("unit", "" if unit is None else unit)):
         if not isinstance(cast("object", text), str):
-            raise TypeError(f"{name} {shown(text)} is not a text")
+            raise TypeError(f"{name} {brief(text)} is not a text")
     found = [
         Measured(
             when=figure.period or figure.as_of or event.when,

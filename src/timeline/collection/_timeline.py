@@ -9,7 +9,7 @@ import attrs
 from timeline.collection import _integrity
 from timeline.edtf import DateLike, When, sort_key
 from timeline.errors import FieldError
-from timeline.errors._messages import nearest, shown
+from timeline.errors.messages import brief, did_you_mean
 from timeline.model import Event, Metadata, Source
 from timeline.model.fields import EMPTY_EXTRA
 
@@ -208,7 +208,7 @@ class Timeline:
         if isinstance(key, str):
             event = self._ids().get(key)
             if event is None:
-                raise KeyError(f"no event has the id {key!r}{nearest(key, self._ids())}")
+                raise KeyError(f"no event has the id {key!r}{did_you_mean(key, self._ids())}")
             return event
         if isinstance(key, slice):
             events = self._events[key]
@@ -328,7 +328,7 @@ class Timeline:
 
         """
         if predicate is not None and not callable(predicate):
-            raise TypeError(f"predicate {shown(predicate)} is not a function of an event")
+            raise TypeError(f"predicate {brief(predicate)} is not a function of an event")
         from timeline.collection import _conditions  # noqa: PLC0415 - when first asked
 
         wanted = _conditions.texts_of(
@@ -372,9 +372,11 @@ class Timeline:
         left = dict(self._ids())
         for each in ids:
             if not isinstance(cast("object", each), str):
-                raise TypeError(f"id {shown(each)} is not a text")
+                raise TypeError(f"id {brief(each)} is not a text")
             if each not in self._ids():
-                known = f"it takes the id of an event of the timeline{nearest(each, self._ids())}"
+                known = (
+                    f"it takes the id of an event of the timeline{did_you_mean(each, self._ids())}"
+                )
                 raise FieldError("ids", each, known)
             left.pop(each, None)
         return Timeline(left.values(), metadata=self._metadata)
@@ -405,7 +407,7 @@ class Timeline:
 
         """
         if not isinstance(cast("object", other), Timeline):
-            raise TypeError(f"{shown(other)} is not a timeline")
+            raise TypeError(f"{brief(other)} is not a timeline")
         from timeline.collection import _merge  # noqa: PLC0415 - when first asked
 
         events, metadata = _merge.merge(
@@ -490,7 +492,7 @@ def _chosen(whole: Metadata | None, parts: Metadata) -> Metadata:
     if parts != Metadata():
         raise TypeError("the metadata is given whole or in its parts, not in both ways")
     if not isinstance(cast("object", whole), Metadata):
-        raise TypeError(f"metadata {shown(whole)} is not a Metadata")
+        raise TypeError(f"metadata {brief(whole)} is not a Metadata")
     return whole
 
 

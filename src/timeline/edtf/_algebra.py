@@ -14,7 +14,7 @@ from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE
 from timeline.edtf._value import bound, candidates_of, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from timeline.edtf._construct import When
@@ -39,7 +39,7 @@ def widen(value: Value, years: int, months: int, days: int) -> OneOf | Interval:
     amounts = {"years": years, "months": months, "days": days}
     for name, amount in amounts.items():
         if type(amount) is not int:
-            raise TypeError(f"{name} {shown(amount)} is not a whole number")
+            raise TypeError(f"{name} {brief(amount)} is not a whole number")
         if amount < 0:
             raise FieldError(name, amount, "it takes an amount above 0")
     if not any(amounts.values()):

@@ -11,7 +11,7 @@ import attrs
 from timeline.edtf._day import check_numbers, year_text
 from timeline.edtf._names import Name
 from timeline.errors import FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,9 +162,9 @@ class Digits:
 
     def __attrs_post_init__(self) -> None:
         if type(self.digits) is not tuple:
-            raise TypeError(f"digits {shown(self.digits)} is not a tuple")
+            raise TypeError(f"digits {brief(self.digits)} is not a tuple")
         if type(self.negative) is not bool:
-            raise TypeError(f"negative {shown(self.negative)} is not a bool")
+            raise TypeError(f"negative {brief(self.negative)} is not a bool")
         if None not in self.digits:
             raise FieldError("digits", self.digits, "a number without None is given as an int")
         for digit in self.digits:
@@ -182,7 +182,7 @@ class Digits:
 
         """
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{shown(text)} is not a text")
+            raise TypeError(f"{brief(text)} is not a text")
         if not set(text) <= _DIGIT_OR_X:
             raise FieldError("digits", text, "it takes the digits 0 to 9 and X")
         return cls(tuple(None if digit == "X" else int(digit) for digit in text), negative)
@@ -304,7 +304,7 @@ class Marks:
 def _check_side(side: str, marks: tuple[object, ...]) -> None:
     given = marks if type(marks) is tuple else ()
     if [type(mark) for mark in given] != [Qualifier] * 3:
-        raise TypeError(f"{side} {shown(marks)} is not a tuple of three Qualifiers")
+        raise TypeError(f"{side} {brief(marks)} is not a tuple of three Qualifiers")
 
 
 UNMARKED: Final = Marks()
@@ -314,7 +314,7 @@ def check_marks(marks: object) -> None:
     """Raise a TypeError for *marks* that are not `Marks`."""
     if not isinstance(marks, Marks):
         raise TypeError(
-            f"marks {shown(marks)} is not a Marks; `date(..., qualifier=...)` makes one"
+            f"marks {brief(marks)} is not a Marks; `date(..., qualifier=...)` makes one"
         )
 
 

@@ -14,7 +14,7 @@ from timeline.edtf._sets import AllOf, Member, OneOf, Range
 from timeline.edtf._value import Value
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from timeline.edtf._components import Component
@@ -127,7 +127,7 @@ def from_python(value: dt.date) -> Date | DateTime:
 
     """
     if not isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{shown(value)} is neither a date nor a datetime")
+        raise TypeError(f"{brief(value)} is neither a date nor a datetime")
     if not isinstance(value, dt.datetime):
         return Date(year=value.year, month=value.month, day=value.day)
     if value.microsecond:
@@ -161,13 +161,13 @@ def as_when(value: DateLike) -> When:
         return parse(value)
     if isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         return from_python(value)
-    raise TypeError(f"{shown(value)} is not a date: give a When, a str, a date or a datetime")
+    raise TypeError(f"{brief(value)} is not a date: give a When, a str, a date or a datetime")
 
 
 def _grouping(number: object) -> Grouping:
     # `21.0` and `True` equal whole numbers.
     if not isinstance(number, int) or isinstance(number, bool):
-        raise TypeError(f"grouping {shown(number)} is not a whole number or a Grouping")
+        raise TypeError(f"grouping {brief(number)} is not a whole number or a Grouping")
     if number not in tuple(Grouping):
         raise FieldError("grouping", number, "it takes 21 to 41, or a Grouping")
     return Grouping(number)
@@ -175,7 +175,7 @@ def _grouping(number: object) -> Grouping:
 
 def _marks(qualifier: Qualifier, components: int) -> Marks:
     if not isinstance(qualifier, Qualifier):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"qualifier {shown(qualifier)} is not a Qualifier")
+        raise TypeError(f"qualifier {brief(qualifier)} is not a Qualifier")
     return whole(qualifier, components) if qualifier else UNMARKED
 
 

@@ -31,7 +31,7 @@ from timeline.edtf._day import check_numbers, day_number, is_leap, month_length
 from timeline.edtf._shapes import DAY, Limits, Moment
 from timeline.edtf._value import Value
 from timeline.errors import EdtfError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 _MONTHS: Final = range(1, 13)
 _FOUR_DIGITS: Final = range(-9999, 10_000)
@@ -223,7 +223,7 @@ def _check_season(season: Season) -> None:
     check_components(year=season.year)
     check_marks(season.marks)
     if not isinstance(season.grouping, Grouping):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"grouping {shown(season.grouping)} is not a Grouping")
+        raise TypeError(f"grouping {brief(season.grouping)} is not a Grouping")
     _check_year(season)
     _check_marks_fit(season, 2)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from timeline.errors import EdtfError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     import pendulum
@@ -114,7 +114,7 @@ class Day:
 
         """
         if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{shown(number)} is not a day number: give an int")
+            raise TypeError(f"{brief(number)} is not a day number: give an int")
         if not _FIRST <= number <= _LAST:
             raise OverflowError(f"a day in a year of more than {MOST_DIGITS} digits has no number")
         return cls(*civil(number))
@@ -172,9 +172,9 @@ def check_numbers(**numbers: object) -> None:
     """
     for name, number in numbers.items():
         if not isinstance(number, int) or isinstance(number, bool):
-            raise TypeError(f"{name} {shown(number)} is not a whole number")
+            raise TypeError(f"{name} {brief(number)} is not a whole number")
         if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
-            raise EdtfError(shown(number), 0, f"expected a {name} of at most {MOST_DIGITS} digits")
+            raise EdtfError(brief(number), 0, f"expected a {name} of at most {MOST_DIGITS} digits")
 
 
 def year_text(year: int) -> str:

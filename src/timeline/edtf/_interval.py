@@ -13,7 +13,7 @@ from timeline.edtf._shapes import NO_END, NO_START, UNKNOWN_END, UNKNOWN_START, 
 from timeline.edtf._value import Value, candidates_of, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from timeline.edtf._runs import Runs
@@ -102,7 +102,7 @@ def _check(value: Interval) -> None:
     for name, given in (("start", start), ("end", end)):
         if not isinstance(given, (*POINTS, Open, Unknown)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
             allowed = "date, season or year, OPEN or UNKNOWN"
-            raise TypeError(f"{name} {shown(given)} is not a {allowed}")
+            raise TypeError(f"{name} {brief(given)} is not a {allowed}")
     if isinstance(start, Unknown) and isinstance(end, Unknown):
         raise EdtfError(str(value), 0, "expected a date, or two dots, on at least one side")
     if isinstance(start, Open | Unknown) or isinstance(end, Open | Unknown):

@@ -12,7 +12,7 @@ from timeline.edtf._interval import End, Interval, Point
 from timeline.edtf._scan import moment
 from timeline.edtf._sets import AllOf, Member, OneOf, Range
 from timeline.errors import EdtfError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def parse(text: str) -> When:
 
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{shown(text)} is not a text; `as_when` also takes dates and datetimes")
+        raise TypeError(f"{brief(text)} is not a text; `as_when` also takes dates and datetimes")
     if "/" in text:
         return _interval(text)
     if text[:1] in _BRACKETS:

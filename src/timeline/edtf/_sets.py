@@ -17,7 +17,7 @@ from timeline.edtf._runs import union
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, NO_END, NO_START, Moment, Several
 from timeline.edtf._value import Value, candidates_of, limits_of
 from timeline.errors import EdtfError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _check_range(value: Range) -> None:
     start, end = value.start, value.end
     for name, given in (("start", start), ("end", end)):
         if not isinstance(given, (*POINTS, Open)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{name} {shown(given)} is not a date, season or year, or OPEN")
+            raise TypeError(f"{name} {brief(given)} is not a date, season or year, or OPEN")
     position = 2 if isinstance(start, Open) else len(str(start)) + 2
     for one, at in ((start, 0), (end, position)):
         if not isinstance(one, Open) and not one.is_exact:
@@ -84,7 +84,7 @@ Member = Point | Range
 def _as_members(value: Iterable[Member]) -> tuple[Member, ...]:
     given = cast("object", value)
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise TypeError(f"members {shown(given)} is not a list of dates, seasons, years and Ranges")
+        raise TypeError(f"members {brief(given)} is not a list of dates, seasons, years and Ranges")
     return tuple(value)
 
 
@@ -93,7 +93,7 @@ def _check_members(value: OneOf | AllOf) -> None:
     for index, member in enumerate(value.members):
         if not isinstance(member, kinds):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
             raise TypeError(
-                f"members[{index}] {shown(member)} is not a date, season, year or Range"
+                f"members[{index}] {brief(member)} is not a date, season, year or Range"
             )
     if not value.members:
         raise EdtfError(str(value), 1, "expected a member")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._shapes import ANY_BEFORE, NO_END, NO_START, UNKNOWN_START, Limits
 from timeline.edtf._value import Value, limits_of, shape_of
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from timeline.edtf._construct import When
@@ -109,4 +109,4 @@ def day_runs(when: When) -> tuple[tuple[int, int], ...]:
 
 
 def _not_a_date(value: object) -> TypeError:
-    return TypeError(f"{shown(value)} is not a date: `as_when` converts texts and dates")
+    return TypeError(f"{brief(value)} is not a date: `as_when` converts texts and dates")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._parse import parse
 from timeline.errors import AmbiguousDateError, EdtfError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
     from timeline.edtf._construct import DateLike, When
@@ -44,7 +44,7 @@ def read(text: str, as_of: DateLike | None = None) -> When:
 
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{shown(text)} is not a text")
+        raise TypeError(f"{brief(text)} is not a text")
     stripped = text.strip()
     if not _YEAR_AND_TWO.fullmatch(stripped):
         try:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from timeline.errors._locations import Location, Path, format_path
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 
 class TimelineError(Exception):
@@ -84,7 +84,7 @@ class FieldError(TimelineError, ValueError):
     def __str__(self) -> str:
         if self.value is attrs.NOTHING:
             return f"{self.field}: is missing; {self.allowed}"
-        return f"{self.field}: {shown(self.value)} is not allowed; {self.allowed}"
+        return f"{self.field}: {brief(self.value)} is not allowed; {self.allowed}"
 
 
 class DuplicateIdError(TimelineError, ValueError):

@@ -7,7 +7,7 @@ import attrs
 
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
 from timeline.errors._locations import Path, format_path
-from timeline.errors._messages import one_line
+from timeline.errors.messages import escape_unprintable
 
 
 @attrs.frozen(kw_only=True)
@@ -38,7 +38,7 @@ class Fault:
         line = f"line {self.line}" if self.line else ""
         what = f"{format_path(self.path)} ({self.event})" if self.event else format_path(self.path)
         parts = (self.address or line, what.lstrip(), self.message)
-        return one_line(": ".join(filter(None, parts)))
+        return escape_unprintable(": ".join(filter(None, parts)))
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

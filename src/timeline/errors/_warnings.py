@@ -1,14 +1,9 @@
 """Warnings: what went wrong and did not stop the program."""
 
-import inspect
-import warnings
 from collections.abc import Sequence
-from types import FrameType
 
 from timeline.errors._faults import Fault
-from timeline.errors._messages import nearest, shown
-
-_LIBRARY = "timeline"
+from timeline.errors.messages import brief, did_you_mean
 
 
 class TimelineWarning(UserWarning):
@@ -65,33 +60,5 @@ class NoMatchWarning(TimelineWarning):
         self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
-        near = nearest(self.name, self.known)
-        return f"no event matches {self.argument}={shown(self.name)}{near}"
-
-
-def warn(warning: TimelineWarning) -> None:
-    """Emit *warning*, attributed to the line outside this library that called it.
-
-    Python shows a warning once per line, so two calls in a program are two warnings,
-    although both are emitted at one place here.
-    """
-    import traceback  # noqa: PLC0415 - rarely needed
-
-    frames = [frame for frame, _ in traceback.walk_stack(inspect.currentframe())]
-    # Our outermost call counts: plugins and the standard library can be in between.
-    outermost = max(number for number, frame in enumerate(frames) if _is_ours(frame))
-    caller = frames[min(outermost + 1, len(frames) - 1)]
-    warnings.warn_explicit(
-        warning,
-        None,
-        caller.f_code.co_filename,
-        caller.f_lineno,
-        # Python's own name for code without a module; with None nothing would be shown.
-        module=caller.f_globals.get("__name__", "<string>"),
-        registry=caller.f_globals.setdefault("__warningregistry__", {}),
-    )
-
-
-def _is_ours(frame: FrameType) -> bool:
-    name: object = frame.f_globals.get("__name__", "")
-    return isinstance(name, str) and (name == _LIBRARY or name.startswith(f"{_LIBRARY}."))
+        near = did_you_mean(self.name, self.known)
+        return f"no event matches {self.argument}={brief(self.name)}{near}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
 
 from timeline.collection import Timeline
 from timeline.errors import Fault, FormatError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.io._job import Readable, warn_of
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, check_count, runs
@@ -172,7 +172,7 @@ def exporter_for(
         raise FormatError("an open file has no suffix to infer a format from: give the format")
     if not isinstance(name, str):
         raise TypeError(
-            f"format: {shown(name)} is not allowed; it takes a format's name as text, after the"
+            f"format: {brief(name)} is not allowed; it takes a format's name as text, after the"
             " target, as export(timeline, 'talks.ics', 'ical')"
         )
     try:
@@ -236,7 +236,7 @@ def _check_target(target: object) -> None:
     is_path = isinstance(target, (str, os.PathLike))
     if not is_path and (isinstance(target, io.TextIOBase) or not hasattr(target, "write")):
         raise TypeError(
-            f"target: {shown(target)} is not allowed; it takes a path as text, or a binary file"
+            f"target: {brief(target)} is not allowed; it takes a path as text, or a binary file"
         )
 
 

@@ -19,8 +19,7 @@ from timeline.errors import (
     PluginError,
     SkippedWarning,
 )
-from timeline.errors._messages import shown
-from timeline.errors._warnings import warn
+from timeline.errors.messages import brief, emit_warning
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer, Plugin, Registry
 from timeline.plugins._isolation import attributed_to, guarded
@@ -34,7 +33,7 @@ Report: TypeAlias = Callable[[str, Fault], None]
 
 def warn_of(name: str, fault: Fault) -> None:
     """Warn that *fault*, in the document *name*, was skipped."""
-    warn(SkippedWarning(name, fault))
+    emit_warning(SkippedWarning(name, fault))
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +110,7 @@ class ImportJob:
     def _wrong(self, attribute: str, given: object, wanted: str) -> PluginError:
         owner = self.importer.__name__
         return PluginError(
-            f"{owner}.read returned {shown(given)} as {attribute}; it takes {wanted}"
+            f"{owner}.read returned {brief(given)} as {attribute}; it takes {wanted}"
         )
 
     @contextlib.contextmanager
@@ -216,7 +215,7 @@ def _check_source(source: object) -> None:
         return
     if isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
         raise TypeError(
-            f"source: {shown(source)} is not allowed; it takes a path as text, or a binary file"
+            f"source: {brief(source)} is not allowed; it takes a path as text, or a binary file"
         )
 
 

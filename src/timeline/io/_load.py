@@ -9,7 +9,7 @@ import attrs
 
 from timeline.collection import Timeline
 from timeline.errors import DocumentError, Fault, Faults, Location, Path
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.io._assembly import assemble
 from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
 from timeline.model import Event, Metadata
@@ -170,7 +170,7 @@ def loads(
     try:
         file = io.BytesIO(memoryview(plain))
     except TypeError as error:
-        raise TypeError(f"data: {shown(data)} is not allowed; it takes text or bytes") from error
+        raise TypeError(f"data: {brief(data)} is not allowed; it takes text or bytes") from error
     return load(file, format=format, strict=strict, registry=registry, **options)
 
 

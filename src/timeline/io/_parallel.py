@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TypeVar
 
 from timeline.errors import FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -83,7 +83,7 @@ def check_executor(executor: object) -> None:
     """
     if isinstance(executor, bool) or not isinstance(executor, (int, Executor)):
         allowed = "it takes an executor, or a number of processes"
-        raise TypeError(f"executor: {shown(executor)} is not allowed; {allowed}")
+        raise TypeError(f"executor: {brief(executor)} is not allowed; {allowed}")
     if isinstance(executor, int) and executor < 1:
         raise FieldError("executor", executor, "it takes at least 1 process")
 

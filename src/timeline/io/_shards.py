@@ -10,7 +10,7 @@ import attrs
 
 from timeline.collection import Timeline
 from timeline.errors import ConflictError, FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
 from timeline.plugins import Registry, default_registry
@@ -127,7 +127,7 @@ def _paths(
         return (source,)
     if isinstance(cast("object", source), Iterable):
         return source
-    raise TypeError(f"source: {shown(source)} is not allowed; it takes a Timeline, a path or paths")
+    raise TypeError(f"source: {brief(source)} is not allowed; it takes a Timeline, a path or paths")
 
 
 def check_count(name: str, value: object, *, none: bool = False) -> None:
@@ -147,7 +147,7 @@ def check_count(name: str, value: object, *, none: bool = False) -> None:
     if none and value is None:
         return
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{name}: {shown(value)} is not allowed; {allowed}")
+        raise TypeError(f"{name}: {brief(value)} is not allowed; {allowed}")
     if value < 1:
         raise FieldError(name, value, allowed)
 

@@ -34,7 +34,7 @@ from immutabledict import immutabledict
 from timeline.edtf import DateLike, When, as_when, explain
 from timeline.edtf.reading import how_to_write
 from timeline.errors import EdtfError, FieldError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.model import countries, plain_values
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ def all_are(kind: type) -> Validator:
         if not isinstance(value, tuple):
             # So is a text that the field's converter makes into one.
             is_one = isinstance(value, (kind, str) if hasattr(kind, "from_text") else kind)
-            example = f", as [{shown(value)}]" if is_one else ""
+            example = f", as [{brief(value)}]" if is_one else ""
             raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}{example}")
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if not isinstance(item, kind):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from timeline.errors import PluginError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.plugins._declarations import CheckSpec
 from timeline.plugins._isolation import (
     FAILURES,
@@ -64,7 +64,7 @@ class InstalledCheck:
             with attributed_to(self.plugin), guarded(f"the {what} looked at the timeline"):
                 for finding in checked(timeline):
                     if not isinstance(cast("object", finding), Finding):
-                        raise PluginError(f"the {what} gave {shown(finding)}, not a Finding")
+                        raise PluginError(f"the {what} gave {brief(finding)}, not a Finding")
                     yield finding
 
         return run

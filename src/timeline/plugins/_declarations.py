@@ -13,7 +13,7 @@ import attrs
 import pluggy
 
 from timeline.errors import FieldError, PluginError
-from timeline.errors._messages import shown
+from timeline.errors.messages import brief
 from timeline.model import Event
 from timeline.plugins._exporter import AnyExporter
 from timeline.plugins._importer import Importer
@@ -249,7 +249,7 @@ def _check_api(plugin: object) -> None:
     version: object = getattr(plugin, "TIMELINE_API", 1)
     if not isinstance(version, int) or isinstance(version, bool):
         raise PluginError(
-            f"TIMELINE_API: {shown(version)} is not allowed; it takes a whole number, as 1"
+            f"TIMELINE_API: {brief(version)} is not allowed; it takes a whole number, as 1"
         )
     if API_MIN <= version <= API_MAX:
         return
@@ -269,11 +269,11 @@ def _declared(manager: pluggy.PluginManager, hook: str, kind: type[SpecT]) -> tu
 def _items(hook: str, results: list[object]) -> Iterator[object]:
     for result in results:
         if not isinstance(result, Iterable):
-            raise PluginError(f"{hook} returned {shown(result)}, not an iterable of declarations")
+            raise PluginError(f"{hook} returned {brief(result)}, not an iterable of declarations")
         yield from cast("Iterable[object]", result)
 
 
 def _checked(hook: str, item: object, kind: type[SpecT]) -> SpecT:
     if isinstance(item, kind):
         return item
-    raise PluginError(f"{hook} returned {shown(item)}, not a declaration: {kind.__name__}")
+    raise PluginError(f"{hook} returned {brief(item)}, not a declaration: {kind.__name__}")

@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origi
 import attrs
 
 from timeline.errors import OptionError, TimelineError
-from timeline.errors._messages import nearest, shown
+from timeline.errors.messages import brief, did_you_mean
 from timeline.plugins import _option_kinds as kinds
 
 OptionsT = TypeVar("OptionsT")
@@ -208,7 +208,7 @@ def parse_options(
 def _refusal(
     owner: str, name: str, value: object, kind: kinds.Kind, *, secret: bool
 ) -> OptionError:
-    given = _STARS if secret else shown(value)
+    given = _STARS if secret else brief(value)
     return OptionError(
         f"{owner}: option {name}: {given} is not allowed; it takes {kind.takes}",
         owner=owner,
@@ -221,7 +221,7 @@ def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner
     for name, value in given.items():
         if name not in known:
             has = f"it has: {', '.join(known)}" if known else "it has none"
-            message = f"{owner} has no option {name!r}; {has}{nearest(name, known)}"
+            message = f"{owner} has no option {name!r}; {has}{did_you_mean(name, known)}"
             raise OptionError(message, owner=owner, option=name, value=value)
 
 

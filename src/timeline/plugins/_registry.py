@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import attrs
 
 from timeline.errors import FieldError, FormatError, PluginError, PluginWarning
-from timeline.errors._messages import nearest, shown
-from timeline.errors._warnings import warn
+from timeline.errors.messages import brief, did_you_mean, emit_warning
 from timeline.plugins import _discovery as discovery
 from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import Declarations, declarations_of
@@ -108,7 +107,7 @@ class Registry:
         self, *, block: Iterable[str] = (), broken: Literal["warn", "raise"] = "warn"
     ) -> None:
         if not isinstance(cast("object", broken), str):
-            raise TypeError(f'broken: {shown(broken)} is not allowed; it takes "warn" or "raise"')
+            raise TypeError(f'broken: {brief(broken)} is not allowed; it takes "warn" or "raise"')
         if broken not in ("warn", "raise"):
             raise FieldError("broken", broken, 'it takes "warn" or "raise"')
         self._waiting: list[discovery.EntryPoint] = []
@@ -269,7 +268,7 @@ class Registry:
     def _pick(self, formats: Catalogue[F], name: object) -> F:
         if not isinstance(name, str):
             raise TypeError(
-                f"format: {shown(name)} is not allowed; it takes the name of one, as 'json'"
+                f"format: {brief(name)} is not allowed; it takes the name of one, as 'json'"
             )
         distribution, qualified, _ = name.rpartition(":")
         if qualified:
@@ -375,7 +374,9 @@ class Registry:
     def _warn(self, plugin: Plugin, message: str) -> None:
         if message not in self._warned_of:
             self._warned_of.add(message)
-            warn(PluginWarning(message, plugin=plugin.name, distribution=plugin.distribution))
+            emit_warning(
+                PluginWarning(message, plugin=plugin.name, distribution=plugin.distribution)
+            )
 
 
 def _path_of(plugin: object) -> str:
@@ -389,7 +390,7 @@ def _instead(name: str, formats: Catalogue[F]) -> str:
     if of_file := {format_.spec.name for format_ in formats.for_file(name)}:
         # As if a target is given in the place of its format.
         return f", and the format of such a file is {' or '.join(sorted(of_file))};"
-    return nearest(name.lower(), formats.names()) or ";"
+    return did_you_mean(name.lower(), formats.names()) or ";"
 
 
 _default: Registry | None = None

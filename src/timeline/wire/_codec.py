@@ -14,7 +14,7 @@ from immutabledict import immutabledict
 from timeline.edtf import as_when, explain, parse
 from timeline.edtf.reading import how_to_write
 from timeline.errors import EdtfError, FieldError, Path
-from timeline.errors._messages import nearest
+from timeline.errors.messages import did_you_mean
 from timeline.model import fields, plain_values
 from timeline.wire import _edtf_pattern
 
@@ -296,7 +296,7 @@ def choice(kind: type[StrEnum]) -> Codec:
     def read(plain: object) -> object:
         member = members.get(plain) if isinstance(plain, str) else None
         if member is None:
-            raise refuse(plain, f"it takes one of {', '.join(values)}{nearest(plain, values)}")
+            raise refuse(plain, f"it takes one of {', '.join(values)}{did_you_mean(plain, values)}")
         return member
 
     return Codec(write=write, read=read, describe=lambda _: {"enum": list(values)})

@@ -5,7 +5,7 @@ from typing import cast
 
 from timeline.collection import Timeline, defects, numbered_events
 from timeline.errors import DocumentError, Faults, FaultSink
-from timeline.errors._messages import nearest
+from timeline.errors.messages import did_you_mean
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import DocumentReader, Unknown
@@ -78,7 +78,7 @@ def check_document(plain: object, faults: FaultSink) -> Mapping[str, object]:
         )
         return {}
     for key in [key for key in document if key not in PARTS]:
-        near = nearest(key, PARTS)
+        near = did_you_mean(key, PARTS)
         faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=(str(key),))
     if not isinstance(document.get("events", []), list | tuple):
         refusal = _codec.refuse(document.pop("events"), "it takes a list of events")

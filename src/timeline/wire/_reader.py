@@ -7,8 +7,7 @@ from typing import cast
 import attrs
 
 from timeline.errors import DanglingError, FaultSink, Location, Path, PluginWarning, format_path
-from timeline.errors._messages import nearest
-from timeline.errors._warnings import warn
+from timeline.errors.messages import did_you_mean, emit_warning
 from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
@@ -132,14 +131,14 @@ class DocumentReader:
             )
             if isinstance(source, str) and is_slug(source) and source not in self._sources:
                 path = ("citations", index, "source")
-                hint = nearest(source, self._sources)
+                hint = did_you_mean(source, self._sources)
                 yield Problem(path, DanglingError("source", source, Location(), hint).reason)
 
     def _kind(self, table: Mapping[str, object]) -> type[Event] | None:
         name = table.get("type", Event.type_name)
         if isinstance(name, str) and (kind := self._types.get(name)):
             return kind
-        near = nearest(name, self._types)
+        near = did_you_mean(name, self._types)
         # What cannot be the name of a type is not kept either.
         if not (isinstance(name, str) and is_slug(name)) or self._unknown_types is Unknown.REFUSE:
             advice = near or (
@@ -152,7 +151,7 @@ class DocumentReader:
         if name not in self._warned:
             self._warned.add(name)
             kept = f"event type {name!r} is not installed: its events are kept as they are{near}"
-            warn(PluginWarning(kept))
+            emit_warning(PluginWarning(kept))
         return None
 
     def _generic(self, table: Mapping[str, object]) -> object:

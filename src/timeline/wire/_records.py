@@ -14,7 +14,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.errors._messages import nearest
+from timeline.errors.messages import did_you_mean
 from timeline.model import Actor, ActorKind, Citation, Place, countries, fields
 from timeline.wire import _codec
 from timeline.wire._codec import Codec, Definitions, Problem, Refused, Schema, sharing
@@ -116,7 +116,7 @@ class Record:
         names = sorted(self.by_name)
         return Problem(
             (str(key),),
-            f"is not a field; the fields are {', '.join(names)}{nearest(key, names)}",
+            f"is not a field; the fields are {', '.join(names)}{did_you_mean(key, names)}",
             unknown=True,
         )
 

@@ -107,13 +107,13 @@ def language_of(locale: str) -> Language:
             language: Language = import_module(f"timeline.wording._languages.{each}").LANGUAGE
             return language
     # Only the other locales need Babel, which takes longer to import than all of this package.
-    from timeline.errors._messages import nearest  # noqa: PLC0415 - start-up
+    from timeline.errors.messages import did_you_mean  # noqa: PLC0415 - start-up
     from timeline.wording import _cldr  # noqa: PLC0415 - start-up
 
     for each in (name, base):
         if symbols := _cldr.language(each):
             return symbols
-    near = nearest(locale, _cldr.locale_names())
+    near = did_you_mean(locale, _cldr.locale_names())
     raise FieldError("locale", locale, f"use the name of one, such as en, fr or pt_BR{near}")
 
 

@@ -12,7 +12,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import When, parse
 from timeline.errors import PluginWarning
-from timeline.errors._warnings import warn
+from timeline.errors.messages import emit_warning
 from timeline.model import (
     Accession,
     Actor,
@@ -146,7 +146,7 @@ def full_events(types: Iterable[type[Event]]) -> Iterator[Event]:
         try:
             yield full_event(kind)
         except TypeError as error:
-            warn(PluginWarning(str(error)))
+            emit_warning(PluginWarning(str(error)))
     yield full_event(GenericEvent)
 
 

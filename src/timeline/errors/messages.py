@@ -1,9 +1,14 @@
-"""Parts that messages share: values as text, and suggestions."""
+"""What the core shares to word its errors and to emit its warnings. Not for other packages."""
 
+import inspect
+import warnings
 from collections.abc import Iterable
+from types import FrameType
+
+_LIBRARY = "timeline"
 
 
-def shown(value: object) -> str:
+def brief(value: object) -> str:
     """Return the repr of *value*, cut at eighty characters."""
     try:
         text = repr(value)
@@ -12,7 +17,7 @@ def shown(value: object) -> str:
     return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004
 
 
-def one_line(text: str) -> str:
+def escape_unprintable(text: str) -> str:
     """Return *text* with its unprintable characters escaped."""
     if text.isprintable():
         return text
@@ -21,15 +26,15 @@ def one_line(text: str) -> str:
     )
 
 
-def nearest(given: object, known: Iterable[str]) -> str:
+def did_you_mean(given: object, known: Iterable[str]) -> str:
     """Return a question that suggests the known word most similar to *given*, or "".
 
     At most a third of the letters of the shorter word may be wrong: what is less similar
     was hardly meant.
 
-    >>> nearest("visti", ["visit", "meeting"])
+    >>> did_you_mean("visti", ["visit", "meeting"])
     "; did you mean 'visit'?"
-    >>> nearest("sanction", ["observation", "accession"])
+    >>> did_you_mean("sanction", ["observation", "accession"])
     ''
     """
     import difflib  # noqa: PLC0415 - rarely needed
@@ -65,3 +70,31 @@ def _edits(one: str, other: str) -> int:
             below.append(edits)
         before, row = row, below
     return row[-1]
+
+
+def emit_warning(warning: Warning) -> None:
+    """Emit *warning*, attributed to the line outside this library that called it.
+
+    Python shows a warning once per line, so two calls in a program are two warnings,
+    although both are emitted at one place here.
+    """
+    import traceback  # noqa: PLC0415 - rarely needed
+
+    frames = [frame for frame, _ in traceback.walk_stack(inspect.currentframe())]
+    # Our outermost call counts: plugins and the standard library can be in between.
+    outermost = max(number for number, frame in enumerate(frames) if _is_ours(frame))
+    caller = frames[min(outermost + 1, len(frames) - 1)]
+    warnings.warn_explicit(
+        warning,
+        None,
+        caller.f_code.co_filename,
+        caller.f_lineno,
+        # Python's own name for code without a module; with None nothing would be shown.
+        module=caller.f_globals.get("__name__", "<string>"),
+        registry=caller.f_globals.setdefault("__warningregistry__", {}),
+    )
+
+
+def _is_ours(frame: FrameType) -> bool:
+    name: object = frame.f_globals.get("__name__", "")
+    return isinstance(name, str) and (name == _LIBRARY or name.startswith(f"{_LIBRARY}."))
