@@ -35,8 +35,7 @@ LINE_SEPARATOR = "U+2028 and U+2029 are written as line breaks"
 _NEEDS_FIELDS = "events of this type need fields that are written only as text"
 
 _DATES = get_args(When)
-# With the fields of a type that is not installed, which are a mapping.
-_COMMON = attrs.fields_dict(GenericEvent).keys()
+_COMMON = attrs.fields_dict(Event).keys()
 
 # The stages of agreements in the languages that have words for every date.
 _LANGUAGES = ("fr", "de", "es", "ru", "zh")
@@ -192,6 +191,9 @@ def needs_no_fields(event_type: type) -> bool:
 @cache
 def _own_fields(event_type: type) -> tuple[tuple[str, object], ...]:
     """The name and the default of each field that only *event_type* has."""
+    if event_type is GenericEvent:
+        # A type that is not installed has its fields in a mapping.
+        return ()
     fields = cast("tuple[attrs.Attribute[object], ...]", attrs.fields(event_type))
     return tuple((field.name, field.default) for field in fields if field.name not in _COMMON)
 
