@@ -53,8 +53,8 @@ class TestLocation:
         assert location == Location(path=("actors", 0), line=3)
 
     def test_of_an_event_that_is_not_there_is_an_error(self):
-        with pytest.raises(KeyError):
-            read(TOML, "toml").location("never", ("when",))
+        with pytest.raises(KeyError, match="no event has the id 'erly'; did you mean 'early'"):
+            read(TOML, "toml").location("erly", ("when",))
 
     def test_of_an_id_that_is_used_twice_is_that_of_the_event_that_is_kept(self):
         reading = read(TOML.replace(b'"early"', b'"late"'), "toml")

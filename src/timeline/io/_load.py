@@ -9,7 +9,7 @@ import attrs
 
 from timeline.collection import Timeline
 from timeline.errors import DocumentError, Fault, Faults, Location, Path
-from timeline.errors.messages import brief
+from timeline.errors.messages import brief, did_you_mean
 from timeline.io._assembly import assemble
 from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
 from timeline.model import Event, Metadata
@@ -59,6 +59,9 @@ class Reading:
             KeyError: the document has no event with this id.
 
         """
+        if event_id and event_id not in self._locations:
+            near = did_you_mean(event_id, self._locations)
+            raise KeyError(f"no event has the id {event_id!r}{near}")
         start = self._locations[event_id] if event_id else Location()
         found = start.within(path)
         if found.line or found.address or self._line_of is None:

@@ -206,9 +206,9 @@ def _open_at(text: str, at: int) -> tuple[_Mark | None, list[_Mark]]:
         elif mark in "]}":
             del brackets[-1:]
         elif mark in "[{" and start > header_end:
-            line_start = text.rfind("\n", 0, start) + 1
-            if not brackets and not text[line_start:start].strip():
-                header_end = text.find("\n", start) % (len(text) + 1)
+            if not brackets and not text[text.rfind("\n", 0, start) + 1 : start].strip():
+                end = text.find("\n", start)
+                header_end = end if end >= 0 else len(text)
             else:
                 brackets.append(_Mark(mark, start))
     return None, brackets
