@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-FOLDERS = (ROOT / "src" / "timeline", *ROOT.glob("plugins/*/src"))
+FOLDERS = (ROOT, ROOT / "src", ROOT / "src" / "timeline", *ROOT.glob("plugins/*/src"))
 FILES = sorted(set(re.findall(r"`([a-z_]+/[a-z_]+\.py)`", PAGE)))
 
 
