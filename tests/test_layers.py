@@ -15,6 +15,7 @@ LAYERS = [
     "edtf",
     "english",
     "wording",
+    "translation",
     "model",
     "collection",
     "checks",
@@ -24,7 +25,7 @@ LAYERS = [
     "cli",
 ]
 # Methods of dates that load a layer above when called, for that layer takes long to import.
-LAZY = {"edtf/reading.py": {"english"}, "edtf/_value.py": {"wording"}}
+LAZY = {"edtf/reading.py": {"english", "translation"}, "edtf/_value.py": {"wording"}}
 # For plugin authors; they may know everything, and nothing may know them.
 BESIDE = {"testing": "io", "scaffold": "plugins"}
 
@@ -102,7 +103,18 @@ SHARED = {
 class TestPrivateModules:
     # The packages of dates, events and timelines, which every other one builds on.
     @pytest.mark.parametrize(
-        "package", ["errors", "edtf", "english", "wording", "model", "collection", "wire", "checks"]
+        "package",
+        [
+            "errors",
+            "edtf",
+            "english",
+            "wording",
+            "translation",
+            "model",
+            "collection",
+            "wire",
+            "checks",
+        ],
     )
     def test_are_imported_by_their_own_package_alone(self, package):
         found = {
@@ -164,7 +176,11 @@ class TestCircles:
                         for node in ast.walk(function)
                         if isinstance(node, ast.ImportFrom)
                     }
-                    assert late <= {"timeline.english", "timeline.wording"}, path.name
+                    assert late <= {
+                        "timeline.english",
+                        "timeline.wording",
+                        "timeline.translation",
+                    }, path.name
 
 
 def modules_after(code: str) -> set[str]:
@@ -197,7 +213,7 @@ class TestStartUp:
     def test_dates_load_neither_pendulum_nor_the_model(self):
         loaded = modules_after("from timeline import edtf; edtf.parse('2023-10').earliest")
         assert {"pendulum", "timeline.model", "pluggy", "click"} & loaded == set()
-        assert {"timeline.english", "timeline.wording"} & loaded == set()
+        assert {"timeline.english", "timeline.wording", "timeline.translation"} & loaded == set()
 
     @pytest.mark.parametrize("locale", ["en", "en_us", "fr_CA", "de", "es", "ru", "zh"])
     def test_words_of_full_languages_load_neither_pendulum_nor_babel(self, locale):

@@ -1,4 +1,4 @@
-"""Dates that people write: English phrases, and advice for a text that is not a date."""
+"""Dates that people write: phrases, and advice for a text that is not a date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf._parse import parse
-from timeline.errors import AmbiguousDateError, EdtfError
+from timeline.errors import AmbiguousDateError, EdtfError, FieldError
 from timeline.errors.messages import brief
 
 if TYPE_CHECKING:
@@ -17,12 +17,14 @@ __all__ = ["explain", "how_to_write", "read"]
 # 2023-24 is winter 2023 in EDTF and two years to most writers, so `parse` must not decide alone.
 _YEAR_AND_TWO: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
+_LANGUAGES: Final = ("de", "en", "es", "fr", "ru", "zh")
+
 # No phrase for one date is longer, and a file may have many errors.
 _LONGEST: Final = 80
 
 
-def read(text: str, as_of: DateLike | None = None) -> When:
-    """Return the date that an English phrase, or an EDTF text, means.
+def read(text: str, as_of: DateLike | None = None, *, language: str = "en") -> When:
+    """Return the date that a phrase, or an EDTF text, means.
 
     The phrases are those of journalists and historians. Nothing is guessed: an ambiguous
     phrase raises an error with all its readings. The clock is never read: a phrase such as
@@ -31,30 +33,43 @@ def read(text: str, as_of: DateLike | None = None) -> When:
     Args:
         text: one phrase; letter case and the kind of dash or space do not matter.
         as_of: the day on which the phrase was said: a date with a first and a last day.
+        language: the language of the phrase: ``en``, ``de``, ``es``, ``fr``, ``ru`` or ``zh``. A
+            region may follow, as in ``fr-CA``; it changes nothing.
 
     Raises:
         AmbiguousDateError: the phrase means several dates; its ``readings`` are EDTF texts.
         EdtfError: the phrase means no date, or needs *as_of*; or *as_of* is not a date.
-        TypeError: *text* is not a string, or *as_of* is of a type that cannot be a date.
+        FieldError: *language* is not one of these.
+        TypeError: *text* or *language* is not a string, or *as_of* cannot be a date.
 
     >>> str(read("mid-2025")), str(read("before 28 July 2025"))
     ('2025-38', '[..2025-07-27]')
     >>> str(read("later this year", as_of="2025-07-28"))
     '[2025-07-29..2025-12-31]'
+    >>> str(read("vor dem 28. Juli 2025", language="de"))
+    '[..2025-07-27]'
 
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{brief(text)} is not a text")
+    for given in (text, language):
+        if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(f"{brief(given)} is not a text")
+    base = language.lower().replace("-", "_").partition("_")[0]
+    if base not in _LANGUAGES:
+        raise FieldError("language", language, f"use one of {', '.join(_LANGUAGES)}")
     stripped = text.strip()
     if not _YEAR_AND_TWO.fullmatch(stripped):
         try:
             return parse(stripped)
         except EdtfError:
-            pass  # not EDTF, so English
+            pass  # not EDTF, so a phrase
     # Loaded when asked for: most programs only parse EDTF.
-    from timeline.english import read_english  # noqa: PLC0415
+    if base == "en":
+        from timeline.english import read_english  # noqa: PLC0415
 
-    return read_english(text, as_of)
+        return read_english(text, as_of)
+    from timeline.translation import read_translated  # noqa: PLC0415
+
+    return read_translated(text, as_of, language=base)
 
 
 def explain(error: EdtfError) -> str:

@@ -24,7 +24,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from timeline.edtf import Day, as_when
-from timeline.english._ambiguity import only_reading
+from timeline.english._ambiguity import UnwritableError, only_reading
 from timeline.english._grammar import phrase
 from timeline.english._tokens import AsOf
 from timeline.english._vocabulary import REASONS
@@ -33,7 +33,7 @@ from timeline.errors import AmbiguousDateError, EdtfError
 if TYPE_CHECKING:
     from timeline.edtf import DateLike, When
 
-__all__ = ["read_english"]
+__all__ = ["UnwritableError", "read_english"]
 
 _MOST_CHARACTERS: Final = 10_000
 """The limit of a phrase, to bound the work. A set of two thousand years in EDTF is not one."""

@@ -52,7 +52,7 @@ def only_reading(text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str]
             raise
         except UnwritableError as refusal:
             # This reading is possible, so no other one is certain.
-            raise EdtfError(text, refusal.position, refusal.expected) from None
+            raise EdtfError(text, refusal.position, refusal.expected) from refusal
         except EdtfError as refusal:
             refusals.append(refusal)
         else:

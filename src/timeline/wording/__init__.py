@@ -11,12 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.errors import FieldError
+from timeline.wording._language import Language, language_of, roman
 from timeline.wording._phrases import words_in
 
 if TYPE_CHECKING:
     from timeline.edtf import When
 
-__all__ = ["locales", "words"]
+__all__ = ["Language", "language_of", "locales", "roman", "words"]
 
 
 def words(value: When, locale: str = "en") -> str:

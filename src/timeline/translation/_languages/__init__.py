@@ -1,0 +1,1 @@
+"""The phrase book of each language, imported when needed."""

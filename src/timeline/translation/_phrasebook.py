@@ -1,0 +1,68 @@
+"""What a language provides so that its dates can be read: a phrase book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from re import Pattern
+
+    from timeline.wording import Language
+
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
+"""Templates, each with its English one."""
+
+
+@attrs.frozen(kw_only=True)
+class Phrasebook:
+    """The phrases of one language, beside those that `When.words` writes.
+
+    A template is words and ``{slots}``; ``[an option]`` may be absent, and of ``(one|other)`` one
+    is present. `timeline.translation._slots` has the slots of a date. Of whole dates, ``{}`` is
+    any, ``{end}`` the end of a period, and ``{date}`` one without words around it.
+
+    Attributes:
+        wording: the words of the language.
+        examples: dates in the language, for the message about a text that is not understood.
+        expansions: what to read instead of contracted words, such as "vom", and of variants.
+        months: more names of months: abbreviations and other cases.
+        weekdays: the names of the weekdays from Monday on, and their abbreviations.
+        ordinals: numbers in words, of centuries, quarters and halves.
+        decades: the names of decades: "neunziger" is 90.
+        ordinal: matches an ordinal number in digits or Roman numerals, which is group 1.
+        shortest_year: how many digits a year without an era has at least.
+        numeric: matches a date in digits; its groups are ``y``, ``m`` and ``d``.
+        eras: templates for a year BC and one AD.
+        dates: more dates.
+        parts: parts of a date, and a date after a preposition.
+        edges: the start and end of a date; before or after another word they may mean one day.
+        qualified: a date with "about" or "possibly".
+        members: what a list can hold: a time not before or not after a date, and a range.
+        phrases: whole phrases.
+        joints: what is between the members of a list: a comma, "or" or "and" in English.
+        reasons: patterns of what is refused, each with the message.
+
+    """
+
+    wording: Language
+    examples: str
+    expansions: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    months: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    weekdays: tuple[tuple[str, ...], ...]
+    ordinals: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    decades: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    ordinal: Pattern[str]
+    shortest_year: int = 3
+    numeric: Pattern[str] | None = None
+    eras: Pairs
+    dates: Pairs
+    parts: Pairs
+    edges: Pairs
+    qualified: Pairs
+    members: Pairs
+    phrases: Pairs
+    joints: Mapping[str, str]
+    reasons: tuple[tuple[Pattern[str], str], ...] = ()
