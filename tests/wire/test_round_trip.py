@@ -401,28 +401,40 @@ class TestUnknownFields:
         assert tl.metadata.extra == {"owner": "us"}
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.floats() | st.text(),
-        lambda inner: (
-            st.lists(inner)
-            | st.dictionaries(
-                st.text()
-                | st.sampled_from(
-                    ["id", "title", "when", "actors", "figures", "extra", "type", "phases"]
-                ),
-                inner,
-            )
-        ),
-        max_leaves=12,
-    )
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner)
+        | st.dictionaries(
+            st.text()
+            | st.sampled_from(
+                ["id", "title", "when", "actors", "figures", "extra", "type", "phases"]
+            ),
+            inner,
+        )
+    ),
+    max_leaves=12,
 )
+
+
+@given(ANYTHING)
 def test_anything_at_all_is_an_event_or_a_fault(plain):
     faults = Faults()
     event = wire.DocumentReader(faults).event(plain, AT)
     assert (event is None) == bool(len(faults))
-    if event is not None:
-        assert read(wire.dump_event(event)) == event
+
+
+@given(ANYTHING)
+def test_anything_in_extra_is_kept_as_it_is_or_is_a_fault(plain):
+    faults = Faults()
+    whole = {"id": "a", "title": "A", "extra": {"x": plain}}
+    event = wire.DocumentReader(faults).event(whole, AT)
+    assert (event is None) == bool(len(faults))
+    if event is None:
+        assert {fault.path[:4] for fault in faults} == {("events", 0, "extra", "x")}
+    else:
+        assert wire.dump_event(event) == whole
+        assert read(whole) == event
 
 
 def test_citation_is_as_long_as_it_has_to_be():
