@@ -152,11 +152,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
         return _export(stream, installed, target, options, executor=executor, examples=examples)
 
 
-def exporter_for(
-    target: Target,
-    name: object,
-    registry: Registry | None,
-) -> InstalledExporter:
+def exporter_for(target: Target, name: object, registry: Registry | None) -> InstalledExporter:
     """Return the exporter called *name*, or, if that is None, the one for the target's suffix.
 
     Raises:
