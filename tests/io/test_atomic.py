@@ -39,7 +39,7 @@ class TestSuccess:
         assert target.read_bytes() == b"after"
         assert alone(target)
 
-    def test_old_content_stands_until_the_end(self, target):
+    def test_old_content_stays_until_the_end(self, target):
         with replacing(target) as file:
             file.write(b"after")
             file.flush()
@@ -174,7 +174,7 @@ class TestPlaces:
         nowhere = str(tmp_path / "nowhere")
         assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, nowhere)
 
-    def test_name_of_a_directory_is_no_file(self, tmp_path):
+    def test_name_of_a_directory_is_refused(self, tmp_path):
         new = f"{tmp_path}/new/"
         with pytest.raises(IsADirectoryError) as caught, replacing(new):
             pass
@@ -186,7 +186,7 @@ class TestPlaces:
             write(tmp_path)
         assert str(tmp_path) in str(caught.value)
 
-    def test_closed_directory_is_told_by_the_name_that_was_given(self, target, monkeypatch):
+    def test_inaccessible_directory_is_reported_under_the_given_name(self, target, monkeypatch):
         def refuse(path, *_):
             raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
 

@@ -37,7 +37,7 @@ def two():
     return Timeline([Event(id="a", title="A"), Event(id="b", title="B")], title="Two")
 
 
-class TestAPartOfATimeline:
+class TestPartOfATimeline:
     @pytest.mark.parametrize("parted", [lambda part: part, timeline.shards])
     @pytest.mark.parametrize("format_", ["json", "jsonl", "toml", "ical"])
     def test_relation_that_leads_out_is_lost_and_the_rest_loads(self, parted, format_):
@@ -69,8 +69,8 @@ class TestAPartOfATimeline:
             ("relations", ("a",)),
         ]
 
-    def test_relations_that_the_format_tells_of_are_not_told_twice(self):
-        def told(*relations):
+    def test_relations_that_the_format_reports_are_not_reported_twice(self):
+        def losses_of(*relations):
             events = [
                 *(Event(id=f"e{n}", title="E", relations=r) for n, r in enumerate(relations)),
                 Event(id="gone", title="G", tags=["gone"], relations=[FOLLOWS_GONE]),
@@ -79,11 +79,11 @@ class TestAPartOfATimeline:
             return {loss.reason: loss.examples for loss in losses.losses if loss.field != "event"}
 
         left_out = "it leads to an event that the format leaves out"
-        assert told([CAUSES]) == {"it causes": ("e0",)}
-        assert told([FOLLOWS_GONE]) == {left_out: ("e0",)}
+        assert losses_of([CAUSES]) == {"it causes": ("e0",)}
+        assert losses_of([FOLLOWS_GONE]) == {left_out: ("e0",)}
         # Both of one event are lost already.
-        assert told([CAUSES, FOLLOWS_GONE]) == {"it causes": ("e0",)}
-        assert told([], [CAUSES], [FOLLOWS_GONE]) == {"it causes": ("e1",), left_out: ("e2",)}
+        assert losses_of([CAUSES, FOLLOWS_GONE]) == {"it causes": ("e0",)}
+        assert losses_of([], [CAUSES], [FOLLOWS_GONE]) == {"it causes": ("e1",), left_out: ("e2",)}
 
 
 FOLLOWS_GONE = Relation(kind="follows", event="gone")
@@ -149,12 +149,12 @@ class TestExport:
             timeline.dumps(two, "icla", registry=registry)
 
     @pytest.mark.parametrize("events", [[Event(id="a", title="A")], iter(()), None, "talks.toml"])
-    def test_what_is_no_timeline_is_refused(self, registry, events):
+    def test_anything_but_a_timeline_is_refused(self, registry, events):
         with pytest.raises(TypeError, match="it takes a Timeline, an EventStream or Shards"):
             timeline.dumps(events, "toy", registry=registry)
 
     @pytest.mark.parametrize("target", [io.StringIO(), b"out.toy", 1, None])
-    def test_what_is_no_path_and_no_binary_file_is_refused(self, registry, two, target):
+    def test_anything_but_a_path_or_a_binary_file_is_refused(self, registry, two, target):
         with pytest.raises(
             TypeError, match=r"target: .* it takes a path as text, or a binary file"
         ):
@@ -194,7 +194,7 @@ class TestFormatOfATarget:
             timeline.export(two, io.BytesIO(), registry=registry)
 
     @pytest.mark.parametrize("write", [timeline.export, timeline.export_parts])
-    def test_swapped_with_its_target_is_told(self, registry, two, write):
+    def test_swapped_with_its_target_is_named_as_such(self, registry, two, write):
         more = {"max_bytes": 9} if write is timeline.export_parts else {}
         with pytest.raises(FormatError, match=r"'two\.toy'.* the target comes before the format"):
             write(two, "toy", "two.toy", registry=registry, **more)
@@ -206,9 +206,9 @@ class TestFormatOfATarget:
             timeline.convert("two.toy", "toy", registry=registry)
 
 
-class TestExporterThatIsWrong:
+class TestExporterThatReturnsSomethingElse:
     @pytest.mark.parametrize("given", [None, "", "text", 5])
-    def test_what_is_no_bytes_is_told_with_its_event(self, two, given):
+    def test_anything_but_bytes_is_refused(self, two, given):
         class Wrong(Exporter[NoOptions]):
             options_type = NoOptions
 
@@ -229,7 +229,7 @@ class TestExporterThatIsWrong:
 
 
 class TestSections:
-    def test_heading_stands_in_place_of_a_separator_where_the_section_changes(self, registry):
+    def test_heading_replaces_the_separator_where_the_section_changes(self, registry):
         def event(id_, *tags):
             return Event(id=id_, title="T", tags=tags)
 
@@ -254,9 +254,9 @@ class TestSections:
         ]
 
 
-class TestWhatIsNoTimeline:
+class TestNotATimeline:
     @pytest.mark.parametrize(
-        ("given", "told"),
+        ("given", "message"),
         [
             ([], "timeline: list is not allowed; it takes .* with Timeline\\(events\\)$"),
             (
@@ -265,8 +265,8 @@ class TestWhatIsNoTimeline:
             ),
         ],
     )
-    def test_is_told_how_to_make_one_of_it(self, given, told):
-        with pytest.raises(TypeError, match=told):
+    def test_message_says_how_to_make_a_timeline(self, given, message):
+        with pytest.raises(TypeError, match=message):
             timeline.dumps(given, "json")
 
 
@@ -302,7 +302,7 @@ class TestExamples:
         ("number", "kind"),
         [(0, FieldError), (-1, FieldError), ("3", TypeError), (True, TypeError), (1.0, TypeError)],
     )
-    def test_what_is_no_number_of_events_is_refused(self, two, tmp_path, number, kind):
+    def test_number_of_examples_is_a_count_or_none(self, two, tmp_path, number, kind):
         for write, more in ((timeline.export, {}), (timeline.export_parts, {"max_bytes": 1})):
             with pytest.raises(kind, match=r"^examples: .* at least 1, or None"):
                 write(two, tmp_path / "x.json", examples=number, **more)
@@ -352,7 +352,7 @@ class TestFailedExport:
             timeline.export(Timeline([]), Full(), "toy", registry=registry)
         assert self.stands(old)
 
-    def test_wrong_option_is_told_before_the_file_is_touched(self, registry, old):
+    def test_wrong_option_is_refused_before_the_file_is_touched(self, registry, old):
         with pytest.raises(OptionError):
             timeline.export(Timeline([]), old, "toy", registry=registry, loud=3)
         assert self.stands(old)
@@ -388,7 +388,7 @@ class TestConvert:
         with pytest.raises(FormatError, match="has no suffix to"):
             timeline.convert(io.BytesIO(), io.BytesIO(), registry=registry, **{named: "toy"})
 
-    def test_every_fault_is_told_and_nothing_is_written(self, registry, tmp_path):
+    def test_every_fault_is_reported_and_nothing_is_written(self, registry, tmp_path):
         source = tmp_path / "in.toy"
         source.write_bytes(b"Toys\nbad\na\nbad\n")
         with pytest.raises(DocumentError) as caught:
@@ -464,7 +464,7 @@ class TestFormats:
     def test_empty_registry_has_none(self):
         assert timeline.formats(registry=Registry()) == ()
 
-    def test_name_that_two_distributions_have_is_told_with_each(self, registry):
+    def test_name_of_two_distributions_is_qualified(self, registry):
         registry.register(ToyPlugin(), "another")
         named = [(info.name, info.distribution) for info in timeline.formats(registry=registry)]
         assert named == [
@@ -474,7 +474,7 @@ class TestFormats:
             ("toy:toy", "toy"),
         ]
 
-    def test_stand_by_name_whatever_distribution_they_are_of(self):
+    def test_are_sorted_by_name_across_distributions(self):
         class Earlier:
             @hookimpl
             def timeline_importers(self):
@@ -502,8 +502,8 @@ class TestFormats:
 
         registry = Registry()
         registry.register(Described(), "described")
-        told = {info.name: info.summary for info in timeline.formats(registry=registry)}
-        assert told == {"picture": "written", "read-only": "read", "toy": "written"}
+        summaries = {info.name: info.summary for info in timeline.formats(registry=registry)}
+        assert summaries == {"picture": "written", "read-only": "read", "toy": "written"}
 
 
 class TestWithoutARegistry:

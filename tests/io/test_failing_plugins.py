@@ -153,7 +153,7 @@ class TestExporter:
         )
 
     @pytest.mark.parametrize("part", ["encode", "render"])
-    def test_that_is_interrupted_is_no_broken_plugin(self, part):
+    def test_interrupt_is_not_a_failure_of_the_plugin(self, part):
         base = Works if part == "encode" else WholeExporter[NoOptions]
         names = {part: failing(KeyboardInterrupt()), "options_type": NoOptions}
         registry = installed(
@@ -182,8 +182,8 @@ class TestOptions:
             size_in_mm: int = attrs.field(default=1, validator=failing(error))
 
         registry = installed(type("Sized", (Works,), {"options_type": Options}))
-        told = f"plugin own (own): {cause}, while Sized checked its options"
-        assert message(lambda: timeline.dumps(TALKS, "own", registry=registry)) == told
+        expected = f"plugin own (own): {cause}, while Sized checked its options"
+        assert message(lambda: timeline.dumps(TALKS, "own", registry=registry)) == expected
 
     def test_whose_annotations_cannot_be_read_are_named(self):
         @attrs.frozen
@@ -212,8 +212,8 @@ class TestImporter:
 
     @pytest.mark.parametrize("way", WAYS_TO_READ)
     def test_is_named(self, registry, cause, way, tmp_path):
-        told = f"plugin own (own): {cause}, while Broken read"
-        assert message(lambda: way(registry, tmp_path)) == told
+        expected = f"plugin own (own): {cause}, while Broken read"
+        assert message(lambda: way(registry, tmp_path)) == expected
 
     @pytest.mark.parametrize(
         ("part", "returned"),

@@ -106,7 +106,7 @@ class TestParts:
         )
         assert len(results) == parts
 
-    def test_empty_timeline_is_one_part(self, target):
+    def test_empty_timeline_is_one_empty_part(self, target):
         (result,) = export_parts(Timeline([]), target, "json", max_bytes=1000)
         assert result.events == 0
 
@@ -132,11 +132,11 @@ class TestRefusals:
         with pytest.raises(FormatError, match="icla"):
             export_parts(TIMELINE, target, "icla", max_bytes=1000)
 
-    def test_a_directory_is_no_file(self, target):
+    def test_directory_is_refused(self, target):
         with pytest.raises(IsADirectoryError, match=str(target.parent)):
             export_parts(TIMELINE, target.parent, "ical", max_bytes=1000)
 
-    def test_a_list_of_events_is_no_timeline(self, target):
+    def test_list_of_events_is_refused(self, target):
         with pytest.raises(TypeError, match="timeline: list is not allowed"):
             export_parts(list(TIMELINE), target, "ical", max_bytes=1000)
 

@@ -20,7 +20,7 @@ def result(losses=(), **given):
 
 
 class TestText:
-    def test_nothing_lost_is_one_line(self):
+    def test_result_without_losses_is_one_line(self):
         assert str(result()) == "talks.ics: 2 events as ical, 1.2 kB, nothing lost"
 
     def test_open_file_has_no_name_to_say(self):
@@ -42,6 +42,6 @@ class TestText:
         assert str(result(many)).endswith("field-5 (1) and 2 more fields: no room")
 
     @pytest.mark.parametrize("format_", ["ical", "markdown", "json", "toml"])
-    def test_flagship_is_told_in_a_few_lines(self, tmp_path, format_):
+    def test_flagship_has_a_summary_of_a_few_lines(self, tmp_path, format_):
         tl = timeline.load(FLAGSHIP)
         assert str(timeline.export(tl, tmp_path / "out", format_)).count("\n") <= 7

@@ -181,7 +181,7 @@ class TestFiles:
         assert [str(w.message) for w in caught] == [f"{files[1]}: line 2: a bad line"]
 
     @pytest.mark.parametrize("kind", [str, Path])
-    def test_path_alone_is_one_file(self, files, kind):
+    def test_single_path_is_one_file(self, files, kind):
         made = timeline.shards(kind(files[0]), registry=REGISTRY)
         assert [repr(part) for part in made.parts] == [f"file {files[0]}"]
 
@@ -231,8 +231,8 @@ class TestWorkers:
 
     def test_shard_that_kills_every_process_is_given_up_and_named(self, kill, tmp_path):
         target = tmp_path / "out.toy"
-        told = "the processes died 3 times, last at events event-1000 to event-1999"
-        with pytest.raises(BrokenProcessPool, match=told):
+        message = "the processes died 3 times, last at events event-1000 to event-1999"
+        with pytest.raises(BrokenProcessPool, match=message):
             timeline.export(
                 timeline.shards(TOYS, size=1000),
                 target,
@@ -245,10 +245,10 @@ class TestWorkers:
 
     def test_executor_that_breaks_is_not_replaced(self, kill, tmp_path):
         target = tmp_path / "out.toy"
-        told = r"the executor broke at events event-1000 to event-1999 \(.*\); executor=2 starts"
+        message = r"the executor broke at events event-1000 to event-1999 \(.*\); executor=2 starts"
         with (
             ProcessPoolExecutor(1) as executor,
-            pytest.raises(BrokenProcessPool, match=told) as caught,
+            pytest.raises(BrokenProcessPool, match=message) as caught,
         ):
             timeline.export(
                 timeline.shards(TOYS, size=1000),
@@ -293,7 +293,7 @@ class TestWorkers:
         ("executor", "kind"), [("2", TypeError), (True, TypeError), (0, FieldError)]
     )
     @pytest.mark.parametrize("format_", ["toy", "picture"])
-    def test_what_is_no_executor_is_refused_before_anything_is_written(
+    def test_anything_but_an_executor_is_refused_before_anything_is_written(
         self, executor, kind, format_
     ):
         target = io.BytesIO()

@@ -48,14 +48,14 @@ class TestChecks:
         assert len(registry.checks()) == 1
 
     @pytest.mark.parametrize(
-        ("target", "told"),
+        ("target", "message"),
         [
             ("not_installed_anywhere:rule", "mine .mine. cannot be loaded: ModuleNotFoundError"),
             (f"{__name__}:TALKS", "check titles of mine .mine.: .* is not a function"),
         ],
     )
-    def test_one_that_cannot_be_loaded_is_named(self, target, told):
-        with pytest.raises(PluginError, match=told) as caught:
+    def test_one_that_cannot_be_loaded_is_named(self, target, message):
+        with pytest.raises(PluginError, match=message) as caught:
             found(registry_of(target))
         assert caught.value.plugin == "mine"
 

@@ -75,7 +75,7 @@ class TestLossReport:
         assert report_of((), other) + report_of(losses, more) == report_of(losses, more)
 
     @given(added, limits)
-    def test_examples_are_no_part_of_what_is_lost(self, losses, limit):
+    def test_reports_that_differ_only_in_examples_are_equal(self, losses, limit):
         assert [(loss.field, loss.reason, loss.count) for loss in report_of(losses, limit)] == [
             (loss.field, loss.reason, loss.count) for loss in report_of(losses)
         ]

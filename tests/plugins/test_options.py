@@ -221,7 +221,7 @@ class TestParseOptions:
         with pytest.raises(OptionError, match=r"^ical has no option 'x'"):
             parse_options(Options, {"x": "1"}, "ical")
 
-    def test_value_that_no_text_stands_for_is_refused(self):
+    def test_value_that_cannot_be_written_as_text_is_refused(self):
         @attrs.frozen
         class OfPython:
             path: Path
@@ -266,7 +266,7 @@ class TestDescribeOptions:
             "widths": "pairs NAME:VALUE with commas between them, each value a whole number",
         }
 
-    def test_required_option_is_told_from_one_with_a_default(self):
+    def test_required_option_is_described_as_such(self):
         path, level = describe_options(Demanding)
         assert level.required
         assert path.doc == ""
@@ -322,13 +322,13 @@ class TestSecretOptions:
             ({"token": "s12345", "user": "s12345"}, ""),
         ],
     )
-    def test_value_that_is_refused_is_not_told(self, given, option):
+    def test_refused_value_is_not_printed(self, given, option):
         with pytest.raises(OptionError, match=r"\*\*\*") as caught:
             make_options(Login, given, "web")
         assert (caught.value.option, caught.value.value) == (option, attrs.NOTHING)
         assert "12345" not in "".join(traceback.format_exception(caught.value, limit=0))
 
-    def test_text_that_is_refused_is_not_told(self):
+    def test_refused_text_is_not_printed(self):
         with pytest.raises(OptionError, match=r"option pin: \*\*\* is not allowed") as caught:
             parse_options(Login, {"pin": "12a45"})
         assert caught.value.value is attrs.NOTHING

@@ -29,12 +29,12 @@ class TestPresentFields:
         event = Event(id="a", title="A", status="occurred", tags=[])
         assert present_fields(event) == ("id", "title")
 
-    def test_type_is_present_where_it_says_something(self):
+    def test_type_is_present_unless_it_is_event(self):
         assert present_fields(Declaration(id="a", title="A")) == ("type", "id", "title")
         assert "type" not in present_fields(Event(id="a", title="A"))
         assert "type" in present_fields(GenericEvent(id="a", title="A", declared="odd"))
 
-    def test_field_that_a_factory_makes_is_present_where_it_differs(self):
+    def test_field_with_a_factory_is_present_if_it_differs(self):
         @attrs.frozen(kw_only=True)
         class Made(Event):
             parts: tuple[str, ...] = attrs.field(factory=lambda: ("a",))

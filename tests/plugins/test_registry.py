@@ -479,7 +479,7 @@ class TestSuffixes:
 
         return load
 
-    def test_belongs_to_the_format_that_is_called_so(self, install, dists, loaded):
+    def test_belongs_to_the_format_of_that_name(self, install, dists, loaded):
         install(dists[0], name="one")
         install(dists[1], name="greedy", suffixes=(".greedy", ".one"))
         registry = loaded(made())
@@ -522,7 +522,7 @@ class TestSuffixes:
         assert registry.exporter_for("talks.two").spec.name == "two"
         assert registry.exporter("two").spec.name == "two"
 
-    def test_clash_is_told_of_both(self, install, dists):
+    def test_clash_is_reported_for_both(self, install, dists):
         install(dists[0], name="one", suffixes=(".one", ".txt"))
         install(dists[1], name="two", suffixes=(".two", ".txt"))
         registry = made()
@@ -558,19 +558,21 @@ class TestVersions:
     """
 
     @pytest.mark.parametrize(
-        ("api", "told"),
+        ("api", "message"),
         [
             (API_MAX + 1, "supports 1: update timeline-events"),
             (API_MIN - 1, "supports 1: update the plugin"),
         ],
     )
-    def test_plugin_for_another_api_is_left_out_and_not_run(self, install, api, told):
+    def test_plugin_for_another_api_is_left_out_and_not_run(self, install, api, message):
         install("dist-old", name="old", source=self.NEVER.format(api=api))
         registry = made()
-        told = f"it is written for plugin API {api}, and this version of timeline-events {told}"
-        with pytest.warns(PluginWarning, match=re.escape(f"(dist-old 1.0) is left out: {told}")):
+        message = (
+            f"it is written for plugin API {api}, and this version of timeline-events {message}"
+        )
+        with pytest.warns(PluginWarning, match=re.escape(f"(dist-old 1.0) is left out: {message}")):
             assert registry.exporters() == ()
-        assert reason(registry, "old") == told
+        assert reason(registry, "old") == message
 
     def test_every_version_of_the_range_is_supported(self, install):
         for api in range(API_MIN, API_MAX + 1):
@@ -599,10 +601,10 @@ class TestUnknown:
             "no exporter called 'icla'; installed: one, two; left out: ical, json, markdown, toml"
         )
 
-    def test_name_of_a_file_is_told_its_format(self, install):
+    def test_name_of_a_file_names_its_format(self, install):
         install("dist-one", name="one")
-        told = "'dir/talks.one', and the format of such a file is one; installed: one;"
-        with pytest.raises(FormatError, match=re.escape(f"no exporter called {told}")):
+        message = "'dir/talks.one', and the format of such a file is one; installed: one;"
+        with pytest.raises(FormatError, match=re.escape(f"no exporter called {message}")):
             made().exporter("dir/talks.one")
 
     @pytest.mark.parametrize("name", ["noe", "ONE"])
@@ -617,7 +619,7 @@ class TestUnknown:
             made().exporter_for("a/talks")
 
     @pytest.mark.parametrize("name", [None, 3, b"json"])
-    def test_what_is_no_name_is_refused(self, name):
+    def test_anything_but_text_is_refused(self, name):
         with pytest.raises(TypeError, match=r"^format: .* is not allowed; it takes the name of"):
             Registry().exporter(name)
 
@@ -683,7 +685,7 @@ class TestRegister:
         assert other.found() == ()
 
     @pytest.mark.parametrize("order", [("a", "z"), ("z", "a")])
-    def test_type_that_two_plugins_have_is_told_of_and_is_the_same_in_any_order(self, order):
+    def test_type_of_two_plugins_is_reported_and_does_not_depend_on_their_order(self, order):
         @attrs.frozen(kw_only=True)
         class Other(Event):
             type_name = "sanction"

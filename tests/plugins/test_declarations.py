@@ -58,7 +58,7 @@ class TestSpec:
             ({"summary": ""}, "it takes one line of text"),
         ],
     )
-    def test_wrong_field_is_told_what_it_takes(self, wrong, words):
+    def test_refused_field_says_what_it_takes(self, wrong, words):
         with pytest.raises(FieldError) as caught:
             ExporterSpec(**{**GOOD, **wrong})
         assert caught.value.allowed == words
