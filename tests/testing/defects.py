@@ -335,7 +335,7 @@ class HasAnIdleOption(Good):
 
 
 @attrs.frozen(kw_only=True)
-class SecretOptions:
+class UndescribedOptions:
     spaced: bool = False
 
 
@@ -361,8 +361,8 @@ class ImportsWithAnOptionOfAReservedName(GoodImporter):
     options_type = SizeOptions
 
 
-class HasASecretOption(Good):
-    options_type = SecretOptions
+class HasAnUndescribedOption(Good):
+    options_type = UndescribedOptions
 
 
 @attrs.frozen(kw_only=True)

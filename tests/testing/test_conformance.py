@@ -1,5 +1,7 @@
 """The conformance tests pass what is good, and find each planted defect."""
 
+import re
+from pathlib import Path
 from typing import ClassVar
 
 import attrs
@@ -8,7 +10,7 @@ from tests.testing import defects
 from tests.testing.defects import registry_of
 
 from timeline import Event
-from timeline.errors import PluginWarning
+from timeline.errors import PluginError, PluginWarning
 from timeline.model import BUILT_IN, Metadata
 from timeline.plugins import present_fields
 from timeline.testing import ExporterConformance
@@ -69,6 +71,11 @@ BACK = "what_comes_back_is_what_went_in"
 
 PLANTED = [
     (defects.DropsAFieldOfOneType, FIELDS, ["drops instrument of 'agreement' in silence"]),
+    (defects.DropsANestedField, FIELDS, ["drops citations.locator of 'event' in silence"]),
+    (defects.DropsASource, METADATA, ["drops the timeline's sources.url in silence"]),
+    (defects.ReportsTooMuch, LOSSES, ["the loss of 'figures' of an event without it"]),
+    (defects.AsksTheClock, INPUT, ["calls datetime.now in AsksTheClock.plain"]),
+    (defects.OrdersByHash, INPUT, ["another document in another process", "comes from a set"]),
     (defects.DropsTheType, FIELDS, ["drops type of"]),
     (defects.DropsTheOrder, FIELDS, ["drops tags of 'event' in silence"]),
     (defects.ForgetsToEscape, FIELDS, ["drops title of 'event' in silence"]),
@@ -91,7 +98,7 @@ PLANTED = [
     (defects.WritesLatin1, ENCODING, ["bytes that are not valid utf-8, the declared encoding"]),
     (defects.CutsInsideACharacter, ENCODING, ["cut texts before encoding, not after"]),
     (defects.HasAnIdleOption, OPTIONS, ["IdleOptions.colour = 'blue' changes nothing"]),
-    (defects.HasASecretOption, OPTIONS, ["SecretOptions.spaced has no description"]),
+    (defects.HasAnUndescribedOption, OPTIONS, ["UndescribedOptions.spaced has no description"]),
     (defects.DropsAFieldWithAnOption, EVERY_OPTION, ["in silence", "(with terse=True)"]),
 ]
 
@@ -102,6 +109,21 @@ class TestPlantedDefects:
         message = complaint(exporter, check)
         for words in says:
             assert words in message
+
+    def test_output_that_is_not_bytes_is_found(self):
+        class Tested(ExporterConformance):
+            format = "tested"
+            registry = registry_of(defects.GivesText)
+
+        with pytest.raises(PluginError, match="GivesText"):
+            Tested().test_drops_no_field_in_silence()
+
+    def test_every_defect_is_planted(self):
+        ours = Path(__file__).read_text(encoding="utf-8")
+        names = [name for name, kind in vars(defects).items() if isinstance(kind, type)]
+        exporters = [name for name in names if issubclass(getattr(defects, name), defects.Good)]
+        assert len(exporters) > 30
+        assert [name for name in exporters if not re.search(rf"defects\.{name}\b", ours)] == []
 
     def test_false_claim_to_lose_nothing_is_found(self):
         message = complaint(defects.LosesAfterAll, DECLARES, lossless=True)
