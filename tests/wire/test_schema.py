@@ -50,8 +50,8 @@ def currency(_, attribute, value):
 )
 def days(_, attribute, value):
     """A whole number of days: a type that documents do not know by itself."""
-    if not isinstance(value, dt.timedelta):
-        raise FieldError(attribute.name, value, "it takes a timedelta")
+    if not isinstance(value, dt.timedelta) or value % dt.timedelta(days=1):
+        raise FieldError(attribute.name, value, "it takes a timedelta of whole days")
 
 
 @attrs.frozen(kw_only=True)

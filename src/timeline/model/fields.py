@@ -108,7 +108,7 @@ def written_as(
     ...     read=lambda plain: dt.timedelta(days=plain),
     ... )
     ... def duration(_, attribute, value):
-    ...     if not isinstance(value, dt.timedelta):
+    ...     if not isinstance(value, dt.timedelta) or value % dt.timedelta(days=1):
     ...         raise FieldError(attribute.name, value, "it takes a timedelta of whole days")
     """
 
