@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from timeline.collection._dates import Dates, StepDates
 from timeline.collection._interval_index import IntervalIndex
 from timeline.collection._range_max import RangeMax
-from timeline.edtf import When
-from timeline.edtf.day_numbers import day_range
+from timeline.edtf.day_numbers import Limits, day_range
 
 
 class Index:
@@ -19,13 +19,13 @@ class Index:
 
     Attributes:
         positions: the position in time order of each row.
-        whens: the dates.
+        whens: the dates, or those of the steps of an event without one.
         starts: the earliest day that each may start on, as a day number.
 
     """
 
-    def __init__(self, whens: Sequence[When]) -> None:
-        limits = [day_range(when) for when in whens]
+    def __init__(self, whens: Sequence[Dates]) -> None:
+        limits = [_limits(when) for when in whens]
         self.positions = sorted(range(len(whens)), key=lambda at: limits[at].start_earliest)
         self.whens = [whens[position] for position in self.positions]
         self._limits = [limits[position] for position in self.positions]
@@ -55,6 +55,15 @@ class Index:
     def gapped_or_timed(self) -> frozenset[int]:
         """Those, and the rows of dates with a time of day."""
         return self.gapped | {row for row, when in enumerate(self.whens) if when.has_time}
+
+    @cached_property
+    def incomplete(self) -> frozenset[int]:
+        """The rows of events of which a step has no date."""
+        return frozenset(
+            row
+            for row, when in enumerate(self.whens)
+            if isinstance(when, StepDates) and not when.is_complete
+        )
 
     @cached_property
     def lasting(self) -> frozenset[int]:
@@ -108,3 +117,7 @@ class Index:
     def perhaps_starting_after(self, day: int) -> list[int]:
         """Return the rows that may start after *day*."""
         return self._latest_starts.at_least(day + 1, 0, len(self))
+
+
+def _limits(when: Dates) -> Limits:
+    return when.limits if isinstance(when, StepDates) else day_range(when)

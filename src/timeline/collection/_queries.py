@@ -9,6 +9,7 @@ those of the dates one by one: `overlapping`, `within` and `at` are the methods 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from timeline.collection._dates import Dates
 from timeline.collection._index import Index
 from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, When, as_when
 from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
@@ -18,7 +19,10 @@ from timeline.errors.messages import brief
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 """How sure an answer has to be at least."""
 Question: TypeAlias = Literal["within", "overlapping", "before", "after", "at"]
-Answer: TypeAlias = Callable[[When], Certainty]
+Answer: TypeAlias = Callable[[Dates], Certainty]
+
+_OF_ALL_STEPS = frozenset[Question]({"within", "before", "after"})
+"""The questions about every step of an event; the others are about any of them."""
 
 # Moments with different offsets from UTC can be the same though their days are two apart.
 _CLOCKS = 2
@@ -79,6 +83,8 @@ def find(index: Index, question: Question, window: DateLike, at_least: AtLeast) 
     if at_least not in ("possible", "certain"):
         raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
     rows = _QUESTIONS[question](index, Window.of(window), Certainty(at_least))
+    if at_least == "certain" and question in _OF_ALL_STEPS and index.incomplete:
+        rows = [row for row in rows if row not in index.incomplete]
     return sorted(map(index.positions.__getitem__, rows))
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 import attrs
 
+from timeline.collection._dates import dates_of, first_date_of
 from timeline.edtf import Bound, Day, When, sort_key
 from timeline.edtf.day_numbers import day_range, day_runs
 from timeline.errors import FieldError
@@ -58,7 +59,7 @@ class Gap:
 
 def span(dated: Iterable[Event]) -> Span | None:
     """Return the first and last day that the events may touch."""
-    whens = [event.when for event in dated if event.when is not None]
+    whens = [when for event in dated for when in dates_of(event)]
     if not whens:
         return None
     first = min(whens, key=lambda when: day_range(when).start_earliest)
@@ -95,15 +96,14 @@ def _runs(dated: Iterable[Event]) -> Iterator[tuple[int, int, int, Event]]:
     # Many events may have the same date, with many runs.
     seen: set[When] = set()
     for place, event in enumerate(dated):
-        if event.when is None:
-            continue
-        limits = day_range(event.when)
-        if limits.contiguous:
-            yield limits.start_earliest, limits.end_latest, place, event
-        elif event.when not in seen:
-            seen.add(event.when)
-            for first, last in day_runs(event.when):
-                yield first, last, place, event
+        for when in dates_of(event):
+            limits = day_range(when)
+            if limits.contiguous:
+                yield limits.start_earliest, limits.end_latest, place, event
+            elif when not in seen:
+                seen.add(when)
+                for first, last in day_runs(when):
+                    yield first, last, place, event
 
 
 def by_function(events: Iterable[Event], key: Callable[[Event], K]) -> Mapping[K, list[Event]]:
@@ -152,10 +152,10 @@ def _years(event: Event) -> Iterator[str]:
 
 
 def _decades(event: Event) -> Iterator[str]:
-    if event.when is None:
+    when = first_date_of(event)
+    if when is None:
         return
-    bounds = event.when.bounds
-    first, last = bounds.start_earliest, bounds.start_latest
+    first, last = when.bounds.start_earliest, when.bounds.start_latest
     # Counted as EDTF does: the digits before the last one, also of a negative year.
     if isinstance(first, Day) and isinstance(last, Day) and _decade(first) == _decade(last):
         yield _decade(first)
@@ -168,10 +168,10 @@ def _decade(day: Day) -> str:
 
 def _start_year(event: Event) -> int | None:
     """The year in which *event* certainly starts."""
-    if event.when is None:
+    when = first_date_of(event)
+    if when is None:
         return None
-    bounds = event.when.bounds
-    first, last = bounds.start_earliest, bounds.start_latest
+    first, last = when.bounds.start_earliest, when.bounds.start_latest
     if isinstance(first, Day) and isinstance(last, Day) and first.year == last.year:
         return first.year
     return None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack, cast, fin
 import attrs
 
 from timeline.collection import _integrity
-from timeline.edtf import DateLike, When, sort_key
+from timeline.collection._dates import answers_of, first_date_of, time_order
+from timeline.edtf import DateLike, When
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean
 from timeline.model import Event, Metadata, Source
@@ -250,7 +251,9 @@ class Timeline:
             window: a date, or its EDTF text.
             at_least: "possible" for the events that may meet the question, which include those
                 that certainly do; "certain" for the latter alone. An event without a date
-                is always possible and never certain.
+                answers by those of its steps: all of them lie before, after or within the
+                window, or one of them overlaps it. Without dated steps it is always possible
+                and never certain.
 
         Raises:
             EdtfError: *window* is a text that is not a date.
@@ -286,8 +289,8 @@ class Timeline:
         from timeline.collection._index import Index  # noqa: PLC0415
 
         if self._index is None:
-            dated = self._events[: self._dated]
-            self._index = Index([event.when for event in dated if event.when is not None])
+            answers = map(answers_of, self._events[: self._dated])
+            self._index = Index([answer for answer in answers if answer is not None])
         found = _queries.find(self._index, question, window, at_least)
         undated = self._events[self._dated :] if at_least == "possible" else ()
         return self._part((*map(self._events.__getitem__, found), *undated))
@@ -431,8 +434,9 @@ class Timeline:
         """Return the events by year, decade, actor, type, tag or a function's result.
 
         An event is in the group of each of its actors or tags. Years and decades, as "2024" and
-        "202X", are those in which it certainly starts. Events without an answer, as "1997/2003"
-        for the year, are in the group "", which comes last. Groups of time are in the order of
+        "202X", are those in which it certainly starts: "1997/2003" is in the group "1997". An
+        event without a date counts by its first step. Events without an answer, as "199X" for
+        the year, are in the group "", which comes last. Groups of time are in the order of
         time, the others in that of their names; those of a function come in the time order of
         their first events. Events in a group are in time order.
 
@@ -498,12 +502,12 @@ def _chosen(whole: Metadata | None, parts: Metadata) -> Metadata:
 
 def _in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events sorted by date, then by id; undated ones come last."""
-    return tuple(sorted(events, key=lambda event: (*sort_key(event.when), event.id)))
+    return tuple(sorted(events, key=time_order))
 
 
 def _count_dated(ordered: Sequence[Event]) -> int:
     """Return how many of the events in time order have a date: those before the others."""
     dated = len(ordered)
-    while dated and ordered[dated - 1].when is None:
+    while dated and first_date_of(ordered[dated - 1]) is None:
         dated -= 1
     return dated

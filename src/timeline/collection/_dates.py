@@ -1,0 +1,107 @@
+"""The dates of an event: its own, or those of its steps if it has none of its own."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from timeline.edtf import Certainty, DateLike, When, sort_key
+from timeline.edtf.day_numbers import Limits, SortKey, day_range
+from timeline.model import Event
+
+Dates: TypeAlias = "When | StepDates"
+"""What answers for an event."""
+
+CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty
+
+
+def dates_of(event: Event) -> Sequence[When]:
+    """Return the date of *event*, or else those of its dated steps, in their order."""
+    if event.when is not None:
+        return (event.when,)
+    return tuple(step.when for step in event.steps if step.when is not None)
+
+
+def first_date_of(event: Event) -> When | None:
+    """Return the date that *event* is ordered by: its own, or else that of its first step."""
+    if event.when is not None:
+        return event.when
+    return min(dates_of(event), key=sort_key, default=None)
+
+
+def time_order(event: Event) -> tuple[*SortKey, str]:
+    """Return the key that events are sorted by: the date, then the id."""
+    return (*sort_key(first_date_of(event)), event.id)
+
+
+def answers_of(event: Event) -> "Dates | None":
+    """Return what answers questions about the date of *event*; None if nothing does."""
+    if event.when is not None:
+        return event.when
+    dates = dates_of(event)
+    return StepDates(dates, is_complete=len(dates) == len(event.steps)) if dates else None
+
+
+class StepDates:
+    """The dates of the steps of an event that has no date of its own.
+
+    They answer as an all-of set of them would, not as an interval, which would claim the
+    years between.
+
+    Attributes:
+        is_complete: whether every step has a date. If one has none, it is not certain that all
+            of them lie before, after or within a window.
+
+    """
+
+    def __init__(self, dates: Sequence[When], *, is_complete: bool) -> None:
+        self._dates = dates
+        self.is_complete = is_complete
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a date has a time of day."""
+        return any(date.has_time for date in self._dates)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The earliest and latest day of the first step, and those of the last."""
+        limits = [day_range(date) for date in self._dates]
+        return Limits(
+            min(each.start_earliest for each in limits),
+            min(each.start_latest for each in limits),
+            max(each.end_earliest for each in limits),
+            max(each.end_latest for each in limits),
+            contiguous=False,
+        )
+
+    def within(self, window: DateLike) -> Certainty:
+        """Return whether all steps lie wholly within *window*."""
+        return self._all(lambda date: date.within(window))
+
+    def before(self, window: DateLike) -> Certainty:
+        """Return whether all steps are over before *window* begins."""
+        return self._all(lambda date: date.before(window))
+
+    def after(self, window: DateLike) -> Certainty:
+        """Return whether all steps begin after *window* is over."""
+        return self._all(lambda date: date.after(window))
+
+    def overlapping(self, window: DateLike) -> Certainty:
+        """Return whether a step shares time with *window*."""
+        return self._any(lambda date: date.overlapping(window))
+
+    def at(self, moment: DateLike) -> Certainty:
+        """Return whether a step is going on at *moment*."""
+        return self._any(lambda date: date.at(moment))
+
+    def _all(self, answer: Callable[[When], Certainty]) -> Certainty:
+        answers = {answer(date) for date in self._dates}
+        if IMPOSSIBLE in answers:
+            return IMPOSSIBLE
+        return CERTAIN if self.is_complete and answers == {CERTAIN} else POSSIBLE
+
+    def _any(self, answer: Callable[[When], Certainty]) -> Certainty:
+        answers = {answer(date) for date in self._dates}
+        if CERTAIN in answers:
+            return CERTAIN
+        return POSSIBLE if POSSIBLE in answers else IMPOSSIBLE
