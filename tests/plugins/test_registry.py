@@ -357,6 +357,30 @@ class TestIsolation:
         sys.stdout.write("as before\n")
         assert capsys.readouterr().out == "as before\n"
 
+    def test_plugins_that_are_imported_at_once_leave_standard_output_as_it_was(self, install):
+        source = """
+            import time
+            from timeline.plugins import hookimpl
+
+            time.sleep(0.05)
+
+            @hookimpl
+            def timeline_exporters():
+                print("noise")
+                return ()
+        """
+        names = [f"loud{number}" for number in range(4)]
+        for name in names:
+            install(f"dist-{name}", name=name, source=source)
+
+        def load(name):
+            made(block=[*OURS, *(each for each in names if each != name)]).exporters()
+
+        before = sys.stdout
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(load, names))
+        assert sys.stdout is before
+
     def test_what_an_exporters_module_prints_goes_to_standard_error(self, install, site, capsys):
         module = install("dist-one", name="one")
         path = site / f"{module}_exporter.py"

@@ -224,7 +224,7 @@ def declarations_of(plugin: object) -> Declarations:
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
     hooks = ", ".join(name for name in vars(Hooks) if name.startswith(PROJECT))
-    with stdout_to_stderr():
+    with stdout_to_stderr:
         try:
             manager.register(plugin)
             manager.check_pending()

@@ -5,7 +5,7 @@ import importlib
 import sys
 import threading
 from collections.abc import Generator
-from typing import NoReturn, cast
+from typing import NoReturn, TextIO, cast
 
 import attrs
 
@@ -16,9 +16,6 @@ FAILURES = (Exception, SystemExit)
 
 # Raised unchanged, because they are about a document, a file or the machine.
 _NOT_OF_THE_PLUGIN = (TimelineError, OSError, MemoryError)
-
-# sys.stdout belongs to the whole process: two threads must not swap it at once.
-_redirecting = threading.RLock()
 
 
 @attrs.frozen(kw_only=True)
@@ -100,20 +97,43 @@ def fail(doing: str, error: BaseException) -> NoReturn:
     raise PluginError(f"{cause(error)}, while {doing}") from error
 
 
-@contextlib.contextmanager
-def stdout_to_stderr() -> Generator[None]:
-    """Send what this block prints to standard error.
+class _Redirection:
+    """Sends standard output to standard error while at least one thread asks for it.
 
-    Standard output may be the document that is being written.
+    Threads are counted, because one that restored ``sys.stdout`` after another had redirected
+    it would restore the wrong file. No lock is held in between: the block imports modules,
+    which have locks of their own.
     """
-    with _redirecting, contextlib.redirect_stdout(sys.stderr):
-        yield
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+        self._stdout: TextIO | None = None
+        self._stderr: TextIO | None = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._count:
+                self._stdout, self._stderr = sys.stdout, sys.stderr
+                sys.stdout = sys.stderr
+            self._count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._count -= 1
+            # Whoever has replaced it since then keeps what they put there.
+            if not self._count and sys.stdout is self._stderr:
+                # It is None in a program that started with it closed.
+                sys.stdout = cast("TextIO", self._stdout)
+
+
+stdout_to_stderr = _Redirection()
 
 
 def import_object(target: str) -> object:
     """Import the module, or the object in one, at *target*, as "package.module:Class"."""
     module, _, path = target.partition(":")
-    with stdout_to_stderr():
+    with stdout_to_stderr:
         found: object = importlib.import_module(module)
     for name in filter(None, path.split(".")):
         found = cast("object", getattr(found, name))
