@@ -12,7 +12,7 @@ from timeline.errors import EdtfError, Faults, FieldError, Location
 from timeline.model import Agreement, Event, Metadata, Phase, Place, Relation, Stage, Status
 from timeline.plugins import Losses
 from timeline.wire import DocumentReader, EventTypes, dump_event
-from timeline_ical import _components, _details
+from timeline_ical import _components, _details, _embedding
 from timeline_ical._components import Component
 from timeline_ical._dates import (
     UndrawableError,
@@ -27,7 +27,6 @@ from timeline_ical._lines import as_line, line_of, text_of
 from timeline_ical._options import IcalOptions, Imprecise
 from timeline_ical._places import locate, read_places
 from timeline_ical._properties import (
-    EMBEDDED_EVENT,
     FOREIGN_UID,
     actors_of,
     foreign_status,
@@ -36,7 +35,6 @@ from timeline_ical._properties import (
     own_status,
     relations_of,
     tags_of,
-    unpack,
 )
 from timeline_ical._times import DAY, Times, times_of
 from timeline_ical._zones import Zones
@@ -178,11 +176,11 @@ class EventReader:
 
     def _embedded(self, component: Component) -> Event | None:
         """The embedded event, if there is one and it is intact."""
-        line = component.first(EMBEDDED_EVENT)
+        line = component.first(_embedding.EVENT)
         if line is None:
             return None
         try:
-            plain = unpack(line.value)
+            plain = _embedding.unpack(line.value)
         except ValueError as error:
             self._faults.add(f"{line.name}: {error}", line=line.number)
             return None

@@ -32,8 +32,6 @@ from timeline_ical._options import EPOCH, IcalOptions
 from timeline_ical._places import write_places
 from timeline_ical._properties import (
     FOREIGN_UID,
-    embedded_event,
-    embedded_metadata,
     plain_status_line,
     relation_line,
     status_lines,
@@ -95,7 +93,9 @@ class IcalExporter(Exporter[IcalOptions]):
         ]
         written = [fold(line) for line in lines]
         if self.options.embed:
-            written.append(embedded_metadata(metadata))
+            from timeline_ical import _embedding  # noqa: PLC0415 - json and the wire are slow to load
+
+            written.append(_embedding.metadata_line(metadata))
         else:
             if self.options.name and metadata.title not in {"", self.options.name}:
                 losses.add(None, "timeline.title", _OTHER_NAME)
@@ -133,7 +133,9 @@ class IcalExporter(Exporter[IcalOptions]):
                 for field, reason in places.losses:
                     losses.add(event, field, reason)
         if self.options.embed:
-            lines.append(embedded_event(event))
+            from timeline_ical import _embedding  # noqa: PLC0415 - as above
+
+            lines.append(_embedding.event_line(event))
         whole = _BEGIN + b"\r\n".join(lines) + _END
         steps = event.steps
         return whole + self._steps(event, steps, losses) if steps else whole

@@ -9,13 +9,12 @@ from timeline.errors import EdtfError, Faults, FieldError, Location
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer
 from timeline.wire import DocumentReader
-from timeline_ical import _components, _recurrence
+from timeline_ical import _components, _embedding, _recurrence
 from timeline_ical._components import Component
 from timeline_ical._dates import UndrawableError, decode_edtf, utc
 from timeline_ical._events import EventReader
 from timeline_ical._lines import Line, line_of, text_of
 from timeline_ical._options import IcalReadOptions
-from timeline_ical._properties import EMBEDDED_METADATA, unpack
 from timeline_ical._recurrence import Occurrence
 from timeline_ical._times import PropertyError, Times, time_of, times_of
 from timeline_ical._zones import Zones
@@ -156,9 +155,9 @@ def _metadata(head: Iterable[Line], document: DocumentReader, faults: Faults) ->
     lines: dict[str, Line] = {}
     for line in head:
         lines.setdefault(line.name, line)
-    if (packed := lines.get(EMBEDDED_METADATA)) is not None:
+    if (packed := lines.get(_embedding.METADATA)) is not None:
         try:
-            value = unpack(packed.value)
+            value = _embedding.unpack(packed.value)
         except ValueError as error:
             faults.add(f"{packed.name}: {error}", line=packed.number)
         else:

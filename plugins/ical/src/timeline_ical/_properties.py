@@ -1,7 +1,7 @@
 """The properties of a VEVENT that have a value of their own in the model, both ways.
 
-UID, STATUS, CATEGORIES, RELATED-TO, ORGANIZER and ATTENDEE (RFC 5545, 3.8), and the property in
-which `timeline` embeds a whole event. Dates are in `_dates` and `_times`, places in `_places`.
+UID, STATUS, CATEGORIES, RELATED-TO, ORGANIZER and ATTENDEE (RFC 5545, 3.8). Dates are in `_dates`
+and `_times`, places in `_places`.
 """
 
 import re
@@ -9,16 +9,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from timeline.errors import Faults
-from timeline.model import Actor, ActorKind, Event, Metadata, Relation, RelationKind, Status
+from timeline.model import Actor, ActorKind, Relation, RelationKind, Status
 from timeline.model.fields import MAX_ID
 from timeline_ical._components import Component
 from timeline_ical._lines import as_line, fold, split_list, text_of
 
 FOREIGN_UID = "ical-uid"
 """The key in an event's codes that holds the UID of another program."""
-
-EMBEDDED_EVENT = "X-TIMELINE-EVENT"
-EMBEDDED_METADATA = "X-TIMELINE-METADATA"
 
 _SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
 # The date of an occurrence and a hash may follow.
@@ -148,7 +145,9 @@ def relations_of(component: Component, *, own: bool) -> Iterator[Relation]:
 
 def tags_of(component: Component) -> tuple[str, ...]:
     """Return the CATEGORIES of *component*, each once."""
-    lines = component.lines.get("CATEGORIES", ())
+    lines = component.lines.get("CATEGORIES")
+    if not lines:
+        return ()
     tags = (as_line(tag) for line in lines for tag in split_list(line.value))
     return tuple(dict.fromkeys(tag for tag in tags if tag.strip()))
 
@@ -162,49 +161,3 @@ def actors_of(component: Component) -> Iterator[Actor]:
             if label:
                 kind = _ACTOR_KINDS.get(line.parameters.get("CUTYPE", "").upper())
                 yield Actor(name=label, role=role, kind=kind)
-
-
-def embedded_event(event: Event) -> bytes:
-    """Return *event* as a line that `unpack` reads back whole."""
-    from timeline.wire import dump_event  # noqa: PLC0415 - only with the option embed
-
-    return fold(f"{EMBEDDED_EVENT}:{_pack(dump_event(event))}")
-
-
-def embedded_metadata(metadata: Metadata) -> bytes:
-    """Return *metadata*, with its sources, as a line that `unpack` reads back whole."""
-    from timeline.wire import dump_metadata, dump_sources  # noqa: PLC0415 - as above
-
-    packed = _pack({"timeline": dump_metadata(metadata), "sources": dump_sources(metadata)})
-    return fold(f"{EMBEDDED_METADATA}:{packed}")
-
-
-def _pack(value: object) -> str:
-    """JSON in base64url (RFC 4648, 5): some libraries strip backslashes or split at commas."""
-    import base64  # noqa: PLC0415 - as above
-    import json  # noqa: PLC0415 - as above
-
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode("ascii")
-
-
-def unpack(value: str) -> object:
-    """Return the value of an embedded property.
-
-    Raises:
-        ValueError: it is not base64url of JSON.
-
-    """
-    import base64  # noqa: PLC0415 - as above
-    import binascii  # noqa: PLC0415 - as above
-    import json  # noqa: PLC0415 - as above
-
-    padded = value + "=" * (-len(value) % 4)
-    try:
-        data = base64.b64decode(padded, altchars=b"-_", validate=True)
-    except binascii.Error as error:
-        raise ValueError(f"it is not base64url: {error}") from error
-    try:
-        return json.loads(data)
-    except RecursionError as error:
-        raise ValueError("its JSON is nested too deeply") from error
