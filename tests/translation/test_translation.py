@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.wording.test_words import carried, values
 
@@ -13,6 +13,8 @@ from timeline.wording import words
 
 VECTORS = Path(__file__).parents[1] / "edtf/edtf.tsv"
 LANGUAGES = ("de", "es", "fr", "ru", "zh")
+# The month at the end may belong to both years.
+AMBIGUOUS_WORDS = {("zh", "[1667,1760-12]"), ("zh", "{1960,1961-12}")}
 
 
 def _rows():
@@ -55,16 +57,22 @@ class TestWordsAndBack:
     def test_words_of_every_vector_are_read_as_the_english_ones_are(self, language):
         for value in _vectors():
             text = words(value, language)
-            assert read(text, language=language) == read(words(value)), text
+            if (language, str(value)) in AMBIGUOUS_WORDS:
+                with pytest.raises(AmbiguousDateError):
+                    read(text, language=language)
+            else:
+                assert read(text, language=language) == read(words(value)), text
 
-    @given(values.filter(carried), st.sampled_from(LANGUAGES))
+    @given(values, st.sampled_from(LANGUAGES))
+    @example(parse("0208S3/2128?"), "de")
+    @example(parse("49XX"), "fr")
     def test_reading_the_words_gives_the_value_or_an_error(self, value, language):
         text = words(value, language)
         try:
             found = read(text, language=language)
         except EdtfError:
             return
-        assert found == value, text
+        assert found == (value if carried(value) else read(words(value))), text
 
 
 class TestArguments:

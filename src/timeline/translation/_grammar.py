@@ -22,7 +22,7 @@ _Step: TypeAlias = "tuple[Node, int, tuple[str, ...], dict[str, str]]"
 """A place in a tree, the index of the next token, and what the slots so far are in English."""
 
 _DATES: Final = {"", "end", "to", "member"}
-_MOST: Final = 16
+_MOST: Final = 64
 """The limit of translations of one part. No real phrase has as many; a hostile one may."""
 _QUALIFIERS: Final = {"?": "possibly ", "~": "about ", "%": "possibly about "}
 _EDGES: Final = {"early ": "the start of ", "late ": "the end of "}

@@ -23,18 +23,19 @@ _HAN_DIGITS: Final = {
 }
 _HAN: Final = "[一二三四五六七八九十]+"
 _PATTERNS: Final = {
-    "d": re.compile(rf"[0-9]{{1,2}}(?:er|-?(?:го|ое|е))?|{_HAN}"),
+    "d": re.compile(rf"[0-9]{{1,2}}(?:er|\.?º|-?(?:го|ое|е))?|{_HAN}"),
     "month": re.compile(rf"([0-9]{{1,2}}|{_HAN})\s?月"),
+    # A year with a leading zero is not one that somebody says: it is only part of "year 0053".
     "year": re.compile(
-        r"[0-9]{3,4}|(?:(?<![0-9X])-)?(?=[0-9]*X)[0-9X]{4}|[〇零一二三四五六七八九]{4}"
+        r"(?:(?<![0-9X])-)?(?=[0-9]*X)[0-9X]{4}|[1-9][0-9]{2,3}|[〇零一二三四五六七八九]{4}"
     ),
     "any": re.compile(r"[0-9]{1,18}"),
     # A short number is a year of an unknown era or century.
     "text": re.compile(
-        r"(?:(?<![0-9X])-)?(?=[0-9X]*[XE]|-?[0-9]{5}|(?<=-)[0-9]{4})[0-9X]+(?:E[0-9]+)?"
+        r"(?:(?<![0-9X])-)?(?=[0-9X]*[XE]|0[0-9]{3}|-?[0-9]{5}|(?<=-)[0-9]{4})[0-9X]+(?:E[0-9]+)?"
     ),
-    "first": re.compile(r"[0-9]{1,4}"),
-    "last": re.compile(r"[0-9]{1,4}"),
+    "first": re.compile(r"[0-9]{1,5}"),
+    "last": re.compile(r"[0-9]{1,5}"),
     "pair": re.compile(r"[0-9]{4}[-/](?:[0-9]{4}|[0-9]{2})"),
     "clock": re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}"),
     "zone": re.compile(r"(?:UTC(?:[-+][0-9]{2}(?::[0-9]{2})?)?)?"),
@@ -46,7 +47,7 @@ _PATTERNS: Final = {
 _NUMERIC: Final = re.compile(
     r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?!\1?[0-9])"
     r"|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{2,4}(?!\2?[0-9])"
-    r"|[0-9]{1,2}/[0-9]{4}(?![-/.]?[0-9])|[0-9]{4}[-/][0-9]{2}(?![-/.]?[0-9])"
+    r"|[0-9]{1,2}[-/.][0-9]{4}(?![-/.]?[0-9])|[0-9]{4}[-/.][0-9]{2}(?![-/.]?[0-9])"
 )
 _WEEKDAYS: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday"),
@@ -75,10 +76,12 @@ class Slots:
         weekdays = {name: day for day, names in enumerate(book.weekdays) for name in names}
         self._english = language_of("en")
         self._ordinals = folded(book.ordinals)
+        decades = {name: str(decade) for name, decade in folded(book.decades).items()}
         self._names = {
             "month": {n: self._month(m) for n, m in folded({**months, **book.months}).items()},
             "weekday": {name: _WEEKDAYS[day] for name, day in folded(weekdays).items()},
-            "yy": {name: str(decade) for name, decade in folded(book.decades).items()},
+            "yy": decades,
+            "decade": decades,  # only in words
         }
 
     def read(self, slot: str, text: str, original: str, token: Token) -> tuple[int, str] | None:
@@ -160,4 +163,4 @@ def _number(text: str) -> int:
         return int("".join(digits)) if all(digits) else 0
     if text in _HAN_DIGITS:
         return int(_HAN_DIGITS[text])
-    return next((n for n in range(1, 40) if roman(n) == text.upper()), 0)
+    return next((n for n in range(1, 100) if roman(n) == text.upper()), 0)

@@ -81,7 +81,9 @@ PHRASEBOOK: Final = Phrasebook(
         "ochenta": 80,
         "noventa": 90,
     },
-    ordinal=re.compile(r"([IVX]{1,5}|[0-9]{1,2})(?:\.?[ºª°]|\.?er)?(?!\w)", re.IGNORECASE),
+    ordinal=re.compile(
+        r"([IVX]{1,5}|(?-i:[IVXLC]{2,8})|[0-9]{1,3})(?:\.?[ºª°]|\.?er)?(?!\w)", re.IGNORECASE
+    ),
     numeric=re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})(?!\.?[0-9])"),
     eras=(
         ("{} a. [de ]C.", "{} BC"),
@@ -180,9 +182,11 @@ PHRASEBOOK: Final = Phrasebook(
             "[(de|desde) ][(los|la) ](años|década de) {year} (a|hasta|-) {year2}",
             "{year}s to {year2}s",
         ),
-        ("siglos {o} y {n}", "{o} and {n} century"),
-        ("siglos {o} o {n}", "{o} or {n} century"),
-        ("siglos {o} (a|al|-) {n}", "{o} to {n} century"),
+        *(
+            (f"siglos {{o}} {spanish} {{n}}{era}", f"{{o}} {english} {{n}} century{of_era}")
+            for spanish, english in (("y", "and"), ("o", "or"), ("(a|a el|-)", "to"))
+            for era, of_era in (("", ""), (" a. C.", " BC"), (" d. C.", " AD"))
+        ),
     ),
     joints={",": ", ", "o": " or ", "y": " and ", "o bien": " or "},
     reasons=(

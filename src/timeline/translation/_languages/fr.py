@@ -70,7 +70,8 @@ PHRASEBOOK: Final = Phrasebook(
         **{name: number for number, name in enumerate(_ORDINALS, start=2)},
     },
     ordinal=re.compile(
-        r"([IVX]{1,5}|[0-9]{1,2})(?:ers?|res?|i?[eè]mes?|es?|nde?)?(?!\w)", re.IGNORECASE
+        r"([IVX]{1,5}|(?-i:[IVXLC]{2,8})|[0-9]{1,3})(?:ers?|res?|i?[eè]mes?|es?|nde?)?(?!\w)",
+        re.IGNORECASE,
     ),
     numeric=re.compile(r"(?P<d>[0-9]{1,2})([/.])(?P<m>[0-9]{1,2})\2(?P<y>[0-9]{4})(?!\2?[0-9])"),
     eras=(
@@ -119,15 +120,15 @@ PHRASEBOOK: Final = Phrasebook(
         ("[(courant|durant|pendant|au cours de|en|dans) ][le ]{date}", "{date}"),
         ("(à|dans le courant de) le {date}", "{date}"),
         ("[(à le|le) ]mi-{date}", "mid {date}"),
-        (f"[(à le|le|vers le) ]milieu {_OF}{{date}}", "mid {date}"),
+        (f"[(à le|le) ]milieu {_OF}{{date}}", "mid {date}"),
         (f"[(dans|à|en) ][le ]{{n}} moitié {_OF}{{date}}", "{n} half of {date}"),
         (f"[(dans|à|en) ][le ]{{n}} quart {_OF}{{date}}", "{n} quarter of {date}"),
         (f"[(dans|à|en) ][le ]dernier quart {_OF}{{date}}", "last quarter of {date}"),
         ("[le ]{weekday}[,] [le ]{date}", "{weekday}, {date}"),
     ),
     edges=(
-        (f"[(à le|le|dès le|vers le) ]début {_OF}{{date}}", "early {date}"),
-        (f"[(à le|le|vers le) ]fin {_OF}{{date}}", "late {date}"),
+        (f"[(à le|le|dès le) ]début {_OF}{{date}}", "early {date}"),
+        (f"[(à le|le) ]fin {_OF}{{date}}", "late {date}"),
         (f"[(à le|le) ]commencement {_OF}{{date}}", "early {date}"),
     ),
     qualified=(

@@ -102,7 +102,8 @@ PHRASEBOOK: Final = Phrasebook(
         f"{stem}{ending}": number for stem, number in _DECADES for ending in ("ые", "ых", "ым")
     },
     ordinal=re.compile(
-        r"([IVX]{1,5}|[0-9]{1,2})(?:-?(?:й|го|м|му|я|ю|е|ой|ом|ую))?(?!\w)", re.IGNORECASE
+        r"([IVX]{1,5}|(?-i:[IVXLC]{2,8})|[0-9]{1,3})(?:-?(?:й|го|м|му|я|ю|е|ой|ом|ую))?(?!\w)",
+        re.IGNORECASE,
     ),
     numeric=re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})(?!\.?[0-9])"),
     eras=(
@@ -119,9 +120,9 @@ PHRASEBOOK: Final = Phrasebook(
         ("год {year}", "{year}"),
         ("{year}-(е|х|м|ми)[ гг]", "{year}s"),
         ("{yy}-(е|х)[ гг]", "the {yy}s"),
-        ("{yy}[ гг]", "the {yy}s"),
+        ("{decade}[ гг]", "the {decade}s"),
         ("{yy}-(е|х) [гг ]{c} (век|в)", "{c}{yy}s"),
-        ("{yy} [гг ]{c} (век|в)", "{c}{yy}s"),
+        ("{decade} [гг ]{c} (век|в)", "{c}{decade}s"),
         ("{n} в", "{n} century"),
         ("{n} квартал {year}[ г]", "{n} quarter of {year}"),
         ("{n} полугодие {year}[ г]", "{n} half of {year}"),

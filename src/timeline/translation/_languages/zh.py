@@ -49,7 +49,7 @@ PHRASEBOOK: Final = Phrasebook(
     },
     weekdays=((),) * 7,
     shortest_year=4,  # 100年 may be a hundred years
-    ordinal=re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]+)"),
+    ordinal=re.compile(r"([0-9]{1,3}|[一二三四五六七八九十]+)"),
     eras=(
         ("(公元|西元)前{}", "{} BC"),
         ("(公元|西元){}", "{} AD"),
@@ -57,7 +57,7 @@ PHRASEBOOK: Final = Phrasebook(
     dates=(
         ("{year}年{month}{d}", "{d} {month} {year}"),
         ("{d}日", "{d}"),
-        ("{year}", "{year}"),
+        ("{year2}", "{year2}"),
         ("{c}世纪{yy}年代", "{c}{yy}s"),
         ("{yy}年代", "the {yy}s"),
         ("{year}年[第]{n}季度", "{n} quarter of {year}"),
@@ -127,6 +127,14 @@ PHRASEBOOK: Final = Phrasebook(
             f"[(从|自)]{{year}}年{{month}}{{d}}日{_TO}{{month2}}{{d2}}日",
             "{d} {month} to {d2} {month2} {year}",
         ),
+        # The first years are BC, and the last one may be.
+        (f"[从](公元|西元)前{{any}}年{_TO}{{any2}}年", "{any} BC to {any2} BC"),
+        (f"[从](公元|西元)前{{any}}年{_TO}前{{any2}}年", "{any} BC to {any2} BC"),
+        (f"[从](公元|西元)前{{n}}世纪{_TO}前{{n2}}世纪", "{n} century BC to {n2} century BC"),
+        (f"[从](公元|西元)前{{n}}世纪{_TO}{{n2}}世纪", "{n} century BC to {n2} century BC"),
+        # The month may also belong to both years.
+        ("[在]{year}年或{year2}年{month}", "{month} {year} or {month} {year2}"),
+        ("[在]{year}年(和|与|及){year2}年{month}", "{month} {year} and {month} {year2}"),
         ("[(在|介于)]{}(至|到|-|和|与){}之间", "between {} and {}"),
         ("在{}(或|和){}", "{} or {}"),
     ),
