@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from timeline.edtf._parse import parse
 from timeline.errors import AmbiguousDateError, EdtfError, FieldError
@@ -23,7 +23,13 @@ _LANGUAGES: Final = ("de", "en", "es", "fr", "ru", "zh")
 _LONGEST: Final = 80
 
 
-def read(text: str, as_of: DateLike | None = None, *, language: str = "en") -> When:
+def read(
+    text: str,
+    as_of: DateLike | None = None,
+    *,
+    language: str = "en",
+    order: Literal["dmy", "mdy"] | None = None,
+) -> When:
     """Return the date that a phrase, or an EDTF text, means.
 
     The phrases are those of journalists and historians. Nothing is guessed: an ambiguous
@@ -35,27 +41,34 @@ def read(text: str, as_of: DateLike | None = None, *, language: str = "en") -> W
         as_of: the day on which the phrase was said: a date with a first and a last day.
         language: the language of the phrase: ``en``, ``de``, ``es``, ``fr``, ``ru`` or ``zh``. A
             region may follow, as in ``fr-CA``; it changes nothing.
+        order: the order of a day and a month in digits, if the source has only one: ``"dmy"``
+            reads 03/07/2024 as the 3rd of July, ``"mdy"`` as the 7th of March. By default both
+            are tried.
 
     Raises:
         AmbiguousDateError: the phrase means several dates; its ``readings`` are EDTF texts.
         EdtfError: the phrase means no date, or needs *as_of*; or *as_of* is not a date.
-        FieldError: *language* is not one of these.
-        TypeError: *text* or *language* is not a string, or *as_of* cannot be a date.
+        FieldError: *language* is not one of these, or *order* is neither "dmy" nor "mdy".
+        TypeError: *text*, *language* or *order* is not a string, or *as_of* cannot be a date.
 
     >>> str(read("mid-2025")), str(read("before 28 July 2025"))
     ('2025-38', '[..2025-07-27]')
     >>> str(read("later this year", as_of="2025-07-28"))
     '[2025-07-29..2025-12-31]'
+    >>> str(read("03/07/2024", order="dmy"))
+    '2024-07-03'
     >>> str(read("vor dem 28. Juli 2025", language="de"))
     '[..2025-07-27]'
 
     """
-    for given in (text, language):
+    for name, given in (("text", text), ("language", language), ("order", order or "")):
         if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{brief(given)} is not a text")
+            raise TypeError(f"{name} {brief(given)} is not a text")
     base = language.lower().replace("-", "_").partition("_")[0]
     if base not in _LANGUAGES:
         raise FieldError("language", language, f"use one of {', '.join(_LANGUAGES)}")
+    if order not in {None, "dmy", "mdy"}:
+        raise FieldError("order", order, "use 'dmy' or 'mdy'")
     stripped = text.strip()
     if not _YEAR_AND_TWO.fullmatch(stripped):
         try:
@@ -66,10 +79,10 @@ def read(text: str, as_of: DateLike | None = None, *, language: str = "en") -> W
     if base == "en":
         from timeline.english import read_english  # noqa: PLC0415
 
-        return read_english(text, as_of)
+        return read_english(text, as_of, order=order or "")
     from timeline.translation import read_translated  # noqa: PLC0415
 
-    return read_translated(text, as_of, language=base)
+    return read_translated(text, as_of, language=base, order=order or "")
 
 
 def explain(error: EdtfError) -> str:

@@ -39,12 +39,13 @@ _MOST_CHARACTERS: Final = 10_000
 """The limit of a phrase, to bound the work. A set of two thousand years in EDTF is not one."""
 
 
-def read_english(text: str, as_of: DateLike | None = None) -> When:
+def read_english(text: str, as_of: DateLike | None = None, *, order: str = "") -> When:
     """Return the date that an English phrase means. `edtf.read` accepts EDTF as well.
 
     Args:
         text: the phrase.
         as_of: the day on which it was said, if that is known.
+        order: the order of a day and a month in digits, if it is known: "dmy" or "mdy".
 
     Raises:
         AmbiguousDateError: the phrase means several dates.
@@ -56,7 +57,7 @@ def read_english(text: str, as_of: DateLike | None = None) -> When:
         raise EdtfError(text, _MOST_CHARACTERS, f"expected at most {_MOST_CHARACTERS} characters")
     days = None if as_of is None else _days(as_of)
     try:
-        return only_reading(text, days, phrase)
+        return only_reading(text, days, phrase, order=order)
     except AmbiguousDateError:
         raise
     except EdtfError as error:
@@ -70,7 +71,11 @@ def _days(as_of: DateLike) -> AsOf:
     if isinstance(as_of, dt.date):
         day = Day(as_of.year, as_of.month, as_of.day)
         return AsOf(day, day)
-    when = as_when(as_of)
+    try:
+        when = as_when(as_of)
+    except EdtfError as error:
+        expected = f"it was given as as_of, which is a date in EDTF; {error.expected}"
+        raise EdtfError(error.text, error.position, expected) from None
     first, last = when.earliest, when.latest
     if not (isinstance(first, Day) and isinstance(last, Day)):
         raise EdtfError(str(when), 0, "expected as_of to have a first and a last day")

@@ -23,7 +23,9 @@ class UnwritableError(EdtfError):
     """The words mean a date that EDTF cannot write."""
 
 
-def only_reading(text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str]) -> When:
+def only_reading(
+    text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str], *, order: str = ""
+) -> When:
     """Return the one date that a phrase means.
 
     Readings that the words themselves rule out, for example by a weekday, do not count.
@@ -32,6 +34,7 @@ def only_reading(text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str]
         text: the phrase.
         as_of: when it was said.
         grammar: returns the EDTF text of one walk, or raises `EdtfError`.
+        order: the order of a day and a month in digits, if it is known: "dmy" or "mdy".
 
     Raises:
         AmbiguousDateError: the phrase means several dates; at most `_MOST` are listed.
@@ -45,11 +48,9 @@ def only_reading(text: str, as_of: AsOf | None, grammar: Callable[[Cursor], str]
         if not todo:
             break
         choices = todo.pop(0)
-        cursor = Cursor(text, as_of, choices)
+        cursor = Cursor(text, as_of, choices, order=order)
         try:
             when = _read(cursor, grammar)
-        except AmbiguousDateError:
-            raise
         except UnwritableError as refusal:
             # This reading is possible, so no other one is certain.
             raise EdtfError(text, refusal.position, refusal.expected) from refusal

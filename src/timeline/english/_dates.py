@@ -9,24 +9,36 @@ import attrs
 
 from timeline.english._numeric import numeric
 from timeline.english._partial import Edge, PartialDate
-from timeline.english._periods import grouping, half_or_quarter, ordinal, portion, with_year, year
+from timeline.english._periods import (
+    era,
+    grouping,
+    half_or_quarter,
+    ordinal,
+    portion,
+    with_year,
+    year,
+)
 from timeline.english._relative import relative, remainder
 from timeline.english._resolve import resolved
 from timeline.english._vocabulary import (
     APPROXIMATE,
+    APPROXIMATE_REMARKS,
     COMPONENTS,
+    DAY_IN,
     EARLIER_IN,
     END_OF,
-    ERAS,
     HEMISPHERES,
     IN,
     LATER_IN,
     MONTHS,
     OR_SO,
     QUALIFIERS,
+    SEASONS,
     SOUTHERN_SUMMER,
     START_OF,
     UNCERTAIN,
+    UNCERTAIN_AFTER,
+    UNCERTAIN_REMARKS,
     WEEKDAYS,
 )
 
@@ -36,6 +48,7 @@ if TYPE_CHECKING:
 _DAY_DIGITS: Final = range(1, 3)
 _CLOCK: Final = re.compile(r"[0-9]{1,2}(?::[0-9]{2}){0,2}")
 _UTC_OFFSET: Final = re.compile(r"[+\u2212-][0-9]{2}(?::[0-9]{2})?(?![0-9:])")
+_DAY_AND_NAME: Final = re.compile(r"([0-9]{1,2})[-/.]([A-Za-z]{3,9})(?=,?\s|\Z)")
 _COMPONENT_DIGITS: Final = re.compile(r"[0-9X]{1,2}(?![0-9A-Za-z])")
 
 
@@ -49,7 +62,7 @@ def date(cursor: Cursor) -> PartialDate:
     at = cursor.at
     qualifier = _qualifier(cursor)
     cursor.words(*IN)
-    qualifier = _both(qualifier, _qualifier(cursor))
+    leading = qualifier = _both(qualifier, _qualifier(cursor))
     edge = Edge.END if cursor.words(*END_OF) else None
     edge = Edge.START if cursor.words(*START_OF) else edge
     later = cursor.words(*LATER_IN)
@@ -57,7 +70,7 @@ def date(cursor: Cursor) -> PartialDate:
         found = remainder(cursor, resolved(cursor, _bare_date(cursor)), later=later)
     else:
         found = _with_remarks(cursor, _bare_date(cursor))
-    if cursor.mark("?"):
+    if cursor.words(*UNCERTAIN_AFTER):
         qualifier = _both(qualifier, "?")
     if cursor.words(*OR_SO):
         qualifier = _both(qualifier, "~")
@@ -66,6 +79,7 @@ def date(cursor: Cursor) -> PartialDate:
         at=found.at if edge else at,
         edge=edge,
         qualifier=_both(found.qualifier, qualifier),
+        leading=leading,
     )
 
 
@@ -86,8 +100,11 @@ def _both(one: str, other: str) -> str:
 
 def _bare_date(cursor: Cursor) -> PartialDate:
     at = cursor.at
-    cursor.words("the")
     found = relative(cursor)
+    if not found and cursor.words(*DAY_IN):
+        return _some_day(cursor, at)
+    cursor.words("the")
+    found = found or relative(cursor)
     part = None if found else portion(cursor)
     if part:
         cursor.words("the")
@@ -104,6 +121,13 @@ def _bare_date(cursor: Cursor) -> PartialDate:
     if found is None and part is None:
         cursor.fail("a date in words, such as 3 July 2024, October 2023, mid-2025 or before 1990")
     return attrs.evolve(found or PartialDate(at=at), at=at, portion=part)
+
+
+def _some_day(cursor: Cursor, at: int) -> PartialDate:
+    found = _month_first(cursor)
+    if found is None or found.day:
+        cursor.fail("a month, of which this is some day", at)
+    return attrs.evolve(found, at=at, day="XX")
 
 
 def _with_weekday(cursor: Cursor) -> PartialDate | None:
@@ -127,7 +151,7 @@ def _month_first(cursor: Cursor) -> PartialDate | None:
         return None
     index = cursor.index
     day = ordinal(cursor) or int(cursor.number(_DAY_DIGITS) or 0)
-    if not day or cursor.one_of(ERAS) is not None or cursor.suffix("s"):
+    if not day or era(cursor) is not None or cursor.suffix("s"):
         cursor.index = index
         return with_year(cursor, PartialDate(at=at, month=month))
     found = with_year(cursor, PartialDate(at=at, month=month, day=f"{day:02}"))
@@ -137,6 +161,11 @@ def _month_first(cursor: Cursor) -> PartialDate | None:
 def _day_first(cursor: Cursor) -> PartialDate | None:
     """A day before its month: 3 July 2024, the 3rd of July; or only the ordinal number."""
     at, index = cursor.at, cursor.index
+    if match := cursor.matching(_DAY_AND_NAME):
+        month = MONTHS.get(match[2].lower())
+        if month is not None:
+            return with_year(cursor, PartialDate(at=at, month=month, day=f"{int(match[1]):02}"))
+        cursor.index = index
     day = ordinal(cursor)
     spelled = day is not None
     day = day or int(cursor.number(_DAY_DIGITS) or 0)
@@ -178,12 +207,7 @@ def _year_or_number(cursor: Cursor) -> PartialDate | None:
     """A year; or one or two digits, which only a neighbouring date can explain."""
     at = cursor.at
     if found := year(cursor):
-        index = cursor.index
-        cursor.mark("-", "/")
-        if short := half_or_quarter(cursor):
-            return attrs.evolve(found, month=short)
-        cursor.index = index
-        return found
+        return _year_first(cursor, found)
     number = cursor.number(_DAY_DIGITS)
     if not number:
         return None
@@ -194,13 +218,58 @@ def _year_or_number(cursor: Cursor) -> PartialDate | None:
     return PartialDate(at=at, number=number, year=following)
 
 
+def _year_first(cursor: Cursor, found: PartialDate) -> PartialDate:
+    """A year, with the month, day, season or quarter that may follow: 1776 July 4."""
+    index = cursor.index
+    cursor.mark("-", "/")
+    if short := half_or_quarter(cursor):
+        return attrs.evolve(found, month=short)
+    cursor.index = index
+    if not (found.year_digits or found.year.startswith("-")) or "X" in found.year:
+        return found
+    comma = cursor.mark(",")
+    smaller = _month_and_day(cursor)
+    # "1997, May or June 1998" is a list.
+    if smaller is None or (comma and not cursor.choose(True, False)):
+        cursor.index = index
+        return found
+    return attrs.evolve(smaller.with_year_of(found), at=found.at, is_year_first=True)
+
+
+def _month_and_day(cursor: Cursor) -> PartialDate | None:
+    """A month, season or day whose year came before it."""
+    at, index = cursor.at, cursor.index
+    season = cursor.one_of(SEASONS)
+    if season is not None:
+        return PartialDate(at=at, month=str(season))
+    day = ordinal(cursor) or int(cursor.number(_DAY_DIGITS) or 0)
+    month = cursor.one_of(MONTHS)
+    if month is None:
+        cursor.index = index
+        return None
+    if not day:
+        index = cursor.index
+        day = ordinal(cursor) or int(cursor.number(_DAY_DIGITS) or 0)
+        if day and cursor.suffix("s"):
+            day, cursor.index = 0, index
+    return PartialDate(at=at, month=month, day=f"{day:02}" if day else "")
+
+
 def _with_remarks(cursor: Cursor, found: PartialDate) -> PartialDate:
-    """Read remarks in parentheses, if any are next; return the date with them.
+    """Return the date with its remarks: any in parentheses, or one after a comma.
 
     Raises:
         EdtfError: a remark is not understood, or repeats what the date says.
 
     """
+    index = cursor.index
+    if cursor.mark(","):
+        # "July 2024, month or so": a list, or nothing known.
+        remarked = _with_component_remark(cursor, found)
+        if remarked is None:
+            cursor.index = index
+            return found
+        return remarked
     if not cursor.mark("("):
         return found
     while True:
@@ -214,8 +283,13 @@ def _with_remarks(cursor: Cursor, found: PartialDate) -> PartialDate:
 def _with_remark(cursor: Cursor, found: PartialDate) -> PartialDate:
     if cursor.words("x any digit"):
         return found
-    if cursor.words("?", "uncertain"):
-        return attrs.evolve(found, qualifier="?")
+    if cursor.words(*UNCERTAIN_REMARKS):
+        return attrs.evolve(found, qualifier=_both(found.qualifier, "?"))
+    if cursor.words(*APPROXIMATE_REMARKS):
+        return attrs.evolve(found, qualifier=_both(found.qualifier, "~"))
+    weekday = cursor.one_of(WEEKDAYS) if found.weekday is None else None
+    if weekday is not None:
+        return attrs.evolve(found, weekday=weekday)
     hemisphere = cursor.one_of(HEMISPHERES)
     if hemisphere is not None and cursor.words("hemisphere"):
         return _in_hemisphere(cursor, found, hemisphere)

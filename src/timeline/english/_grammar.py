@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from timeline.edtf import Day
 from timeline.english._ambiguity import UnwritableError
 from timeline.english._dates import date
-from timeline.english._partial import Edge, PartialDate, Unit, completed
+from timeline.english._partial import (
+    Edge,
+    PartialDate,
+    Unit,
+    completed,
+    edtf_text,
+    in_era,
+    with_parts_of,
+)
+from timeline.english._periods import second_season
 from timeline.english._resolve import ResolvedDate, resolved
 from timeline.english._vocabulary import (
     AFTER,
     BEFORE,
+    BETWEEN,
+    CONJUNCTIONS,
     END_UNKNOWN,
     NO_START,
     NOT_AFTER,
@@ -25,11 +38,14 @@ from timeline.english._vocabulary import (
     START_UNKNOWN,
     TO,
     TO_THIS_DAY,
+    TO_UNKNOWN,
     UNBOUNDED,
     UNTIL,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.english._tokens import Cursor
 
 
@@ -38,16 +54,38 @@ class MemberKind(enum.Enum):
 
     DATE = enum.auto()
     RANGE = enum.auto()
+    BEFORE = enum.auto()
     NOT_AFTER = enum.auto()
+    AFTER = enum.auto()
     NOT_BEFORE = enum.auto()
+
+
+_UPPER: Final = {MemberKind.BEFORE, MemberKind.NOT_AFTER}
+_LOWER: Final = {MemberKind.AFTER, MemberKind.NOT_BEFORE}
+_LIMITS: Final = (
+    (NOT_AFTER, MemberKind.NOT_AFTER),
+    (NOT_BEFORE, MemberKind.NOT_BEFORE),
+    (BEFORE, MemberKind.BEFORE),
+    (AFTER, MemberKind.AFTER),
+)
+_CATALOGUED: Final = re.compile(r"\[([0-9]{3}(?=-[?\]])|[0-9]{2}(?=--))--?(\??)\](?=\s*\Z)")
+_BRACKETS: Final = {"[": "]", "(": ")"}
 
 
 @attrs.frozen
 class Member:
-    """One member of a set: one date, or the two dates of a range."""
+    """One member of a set: one date, or the two dates of a range.
+
+    Attributes:
+        dates: the date or dates.
+        kind: how the member is bounded by them.
+        leads: whether the words of the limit come before the date, and may cover what follows.
+
+    """
 
     dates: tuple[PartialDate, ...]
     kind: MemberKind
+    leads: bool = False
 
 
 def phrase(cursor: Cursor) -> str:
@@ -55,20 +93,28 @@ def phrase(cursor: Cursor) -> str:
 
     Raises:
         EdtfError: the phrase means no date; or an `UnwritableError`: EDTF cannot write it.
-        AmbiguousDateError: it means several dates, whichever readings the cursor takes.
 
     """
+    # A cataloguer's brackets say that the date is not on the object.
+    if found := _catalogued(cursor):
+        return found
+    closing = next((end for start, end in _BRACKETS.items() if cursor.mark(start)), "")
     cursor.words("as of")
-    text = (
-        _unbounded(cursor)
-        or _interval(cursor)
-        or _between(cursor)
-        or _before_or_after(cursor)
-        or _list(cursor)
-    )
+    text = _unbounded(cursor) or _interval(cursor) or _between(cursor) or _list(cursor)
+    if closing and not cursor.mark(closing):
+        cursor.fail(f"{closing} at the end of the phrase")
     if not cursor.end():
         cursor.fail("the end of the phrase, or 'to', 'or' or 'and' with another date")
     return text
+
+
+def _catalogued(cursor: Cursor) -> str:
+    """A decade or century as older catalogues write it: [197-], [18--?]. Source: AACR2, 1.4F7."""
+    match = cursor.matching(_CATALOGUED)
+    if match is None:
+        return ""
+    digits, doubt = match[1], match[2]
+    return f"{digits.ljust(4, 'X')}{doubt}"
 
 
 def _unbounded(cursor: Cursor) -> str:
@@ -99,7 +145,7 @@ def _from(cursor: Cursor, start: PartialDate) -> str:
     """Read what follows "from" and the start of an interval."""
     if cursor.words(*TO_THIS_DAY) or cursor.words(*ON):
         return f"{_interval_end(cursor, start, Edge.START)}/.."
-    if cursor.words(*END_UNKNOWN):
+    if cursor.words(*END_UNKNOWN) or cursor.words(*TO_UNKNOWN):
         return f"{_interval_end(cursor, start, Edge.START)}/"
     if cursor.words(*TO):
         return _interval_text(cursor, start, date(cursor))
@@ -110,7 +156,7 @@ def _from(cursor: Cursor, start: PartialDate) -> str:
 
 
 def _interval_text(cursor: Cursor, start: PartialDate, end: PartialDate) -> str:
-    first, last = completed((start, end))
+    first, last = _completed(cursor, (start, end))
     return f"{_interval_end(cursor, first, Edge.START)}/{_interval_end(cursor, last, Edge.END)}"
 
 
@@ -125,13 +171,23 @@ def _interval_end(cursor: Cursor, found: PartialDate, edge: Edge) -> str:
     return end.member
 
 
+def _completed(cursor: Cursor, dates: Sequence[PartialDate]) -> list[PartialDate]:
+    """The dates with what they take from each other; "500 BC to 450" may end BC or AD."""
+    found = completed(dates)
+    for index in range(1, len(found)):
+        previous, year = found[index - 1], found[index]
+        if previous.era == "bc" and year.is_bare_year and not previous.month:
+            found[index] = cursor.choose(year, in_era(year, "bc"))
+    return found
+
+
 def _between(cursor: Cursor) -> str:
-    if not cursor.words("sometime between", "some time between", "between"):
+    if not cursor.words(*BETWEEN):
         return ""
     first = date(cursor)
-    if not cursor.words("and", "-"):
+    if not cursor.words("and", "&", "-"):
         cursor.fail("'and' and the second date")
-    return f"[{_range(cursor, *completed((first, date(cursor))))}]"
+    return f"[{_range(cursor, *_completed(cursor, (first, date(cursor))))}]"
 
 
 def _including_edge(cursor: Cursor, found: PartialDate, edge: Edge) -> ResolvedDate:
@@ -151,57 +207,128 @@ def _range(cursor: Cursor, first: PartialDate, last: PartialDate) -> str:
     return f"{low.first(unit)}..{high.last(unit)}"
 
 
-def _before_or_after(cursor: Cursor) -> str:
-    """A moment before or after a date, which is itself excluded."""
-    before = cursor.words(*BEFORE)
-    if not before and not cursor.words(*AFTER):
-        return ""
-    limit = _including_edge(cursor, date(cursor), Edge.START if before else Edge.END)
-    if limit.span.unit is Unit.SECOND:
-        cursor.fail("a date without a time of day after 'before' or 'after'", limit.at)
-    return f"[..{limit.preceding}]" if before else f"[{limit.following}..]"
-
-
 def _list(cursor: Cursor) -> str:
     """One date, an interval of two dates, or the members of a set."""
     joint = "or" if cursor.words("one of :") else "and" if cursor.words("all of :") else ""
+    is_literal = bool(joint)
     found = joint or ("or" if cursor.words("either") else "and" if cursor.words("both") else "")
     members = [_member(cursor)]
     if not found and members[0].kind is MemberKind.DATE:
         (first,) = members[0].dates
         if cursor.words(*TO_THIS_DAY) or cursor.words(*ON):
             return f"{_interval_end(cursor, first, Edge.START)}/.."
+        # In old catalogues, 197- is a decade.
+        if len(first.year_digits) != 3 and cursor.words(*TO_UNKNOWN):  # noqa: PLR2004
+            return f"{_interval_end(cursor, first, Edge.START)}/"
+    has_but = False
     while (comma := cursor.mark(",")) | bool(word := _conjunction(cursor)):
+        has_but = has_but or word == "but"
+        word = "and" if word == "but" else word
         if word and found and word != found:
             cursor.fail(f"{found!r}, as before, not {word!r}")
         found = word or found
         joint = word or joint
-        members.append(_member(cursor))
+        members.append(_member(cursor, members[-1].dates[-1]))
+    if not is_literal:
+        members = _inherited(cursor, members)
+        if limits := _two_limits(cursor, members, joint):
+            return limits
+    if has_but:
+        cursor.fail("'but' between two limits, such as 'after 1850 but before 1860'", 0)
     if comma or (len(members) > 1 and not joint):
         cursor.fail("'or' or 'and' before the last date")
     return _set(cursor, members, joint) if joint else _one(cursor, members[0])
 
 
 def _conjunction(cursor: Cursor) -> str:
-    return next((word for word in ("or", "and") if cursor.words(word)), "")
+    found = next((word for word in CONJUNCTIONS if cursor.words(word)), "")
+    return "and" if found == "&" else found
 
 
-def _member(cursor: Cursor) -> Member:
-    if cursor.words(*NOT_AFTER):
-        return Member((date(cursor),), MemberKind.NOT_AFTER)
-    if cursor.words(*NOT_BEFORE):
-        return Member((date(cursor),), MemberKind.NOT_BEFORE)
-    first = date(cursor)
-    if cursor.words(*OR_EARLIER):
-        return Member((first,), MemberKind.NOT_AFTER)
-    if cursor.words(*OR_LATER):
-        return Member((first,), MemberKind.NOT_BEFORE)
+def _member(cursor: Cursor, previous: PartialDate | None = None) -> Member:
+    for words, kind in _LIMITS:
+        if cursor.words(*words):
+            return Member((date(cursor),), kind, leads=True)
+    first = (previous and second_season(cursor, previous)) or date(cursor)
+    for words, kind in ((OR_EARLIER, MemberKind.NOT_AFTER), (OR_LATER, MemberKind.NOT_BEFORE)):
+        index = cursor.index
+        if cursor.words(*words):
+            # "1930 and before 1950": the words belong to the next date.
+            if cursor.end() or cursor.peek().text in {",", ")", "]", *CONJUNCTIONS}:
+                return Member((first,), kind)
+            cursor.index = index
     index = cursor.index
-    if cursor.words(*TO_THIS_DAY):
+    if cursor.words(*TO_THIS_DAY) or cursor.words(*TO_UNKNOWN):
         cursor.index = index
+    elif cursor.peek().text == "-" and cursor.words(*TO):
+        second = second_season(cursor, first) or date(cursor)
+        return Member((first, _also_qualified(first, second)), MemberKind.RANGE)
     elif cursor.words(*TO):
-        return Member((first, date(cursor)), MemberKind.RANGE)
+        return Member((first, second_season(cursor, first) or date(cursor)), MemberKind.RANGE)
     return Member((first,), MemberKind.DATE)
+
+
+def _also_qualified(first: PartialDate, second: PartialDate) -> PartialDate:
+    """The second date of a range with a dash: "ca." before 1654-1660 covers both years."""
+    if second.qualifier or any(second.component_qualifiers):
+        return second
+    return attrs.evolve(second, qualifier=first.leading)
+
+
+def _inherited(cursor: Cursor, members: list[Member]) -> list[Member]:
+    """The members with what they may take from the one before: before 1850 or 1860."""
+    done = members[:1]
+    for member in members[1:]:
+        previous = done[-1]
+        if member.kind is MemberKind.DATE and previous.leads:
+            kind = cursor.choose(previous.kind, MemberKind.DATE)
+            done.append(Member(member.dates, kind, leads=kind is not MemberKind.DATE))
+        elif member.kind is previous.kind is MemberKind.DATE:
+            (date_,), (before,) = member.dates, previous.dates
+            whole = with_parts_of(date_, before)
+            done.append(Member((cursor.choose(date_, whole) if whole else date_,), member.kind))
+        else:
+            done.append(member)
+    return done
+
+
+def _two_limits(cursor: Cursor, members: list[Member], joint: str) -> str:
+    """One moment after a date and before another; an empty text if there are no two limits.
+
+    Raises:
+        EdtfError: the limits leave no moment, or "and" joins others than two limits.
+
+    """
+    limited = [member for member in members if member.kind in _UPPER | _LOWER]
+    if not limited or joint == "or" or len(members) == 1:
+        return ""
+    lower = [each for each in members if each.kind in _LOWER]
+    upper = [each for each in members if each.kind in _UPPER]
+    if len(members) != 2 or not (lower and upper):  # noqa: PLR2004
+        cursor.fail("one limit on each side, such as 'after 1850 and before 1860'", 0)
+    dates = _completed(cursor, [member.dates[0] for member in members])
+    first, last = dates if members[0] is lower[0] else dates[::-1]
+    if lower[0].kind is MemberKind.NOT_BEFORE and upper[0].kind is MemberKind.NOT_AFTER:
+        return f"[{_range(cursor, first, last)}]"
+    low = _including_edge(cursor, first, _edge(lower[0].kind))
+    high = _including_edge(cursor, last, _edge(upper[0].kind))
+    unit = min(low.span.unit, high.span.unit)
+    if unit is Unit.SECOND:
+        cursor.fail("dates without a time of day after 'before' and 'after'", low.at)
+    start, end = low.span.low, high.span.high
+    if lower[0].kind is MemberKind.AFTER:
+        start = Day.from_number(low.span.high.number + 1)
+    if upper[0].kind is MemberKind.BEFORE:
+        end = Day.from_number(high.span.low.number - 1)
+    if end < start:
+        cursor.fail("limits with a moment between them", low.at)
+    start_text = edtf_text(start, unit) + low.qualifier
+    return f"[{start_text}..{edtf_text(end, unit)}{high.qualifier}]"
+
+
+def _edge(kind: MemberKind) -> Edge:
+    """The edge of a date that is the limit itself: "after the end of 2024" is "after 2024"."""
+    return Edge.START if kind in {MemberKind.BEFORE, MemberKind.NOT_BEFORE} else Edge.END
 
 
 def _one(cursor: Cursor, member: Member) -> str:
@@ -213,7 +340,7 @@ def _one(cursor: Cursor, member: Member) -> str:
 
 
 def _set(cursor: Cursor, members: list[Member], joint: str) -> str:
-    dates = iter(completed([each for member in members for each in member.dates]))
+    dates = iter(_completed(cursor, [each for member in members for each in member.dates]))
     texts: list[str] = []
     for member in members:
         first, *others = (next(dates) for _ in member.dates)
@@ -221,11 +348,20 @@ def _set(cursor: Cursor, members: list[Member], joint: str) -> str:
             texts.append(_range(cursor, first, others[0]))
         elif member.kind is MemberKind.DATE:
             texts.append(resolved(cursor, first).member)
-        elif member.kind is MemberKind.NOT_AFTER:
-            limit = _including_edge(cursor, first, Edge.END)
-            texts.append(f"..{limit.member if limit.is_exact else limit.last(limit.span.unit)}")
         else:
-            limit = _including_edge(cursor, first, Edge.START)
-            texts.append(f"{limit.member if limit.is_exact else limit.first(limit.span.unit)}..")
+            texts.append(_limit(cursor, first, member.kind))
     text = ",".join(texts)
     return f"{{{text}}}" if joint == "and" else f"[{text}]"
+
+
+def _limit(cursor: Cursor, found: PartialDate, kind: MemberKind) -> str:
+    """The EDTF text of the moments before or after a date, in a set."""
+    limit = _including_edge(cursor, found, _edge(kind))
+    unit = limit.span.unit
+    if kind is MemberKind.NOT_AFTER:
+        return f"..{limit.member if limit.is_exact else limit.last(unit)}"
+    if kind is MemberKind.NOT_BEFORE:
+        return f"{limit.member if limit.is_exact else limit.first(unit)}.."
+    if unit is Unit.SECOND:
+        cursor.fail("a date without a time of day after 'before' or 'after'", limit.at)
+    return f"..{limit.preceding}" if kind is MemberKind.BEFORE else f"{limit.following}.."

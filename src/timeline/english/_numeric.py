@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.english._partial import PartialDate
-from timeline.english._vocabulary import MONTHS
-from timeline.errors import AmbiguousDateError
+from timeline.edtf import Day
+from timeline.english._partial import PartialDate, Span, Unit
+from timeline.english._vocabulary import MONTHS, ROMAN_MONTHS
 
 if TYPE_CHECKING:
     from timeline.english._tokens import Cursor
 
 _ISO: Final = re.compile(
-    r"([0-9X]{4})-([0-9X]{2})-([0-9X]{2})"
+    r"((?:-(?=[0-9]))?[0-9X]{4})-([0-9X]{2})-([0-9X]{2})"
     r"(T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?(?![-0-9:X])"
 )
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![-/.]?[0-9])")
-_YEAR_LAST: Final = re.compile(
-    r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![-/.]?[0-9])"
-)
+# What follows must not be more of the same digits, or a number whose unit is not clear: in
+# 13/4/2013-15, it may be a day or a year.
+_ENDS: Final = r"(?!\2?[0-9]|[-/.\u2010-\u2015][0-9]{1,2}(?![0-9/.]))"
+_DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + _ENDS)
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + _ENDS)
 _MONTH_NAMED: Final = re.compile(
-    r"([0-9]{1,2})([-/.])([A-Za-z]{3,9})\2([0-9]{4}|[0-9]{2})(?![-/.]?[0-9A-Za-z])"
+    r"([0-9]{1,2})([-/.]) ?([A-Za-z]{1,9})\2 ?([0-9]{4}|[0-9]{2})(?![-/.]?[0-9A-Za-z])"
+)
+_YEAR_AND_NAME: Final = re.compile(
+    r"([0-9]{4})([-/.])([A-Za-z]{3,9})\2([0-9]{1,2})(?![-/.]?[0-9A-Za-z])"
 )
 _NO_YEAR: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![-/.]?[0-9])")
-_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{4})(?![-/.]?[0-9])")
+_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{4})" + _ENDS)
+_YEAR_AND_MONTH: Final = re.compile(r"([0-9]{4})\.([0-9]{2})(?![-/.]?[0-9])")
 _YEAR_AND_TWO: Final = re.compile(
     r"([0-9]{4})([-/\u2010-\u2015\u2212])([0-9]{2})(?![-/.\u2013]?[0-9])"
 )
@@ -38,7 +44,6 @@ def numeric(cursor: Cursor) -> PartialDate | None:
     """Read a date in digits; return None if none is next.
 
     Raises:
-        AmbiguousDateError: the digits are a month or several years.
         EdtfError: there is no such date.
 
     """
@@ -50,50 +55,78 @@ def numeric(cursor: Cursor) -> PartialDate | None:
         year, _, month, day = match.groups()
         return PartialDate(at=at, year=year, month=f"{int(month):02}", day=f"{int(day):02}")
     if match := cursor.matching(_YEAR_LAST):
-        first, _, second, year = match.groups()
-        return _in_either_order(cursor, at, int(first), int(second), _years(year))
+        first, separator, second, year = match.groups()
+        refused = "-" if separator == "-" else ""
+        _refuse_joined(cursor, at, refused if len(year) == 4 else _DASHES)  # noqa: PLR2004
+        return _in_order(cursor, at, int(first), int(second), _years(year))
     if found := _month_named(cursor):
         return found
     if match := cursor.matching(_NO_YEAR):
-        return _in_either_order(cursor, at, int(match[1]), int(match[2]), ("XXXX",))
+        return _in_order(cursor, at, int(match[1]), int(match[2]), ("XXXX",))
     return _without_day(cursor, at) or _year_and_two(cursor)
+
+
+def _refuse_joined(cursor: Cursor, at: int, dashes: str) -> None:
+    """Refuse digits that a dash joins to other digits: 2010-10-10-12 is no range."""
+    before = cursor.text[max(at - 2, 0) : at]
+    if before[:1].isdigit() and before[1:] in tuple(dashes):
+        cursor.fail("a date of at most three numbers", at)
 
 
 def _month_named(cursor: Cursor) -> PartialDate | None:
     """A day, the name of a month and a year with the same separator: 3-Jul-2024."""
     at, index = cursor.at, cursor.index
     match = cursor.matching(_MONTH_NAMED)
+    name = match[3].lower() if match else ""
+    month = MONTHS.get(name) or ROMAN_MONTHS.get(name)
+    if match and month:
+        year = cursor.choose(*_years(match[4]))
+        return PartialDate(at=at, year=year, month=month, day=f"{int(match[1]):02}")
+    cursor.index = index
+    match = cursor.matching(_YEAR_AND_NAME)
     month = MONTHS.get(match[3].lower()) if match else None
-    if match is None or month is None:
-        cursor.index = index
-        return None
-    year = cursor.choose(*_years(match[4]))
-    return PartialDate(at=at, year=year, month=month, day=f"{int(match[1]):02}")
+    if match and month:
+        return PartialDate(at=at, year=match[1], month=month, day=f"{int(match[4]):02}")
+    cursor.index = index
+    return None
 
 
 def _without_day(cursor: Cursor, at: int) -> PartialDate | None:
     if match := cursor.matching(_MONTH_FIRST):
-        return PartialDate(at=at, year=match[2], month=f"{int(match[1]):02}")
+        month, separator, year = match.groups()
+        _refuse_joined(cursor, at, "-" if separator == "-" else "")
+        return _month_of(cursor, at, month, year)
+    if match := cursor.matching(_YEAR_AND_MONTH):
+        return _month_of(cursor, at, match[2], match[1])
     if "X" in cursor.text[at : at + 7] and (match := cursor.matching(_UNSPECIFIED)):
         return PartialDate(at=at, year=match[1], month=match[2] or "")
     return None
+
+
+def _month_of(cursor: Cursor, at: int, month: str, year: str) -> PartialDate:
+    # 22 is a season in EDTF, but not here.
+    if int(month) not in _MONTHS:
+        cursor.fail("a month from 1 to 12", at)
+    return PartialDate(at=at, year=year, month=f"{int(month):02}")
 
 
 def _years(digits: str) -> tuple[str, ...]:
     return (digits,) if len(digits) == 4 else (f"19{digits}", f"20{digits}")  # noqa: PLR2004
 
 
-def _in_either_order(
+def _in_order(
     cursor: Cursor, at: int, first: int, second: int, years: tuple[str, ...]
 ) -> PartialDate:
-    """A day and a month in either order, in one of these years."""
+    """A day and a month, in the known order or in either, in one of these years."""
+    both = {"dmy": (second, first), "mdy": (first, second)}
     orders = {
         (month, day)
-        for month, day in ((second, first), (first, second))
-        if month in _MONTHS and 1 <= day <= _LAST_DAYS[month]
+        for order, (month, day) in both.items()
+        if cursor.order in {"", order} and month in _MONTHS and 1 <= day <= _LAST_DAYS[month]
     }
     if not orders:
-        cursor.fail("a month and one of its days", at)
+        expected = {"dmy": "a day and then its month", "mdy": "a month and then one of its days"}
+        cursor.fail(expected.get(cursor.order, "a month and one of its days"), at)
     year = cursor.choose(*years)
     month, day = cursor.choose(*sorted(orders))
     return PartialDate(at=at, year=year, month=f"{month:02}", day=f"{day:02}")
@@ -116,12 +149,15 @@ def _year_and_two(cursor: Cursor) -> PartialDate | None:
     elif later:
         readings += [f"{year}/{later}"]
         readings += [f"[{year},{later}]"] if separator == "/" else []
-    if len(readings) > 1:
-        raise AmbiguousDateError(cursor.text, readings)
-    if readings and readings[0][4] == "-":
+    reading = cursor.choose(*readings) if readings else ""
+    if reading[4:5] == "-":
         return PartialDate(at=at, year=year, month=two)
+    if len(readings) > 1:
+        years = Span(Day(int(year), 1, 1), Day(int(later), 12, 31), Unit.YEAR)
+        return PartialDate(at=at, span=years, two_years="," if reading[0] == "[" else "/")
     if not later:
         cursor.fail("a month from 01 to 12, or a later year", match.start(3))
     # Only the year is consumed here: the dash and the shortened year belong to a range.
     cursor.index = index + 1
+    cursor.year_before = (at, year)
     return PartialDate(at=at, year=year, year_digits=year)

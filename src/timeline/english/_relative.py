@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline.edtf import Day
+from timeline.edtf import Day, Grouping, Season
+from timeline.edtf.day_numbers import day_range
 from timeline.english._partial import PartialDate, Span, Unit, edtf_text
 from timeline.english._resolve import resolved
-from timeline.english._vocabulary import DAYS, STEPS
+from timeline.english._vocabulary import (
+    CENTURY,
+    DAYS,
+    HALVES_AND_QUARTERS,
+    ORDINALS,
+    SEASONS,
+    STEPS,
+    TENS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +38,7 @@ def _month(day: Day, step: int) -> str:
 
 def _quarter(day: Day, step: int) -> str:
     year, quarter = divmod(4 * day.year + (day.month - 1) // 3 + step, 4)
-    return f"{edtf_text(Day(year, 1, 1), Unit.YEAR)}-{33 + quarter}"
+    return f"{edtf_text(Day(year, 1, 1), Unit.YEAR)}-{HALVES_AND_QUARTERS['q'][1] + 1 + quarter}"
 
 
 def _year(day: Day, step: int) -> str:
@@ -62,34 +71,81 @@ def relative(cursor: Cursor) -> PartialDate | None:
 
     """
     at = cursor.at
-    step = cursor.one_of(DAYS)
-    if step is not None:
-        return _shifted(cursor, at, _day, step)
+    for words, days in DAYS.items():
+        if cursor.words(words):
+            return _shifted(cursor, at, _day, days)
     index = cursor.index
     step = cursor.one_of(STEPS)
     if step is None:
         return None
     if cursor.words("week"):
         return _week(cursor, at, step)
-    unit = cursor.one_of(_UNITS)
-    if unit is None or cursor.words("of"):  # the last quarter of 2024 is not relative
+    season = cursor.one_of(SEASONS)
+    unit = None if season else cursor.one_of(_UNITS)
+    if not (season or unit) or _is_part_of_a_date(cursor):
         cursor.index = index
         return None
-    return _shifted(cursor, at, unit, step)
+    if season:
+        return _season(cursor, at, season, step)
+    return _shifted(cursor, at, unit, step) if unit else None
+
+
+def _is_part_of_a_date(cursor: Cursor) -> bool:
+    """Whether a date follows: the last quarter of 2024, the last quarter 16th century."""
+    token = cursor.peek()
+    return token.kind in {"number", "signed"} or (
+        token.text in {"of", "the", ",", *ORDINALS, *TENS, *CENTURY}
+    )
+
+
+def _season(cursor: Cursor, at: int, season: int, step: int) -> PartialDate:
+    """A season before, of or after the day of the phrase; ambiguous if it may be of two years."""
+    if cursor.as_of is None:
+        cursor.fail(_AS_OF, at)
+    first, last = cursor.as_of
+    if first.year != last.year:
+        cursor.fail("a season whose year follows from as_of", at)
+    here = [_days_of(year, season) for year in range(first.year - 2, first.year + 3)]
+    if step < 0:
+        # Said in October, "last summer" may be of this year or of the last.
+        _, low, _ = ended = max(each for each in here if each[2] < first)
+        found = [ended, _days_of(ended[0] - 1, season)] if low.year == first.year else [ended]
+    elif step > 0:
+        _, low, _ = coming = min(each for each in here if each[1] > last)
+        found = [coming, _days_of(coming[0] + 1, season)] if low.year == first.year else [coming]
+    else:
+        of_the_year = [each for each in here if first.year in {each[1].year, each[2].year}]
+        found = [each for each in here if each[1] <= first and last <= each[2]] or of_the_year
+    readings = [f"{edtf_text(Day(year, 1, 1), Unit.YEAR)}-{season}" for year, _, _ in found]
+    return _from_text(at, cursor.choose(*readings))
+
+
+def _days_of(year: int, season: int) -> tuple[int, Day, Day]:
+    """The year of a season, with its first and last day."""
+    limits = day_range(Season(year=year, grouping=Grouping(season)))
+    return year, Day.from_number(limits.start_earliest), Day.from_number(limits.end_latest)
 
 
 def _shifted(cursor: Cursor, at: int, unit: Callable[[Day, int], str], step: int) -> PartialDate:
     if cursor.as_of is None:
         cursor.fail(_AS_OF, at)
-    first, last = (resolved(cursor, _from_text(at, unit(day, step))) for day in cursor.as_of)
+    texts = [unit(day, step) for day in cursor.as_of]
+    if unit in {_decade, _century} and any(
+        (day.year < 0) is not text.startswith("-") and (unit is _decade or not step)
+        for day, text in zip(cursor.as_of, texts, strict=True)
+    ):
+        cursor.fail("a decade or century that is wholly BC or AD", at)
+    first, last = (resolved(cursor, _from_text(at, text)) for text in texts)
     if first.date == last.date:
         return _from_text(at, first.date)
     return PartialDate(at=at, span=Span(first.span.low, last.span.high, first.span.unit))
 
 
 def _from_text(at: int, date: str) -> PartialDate:
-    year, month, day, *_ = (*date.split("-"), "", "")
-    return PartialDate(at=at, year=year, month=month, day=day)
+    # The minus sign of a year is a hyphen too.
+    sign = date[: date.startswith("-")]
+    year, month, day, *_ = (*date[len(sign) :].split("-"), "", "")
+    return PartialDate(at=at, year=sign + year, month=month, day=day)
 
 
 def _week(cursor: Cursor, at: int, step: int) -> PartialDate:

@@ -24,7 +24,7 @@ _THIRDS: Final = 3
 _MONTHS_OF_YEAR: Final = 12
 _FIRST_GROUPING: Final = {2: 40, 3: 37, 4: 33}
 _LAST_DAYS_IN_MONTH: Final = {2: (0, 15, 31), 3: (0, 10, 20, 31)}
-_YEARS: Final = {Precision.DECADE: 10, Precision.CENTURY: 100}
+_YEARS: Final = {Precision.DECADE: 10, Precision.CENTURY: 100, Precision.MILLENNIUM: 1000}
 
 
 @attrs.frozen(kw_only=True)
@@ -37,23 +37,31 @@ class ResolvedDate:
         date: its EDTF text without the qualifier; empty if only `span` describes it.
         precision: the precision of that text; None if there is none.
         qualifier: the qualifier of the whole: empty, ``?``, ``~`` or ``%``.
+        two_years: whether its two years are an interval, ``/``, or one of them is meant, ``,``.
 
     """
 
     at: int
     span: Span
     date: str = ""
+    two_years: str = ""
     precision: Precision | None = None
     qualifier: str = ""
 
     @property
     def member(self) -> str:
         """Its EDTF text as the member of a set."""
+        if self.two_years == ",":
+            return f"{self.first(Unit.YEAR)},{self.last(Unit.YEAR)}"
         return f"{self.date}{self.qualifier}" if self.date else self.span.text(self.qualifier)
 
     @property
     def text(self) -> str:
         """Its EDTF text as a whole value."""
+        if self.two_years == "/":
+            return f"{self.first(Unit.YEAR)}/{self.last(Unit.YEAR)}"
+        if self.two_years:
+            return f"[{self.member}]"
         return f"[{self.member}]" if ".." in self.member else self.member
 
     def first(self, unit: Unit) -> str:
@@ -107,7 +115,7 @@ def resolved(cursor: Cursor, date: PartialDate) -> ResolvedDate:
 
 def _without_edge(cursor: Cursor, date: PartialDate) -> ResolvedDate:
     if date.span:
-        return ResolvedDate(at=date.at, span=date.span, qualifier=date.qualifier)
+        return _spanning(cursor, date, date.span)
     qualifiers = date.component_qualifiers
     if date.number:
         cursor.fail("a month for this number, or a year of three or four digits", date.at)
@@ -127,6 +135,15 @@ def _without_edge(cursor: Cursor, date: PartialDate) -> ResolvedDate:
     if not found.date or any(qualifiers[len(components) :]):
         cursor.fail("a remark on a component that the date has", date.at)
     return attrs.evolve(found, date=_qualified(components, qualifiers))
+
+
+def _spanning(cursor: Cursor, date: PartialDate, span: Span) -> ResolvedDate:
+    """A date that EDTF has no name for. Nothing may be said of its parts."""
+    if date.portion:
+        cursor.fail("a year, month, decade or century that has such a part", date.at)
+    if date.weekday is not None or any(date.component_qualifiers) or date.month or date.day:
+        cursor.fail("a date that EDTF has a name for, for a weekday or a remark on it", date.at)
+    return ResolvedDate(at=date.at, span=span, qualifier=date.qualifier, two_years=date.two_years)
 
 
 def _parsed(cursor: Cursor, date: PartialDate) -> ResolvedDate:
@@ -172,7 +189,8 @@ def _part(cursor: Cursor, whole: ResolvedDate, portion: Portion) -> ResolvedDate
     """Return one part of a year, month, decade or century.
 
     A third of a year is a quadrimester. A decade is divided into 4, 3 and 3 years, a century
-    into 34, 33 and 33, a month after its 10th and 20th day, or after its 15th.
+    into 34, 33 and 33, a millennium into 334, 333 and 333, a month after its 10th and 20th day,
+    or after its 15th.
 
     Raises:
         EdtfError: the date is none of these, or has no such part.
@@ -182,14 +200,14 @@ def _part(cursor: Cursor, whole: ResolvedDate, portion: Portion) -> ResolvedDate
         return attrs.evolve(whole, date="", span=_part_span(cursor, whole, portion), precision=None)
     grouping = Grouping(_FIRST_GROUPING[portion.parts] + portion.number)
     low, high = whole.span.low, whole.span.high
-    after = grouping.first_month + grouping.months
+    after = grouping.first_month + grouping.months * portion.count
     if after <= _MONTHS_OF_YEAR:
         high = Day.from_number(Day(high.year, after, 1).number - 1)
+    span = Span(attrs.evolve(low, month=grouping.first_month), high, Unit.MONTH)
+    if portion.count > 1:
+        return attrs.evolve(whole, date="", span=span, precision=None)
     return attrs.evolve(
-        whole,
-        date=f"{whole.date}-{grouping.value}",
-        span=Span(attrs.evolve(low, month=grouping.first_month), high, Unit.MONTH),
-        precision=grouping.precision,
+        whole, date=f"{whole.date}-{grouping.value}", span=span, precision=grouping.precision
     )
 
 
@@ -200,11 +218,14 @@ def _part_span(cursor: Cursor, whole: ResolvedDate, portion: Portion) -> Span:
     # The third quarter of a decade is no whole number of years.
     if size and (size % count == 0 or count == _THIRDS):
         # Rounded up, so that the first part is the longest.
-        first, after = (-(-size * place // count) for place in (number, number + 1))
-        return Span(Day(low.year + first, 1, 1), Day(low.year + after - 1, 12, 31), Unit.YEAR)
+        first, after = (-(-size * place // count) for place in (number, number + portion.count))
+        # The 1st century BC has 99 years in EDTF, 100 BC to 2 BC; the 1st century AD starts in 1.
+        start = max(low.year + first, 1) if low.year == 0 else low.year + first
+        return Span(Day(start, 1, 1), Day(min(low.year + after - 1, high.year), 12, 31), Unit.YEAR)
     one_month = (low.year, low.month) == (high.year, high.month)
     if whole.precision is Precision.MONTH and one_month and count in _LAST_DAYS_IN_MONTH:
-        before, last = _LAST_DAYS_IN_MONTH[count][number : number + 2]
+        days = _LAST_DAYS_IN_MONTH[count]
+        before, last = days[number], days[number + portion.count]
         return Span(
             attrs.evolve(low, day=before + 1), attrs.evolve(low, day=min(last, high.day)), Unit.DAY
         )

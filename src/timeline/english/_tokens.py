@@ -21,6 +21,8 @@ Choices: TypeAlias = "Mapping[tuple[Hashable, ...], int]"
 # No alternative can start where another one failed, so a text is scanned once.
 _TOKEN: Final = re.compile(
     r"(?P<space>\s+)"
+    # A year BC in EDTF: nothing but a space or an opening mark can precede its sign.
+    r"|(?P<signed>(?<![^\s(\[,;:])[-\u2212]0[0-9]{3}(?![0-9]))"
     r"|(?P<number>[0-9]+)"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[A-Za-z]+\.?)"
     r"|(?P<mark>.)",
@@ -33,10 +35,10 @@ _NORMALIZED_MARKS: Final = str.maketrans(
 
 
 class Token(NamedTuple):
-    """A word, a number, a single other character, or the end of the text.
+    """A word, a number, a year with its sign, a single other character, or the end of the text.
 
     Attributes:
-        kind: "word", "number", "mark" or "end".
+        kind: "word", "number", "signed", "mark" or "end".
         text: the normalized text: words in lower case and without dots, every dash as ``-``.
         start: the index of its first character.
         end: the index after its last character.
@@ -76,7 +78,7 @@ def tokenize(text: str) -> list[Token]:
 def _normalized(kind: str, text: str) -> str:
     if kind == "word":
         return text.replace(".", "").lower()
-    return text.translate(_NORMALIZED_MARKS) if kind == "mark" else text
+    return text.translate(_NORMALIZED_MARKS) if kind in {"mark", "signed"} else text
 
 
 @cache
@@ -97,16 +99,26 @@ class Cursor:
     Attributes:
         text: the text.
         as_of: when the phrase was said; None if that is not known.
+        order: the order of a day and a month in digits: "dmy", "mdy" or, if either, empty.
         index: the index of the next token.
         choices: the alternatives met so far, with the index of the chosen reading.
+        year_before: where in the text the last year or decade with a century was read, and its
+            four digits.
 
     """
 
     def __init__(
-        self, text: str, as_of: AsOf | None = None, choices: Choices | None = None
+        self,
+        text: str,
+        as_of: AsOf | None = None,
+        choices: Choices | None = None,
+        *,
+        order: str = "",
     ) -> None:
         self.text = text
         self.as_of = as_of
+        self.order = order
+        self.year_before = (len(text), "")
         self.index = 0
         self.choices: dict[tuple[Hashable, ...], int] = {}
         self._given = choices or {}
@@ -143,6 +155,28 @@ class Cursor:
         self.index += 1
         return True
 
+    def signed_year(self) -> str:
+        """Consume a year with a minus sign, such as -0043; return it, or an empty text."""
+        token = self.peek()
+        if token.kind != "signed":
+            return ""
+        self.index += 1
+        return token.text
+
+    def refuse_sign(self) -> None:
+        """Raise an `EdtfError` if a minus sign is next, which is not a dash between two words.
+
+        Raises:
+            EdtfError: the next number may be a year BC.
+
+        """
+        dash, digits, suffix = self.peek(), self.peek(1), self.peek(2)
+        spaced = self.index == 0 or self._tokens[self.index - 1].end < dash.start
+        is_sign = dash.text == "-" and spaced and dash.end == digits.start
+        is_year = digits.kind == "number" and len(digits.text) > 2 and suffix.text != "s"  # noqa: PLR2004
+        if is_sign and is_year:
+            self.fail("a year without a sign, and BC after one that has it: 44 BC, or -0043")
+
     def words(self, *phrases: str) -> bool:
         """Consume one of these phrases; return whether one was next.
 
@@ -162,10 +196,14 @@ class Cursor:
         self.index += 1
         return table[token.text]
 
+    @property
+    def touches(self) -> bool:
+        """Whether no space separates the next token from the one before."""
+        return self.index > 0 and self._tokens[self.index - 1].end == self.at
+
     def suffix(self, *words: str) -> bool:
         """Consume one of these words if it follows without a space; return whether it did."""
-        touches = self.index > 0 and self._tokens[self.index - 1].end == self.at
-        return touches and self.words(*words)
+        return self.touches and self.words(*words)
 
     def matching(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Consume a match of the pattern that ends where a token ends; return it, or None."""

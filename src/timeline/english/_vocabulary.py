@@ -50,14 +50,57 @@ HALVES_AND_QUARTERS: Final = {"h": (2, 39), "q": (4, 32)}
 ERAS: Final[dict[str, Era]] = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
 """The two eras by their four names."""
 
+SPELLED_ERAS: Final[dict[Era, tuple[str, ...]]] = {
+    "bc": ("b c e", "b c", "before christ", "before the common era"),
+    "ad": ("a d", "c e", "anno domini", "of the common era"),
+}
+"""The two eras in several words."""
+
+ROMAN_MONTHS: Final[dict[str, str]] = {
+    numeral: f"{number:02}"
+    for number, numeral in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
+    )
+}
+"""The two digits of each month by its Roman numeral."""
+
+TEENS: Final = {
+    name: number
+    for number, name in enumerate(
+        (
+            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+            *("seventeen", "eighteen", "nineteen", "twenty"),
+        ),
+        start=10,
+    )
+}
+"""The hundreds of a year in words, as in nineteen eighties."""
+
+DECADES: Final = {
+    name: str(digit)
+    for digit, name in enumerate(
+        (
+            *("twenties", "thirties", "forties", "fifties"),
+            *("sixties", "seventies", "eighties", "nineties"),
+        ),
+        start=2,
+    )
+}
+"""The tens digit of each decade by its name."""
+
+CENTURY: Final = ("century", "centuries", "cent", "cents", "c", "cc")
+MILLENNIUM: Final = ("millennium", "millennia", "mill")
+
 THIRDS: Final = {"early": 0, "mid": 1, "middle": 1, "late": 2}
 """The index of the third that each word means."""
 
-FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4}
+FRACTIONS: Final = {"half": 2, "third": 3, "quadrimester": 3, "quarter": 4, "qtr": 4}
 """The number of equal parts that a whole is divided into."""
 
-LAST_OR_MIDDLE: Final = {"last": -1, "latter": -1, "final": -1, "middle": 1}
-"""The index of a part that is not counted from the first."""
+LAST: Final = -1
+MIDDLE: Final = -2
+LAST_OR_MIDDLE: Final = {"last": LAST, "latter": LAST, "final": LAST, "middle": MIDDLE}
+"""The parts that are not counted from the first."""
 
 ORDINALS: Final[dict[str, int]] = {
     name: number
@@ -77,16 +120,24 @@ TENS: Final = {"twenty": 20, "thirty": 30}
 
 ORDINAL_SUFFIXES: Final = ("st", "nd", "rd", "th")
 
-UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably")
+UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably", "likely")
 APPROXIMATE: Final = (
-    *("approximately", "approx", "roughly", "circa", "about", "around", "ca", "c"),
-    *("sometime around", "some time around"),
+    *("approximately", "approx", "roughly", "circa", "about", "around", "abt", "ca", "c", "~"),
+    *("sometime around", "some time around", "on or about", "on or around", "in or about"),
 )
-OR_SO: Final = ("or so", "or thereabouts")
+OR_SO: Final = ("or so", "or thereabouts", "approximately", "approx", "ish", "- ish")
+UNCERTAIN_AFTER: Final = ("?", *UNCERTAIN)
+
+UNCERTAIN_REMARKS: Final = ("?", "uncertain", "date is uncertain", "date uncertain", *UNCERTAIN)
+APPROXIMATE_REMARKS: Final = (
+    *("approximate", "approximately", "approx", "circa", "date is approximate"),
+    "date approximate",
+)
 
 IN: Final = ("sometime in", "some time in", "in the course of", "in", "on", "at", "during")
 """Prepositions before a date that do not change its meaning."""
 
+DAY_IN: Final = ("a day in", "some day in", "one day in", "day in")
 LATER_IN: Final = ("later in", "later", "the rest of", "rest of", "the remainder of")
 EARLIER_IN: Final = ("earlier in", "earlier")
 
@@ -95,27 +146,46 @@ END_OF: Final = ("the end of", "end of")
 
 NOT_AFTER: Final = (
     *("on or before", "in or before", "at or before", "by"),
-    *("no later than", "not later than", "not after", "at the latest in", "at the latest on"),
+    *("no later than", "not later than", "not after"),
+    *("at the latest in", "at the latest on", "at the latest by", "at the latest"),
 )
 NOT_BEFORE: Final = (
     *("on or after", "in or after", "at or after", "no earlier than", "not earlier than"),
-    *("not before", "at the earliest in", "at the earliest on"),
+    *("not before", "at the earliest in", "at the earliest on", "at the earliest"),
 )
-BEFORE: Final = ("before", "prior to", "earlier than")
-AFTER: Final = ("after", "later than")
-OR_EARLIER: Final = ("or earlier", "or before", "at the latest", "at latest")
-OR_LATER: Final = ("or later", "or after", "at the earliest", "at earliest")
+_SOMETIME: Final = ("", "sometime ", "some time ")
+BEFORE: Final = (
+    *(f"{some}before" for some in _SOMETIME),
+    *("prior to", "earlier than", "bef", "ante", "pre -", "pre"),
+)
+AFTER: Final = (
+    *(f"{some}after" for some in _SOMETIME),
+    *("later than", "aft", "post -", "post"),
+)
+OR_EARLIER: Final = (
+    *("or earlier", "or before", "and earlier", "and before", "at the latest", "at latest"),
+)
+OR_LATER: Final = (
+    *("or later", "or after", "and later", "and after", "at the earliest", "at earliest"),
+)
+BETWEEN: Final = (*(f"{some}between" for some in _SOMETIME), "bet")
 
 SINCE: Final = ("ongoing since", "ever since", "since")
-UNTIL: Final = ("up until", "up to", "until", "till", "through")
+UNTIL: Final = ("up until", "up to and including", "up to", "until", "till", "through")
 TO: Final = ("up to", "to", "until", "till", "through", "thru", "-")
 ON: Final = ("onwards", "onward", "on")
 TO_THIS_DAY: Final = tuple(
     f"{to} {now}"
-    for to in ("to", "until", "till", "through", "-")
-    for now in ("the present day", "the present", "present", "this day", "now", "today", "date")
+    for to in ("to", "until", "till", "through", "-", "/")
+    for now in (
+        *("the present day", "the present", "present day", "present", "pres", "this day", "now"),
+        *("today", "date", "current", "ongoing"),
+    )
 )
 """An open end, which has no day and so needs no clock."""
+
+CONJUNCTIONS: Final = ("or", "and", "&", "but")
+"""What joins the last date to those before."""
 
 UNBOUNDED: Final = {
     "/..": ("ongoing , start unknown", "ongoing"),
@@ -123,11 +193,22 @@ UNBOUNDED: Final = {
     "../..": ("without beginning or end",),
 }
 """Whole phrases that name no date, by their EDTF text."""
+TO_UNKNOWN: Final = tuple(
+    f"{to} {unknown}"
+    for to in ("to", "until", "till", "through", "-")
+    for unknown in ("an unknown date", "unknown date", "unknown", "?")
+)
 START_UNKNOWN: Final = (", start unknown", "( start unknown )", "start unknown")
 END_UNKNOWN: Final = (", end unknown", "( end unknown )", "end unknown")
 NO_START: Final = (", without beginning", "without beginning")
 
-DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
+DAYS: Final = {
+    **dict.fromkeys(("the day before yesterday", "day before yesterday"), -2),
+    **dict.fromkeys(("the day after tomorrow", "day after tomorrow"), 2),
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+}
 """Days relative to the day of the phrase."""
 
 STEPS: Final = {

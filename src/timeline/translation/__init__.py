@@ -32,13 +32,16 @@ _MOST_CHARACTERS: Final = 2_000
 """The limit of a phrase, to bound the work."""
 
 
-def read_translated(text: str, as_of: DateLike | None = None, *, language: str) -> When:
+def read_translated(
+    text: str, as_of: DateLike | None = None, *, language: str, order: str = ""
+) -> When:
     """Return the date that a phrase in German, French, Spanish, Russian or Chinese means.
 
     Args:
         text: the phrase.
         as_of: the day on which it was said, if that is known.
         language: its language: ``de``, ``es``, ``fr``, ``ru`` or ``zh``.
+        order: the order of a day and a month in digits, if it is known: "dmy" or "mdy".
 
     Raises:
         AmbiguousDateError: the phrase means several dates.
@@ -53,7 +56,7 @@ def read_translated(text: str, as_of: DateLike | None = None, *, language: str) 
     refusals: list[EdtfError] = []
     for english in grammar.translations(text):
         try:
-            when = read_english(english, as_of)
+            when = read_english(english, as_of, order=order)
         except AmbiguousDateError as error:
             found |= {reading: parse(reading) for reading in error.readings}
         except EdtfError as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from timeline.errors import EdtfError
 from timeline.translation._slots import Slots
-from timeline.translation._templates import trees_of
+from timeline.translation._templates import LISTS, trees_of
 from timeline.translation._text import NORMALIZED, tokenize
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Found: TypeAlias = tuple[int, str]
 _Step: TypeAlias = "tuple[Node, int, tuple[str, ...], dict[str, str]]"
 """A place in a tree, the index of the next token, and what the slots so far are in English."""
 
-_DATES: Final = {"", "end", "to", "member"}
+_DATES: Final = {"", "end", "to"}
 _MOST: Final = 64
 """The limit of translations of one part. No real phrase has as many; a hostile one may."""
 _QUALIFIERS: Final = {"?": "possibly ", "~": "about ", "%": "possibly about "}
@@ -38,6 +38,11 @@ class Grammar:
         self.joints = {
             tuple(token.text for token in tokenize(words, book.expansions)): english
             for words, english in book.joints.items()
+        }
+        self.lists = {
+            tuple(token.text for token in tokenize(words.partition("{}")[0], book.expansions)): name
+            for name in LISTS
+            if (words := book.wording.phrases.get(name, "").translate(NORMALIZED))
         }
 
     def translations(self, text: str) -> list[str]:
@@ -80,7 +85,10 @@ class _Walk:
         return len(self._text)
 
     def whole(self) -> list[str]:
-        found = [*self._walk(self._grammar.trees.phrases, 0), *self._lists()]
+        found = [*self._walk(self._grammar.trees.phrases, 0), *self._lists(0, "")]
+        for words, name in self._grammar.lists.items():
+            if tuple(token.text for token in self._tokens[: len(words)]) == words:
+                found += self._lists(len(words), f"{name}: ")
         return [*dict.fromkeys(text for end, text in found if end == len(self._tokens))]
 
     def _once(self, name: str, at: int, read: Callable[[], Iterator[Found]]) -> list[Found]:
@@ -201,11 +209,11 @@ class _Walk:
         years = [each for each in self._part("date", at) if not each[1].isdigit()]
         return [*self._walk(self._grammar.trees.remarks, at), *years]
 
-    def _lists(self) -> Iterator[Found]:
+    def _lists(self, start: int, kind: str) -> Iterator[Found]:
         """Dates with commas and "or" or "and" between them; or only one."""
         joints = self._grammar.joints
-        todo = {0: [""]}
-        for at in range(len(self._tokens)):
+        todo = {start: [kind]}
+        for at in range(start, len(self._tokens)):
             for before in todo.pop(at, []):
                 for end, member in self._part("member", at):
                     yield end, f"{before}{member}"

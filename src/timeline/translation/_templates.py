@@ -27,6 +27,8 @@ _CASES_OF_ENDS: Final = {"to", "until"}
 _ENDS: Final = {"not after", "until, no start", "until, start unknown"}
 _MEMBERS: Final = ("to", "not after", "not after day", "not before", "not before day")
 _QUALIFIERS: Final = ("?", "~", "%")
+LISTS: Final = ("one of", "all of")
+"""The phrases before a list of dates."""
 
 
 @attrs.define
@@ -80,7 +82,7 @@ def trees_of(book: Phrasebook) -> Trees:
             if name in words.phrases:
                 yield _phrase(name, words.phrases[name]), _CASE.sub("{}", english.phrases[name])
 
-    whole = [name for name in words.phrases if name not in {*_MEMBERS, *_QUALIFIERS}]
+    whole = [name for name in words.phrases if name not in {*_MEMBERS, *_QUALIFIERS, *LISTS}]
     return Trees(
         dates=tree(_dates(book)),
         ends=tree(_dates_in_words(book, at_end=True)),
@@ -95,8 +97,6 @@ def trees_of(book: Phrasebook) -> Trees:
 
 def _phrase(name: str, template: str) -> str:
     """The template of a phrase, with ``{end}`` for the end of a period."""
-    if name in {"one of", "all of"}:
-        return _CASE.sub("{member}", template)
     if "{to}" in template:  # the case contains the preposition, as in "à juin"
         return _CASE.sub("{}", template.replace("{to}", "@")).replace("@", "{to}")
     text = _CASE.sub("{end}" if name.removesuffix(" day") in _ENDS else "{}", template)

@@ -69,6 +69,23 @@ def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
             pass
 
 
+def _needs_its_kind(value: OneOf | AllOf) -> bool:
+    """Whether a list can be misread: "March 1914 or 1915", "before 1850 and after 1860".
+
+    A member can seem to take something from the one before if that has more: a day, a month, or
+    a limit with an open end.
+    """
+    members = value.members
+    limits = [isinstance(each, Range) and OPEN in (each.start, each.end) for each in members]
+    if isinstance(value, AllOf) and any(limits):
+        return True
+    ranks = [None if isinstance(each, Range) else each.precision.rank for each in members]
+    return any(
+        rank is not None and (limit or (before is not None and before < rank))
+        for limit, before, rank in zip(limits, ranks, ranks[1:], strict=False)
+    )
+
+
 class Wording:
     """Values in the words of one language.
 
@@ -115,7 +132,8 @@ class Wording:
                 return last
             return self.language.phrase(kind, last)
         comma, joint = self.language.joints[kind]
-        return self.language.contracted(f"{comma.join(others)}{joint}{last}")
+        text = self.language.contracted(f"{comma.join(others)}{joint}{last}")
+        return self.language.phrase(kind, text) if _needs_its_kind(value) else text
 
     def _member(self, member: Point | Range) -> str:
         if not isinstance(member, Range):
