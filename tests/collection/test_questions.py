@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from timeline import Event, Timeline, edtf
 from timeline.collection._interval_index import IntervalIndex
-from timeline.collection._range_max import RangeMax
 from timeline.edtf import Certainty
 from timeline.testing import whens
 
@@ -137,26 +136,6 @@ class Counting(list):
     def __getitem__(self, key):
         self.looks += 1
         return super().__getitem__(key)
-
-
-class TestRangeMax:
-    @given(
-        numbers=st.lists(st.integers(0, 20), max_size=400),
-        limit=st.integers(-1, 21),
-        bounds=st.tuples(st.integers(0, 400), st.integers(0, 400)),
-    )
-    def test_finds_what_is_large_enough_in_order(self, numbers, limit, bounds):
-        first, last = (min(bound, len(numbers)) for bound in sorted(bounds))
-        expected = [p for p in range(first, last) if numbers[p] >= limit]
-        assert RangeMax(numbers).at_least(limit, first, last) == expected
-
-    def test_looks_at_few_numbers_to_find_few(self):
-        numbers = Counting([0] * 100_000)
-        list.__setitem__(numbers, 77_777, 5)
-        index = RangeMax(numbers)
-        numbers.looks = 0
-        assert index.at_least(1, 10, 99_990) == [77_777]
-        assert numbers.looks < 200
 
 
 intervals = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40)), max_size=200).map(

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from timeline.collection._dates import Dates, StepDates
 from timeline.collection._interval_index import IntervalIndex
-from timeline.collection._range_max import RangeMax
 from timeline.edtf.day_numbers import Limits, day_range
 
 
@@ -21,6 +20,7 @@ class Index:
         positions: the position in time order of each row.
         whens: the dates, or those of the steps of an event without one.
         starts: the earliest day that each may start on, as a day number.
+        ends: the latest day that each may end on.
 
     """
 
@@ -30,6 +30,7 @@ class Index:
         self.whens = [whens[position] for position in self.positions]
         self._limits = [limits[position] for position in self.positions]
         self.starts = [row.start_earliest for row in self._limits]
+        self.ends = [row.end_latest for row in self._limits]
 
     @cached_property
     def latest_starts(self) -> list[int]:
@@ -42,9 +43,11 @@ class Index:
         return [limits.end_earliest for limits in self._limits]
 
     @cached_property
-    def ends(self) -> list[int]:
-        """The latest day that each may end on."""
-        return [limits.end_latest for limits in self._limits]
+    def lasting(self) -> frozenset[int]:
+        """The rows of dates that are not a single moment."""
+        return frozenset(
+            row for row, limits in enumerate(self._limits) if limits[:2] != limits[2:4]
+        )
 
     @cached_property
     def gapped(self) -> frozenset[int]:
@@ -66,57 +69,35 @@ class Index:
         )
 
     @cached_property
-    def lasting(self) -> frozenset[int]:
-        """The rows of dates that are not a single moment."""
-        return frozenset(
-            row for row, limits in enumerate(self._limits) if limits[:2] != limits[2:4]
-        )
-
-    @cached_property
-    def _intervals(self) -> IntervalIndex:
+    def _extents(self) -> IntervalIndex:
         return IntervalIndex(self.starts, self.ends)
 
     @cached_property
-    def _latest_starts(self) -> RangeMax:
-        return RangeMax(self.latest_starts)
-
-    @cached_property
-    def _negative_ends(self) -> RangeMax:
-        return RangeMax([-day for day in self.ends])
-
-    @cached_property
-    def _negative_earliest_ends(self) -> RangeMax:
-        return RangeMax([-day for day in self.earliest_ends])
-
-    def __len__(self) -> int:
-        return len(self.whens)
+    def _beginnings(self) -> IntervalIndex:
+        return IntervalIndex(self.starts, self.latest_starts)
 
     def touching(self, first: int, last: int) -> list[int]:
         """Return the rows whose limits allow a day from *first* to *last*."""
         begin, end = bisect_left(self.starts, first), bisect_right(self.starts, last)
-        return [*self._intervals.reaching(first), *range(begin, end)]
+        return [*self._extents.reaching(first), *range(begin, end)]
 
     def inside(self, first: int, last: int) -> list[int]:
         """Return the rows that certainly lie within *first* to *last*."""
         begin, end = bisect_left(self.starts, first), bisect_right(self.starts, last)
-        return self._negative_ends.at_least(-last, begin, end)
+        return [row for row, day in enumerate(self.ends[begin:end], begin) if day <= last]
 
-    def over_before(self, day: int) -> list[int]:
-        """Return the rows that are certainly over before *day*."""
-        # They also start before it.
-        return self._negative_ends.at_least(1 - day, 0, bisect_left(self.starts, day))
-
-    def perhaps_over_before(self, day: int) -> list[int]:
-        """Return the rows that may be over before *day*."""
-        return self._negative_earliest_ends.at_least(1 - day, 0, bisect_left(self.starts, day))
+    def over_before(self, day: int, ends: Sequence[int]) -> list[int]:
+        """Return the rows whose *ends* are before *day*. They also start before it."""
+        begun = ends[: bisect_left(self.starts, day)]
+        return [row for row, end in enumerate(begun) if end < day]
 
     def starting_after(self, day: int) -> list[int]:
         """Return the rows that certainly start after *day*."""
-        return list(range(bisect_right(self.starts, day), len(self)))
+        return list(range(bisect_right(self.starts, day), len(self.starts)))
 
     def perhaps_starting_after(self, day: int) -> list[int]:
         """Return the rows that may start after *day*."""
-        return self._latest_starts.at_least(day + 1, 0, len(self))
+        return [*self._beginnings.reaching(day + 1), *self.starting_after(day)]
 
 
 def _limits(when: Dates) -> Limits:
