@@ -53,11 +53,11 @@ class TestPhrases:
 
 
 class TestWordsAndBack:
-    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("language", [*LANGUAGES, "de_at", "zh_tw"])
     def test_words_of_every_vector_are_read_as_the_english_ones_are(self, language):
         for value in _vectors():
             text = words(value, language)
-            if (language, str(value)) in AMBIGUOUS_WORDS:
+            if (language[:2], str(value)) in AMBIGUOUS_WORDS:
                 with pytest.raises(AmbiguousDateError):
                     read(text, language=language)
             else:

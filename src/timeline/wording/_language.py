@@ -14,8 +14,11 @@ from timeline.errors import FieldError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LANGUAGES: Final = ("de", "en", "en_us", "es", "fr", "ru", "zh")
+LANGUAGES: Final = ("de", "de_at", "en", "en_us", "es", "fr", "ru", "zh", "zh_hant")
 """The modules of `timeline.wording._languages`."""
+
+# Where Chinese is written in traditional characters, as CLDR says.
+_SCRIPTS: Final = {"zh_tw": "zh_hant", "zh_hk": "zh_hant", "zh_mo": "zh_hant"}
 
 _SLOT: Final = re.compile(r"\{(\w*)\}")
 _NUMERALS: Final = (
@@ -102,7 +105,8 @@ def language_of(locale: str) -> Language:
     """
     name = locale.lower().replace("-", "_")
     base = name.split("_")[0]
-    for each in (name, base):
+    # The name, the language with its script or region, and the language.
+    for each in (_SCRIPTS.get(name, name), "_".join(name.split("_")[:2]), base):
         if each in LANGUAGES:
             language: Language = import_module(f"timeline.wording._languages.{each}").LANGUAGE
             return language
