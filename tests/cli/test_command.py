@@ -97,6 +97,34 @@ class TestShow:
         assert "1 July" not in result.output
         assert "2 events" in result.output
 
+    @pytest.mark.parametrize(
+        ("arguments", "date"),
+        [
+            ((), "signed 23 November 1970, in force 1 January 1973"),
+            (("--locale", "fr"), "signed 23 novembre 1970, in force 1er janvier 1973"),
+            (("--edtf",), "signed 1970-11-23, in force 1973-01-01"),
+        ],
+    )
+    def test_steps_date_an_agreement_without_a_date(
+        self, folder, timeline_command, arguments, date
+    ):
+        (folder / "steps.toml").write_text(
+            """\
+[[events]]
+type = "agreement"
+id = "protocol"
+title = "Protocol"
+phases = [
+  { stage = "signed", when = 1970-11-23 },
+  { stage = "ratified" },
+  { stage = "in force", when = 1973-01-01 },
+]
+"""
+        )
+        assert f"{date}  Protocol" in timeline_command("show", "steps.toml", *arguments).stdout
+        within = timeline_command("show", "steps.toml", "--within", "1850").stdout
+        assert "0 events" in within
+
     def test_edtf_shows_what_the_file_says(self, small, timeline_command):
         assert "2025-07-16/.." in timeline_command("show", small, "--edtf").output
 

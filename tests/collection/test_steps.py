@@ -136,6 +136,13 @@ class TestOrder:
         assert [event.id for event in one.merge(other)] == ["a", "b"]
 
 
+class TestText:
+    def test_names_the_dated_steps(self):
+        event = agreement(("signed", "1970-11-23"), ("ratified", None), ("in force", "1973?"))
+        assert str(event) == "signed 1970-11-23, in force 1973?: Protocol (a)"
+        assert str(agreement(("signed", None))) == "undated: Protocol (a)"
+
+
 class TestSums:
     def test_span_reaches_from_the_first_step_to_the_last(self):
         assert str(Timeline([PROTOCOL]).span) == "1970-11-23 to 1973-01-01"

@@ -14,7 +14,7 @@ from plugins.markdown.tests.nasty import SHAPES
 
 import timeline
 from timeline import Timeline, testing
-from timeline.errors import OptionError
+from timeline.errors import Location, OptionError
 from timeline.model import (
     Actor,
     Agreement,
@@ -27,6 +27,7 @@ from timeline.model import (
     Relation,
     Source,
 )
+from timeline.plugins import EventStream
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
 GOLDEN = Path(__file__).parent / "golden"
@@ -98,6 +99,13 @@ class TestStructure:
         written = document(Timeline(events), sections=by)
         assert re.findall("^## (.*)$", written, re.MULTILINE) == headings
 
+    def test_table_has_one_head(self):
+        events = [Event(id=f"e{year}", title="E", when=str(year)) for year in (2023, 2024, 2025)]
+        made = Timeline(events)
+        assert document(made, style="table", flavour="gfm").count("| Date | Event |") == 1
+        by_year = document(made, style="table", flavour="gfm", sections="year")
+        assert by_year.count("| Date | Event |") == by_year.count("\n## ") == 3
+
     def test_commonmark_has_no_table(self):
         with pytest.raises(OptionError, match="gfm, obsidian, mdx"):
             document(Timeline(), style="table")
@@ -154,8 +162,9 @@ class TestEntry:
                                                Relation(kind="part-of", event="c_d")]
         )  # fmt: skip
         shown = entry_of(event)
-        assert "Part of: [b](#event.b), [c_d](#event.c_d)\n" in shown(flavour="commonmark")
-        assert "Part of: [b](#^b), [c_d](#^c-x5f-d)\n" in shown(flavour="obsidian")
+        assert "Part of: [B](#event.b), [C_D](#event.c_d)\n" in shown(flavour="commonmark")
+        assert "Part of: [B](#^b), [C_D](#^c-x5f-d)\n" in shown(flavour="obsidian")
+        assert "Part of: B (`b`), C_D (`c_d`) |" in shown(flavour="obsidian", style="table")
         assert "Undated**: E ^e-x5f-1-x2e-a\n" in shown(flavour="obsidian")
 
     def test_actors_places_and_figures_say_all_that_is_known(self):
@@ -180,7 +189,51 @@ class TestEntry:
         kinds = [("follows", "b"), ("causes", "c"), ("follows", "d")]
         relations = [Relation(kind=kind, event=event) for kind, event in kinds]
         shown = entry_of(Event(id="e", title="E", relations=relations))(flavour="commonmark")
-        assert "Follows: [b](#event.b), [d](#event.d)\n  - Causes: [c](#event.c)\n" in shown
+        assert "Follows: [B](#event.b), [D](#event.d)\n  - Causes: [C](#event.c)\n" in shown
+
+    def test_related_events_are_named_by_their_titles(self):
+        made = Timeline(
+            [
+                Event(id="one", title="A, [b] | c"),
+                Event(id="two", title="Two"),
+                Event(
+                    id="e",
+                    title="E",
+                    relations=[
+                        Relation(kind="follows", event="one"),
+                        Relation(kind="follows", event="two"),
+                    ],
+                ),
+            ]
+        )
+        shown = "Follows: [A, \\[b\\] \\| c](#event.one); [Two](#event.two)"
+        assert f"{shown}\n" in document(made)
+        assert f"{shown} |" in document(made, style="table", flavour="gfm")
+
+    def test_stream_names_related_events_by_their_ids(self):
+        relations = [Relation(kind="follows", event="one")]
+        event = Event(id="e", title="E", relations=relations)
+        stream = EventStream(metadata=Metadata(), events=[(event, Location())])
+        assert "Follows: [one](#event.one)\n" in timeline.dumps(stream, "markdown").decode()
+
+    @pytest.mark.parametrize(
+        ("locale", "shown"),
+        [
+            ("en", "**Signed 23 November 1970, in force 1973**: Protocol"),
+            ("fr", "**Signé\u00a0: 23 novembre 1970, en vigueur\u00a0: 1973**\u00a0: Protocol"),
+            ("zh", "**签署：1970年11月23日、生效：1973年**：Protocol"),  # noqa: RUF001
+        ],
+    )
+    def test_steps_date_an_agreement_without_a_date(self, locale, shown):
+        phases = [
+            Phase(stage="signed", when="1970-11-23"),
+            Phase(stage="ratified"),
+            Phase(stage="in force", when="1973"),
+        ]
+        event = Agreement(id="e", title="Protocol", phases=phases)
+        assert shown in entry(event, locale=locale)
+        by_decade = document(Timeline([event]), locale=locale, sections="decade")
+        assert "1970" in re.findall("^## (.*)$", by_decade, re.MULTILINE)[0]
 
     def test_names_with_commas_are_told_apart(self):
         shown = entry(Event(id="e", title="E", actors=["AZ", "Congo, The Republic of", "CN"]))
@@ -222,7 +275,9 @@ class TestEntry:
 
 
 def entry_of(event: Event):
-    others = [Event(id=relation.event, title="O") for relation in event.relations]
+    others = [
+        Event(id=relation.event, title=relation.event.upper()) for relation in event.relations
+    ]
     made = Timeline([event, *others])
     return lambda **options: document(made, **options)
 

@@ -7,10 +7,19 @@ from timeline.testing import ExporterConformance
 
 class TestMarkdown(ExporterConformance):
     format = "markdown"
-    option_values: ClassVar = {"locale": ("fr",), "style": ("narrative",)}
+    option_values: ClassVar = {
+        "locale": ("fr",),
+        "style": ("narrative",),
+        # By default these are sections by year.
+        "sections": ("decade", "type", "none"),
+    }
 
 
 class TestTable(ExporterConformance):
     format = "markdown"
     options: ClassVar = {"flavour": "gfm", "style": "table"}
-    option_values: ClassVar = {"locale": ("fr",), "flavour": ("mdx", "obsidian")}
+    option_values: ClassVar = {
+        "locale": ("fr",),
+        "flavour": ("mdx", "obsidian"),
+        "sections": ("year", "decade", "type"),
+    }

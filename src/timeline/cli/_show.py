@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     # Imported when the command runs, so that --help and --version load nothing.
     from timeline.collection import Timeline
     from timeline.edtf import When
-    from timeline.model import Statement
+    from timeline.model import Event, Statement
 
 PLAIN_WIDTH = 120
 """The width of a table that goes to a file or a pipe."""
@@ -59,7 +59,7 @@ def _lines(timeline: "Timeline", locale: str | None, *, ids: bool) -> Iterator[s
     rows: list[list[str]] = []
     for event in timeline:
         who = ", ".join(dict.fromkeys(actor.label for actor in event.participants))
-        date = _date(event.when, locale)
+        date = _date_of(event, locale)
         rows.append([date, event.title, who, event.status, *([event.id] if ids else [])])
     shares = [3, 5, 4, 0, *([4] if ids else [])]
     if timeline.title:
@@ -116,6 +116,13 @@ def _contradictions(timeline: "Timeline", locale: str | None) -> Iterator[str]:
             if evidence.when is None and not evidence.contradictions:
                 everybody = " against ".join(map(said, evidence.statements))
                 yield f"contradiction in {place}: {everybody}; no day agrees with all of them"
+
+
+def _date_of(event: "Event", locale: str | None) -> str:
+    """Return the date of *event*, or, without one, its dated steps."""
+    if event.when is None and (dated := [step for step in event.steps if step.when]):
+        return ", ".join(f"{step.stage} {_date(step.when, locale)}" for step in dated)
+    return _date(event.when, locale)
 
 
 def _date(when: "When | None", locale: str | None) -> str:

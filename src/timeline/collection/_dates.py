@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from timeline.edtf import Certainty, DateLike, When, sort_key
 from timeline.edtf.day_numbers import Limits, SortKey, day_range
-from timeline.model import Event
+from timeline.model import Event, dates_of
 
 Dates: TypeAlias = "When | StepDates"
 """What answers for an event."""
@@ -14,23 +14,10 @@ Dates: TypeAlias = "When | StepDates"
 CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty
 
 
-def dates_of(event: Event) -> Sequence[When]:
-    """Return the date of *event*, or else those of its dated steps, in their order."""
-    if event.when is not None:
-        return (event.when,)
-    return tuple(step.when for step in event.steps if step.when is not None)
-
-
-def first_date_of(event: Event) -> When | None:
-    """Return the date that *event* is ordered by: its own, or else that of its first step."""
-    if event.when is not None:
-        return event.when
-    return min(dates_of(event), key=sort_key, default=None)
-
-
 def time_order(event: Event) -> tuple[*SortKey, str]:
     """Return the key that events are sorted by: the date, then the id."""
-    return (*sort_key(first_date_of(event)), event.id)
+    dates = dates_of(event)
+    return (*sort_key(dates[0] if dates else None), event.id)
 
 
 def answers_of(event: Event) -> "Dates | None":

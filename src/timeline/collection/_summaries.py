@@ -8,12 +8,11 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 import attrs
 
-from timeline.collection._dates import dates_of, first_date_of
 from timeline.edtf import Bound, Day, When, sort_key
 from timeline.edtf.day_numbers import day_range, day_runs
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean
-from timeline.model import Event, Figure, concise, fields
+from timeline.model import Event, Figure, concise, dates_of, fields
 
 K = TypeVar("K")
 GroupKey: TypeAlias = Literal["year", "decade", "actor", "type", "tag"]
@@ -152,10 +151,10 @@ def _years(event: Event) -> Iterator[str]:
 
 
 def _decades(event: Event) -> Iterator[str]:
-    when = first_date_of(event)
-    if when is None:
+    dates = dates_of(event)
+    if not dates:
         return
-    first, last = when.bounds.start_earliest, when.bounds.start_latest
+    first, last = dates[0].bounds.start_earliest, dates[0].bounds.start_latest
     # Counted as EDTF does: the digits before the last one, also of a negative year.
     if isinstance(first, Day) and isinstance(last, Day) and _decade(first) == _decade(last):
         yield _decade(first)
@@ -168,10 +167,10 @@ def _decade(day: Day) -> str:
 
 def _start_year(event: Event) -> int | None:
     """The year in which *event* certainly starts."""
-    when = first_date_of(event)
-    if when is None:
+    dates = dates_of(event)
+    if not dates:
         return None
-    first, last = when.bounds.start_earliest, when.bounds.start_latest
+    first, last = dates[0].bounds.start_earliest, dates[0].bounds.start_latest
     if isinstance(first, Day) and isinstance(last, Day) and first.year == last.year:
         return first.year
     return None

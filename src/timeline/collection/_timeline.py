@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack, cast, fin
 import attrs
 
 from timeline.collection import _integrity
-from timeline.collection._dates import answers_of, first_date_of, time_order
+from timeline.collection._dates import answers_of, time_order
 from timeline.edtf import DateLike, When
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean
-from timeline.model import Event, Metadata, Source
+from timeline.model import Event, Metadata, Source, dates_of
 from timeline.model.fields import EMPTY_EXTRA
 
 if TYPE_CHECKING:
@@ -508,6 +508,6 @@ def _in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
 def _count_dated(ordered: Sequence[Event]) -> int:
     """Return how many of the events in time order have a date: those before the others."""
     dated = len(ordered)
-    while dated and first_date_of(ordered[dated - 1]) is None:
+    while dated and not dates_of(ordered[dated - 1]):
         dated -= 1
     return dated

@@ -206,9 +206,10 @@ def _export(  # noqa: PLR0913 - as `export`
                 examples,
             )
         else:
-            recipe = _Recipe(kind, checked, timeline.metadata, examples)
+            titles = related_titles(whole_of(timeline))
+            recipe = _Recipe(kind, checked, timeline.metadata, examples, titles)
             written = _write_pieces(recipe, timeline, executor, file.write)
-    if (whole := _whole(timeline)) is not None:
+    if (whole := whole_of(timeline)) is not None:
         written = with_lost_relations(written, whole, whole)
     return result_of(written, installed, target if isinstance(target, (str, os.PathLike)) else None)
 
@@ -247,7 +248,13 @@ def _opened(target: Target) -> Generator[BinaryIO]:
         yield target
 
 
-def _whole(events: Timeline | EventStream | Shards) -> Timeline | None:
+def related_titles(whole: Timeline | None) -> Mapping[str, str]:
+    """Return the titles, by id, of the events that others of the timeline relate to."""
+    related = (relation.event for event in whole or () for relation in event.relations)
+    return {id_: whole[id_].title for id_ in related if whole is not None and id_ in whole}
+
+
+def whole_of(events: Timeline | EventStream | Shards) -> Timeline | None:
     """Return the timeline that *events* are, or were cut from, if there is one."""
     match events:
         case Shards():
@@ -284,9 +291,12 @@ class _Recipe(NamedTuple):
     options: object
     metadata: Metadata
     examples: int | None
+    titles: Mapping[str, str]
 
     def exporter(self) -> Exporter[object]:
-        return make_exporter(self.kind, self.options, self.metadata)
+        exporter = make_exporter(self.kind, self.options, self.metadata)
+        exporter.titles = self.titles
+        return exporter
 
     def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]]]:
         """Return the piece of *shard*, and the faults that were skipped in it."""

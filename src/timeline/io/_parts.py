@@ -11,7 +11,13 @@ import attrs
 from timeline.collection import Timeline
 from timeline.errors import FormatError
 from timeline.io._atomic import replacing_together
-from timeline.io._export import as_held, check_timeline, exporter_for
+from timeline.io._export import (
+    as_held,
+    check_timeline,
+    exporter_for,
+    related_titles,
+    whole_of,
+)
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import Shards, check_count
 from timeline.io._writing import (
@@ -88,6 +94,7 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     results: list[ExportResult] = []
     with attributed_to(installed.plugin), replacing_together() as begin:
         exporter = make_exporter(kind, checked, timeline.metadata)
+        exporter.titles = related_titles(whole_of(timeline))
         parts = _parts(exporter, as_held(timeline), max_bytes, examples)
         for number, part in enumerate(parts, start=1):
             named = path.with_name(f"{path.stem}-{number}{path.suffix}")

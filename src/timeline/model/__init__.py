@@ -15,7 +15,7 @@ from timeline.model._metadata import Metadata
 from timeline.model._place import Place
 from timeline.model._relation import Relation, RelationKind
 from timeline.model._source import Citation, Source
-from timeline.model._step import Stage, Step
+from timeline.model._step import Stage, Step, dates_of
 from timeline.model._text import concise
 from timeline.model._walk import texts, walk
 
@@ -77,6 +77,7 @@ __all__ = [
     "Visit",
     "built_in_type",
     "concise",
+    "dates_of",
     "texts",
     "walk",
 ]

@@ -116,6 +116,8 @@ class Event:
 
     def __str__(self) -> str:
         when = "undated" if self.when is None else str(self.when)
+        if self.when is None and (dated := [step for step in self.steps if step.when]):
+            when = ", ".join(f"{step.stage} {step.when}" for step in dated)
         return f"{when}: {self.title} ({self.id})"
 
     def __format__(self, spec: str) -> str:

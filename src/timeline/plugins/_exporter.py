@@ -1,12 +1,12 @@
 """The base classes of exporters."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
-from timeline.model import Event, Metadata
+from timeline.model import Event, Metadata, fields
 from timeline.plugins._losses import Losses
 
 # Covariant, so that the registry can take any exporter as an `Exporter[object]`, while
@@ -34,11 +34,14 @@ class Exporter(ABC, Generic[OptionsT_co]):
         separator: the bytes between two events of one section.
         options: the caller's options.
         metadata: the title, sources and so on of the timeline.
+        titles: the titles, by id, of the events that others of the timeline relate to. Of an
+            event without one, as in a stream, only the id is known.
 
     """
 
     options_type: type[OptionsT_co]
     separator: bytes = b""
+    titles: Mapping[str, str] = fields.EMPTY_TEXTS
 
     def __init__(self, options: OptionsT_co, metadata: Metadata) -> None:
         self.options = options

@@ -20,7 +20,7 @@ class Anchors:
 
     def __init__(self, options: MarkdownOptions, sources: Iterable[Source]) -> None:
         traits = options.flavour.traits
-        self._marks = "##" if options.sections is Sections.NONE else "###"
+        self._marks = "##" if options.grouping is Sections.NONE else "###"
         self._blocks = traits.blocks
         # Docusaurus makes a link of each heading, which must not contain another link.
         self._above = traits.jsx
@@ -47,7 +47,7 @@ class Anchors:
     def to_event(self, event: str, label: str) -> str:
         """Return *label* as a link to the event with the id *event*."""
         if self._no_links:
-            return f"`{event}`"
+            return f"`{event}`" if label == event else f"{label} (`{event}`)"
         return f"[{label}](#{f'^{_block_name(event)}' if self._blocks else f'event.{event}'})"
 
     def to_source(self, source: str, label: str) -> str:

@@ -66,7 +66,7 @@ def narrative(event: Event, facts: Facts, sources: Facts, inline: Inline) -> str
 
 def _headline(event: Event, inline: Inline) -> str:
     """The date in bold, and the status unless the event simply occurred."""
-    date = inline.when(event.when)
+    date = inline.date_of(event)
     bold = f"**{date[:1].upper()}{date[1:]}**"
     if event.status is Status.OCCURRED:
         return bold

@@ -4,7 +4,7 @@ import json
 
 from timeline.edtf import OPEN, Day, OneOf, When
 from timeline.edtf.day_numbers import day_range
-from timeline.model import Event, Metadata, Source
+from timeline.model import Event, Metadata, Source, dates_of
 from timeline.plugins import Exporter, Losses
 from timeline_markdown._entries import list_item, narrative, paragraphs, table_head, table_row
 from timeline_markdown._facts import EXTRA_NOT_SHOWN, facts, sources
@@ -55,19 +55,21 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
     def encode(self, event: Event, losses: Losses) -> bytes:
         """Return *event* in the style of the document."""
         inline = self._inline
-        written = self._entry(event, facts(event, inline, losses), sources(event, inline), inline)
+        written = self._entry(
+            event, facts(event, inline, self.titles, losses), sources(event, inline), inline
+        )
         return written.encode()
 
     def section(self, event: Event) -> str:
         """Return the name of the section that *event* belongs to; empty if there are none."""
-        by, labels = self.options.sections, self._inline.labels
+        by, labels = self.options.grouping, self._inline.labels
         if by is Sections.NONE:
             return ""
         if by is Sections.TYPE:
             return labels.type_title(event.type)
-        if event.when is None:
+        if not (dates := dates_of(event)):
             return labels.title("undated")
-        name = _section_of(event.when, by, labels, self._inline.locale)
+        name = _section_of(dates[0], by, labels, self._inline.locale)
         return name[:1].upper() + name[1:]
 
     def heading(self, section: str) -> bytes:

@@ -39,8 +39,13 @@ _DATES = get_args(When)
 _TRANSLATED = (Status, Stage, Rank, MeetingFormat, AccessionStage, ActorKind, RelationKind)
 
 
-def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, str]]:
-    """Yield the label and the Markdown of each fact, but for title, date, status and sources."""
+def facts(
+    event: Event, inline: Inline, titles: Mapping[str, str], losses: Losses
+) -> Iterator[tuple[str, str]]:
+    """Yield the label and the Markdown of each fact, but for title, date, status and sources.
+
+    Related events are named by their *titles*.
+    """
     labels = inline.labels
     if event.extra:
         losses.add(event, "extra", EXTRA_NOT_SHOWN)
@@ -55,10 +60,11 @@ def facts(event: Event, inline: Inline, losses: Losses) -> Iterator[tuple[str, s
         yield labels.title("figures"), BETWEEN.join(map(inline.figure, event.figures))
     related: dict[RelationKind, list[str]] = {}
     for relation in event.relations:
-        link = inline.anchors.to_event(relation.event, inline.escaper.label(relation.event))
+        title = titles.get(relation.event, relation.event)
+        link = inline.anchors.to_event(relation.event, inline.escaper.label(title))
         related.setdefault(relation.kind, []).append(link)
     for kind, links in related.items():
-        yield labels.title(kind), inline.listed(links)
+        yield labels.title(kind), inline.listed_apart(links)
     if event.tags:
         yield labels.title("tags"), inline.listed(map(inline.name, event.tags))
     if event.codes:

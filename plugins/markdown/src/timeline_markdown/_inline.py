@@ -6,7 +6,19 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from timeline.edtf import When
-from timeline.model import Actor, ActorKind, Citation, Figure, Metadata, Place, Source, countries
+from timeline.model import (
+    Actor,
+    ActorKind,
+    Citation,
+    Event,
+    Figure,
+    Metadata,
+    Place,
+    Source,
+    Stage,
+    Step,
+    countries,
+)
 from timeline_markdown._anchors import Anchors
 from timeline_markdown._escape import Escaper
 from timeline_markdown._labels import Labels, own_title
@@ -88,6 +100,16 @@ class Inline:
         """Return a date in words."""
         return self.labels.word("undated") if when is None else self._date(when)
 
+    def date_of(self, event: Event) -> str:
+        """Return the date of *event*, or, without one, its dated steps."""
+        if event.when is None and (dated := [step for step in event.steps if step.when]):
+            return self.listed(map(self._dated_step, dated))
+        return self.when(event.when)
+
+    def _dated_step(self, step: Step) -> str:
+        stage = self.labels.word(step.stage) if isinstance(step.stage, Stage) else step.stage
+        return self.labels.phrase("step", self.name(stage), self.when(step.when))
+
     def _dated(self, when: When) -> str:
         words = self.text(when.words(self.locale))
         return f"{words} `{when}`" if self._edtf else words
@@ -106,9 +128,8 @@ class Inline:
         return self.text(countries.name(country, self.labels.language))
 
     def actors(self, actors: Sequence[Actor]) -> str:
-        """Return actors, separated by semicolons if one of them contains a comma."""
-        written = [self.actor(actor) for actor in actors]
-        return self.listed(written, "list of lists" if "," in "".join(written) else "list")
+        """Return several actors."""
+        return self.listed_apart([self.actor(actor) for actor in actors])
 
     def place(self, place: Place) -> str:
         """Return a place, with its country, coordinates and codes."""
@@ -166,6 +187,10 @@ class Inline:
     def listed(self, items: Iterable[str], separator: str = "list") -> str:
         """Return *items*, which are Markdown, joined by the separator of that name."""
         return self.labels.separator(separator).join(items)
+
+    def listed_apart(self, items: Sequence[str]) -> str:
+        """Return *items* as `listed` does, separated by semicolons if one has a comma."""
+        return self.listed(items, "list of lists" if "," in "".join(items) else "list")
 
     def sentence(self, written: str) -> str:
         """Return *written*, which is Markdown, with a full stop unless it has one."""

@@ -193,6 +193,8 @@ PHRASES: Final[dict[str, Row]] = {
     "quote": ("“{}”", "«\u00a0{}\u00a0»", "„{}“", "«{}»", "«{}»", "“{}”"),
     "brackets": ("({})", "({})", "({})", "({})", "({})", "（{}）"),
     "notes": ("{} ({})", "{} ({})", "{} ({})", "{} ({})", "{} ({})", "{}（{}）"),
+    # a stage and its date, in place of the date of the whole
+    "step": ("{} {}", "{}\u00a0: {}", "{}: {}", "{}: {}", "{}: {}", "{}：{}"),
     "sentence": ("{}.", "{}.", "{}.", "{}.", "{}.", "{}。"),
     # separators: of a list, of a list whose items have commas, of notes, of sentences
     "list": (", ", ", ", ", ", ", ", ", ", "、"),

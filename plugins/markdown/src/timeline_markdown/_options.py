@@ -72,6 +72,7 @@ class Sections(StrEnum):
     DECADE = "decade"
     TYPE = "type"
     NONE = "none"
+    AUTO = "auto"
 
 
 def _check_locale(_: object, __: object, value: str) -> None:
@@ -90,7 +91,8 @@ class MarkdownOptions:
         flavour: the dialect to write: "commonmark", "gfm" (GitHub), "obsidian" or
             "mdx" (Docusaurus).
         sections: what headings group events by: the first possible "year" or "decade",
-            the "type", or "none". A heading is written wherever the value changes; a
+            the "type", or "none". "auto" is "none" for a table, so that it has one
+            head, and "year" for other styles. A heading is written wherever the value changes; a
             date that names no year or decade, such as "the 20th century", is its own
             heading.
         locale: the language of dates and labels, such as "en" or "fr". The default is
@@ -102,10 +104,17 @@ class MarkdownOptions:
 
     style: Style = Style.LIST
     flavour: Flavour = Flavour.COMMONMARK
-    sections: Sections = Sections.YEAR
+    sections: Sections = Sections.AUTO
     locale: str = attrs.field(default="", validator=_check_locale)
     edtf: bool = False
     front_matter: bool = False
+
+    @property
+    def grouping(self) -> Sections:
+        """What headings group events by, where "auto" is decided."""
+        if self.sections is not Sections.AUTO:
+            return self.sections
+        return Sections.NONE if self.style is Style.TABLE else Sections.YEAR
 
     def __attrs_post_init__(self) -> None:
         if self.style is Style.TABLE and not self.flavour.traits.tables:
