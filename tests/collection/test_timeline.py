@@ -209,13 +209,6 @@ NAMES = {
 
 
 class TestSumsPrint:
-    def test_figures_print_text_that_makes_an_equal_one(self):
-        stated = Figure(measure="trade", amount="3.740", unit="USD", period="2024")
-        other = attrs.evolve(stated, period=None)
-        (one, undated) = Timeline([event("a", figures=[stated, other])]).figures("trade")
-        assert repr(one).startswith("Measured(when='2024', amount='3.740', unit='USD', event='a'")
-        assert [eval(repr(each), NAMES) for each in (one, undated)] == [one, undated]  # noqa: S307
-
     def test_gaps_print_text_that_makes_an_equal_one(self):
         (gap,) = Timeline([event("a", "1997"), event("b", "1999")]).gaps()
         assert eval(repr(gap), NAMES) == gap  # noqa: S307 - our own

@@ -16,9 +16,7 @@ from timeline.model import (
     BUILT_IN,
     Actor,
     Citation,
-    Contradiction,
     Event,
-    Evidence,
     Figure,
     GenericEvent,
     Metadata,
@@ -27,10 +25,8 @@ from timeline.model import (
     Place,
     Relation,
     Source,
-    Statement,
 )
 
-_SAID = Statement(source="a", says=edtf.parse("2024"))
 _FIGURE = Figure(measure="m", amount=1)
 WHOLE = [
     GenericEvent(id="a", title="A", declared="sanction"),
@@ -48,9 +44,6 @@ WHOLE = [
     Place(name="Baku"),
     Relation(kind="follows", event="a"),
     Source(id="a", title="A"),
-    _SAID,
-    Contradiction(one=_SAID, other=_SAID),
-    Evidence(statements=(_SAID,), when=None, contradictions=(), held=None, disputed=()),
 ]
 
 

@@ -27,13 +27,7 @@ def names_of(event: Event, argument: str) -> Iterable[str]:
 
 
 def texts_of(**given: str | Iterable[str] | None) -> Wanted:
-    """Return what is asked for; None asks for nothing.
-
-    Raises:
-        FieldError: a text that is not a status.
-        TypeError: a value that is neither a text nor several.
-
-    """
+    """Return what is asked for; None asks for nothing."""
     wanted = {name: _texts(name, value) for name, value in given.items() if value is not None}
     known = sorted(map(str, Status))
     for text in sorted(wanted.get("status", frozenset()).difference(known)):

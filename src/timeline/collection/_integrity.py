@@ -120,12 +120,7 @@ class _Hints:
 
 
 def listed(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return *events* as a tuple.
-
-    Raises:
-        TypeError: something that is not an event, or not a list of them.
-
-    """
+    """Return *events* as a tuple."""
     if not isinstance(cast("object", events), Iterable):
         raise TypeError(f"events {brief(events)} is not a list of events")
     given = tuple(events)
@@ -136,13 +131,7 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
-    """Return the events, if they make a timeline together.
-
-    Raises:
-        InconsistentError: with each duplicate id and each dangling reference.
-        TypeError: something that is not an event, or not a list of them.
-
-    """
+    """Return the events, if they make a timeline together."""
     given = listed(events)
     found = list(defects(given, metadata))
     if found:

@@ -16,14 +16,7 @@ Parts: TypeAlias = tuple[tuple[Event, ...], Metadata]
 
 
 def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], Metadata]:
-    """Return the events of both, in no particular order, and the metadata of both.
-
-    Raises:
-        ConflictError: two events, or sources, of one id differ, and no side is preferred.
-        FieldError: *prefer* is a text that is not a side.
-        TypeError: *prefer* is not a text.
-
-    """
+    """Return the events of both, in no particular order, and the metadata of both."""
     if prefer is not None and not isinstance(cast("object", prefer), str):
         raise TypeError(f"prefer {brief(prefer)} is neither a text nor None")
     if prefer not in {"ours", "theirs", None}:

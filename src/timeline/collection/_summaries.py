@@ -6,13 +6,11 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
-import attrs
-
 from timeline.edtf import Bound, Day, When, sort_key
 from timeline.edtf.day_numbers import day_range, day_runs
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean
-from timeline.model import Event, Figure, concise, dates_of, fields
+from timeline.model import Event, Figure, dates_of
 
 K = TypeVar("K")
 GroupKey: TypeAlias = Literal["year", "decade", "actor", "type", "tag"]
@@ -32,8 +30,7 @@ class Span(NamedTuple):
         return format(str(self), spec)
 
 
-@attrs.frozen(kw_only=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch of days in which certainly nothing happened.
 
     Attributes:
@@ -67,13 +64,7 @@ def span(dated: Iterable[Event]) -> Span | None:
 
 
 def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
-    """Return the stretches of at least *days* days that none of the events can touch.
-
-    Raises:
-        FieldError: *days* is below 1.
-        TypeError: *days* is not a whole number.
-
-    """
+    """Return the stretches of at least *days* days that none of the events can touch."""
     if not isinstance(cast("object", days), int) or isinstance(days, bool):
         raise TypeError(f"days {brief(days)} is not a whole number")
     if days < 1:
@@ -106,12 +97,7 @@ def _runs(dated: Iterable[Event]) -> Iterator[tuple[int, int, int, Event]]:
 
 
 def by_function(events: Iterable[Event], key: Callable[[Event], K]) -> Mapping[K, list[Event]]:
-    """Return the events by what *key* returns for each.
-
-    Raises:
-        TypeError: *key* is not a function, or its result cannot be hashed.
-
-    """
+    """Return the events by what *key* returns for each."""
     if not callable(key):
         raise TypeError(f"key {brief(key)} is neither a text nor a function of an event")
     groups: defaultdict[K, list[Event]] = defaultdict(list)
@@ -145,35 +131,20 @@ def by_name(events: Iterable[Event], key: GroupKey) -> Mapping[str, list[Event]]
 
 
 def _years(event: Event) -> Iterator[str]:
-    year = _start_year(event)
-    if year is not None:
-        yield f"{year:05}" if year < 0 else f"{year:04}"
+    return _period(event, lambda year: f"{year:05}" if year < 0 else f"{year:04}")
 
 
 def _decades(event: Event) -> Iterator[str]:
-    dates = dates_of(event)
-    if not dates:
-        return
-    first, last = dates[0].bounds.start_earliest, dates[0].bounds.start_latest
     # Counted as EDTF does: the digits before the last one, also of a negative year.
-    if isinstance(first, Day) and isinstance(last, Day) and _decade(first) == _decade(last):
-        yield _decade(first)
+    return _period(event, lambda year: f"{'-' if year < 0 else ''}{abs(year) // 10:03}X")
 
 
-def _decade(day: Day) -> str:
-    sign = "-" if day.year < 0 else ""
-    return f"{sign}{abs(day.year) // 10:03}X"
-
-
-def _start_year(event: Event) -> int | None:
-    """The year in which *event* certainly starts."""
-    dates = dates_of(event)
-    if not dates:
-        return None
-    first, last = dates[0].bounds.start_earliest, dates[0].bounds.start_latest
-    if isinstance(first, Day) and isinstance(last, Day) and first.year == last.year:
-        return first.year
-    return None
+def _period(event: Event, name: Callable[[int], str]) -> Iterator[str]:
+    """Yield the name of the period in which *event* certainly starts."""
+    for when in dates_of(event)[:1]:
+        first, last, _, _ = when.bounds
+        if isinstance(first, Day) and isinstance(last, Day) and name(first.year) == name(last.year):
+            yield name(first.year)
 
 
 def _labels(event: Event) -> Iterator[str]:
@@ -189,8 +160,7 @@ _KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {
 }
 
 
-@attrs.frozen(kw_only=True)
-class Measured:
+class Measured(NamedTuple):
     """One figure of a series.
 
     Attributes:
@@ -203,23 +173,15 @@ class Measured:
 
     """
 
-    when: When | None = attrs.field(converter=fields.as_date)
-    amount: Decimal = attrs.field(converter=fields.as_amount)
+    when: When | None
+    amount: Decimal
     unit: str
     event: str
     figure: Figure
 
-    def __repr__(self) -> str:
-        return concise(self)
-
 
 def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Measured, ...]:
-    """Return the figures of a measure, in the order of the time that they hold for.
-
-    Raises:
-        TypeError: *measure* or *unit* is not a text.
-
-    """
+    """Return the figures of a measure, in the order of the time that they hold for."""
     for name, text in (("measure", measure), ("unit", "" if unit is None else unit)):
         if not isinstance(cast("object", text), str):
             raise TypeError(f"{name} {brief(text)} is not a text")

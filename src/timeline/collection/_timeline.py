@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack, cast, final, overload
+from typing import Literal, TypedDict, TypeVar, Unpack, cast, final, overload
 
 import attrs
 
-from timeline.collection import _integrity
+from timeline.collection import _conditions, _integrity, _merge, _queries, _summaries
 from timeline.collection._dates import answers_of, time_order
+from timeline.collection._index import Index
+from timeline.collection._queries import AtLeast, Question
+from timeline.collection._summaries import Gap, GroupKey, Measured, Span
 from timeline.edtf import DateLike, When
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean
 from timeline.model import Event, Metadata, Source, dates_of
 from timeline.model.fields import EMPTY_EXTRA
-
-if TYPE_CHECKING:
-    from timeline.collection._index import Index
-    from timeline.collection._queries import AtLeast, Question
-    from timeline.collection._summaries import Gap, GroupKey, Measured, Span
 
 K = TypeVar("K")
 
@@ -78,7 +76,7 @@ class Timeline:
     _dated: int
     _by_id: dict[str, Event] | None
     _sources: Mapping[str, Source] | None
-    _index: "Index | None"
+    _index: Index | None
     _whole: "Timeline | None"
 
     def __init__(  # noqa: PLR0913 - the metadata may be given in its parts
@@ -174,10 +172,8 @@ class Timeline:
         return self._events
 
     @property
-    def span(self) -> "Span | None":
+    def span(self) -> Span | None:
         """The first and last day that an event may touch; None if no event has a date."""
-        from timeline.collection import _summaries  # noqa: PLC0415 - when first asked
-
         return _summaries.span(self._events[: self._dated])
 
     # A collection.
@@ -244,7 +240,7 @@ class Timeline:
 
     # Questions. A window is read as its whole extent.
 
-    def within(self, window: DateLike, at_least: "AtLeast" = "possible") -> "Timeline":
+    def within(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that lie wholly within *window*, in time order.
 
         Args:
@@ -263,19 +259,19 @@ class Timeline:
         """
         return self._find("within", window, at_least)
 
-    def overlapping(self, window: DateLike, at_least: "AtLeast" = "possible") -> "Timeline":
+    def overlapping(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that share time with *window*; see `within` for the arguments."""
         return self._find("overlapping", window, at_least)
 
-    def before(self, window: DateLike, at_least: "AtLeast" = "possible") -> "Timeline":
+    def before(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that are over before *window* begins; see `within`."""
         return self._find("before", window, at_least)
 
-    def after(self, window: DateLike, at_least: "AtLeast" = "possible") -> "Timeline":
+    def after(self, window: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that begin after *window* is over; see `within`."""
         return self._find("after", window, at_least)
 
-    def at(self, moment: DateLike, at_least: "AtLeast" = "possible") -> "Timeline":
+    def at(self, moment: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that are going on at *moment*; see `within`.
 
         The moment is one instant, however vaguely known: an event that is certainly going on at
@@ -283,11 +279,7 @@ class Timeline:
         """
         return self._find("at", moment, at_least)
 
-    def _find(self, question: "Question", window: DateLike, at_least: "AtLeast") -> "Timeline":
-        # The questions, and the index behind them, are loaded when first asked.
-        from timeline.collection import _queries  # noqa: PLC0415
-        from timeline.collection._index import Index  # noqa: PLC0415
-
+    def _find(self, question: Question, window: DateLike, at_least: AtLeast) -> "Timeline":
         if self._index is None:
             answers = map(answers_of, self._events[: self._dated])
             self._index = Index([answer for answer in answers if answer is not None])
@@ -332,8 +324,6 @@ class Timeline:
         """
         if predicate is not None and not callable(predicate):
             raise TypeError(f"predicate {brief(predicate)} is not a function of an event")
-        from timeline.collection import _conditions  # noqa: PLC0415 - when first asked
-
         wanted = _conditions.texts_of(
             actor=actor,
             all_actors=all_actors,
@@ -411,8 +401,6 @@ class Timeline:
         """
         if not isinstance(cast("object", other), Timeline):
             raise TypeError(f"{brief(other)} is not a timeline")
-        from timeline.collection import _merge  # noqa: PLC0415 - when first asked
-
         events, metadata = _merge.merge(
             (self._events, self._metadata), (other.events, other.metadata), prefer
         )
@@ -425,11 +413,11 @@ class Timeline:
     # Sums.
 
     @overload
-    def group_by(self, key: "GroupKey") -> dict[str, "Timeline"]: ...
+    def group_by(self, key: GroupKey) -> dict[str, "Timeline"]: ...
     @overload
     def group_by(self, key: Callable[[Event], K]) -> dict[K, "Timeline"]: ...
     def group_by(
-        self, key: "GroupKey | Callable[[Event], K]"
+        self, key: GroupKey | Callable[[Event], K]
     ) -> "dict[str, Timeline] | dict[K, Timeline]":
         """Return the events by year, decade, actor, type, tag or a function's result.
 
@@ -445,15 +433,13 @@ class Timeline:
             TypeError: *key* is neither a text nor a function, or its result cannot be hashed.
 
         """
-        from timeline.collection import _summaries  # noqa: PLC0415 - when first asked
-
         if not isinstance(key, str):
             by_result = _summaries.by_function(self._events, key)
             return {result: self._part(events) for result, events in by_result.items()}
         named = _summaries.by_name(self._events, key)
         return {name: self._part(events) for name, events in named.items()}
 
-    def gaps(self, days: int = 1) -> "tuple[Gap, ...]":
+    def gaps(self, days: int = 1) -> tuple[Gap, ...]:
         """Return the stretches of at least *days* days in which certainly nothing happened.
 
         They lie between the days that dated events may touch, including those of one event:
@@ -464,11 +450,9 @@ class Timeline:
             TypeError: *days* is not a whole number.
 
         """
-        from timeline.collection import _summaries  # noqa: PLC0415 - when first asked
-
         return _summaries.gaps(self._events[: self._dated], days)
 
-    def figures(self, measure: str, *, unit: str | None = None) -> "tuple[Measured, ...]":
+    def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
         """Return what the events state of a *measure*, in the order of its time.
 
         Args:
@@ -479,18 +463,11 @@ class Timeline:
             TypeError: *measure* or *unit* is not a text.
 
         """
-        from timeline.collection import _summaries  # noqa: PLC0415 - when first asked
-
         return _summaries.series(self._events, measure, unit)
 
 
 def _chosen(whole: Metadata | None, parts: Metadata) -> Metadata:
-    """Return the metadata, given whole or in its parts.
-
-    Raises:
-        TypeError: both are given, or *whole* is not metadata.
-
-    """
+    """Return the metadata, given whole or in its parts."""
     if whole is None:
         return parts
     if parts != Metadata():

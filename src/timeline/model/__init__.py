@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from timeline.model._actor import Actor, ActorKind
 from timeline.model._built_in import BUILT_IN_NAMES, built_in_type
-from timeline.model._event import Event, Status
+from timeline.model._event import Event, Status, dates_of
+from timeline.model._evidence import Contradiction, Evidence, Statement
 from timeline.model._figure import Figure
 from timeline.model._metadata import Metadata
 from timeline.model._place import Place
 from timeline.model._relation import Relation, RelationKind
 from timeline.model._source import Citation, Source
-from timeline.model._step import Stage, Step, dates_of
+from timeline.model._step import Stage, Step
 from timeline.model._text import concise
 from timeline.model._walk import texts, walk
 
 if TYPE_CHECKING:
-    from timeline.model._evidence import Contradiction, Evidence, Statement
     from timeline.model._generic import GenericEvent
     from timeline.model.diplomacy import (
         Accession,
@@ -83,7 +83,6 @@ __all__ = [
 ]
 
 _LAZY = {
-    "_evidence": ("Contradiction", "Evidence", "Statement"),
     "_generic": ("GenericEvent",),
     "diplomacy": (
         "Accession",

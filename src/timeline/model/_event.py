@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import attrs
 from immutabledict import immutabledict
 
-from timeline.edtf import When
+from timeline.edtf import When, sort_key
 from timeline.errors import Path
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actors
+from timeline.model._evidence import Evidence, weigh
 from timeline.model._figure import Figure
 from timeline.model._place import Place, as_places
 from timeline.model._relation import Relation, as_relations
@@ -18,9 +19,6 @@ from timeline.model._source import Citation, as_citations
 from timeline.model._step import Step
 from timeline.model._text import concise
 from timeline.model._walk import walk
-
-if TYPE_CHECKING:
-    from timeline.model._evidence import Evidence
 
 
 class Status(StrEnum):
@@ -128,7 +126,7 @@ class Event:
         """The name of the event's type in documents."""
         return self.type_name
 
-    def evidence(self) -> "Evidence":
+    def evidence(self) -> Evidence:
         """Return what the citations say of the date: what they agree on, or who contradicts whom.
 
         >>> says = [Citation(source="a", says="2024-07"), Citation(source="b", says="2024-07-03")]
@@ -136,8 +134,6 @@ class Event:
         2024-07-03
 
         """
-        from timeline.model._evidence import weigh  # noqa: PLC0415 - few programs ask
-
         return weigh(self.citations, self.when)
 
     @property
@@ -171,3 +167,19 @@ class Event:
 
 def _depth(part: tuple[Path, object]) -> int:
     return len(part[0])
+
+
+def dates_of(event: Event) -> tuple[When, ...]:
+    """Return the date of *event*, or, without one, those of its dated steps, in time order.
+
+    A timeline orders the event by the first of them.
+
+    >>> from timeline.model import Agreement, Phase
+    >>> phases = Phase(stage="in force", when="1973"), Phase(stage="signed", when="1970-11-23")
+    >>> print(*dates_of(Agreement(id="protocol", title="Protocol", phases=phases)))
+    1970-11-23 1973
+
+    """
+    if event.when is not None:
+        return (event.when,)
+    return tuple(sorted((step.when for step in event.steps if step.when), key=sort_key))

@@ -1,39 +1,23 @@
 """What the sources say of a date, and whether they agree."""
 
 from collections.abc import Iterable
-from typing import cast
+from typing import NamedTuple
 
-import attrs
-
-from timeline.edtf import DateLike, When
-from timeline.model import fields
+from timeline.edtf import When
 from timeline.model._source import Citation
-from timeline.model._text import concise
 
 
-def _as_date(value: DateLike) -> When:
-    # The validator refuses None.
-    return cast("When", fields.as_date(value))
-
-
-@attrs.frozen(kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """What one source says of a date.
 
     Attributes:
         source: the id of the source.
         says: the date that it gives, as `Citation.says`.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
-    source: str = attrs.field(converter=fields.plain, validator=fields.slug)
-    says: When = attrs.field(converter=_as_date, validator=[fields.given, fields.date_or_none])
-
-    def __repr__(self) -> str:
-        return concise(self)
+    source: str
+    says: When
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -42,29 +26,22 @@ class Statement:
         return f"{self.source} says {self.says}"
 
 
-@attrs.frozen(kw_only=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Two sources that cannot both be right.
 
     Attributes:
         one: what the first says.
         other: what the second says.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
-    one: Statement = attrs.field(validator=[fields.given, fields.is_a_or_none(Statement)])
-    other: Statement = attrs.field(validator=[fields.given, fields.is_a_or_none(Statement)])
+    one: Statement
+    other: Statement
 
     @property
     def sources(self) -> tuple[str, str]:
         """The ids of the two sources."""
         return self.one.source, self.other.source
-
-    def __repr__(self) -> str:
-        return concise(self)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -73,8 +50,7 @@ class Contradiction:
         return f"{self.one}, {self.other}"
 
 
-@attrs.frozen(kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the sources of a date say, taken together.
 
     Attributes:
@@ -86,25 +62,19 @@ class Evidence:
         held: the date that the event itself holds, or None.
         disputed: the statements that contradict the date held.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
-    statements: tuple[Statement, ...] = attrs.field(validator=fields.all_are(Statement))
-    when: When | None = attrs.field(converter=fields.as_date, validator=fields.date_or_none)
-    contradictions: tuple[Contradiction, ...] = attrs.field(validator=fields.all_are(Contradiction))
-    held: When | None = attrs.field(converter=fields.as_date, validator=fields.date_or_none)
-    disputed: tuple[Statement, ...] = attrs.field(validator=fields.all_are(Statement))
+    statements: tuple[Statement, ...]
+    when: When | None
+    contradictions: tuple[Contradiction, ...]
+    held: When | None
+    disputed: tuple[Statement, ...]
 
     @property
     def agrees(self) -> bool:
         """Whether no source contradicts another one or the date held."""
         together = self.when is not None or not self.statements
         return together and not self.contradictions and not self.disputed
-
-    def __repr__(self) -> str:
-        return concise(self)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

@@ -1,19 +1,13 @@
 """The dated steps in the life of an event."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from timeline.edtf import sort_key
-
-if TYPE_CHECKING:
-    from timeline.edtf import When
-    from timeline.errors import Path
-    from timeline.model._actor import Actor
-    from timeline.model._event import Event
-    from timeline.model._evidence import Evidence
-    from timeline.model._source import Citation
+from timeline.edtf import When
+from timeline.errors import Path
+from timeline.model._actor import Actor
+from timeline.model._evidence import Evidence, weigh
+from timeline.model._source import Citation
 
 
 class Stage(StrEnum):
@@ -46,22 +40,4 @@ class Step(NamedTuple):
 
     def evidence(self) -> Evidence:
         """Return what the citations say of the step's date; see `Event.evidence`."""
-        from timeline.model._evidence import weigh  # noqa: PLC0415 - few programs ask
-
         return weigh(self.citations, self.when)
-
-
-def dates_of(event: Event) -> tuple[When, ...]:
-    """Return the date of *event*, or, without one, those of its dated steps, in time order.
-
-    A timeline orders the event by the first of them.
-
-    >>> from timeline.model import Agreement, Phase
-    >>> phases = Phase(stage="in force", when="1973"), Phase(stage="signed", when="1970-11-23")
-    >>> print(*dates_of(Agreement(id="protocol", title="Protocol", phases=phases)))
-    1970-11-23 1973
-
-    """
-    if event.when is not None:
-        return (event.when,)
-    return tuple(sorted((step.when for step in event.steps if step.when), key=sort_key))
