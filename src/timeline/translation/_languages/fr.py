@@ -69,8 +69,10 @@ PHRASEBOOK: Final = Phrasebook(
         "second": 2,
         **{name: number for number, name in enumerate(_ORDINALS, start=2)},
     },
+    # Digits have a suffix: "2 siècles" are two of them.
     ordinal=re.compile(
-        r"([IVX]{1,5}|(?-i:[IVXLC]{2,8})|[0-9]{1,3})(?:ers?|res?|i?[eè]mes?|es?|nde?)?(?!\w)",
+        r"(?:([IVX]{1,5}|(?-i:[IVXLC]{2,8}))(?:ers?|res?|i?[eè]mes?|es?|nde?)?"
+        r"|([0-9]{1,3})(?:ers?|res?|i?[eè]mes?|es?|nde?))(?!\w)",
         re.IGNORECASE,
     ),
     numeric=re.compile(r"(?P<d>[0-9]{1,2})([/.])(?P<m>[0-9]{1,2})\2(?P<y>[0-9]{4})(?!\2?[0-9])"),

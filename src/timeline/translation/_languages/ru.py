@@ -101,8 +101,13 @@ PHRASEBOOK: Final = Phrasebook(
     decades={
         f"{stem}{ending}": number for stem, number in _DECADES for ending in ("ые", "ых", "ым")
     },
+    # Digits have a suffix or stand before a singular: "2 века" may be two of them.
     ordinal=re.compile(
-        r"([IVX]{1,5}|(?-i:[IVXLC]{2,8})|[0-9]{1,3})(?:-?(?:й|го|м|му|я|ю|е|ой|ом|ую))?(?!\w)",
+        r"(?:([IVX]{1,5}|(?-i:[IVXLC]{2,8}))(?:-?(?:й|го|м|му|я|ю|е|ой|ом|ую))?"
+        r"|([0-9]{1,3})-?(?:й|го|м|му|я|ю|е|ой|ом|ую)"
+        r"|([0-9]{1,3})(?=\s(?:век[еу]?|веком|вв?|квартале?|кв|полугодии?е?|половина|четверть"
+        r"|тысячелети[еи])(?!\w))"
+        r"|(1?[05-9]|1[1-9]|20|21)(?=\sвека(?!\w)))(?!\w)",
         re.IGNORECASE,
     ),
     numeric=re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})(?!\.?[0-9])"),
@@ -187,6 +192,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("с {} по {end}", "from {} to {}"),
         ("с {first}[ г] до {last}[ г]", "from {first} to {last}"),
         ("по {end}", "until {}"),
+        ("[в ]{year} гг", "{year}s"),
         ("между {} и {}", "between {} and {}"),
         ("к {end}", "by {}"),
         ("в {} или {}", "{} or {}"),
