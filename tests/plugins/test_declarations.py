@@ -53,8 +53,8 @@ class TestSpec:
             ({"name": "CSV"}, "it takes lower-case letters and digits, as 'ical'"),
             ({"target": "x"}, "it takes 'package.module:Class', or the class itself"),
             ({"media_type": "csv"}, "it takes a media type, as 'text/calendar'"),
-            ({"suffixes": [".csv"]}, "it takes a tuple of suffixes, as ('.ics',)"),
-            ({"suffixes": ("csv",)}, "it takes suffixes with their dot, as '.ics'"),
+            ({"suffixes": [".csv"]}, "it takes a tuple of suffixes with their dots, as ('.ics',)"),
+            ({"suffixes": ("csv",)}, "it takes a tuple of suffixes with their dots, as ('.ics',)"),
             ({"summary": ""}, "it takes one line of text"),
         ],
     )

@@ -34,7 +34,7 @@ def made(**given):
 
 
 def found(registry, name):
-    return next(each for each in registry.found() if each.name == name)
+    return next(each for each in registry.found() if each.plugin.name == name)
 
 
 def reason(registry, name):
@@ -89,7 +89,7 @@ class TestLaziness:
             registry.exporters()
         finally:
             del sys.modules["tests.plugins.asked"]
-        assert {each.name: each.reason for each in registry.found()} == {
+        assert {each.plugin.name: each.reason for each in registry.found()} == {
             **dict.fromkeys(OURS, "blocked"),
             "one": "",
             asker: "",
@@ -142,14 +142,15 @@ class TestDiscovery:
             (point.name, point.dist.metadata["Name"], point.dist.version)
             for point in entry_points(group="timeline")
         }
-        got = {(each.name, each.distribution, each.version) for each in made().found()}
+        plugins = (each.plugin for each in made().found())
+        got = {(plugin.name, plugin.distribution, plugin.version) for plugin in plugins}
         assert got == expected
         assert {("one", "dist-one", "1.0"), ("two", "dist-two", "2.0rc1")} < got
 
     def test_plugins_come_by_name(self, install):
         for name in ("zoo", "one", "two"):
             install(f"dist-{name}", name=name)
-        assert [each.name for each in made(block=()).found()] == [
+        assert [each.plugin.name for each in made(block=()).found()] == [
             *OURS[:3],
             "one",
             *OURS[3:],
@@ -164,7 +165,7 @@ class TestDiscovery:
         (later / "METADATA").write_text("Name: dist-one\nVersion: 9.0\n")
         (later / "entry_points.txt").write_text("[timeline]\none = elsewhere\n")
         monkeypatch.setattr(sys, "path", [*sys.path, str(later.parent)])
-        assert found(made(), "one").version == "1.0"
+        assert found(made(), "one").plugin.version == "1.0"
 
     def test_zipped_distribution_is_found(self, install, site, tmp_path, monkeypatch):
         install("dist-zipped", name="one")
@@ -181,7 +182,7 @@ class TestDiscovery:
         folder = site / "dist_one-1.0.dist-info"
         (folder / "METADATA").rename(folder / "PKG-INFO")
         folder.rename(site / "dist_one.egg-info")
-        assert found(made(), "one").version == "1.0"
+        assert found(made(), "one").plugin.version == "1.0"
 
     def test_finder_of_distributions_is_asked(self, install, site, monkeypatch):
         from importlib.metadata import DistributionFinder, PathDistribution  # noqa: PLC0415
@@ -523,7 +524,7 @@ class TestSuffixes:
         registry = loaded(made(block=()))
         assert registry.exporter_for(f"talks.{suffix}").qualified == owner
         with pytest.warns(PluginWarning, match=rf"{suffix} \({dists[0]} 1.0\): the suffix"):
-            clashes = {each.name: each.clashes for each in registry.found() if each.clashes}
+            clashes = {each.plugin.name: each.clashes for each in registry.found() if each.clashes}
         assert clashes == {suffix: (f"the suffix .{suffix} belongs to {owner}",)}
 
     def test_of_a_blocked_owner_is_free(self, install, loaded):
@@ -677,7 +678,7 @@ class TestRegister:
         registry.register(Types(Sanction), "mine")
         assert registry.event_types()["sanction"] is Sanction
         (mine,) = registry.found()
-        assert (mine.name, mine.distribution, mine.event_types, mine.path) == (
+        assert (mine.plugin.name, mine.plugin.distribution, mine.event_types, mine.path) == (
             "mine",
             "mine",
             ("sanction",),

@@ -101,7 +101,9 @@ def _unknown(name: str, installed: "Registry") -> FormatError:
         {each.spec.name for each in installed.exporters()}
         | {each.spec.name for each in installed.importers()}
     )
-    skipped = [f"{found.name} ({found.reason})" for found in installed.found() if found.reason]
+    skipped = [
+        f"{found.plugin.name} ({found.reason})" for found in installed.found() if found.reason
+    ]
     return FormatError(
         f"no format called {name!r}{did_you_mean(name.lower(), known) or ';'}"
         f" installed: {', '.join(known) or 'none'}"
@@ -132,7 +134,9 @@ def plugins() -> None:
     """List the plugins, what each adds, and why any was not loaded."""
     with errors_printed():
         for found in registry().found():
-            click.echo(f"{found.name}  {found.distribution} {found.version}".rstrip())
+            click.echo(
+                f"{found.plugin.name}  {found.plugin.distribution} {found.plugin.version}".rstrip()
+            )
             for line in _contents(found):
                 click.echo(f"    {line}")
 

@@ -96,7 +96,9 @@ def _check_not_taken(name: str, kinds: list[str]) -> None:
     formats |= {each.spec.name: each.plugin.distribution for each in known.exporters()}
     checks = {each.spec.name: each.plugin.distribution for each in known.checks()}
     types = {
-        type_name: found.distribution for found in known.found() for type_name in found.event_types
+        type_name: found.plugin.distribution
+        for found in known.found()
+        for type_name in found.event_types
     }
     built_in = dict.fromkeys(known.event_types(), "timeline-events")
     taken = {"type": ("a type of event", built_in | types), "check": ("a check", checks)}

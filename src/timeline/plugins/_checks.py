@@ -7,15 +7,7 @@ import attrs
 from timeline.errors import PluginError
 from timeline.errors.messages import brief
 from timeline.plugins._declarations import CheckSpec
-from timeline.plugins._isolation import (
-    FAILURES,
-    Plugin,
-    attributed_to,
-    cause,
-    error_of,
-    guarded,
-    import_object,
-)
+from timeline.plugins._isolation import Plugin, attributed_to, error_of, guarded, load_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +39,7 @@ class InstalledCheck:
 
         """
         what = f"check {self.spec.name}"
-        rule: object = self.spec.target
-        if isinstance(rule, str):
-            try:
-                rule = import_object(rule)
-            except FAILURES as error:
-                message = f"{what} of {self.plugin} cannot be loaded: {cause(error)}"
-                raise error_of(self.plugin, message) from error
+        rule = load_target(self.spec.target, what, self.plugin)
         if not callable(rule):
             raise error_of(self.plugin, f"{what} of {self.plugin}: {rule!r} is not a function")
         checked = cast("Rule", rule)

@@ -6,7 +6,7 @@ checked and typed from here on.
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
@@ -34,64 +34,60 @@ _hookspec = pluggy.HookspecMarker(PROJECT)
 _Attribute: TypeAlias = "attrs.Attribute[Any]"
 _Validator: TypeAlias = Callable[[object, _Attribute, object], None]
 
-_NAME = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*")
-_TARGET = re.compile(r"[\w.]+:[\w.]+")
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
-_SUFFIX = re.compile(r"\.[^\s/\\]+")
 
-
-def _matches(pattern: re.Pattern[str], allowed: str) -> _Validator:
+def _takes(allowed: str, is_allowed: Callable[[object], bool]) -> _Validator:
     def check(_: object, attribute: _Attribute, value: object) -> None:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
+        if not is_allowed(value):
             raise FieldError(attribute.name, value, allowed)
 
     return check
 
 
-_name = _matches(_NAME, "it takes lower-case letters and digits, as 'ical'")
-_media_type = _matches(_MEDIA_TYPE, "it takes a media type, as 'text/calendar'")
-_suffix = _matches(_SUFFIX, "it takes suffixes with their dot, as '.ics'")
-_summary = _matches(re.compile(r".*\S.*"), "it takes one line of text")
+def _is_text(value: object, pattern: str) -> bool:
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
-def _target(_: object, attribute: _Attribute, value: object) -> None:
-    if not isinstance(value, type) and not (isinstance(value, str) and _TARGET.fullmatch(value)):
-        raise FieldError(
-            attribute.name, value, "it takes 'package.module:Class', or the class itself"
-        )
+def _is_target(value: object) -> bool:
+    return _is_text(value, r"[\w.]+:[\w.]+")
 
 
-def _function(_: object, attribute: _Attribute, value: object) -> None:
-    if not callable(value) and not (isinstance(value, str) and _TARGET.fullmatch(value)):
-        raise FieldError(
-            attribute.name, value, "it takes 'package.module:function', or the function itself"
-        )
+def _are_suffixes(value: object) -> bool:
+    return isinstance(value, tuple) and all(
+        _is_text(suffix, r"\.[^\s/\\]+") for suffix in cast("tuple[object, ...]", value)
+    )
 
 
-def _suffixes(instance: object, attribute: _Attribute, value: object) -> None:
-    if not isinstance(value, tuple):
-        raise FieldError(attribute.name, value, "it takes a tuple of suffixes, as ('.ics',)")
-    for suffix in cast("tuple[object, ...]", value):
-        _suffix(instance, attribute, suffix)
+def _is_event_type(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Event) and "type_name" in vars(value)
 
 
-def _event_type(_: object, attribute: _Attribute, value: object) -> None:
-    kind = cast("type[object]", value) if isinstance(value, type) else object
-    if not (issubclass(kind, Event) and "type_name" in vars(kind)):
-        raise FieldError(
-            attribute.name, value, "it takes a subclass of Event that has a type_name of its own"
-        )
-
-
-def _encoding(_: object, attribute: _Attribute, value: object) -> None:
-    if value is None:
-        return
+def _is_encoding(value: object) -> bool:
     try:
-        codecs.lookup(str(value))
-    except LookupError as error:
-        raise FieldError(
-            attribute.name, value, "it takes the name of an encoding, or None for binary formats"
-        ) from error
+        return value is None or codecs.lookup(str(value)) is not None
+    except LookupError:
+        return False
+
+
+_name = _takes(
+    "it takes lower-case letters and digits, as 'ical'",
+    lambda value: _is_text(value, r"[a-z0-9]+(?:[._+-][a-z0-9]+)*"),
+)
+_class = _takes(
+    "it takes 'package.module:Class', or the class itself",
+    lambda value: isinstance(value, type) or _is_target(value),
+)
+_function = _takes(
+    "it takes 'package.module:function', or the function itself",
+    lambda value: callable(value) or _is_target(value),
+)
+_media_type = _takes(
+    "it takes a media type, as 'text/calendar'",
+    lambda value: _is_text(value, r"[\w.+-]+/[\w.+-]+"),
+)
+_suffixes = _takes("it takes a tuple of suffixes with their dots, as ('.ics',)", _are_suffixes)
+_summary = _takes("it takes one line of text", lambda value: _is_text(value, r".*\S.*"))
+_encoding = _takes("it takes the name of an encoding, or None for binary formats", _is_encoding)
+_event_type = _takes("it takes a subclass of Event that has a type_name of its own", _is_event_type)
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +109,7 @@ class ExporterSpec:
     """
 
     name: str = attrs.field(validator=_name)
-    target: str | type[AnyExporter] = attrs.field(validator=_target)
+    target: str | type[AnyExporter] = attrs.field(validator=_class)
     media_type: str = attrs.field(validator=_media_type)
     suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
     summary: str = attrs.field(validator=_summary)
@@ -136,7 +132,7 @@ class ImporterSpec:
     """
 
     name: str = attrs.field(validator=_name)
-    target: str | type[Importer[object]] = attrs.field(validator=_target)
+    target: str | type[Importer[object]] = attrs.field(validator=_class)
     media_type: str = attrs.field(validator=_media_type)
     suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
     summary: str = attrs.field(validator=_summary)
@@ -262,18 +258,14 @@ def _check_api(plugin: object) -> None:
 
 
 def _declared(manager: pluggy.PluginManager, hook: str, kind: type[SpecT]) -> tuple[SpecT, ...]:
-    results = cast("list[object]", getattr(manager.hook, hook)())
-    return tuple(_checked(hook, item, kind) for item in _items(hook, results))
-
-
-def _items(hook: str, results: list[object]) -> Iterator[object]:
-    for result in results:
+    declared: list[SpecT] = []
+    for result in cast("list[object]", getattr(manager.hook, hook)()):
         if not isinstance(result, Iterable):
             raise PluginError(f"{hook} returned {brief(result)}, not an iterable of declarations")
-        yield from cast("Iterable[object]", result)
-
-
-def _checked(hook: str, item: object, kind: type[SpecT]) -> SpecT:
-    if isinstance(item, kind):
-        return item
-    raise PluginError(f"{hook} returned {brief(item)}, not a declaration: {kind.__name__}")
+        for item in cast("Iterable[object]", result):
+            if not isinstance(item, kind):
+                raise PluginError(
+                    f"{hook} returned {brief(item)}, not a declaration: {kind.__name__}"
+                )
+            declared.append(item)
+    return tuple(declared)

@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.machinery import PathFinder
+from itertools import takewhile
 from typing import NamedTuple
 
-from timeline.plugins._isolation import Plugin, import_object
+from timeline.plugins._isolation import Plugin
 
 GROUP = "timeline"
 BLOCK = "TIMELINE_BLOCK"
@@ -30,10 +31,6 @@ class EntryPoint(NamedTuple):
 
     plugin: Plugin
     target: str
-
-    def load(self) -> object:
-        """Import the plugin."""
-        return import_object(self.target)
 
 
 def installed_entry_points() -> tuple[EntryPoint, ...]:
@@ -111,18 +108,15 @@ def _in_metadata(folder: str) -> Iterator[EntryPoint]:
             section = line.strip().strip("[]")
         elif section == GROUP and (point := _POINT.match(line)):
             target = ":".join(filter(None, point.group("module", "attribute")))
-            yield _entry_point(point["name"], target, *_name_and_version(folder))
-
-
-def _name_and_version(folder: str) -> tuple[str, str]:
-    headers: dict[str, str] = {}
-    lines = _lines(os.path.join(folder, "METADATA")) or _lines(os.path.join(folder, "PKG-INFO"))
-    for line in lines:
-        name, colon, value = line.partition(":")
-        if not colon:
-            break  # the description follows
-        headers.setdefault(name.lower(), value.strip())
-    return headers.get("name", ""), headers.get("version", "")
+            headers = _lines(os.path.join(folder, "METADATA")) or _lines(
+                os.path.join(folder, "PKG-INFO")
+            )
+            # They end before the description, which may begin with anything.
+            pairs = [line.partition(": ") for line in takewhile(str.strip, headers)]
+            found = {name.lower(): value.strip() for name, _, value in reversed(pairs)}
+            yield _entry_point(
+                point["name"], target, found.get("name", ""), found.get("version", "")
+            )
 
 
 def _lines(path: str) -> list[str]:

@@ -10,15 +10,7 @@ from timeline.plugins._declarations import ExporterSpec, ImporterSpec
 from timeline.plugins._discovery import is_same
 from timeline.plugins._exporter import AnyExporter, Exporter, WholeExporter, options_type_of
 from timeline.plugins._importer import Importer
-from timeline.plugins._isolation import (
-    FAILURES,
-    Plugin,
-    attributed_to,
-    cause,
-    error_of,
-    guarded,
-    import_object,
-)
+from timeline.plugins._isolation import Plugin, attributed_to, error_of, guarded, load_target
 from timeline.plugins._options import (
     OptionInfo,
     describe_options,
@@ -67,18 +59,11 @@ class InstalledFormat(Generic[SpecT, KindT]):
             PluginError: it cannot be imported, or is not what was declared.
 
         """
-        spec = self.spec
-        reads = isinstance(spec, ImporterSpec)
-        what = f"{'importer' if reads else 'exporter'} {spec.name} of {self.plugin}"
-        found: object = spec.target
-        if isinstance(found, str):
-            try:
-                found = import_object(found)
-            except FAILURES as error:
-                message = f"{what} cannot be loaded: {cause(error)}"
-                raise error_of(self.plugin, message) from error
-        if problem := _problem(found, spec):
-            raise error_of(self.plugin, f"{what}: {problem}")
+        reads = isinstance(self.spec, ImporterSpec)
+        what = f"{'importer' if reads else 'exporter'} {self.spec.name}"
+        found = load_target(self.spec.target, what, self.plugin)
+        if problem := _problem(found, self.spec):
+            raise error_of(self.plugin, f"{what} of {self.plugin}: {problem}")
         return cast("type[KindT]", found)
 
     def make_options(self, given: Mapping[str, object]) -> object:

@@ -138,3 +138,18 @@ def import_object(target: str) -> object:
     for name in filter(None, path.split(".")):
         found = cast("object", getattr(found, name))
     return found
+
+
+def load_target(target: object, what: str, plugin: Plugin) -> object:
+    """Return the object of a declaration: *target*, or what is at it if it is a text.
+
+    Raises:
+        PluginError: *what*, as "exporter ical", cannot be imported.
+
+    """
+    if not isinstance(target, str):
+        return target
+    try:
+        return import_object(target)
+    except FAILURES as error:
+        raise error_of(plugin, f"{what} of {plugin} cannot be loaded: {cause(error)}") from error

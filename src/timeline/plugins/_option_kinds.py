@@ -36,11 +36,9 @@ def _instance(*types: type) -> Callable[[object], object]:
 
 
 def _read_bool(text: str) -> bool:
-    if text.lower() in _TRUE:
-        return True
-    if text.lower() in _FALSE:
-        return False
-    raise ValueError
+    if text.lower() not in _TRUE | _FALSE:
+        raise ValueError
+    return text.lower() in _TRUE
 
 
 def _read_int(text: str) -> int:
@@ -68,40 +66,25 @@ SIMPLE: Mapping[object, Kind] = {
 
 
 def choice(by_text: Mapping[str, object]) -> Kind:
-    """Return the kind of one of the values of *by_text*, which are written as its keys."""
+    """Return the kind of one of the values of *by_text*, which are written as its keys.
+
+    A member of an enumeration may also be given as its value.
+    """
 
     def check(value: object) -> object:
         for allowed in by_text.values():
-            if value == allowed and type(value) is type(allowed):
+            plain: object = allowed.value if isinstance(allowed, Enum) else allowed
+            if value is allowed or (value == plain and type(value) is type(plain)):
                 return allowed
         raise ValueError
 
-    return _listed(by_text, check)
-
-
-def enumerated(kind: type[Enum]) -> Kind:
-    """Return the kind of a member of the enumeration *kind*, written as its value."""
-    by_text = {str(member.value): member for member in kind}
-
-    def check(value: object) -> object:
-        return kind(value)
-
-    return _listed(by_text, check)
-
-
-def _listed(by_text: Mapping[str, object], check: Callable[[object], object]) -> Kind:
     def read(text: str) -> object:
-        try:
-            return by_text[text]
-        except KeyError:
-            raise ValueError from None
+        if text not in by_text:
+            raise ValueError
+        return by_text[text]
 
-    return Kind(
-        takes=f"one of {', '.join(by_text)}",
-        check=check,
-        read=read,
-        choices=tuple(by_text.values()),
-    )
+    takes = f"one of {', '.join(by_text)}"
+    return Kind(takes=takes, check=check, read=read, choices=tuple(by_text.values()))
 
 
 def optional(kind: Kind) -> Kind:

@@ -10,7 +10,7 @@ and its default are not printed.
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -44,7 +44,7 @@ RESERVED_OPTIONS: frozenset[str] = frozenset(
 """Names that no option may have: the parameters of the functions that take options by keyword."""
 
 _STARS = "***"
-_ENTRY = re.compile(r"(\w+): (.*)")
+_ENTRY = r"(?m)^ {4}(\w+): "
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +87,7 @@ def describe_options(options_type: type) -> tuple[OptionInfo, ...]:
     >>> describe_options(Options)[0].doc
     'whether the first line names the columns.'
     """
-    docs = dict(_documented(options_type))
+    docs = _documented(options_type)
     return tuple(
         OptionInfo(
             name=name,
@@ -131,15 +131,7 @@ def make_options(options_type: type[OptionsT], given: Mapping[str, object], owne
 
     """
     fields = _fields(options_type)
-    _check_names(given, fields, owner)
-    values: dict[str, object] = {}
-    for name, value in given.items():
-        field, kind = fields[name]
-        try:
-            # A field with a converter of its own checks its value itself.
-            values[name] = value if _converts(field) else kind.check(value)
-        except ValueError:
-            raise _refusal(owner, name, value, kind, secret=_is_secret(field)) from None
+    values = _values(fields, given, owner, lambda kind, value: kind.check(value))
     try:
         return options_type(**values)
     except (TimelineError, TypeError, ValueError) as error:
@@ -193,36 +185,39 @@ def parse_options(
         OptionError: an unknown option, or a text that is not a value of its kind.
 
     """
-    fields = _fields(options_type)
-    _check_names(texts, fields, owner)
-    values: dict[str, object] = {}
-    for name, text in texts.items():
-        field, kind = fields[name]
-        try:
-            values[name] = text if _converts(field) else kind.read(text)
-        except ValueError:
-            raise _refusal(owner, name, text, kind, secret=_is_secret(field)) from None
-    return values
-
-
-def _refusal(
-    owner: str, name: str, value: object, kind: kinds.Kind, *, secret: bool
-) -> OptionError:
-    given = _STARS if secret else brief(value)
-    return OptionError(
-        f"{owner}: option {name}: {given} is not allowed; it takes {kind.takes}",
-        owner=owner,
-        option=name,
-        value=attrs.NOTHING if secret else value,
+    return _values(
+        _fields(options_type), texts, owner, lambda kind, text: kind.read(cast("str", text))
     )
 
 
-def _check_names(given: Mapping[str, object], known: Mapping[str, object], owner: str) -> None:
+def _values(
+    fields: Mapping[str, tuple[_Attribute, kinds.Kind]],
+    given: Mapping[str, object],
+    owner: str,
+    convert: Callable[[kinds.Kind, object], object],
+) -> dict[str, object]:
+    """Return the options *given* to the format *owner*, each converted by its kind."""
+    values: dict[str, object] = {}
     for name, value in given.items():
-        if name not in known:
-            has = f"it has: {', '.join(known)}" if known else "it has none"
-            message = f"{owner} has no option {name!r}; {has}{did_you_mean(name, known)}"
+        if name not in fields:
+            has = f"it has: {', '.join(fields)}" if fields else "it has none"
+            message = f"{owner} has no option {name!r}; {has}{did_you_mean(name, fields)}"
             raise OptionError(message, owner=owner, option=name, value=value)
+        field, kind = fields[name]
+        try:
+            # A field with a converter of its own checks its value itself.
+            own = cast("object", field.converter) is not None
+            values[name] = value if own else convert(kind, value)
+        except ValueError:
+            secret = _is_secret(field)
+            shown = _STARS if secret else brief(value)
+            raise OptionError(
+                f"{owner}: option {name}: {shown} is not allowed; it takes {kind.takes}",
+                owner=owner,
+                option=name,
+                value=attrs.NOTHING if secret else value,
+            ) from None
+    return values
 
 
 def _fields(options_type: type) -> dict[str, tuple[_Attribute, kinds.Kind]]:
@@ -240,10 +235,6 @@ def _is_secret(field: _Attribute) -> bool:
     return bool(field.metadata.get("secret"))
 
 
-def _converts(field: _Attribute) -> bool:
-    return cast("object", field.converter) is not None
-
-
 def _kind(hint: object) -> kinds.Kind:
     if hint in kinds.SIMPLE:
         return kinds.SIMPLE[cast("type", hint)]
@@ -258,7 +249,8 @@ def _kind(hint: object) -> kinds.Kind:
     if origin in {dict, Mapping} and arguments[0] is str:
         return kinds.mapping(_kind(arguments[1]))
     is_enum = isinstance(hint, type) and issubclass(hint, Enum)
-    return kinds.enumerated(cast("type[Enum]", hint)) if is_enum else kinds.anything(hint)
+    members = {str(each.value): each for each in cast("type[Enum]", hint)} if is_enum else {}
+    return kinds.choice(members) if members else kinds.anything(hint)
 
 
 def _default(options_type: type, field: _Attribute) -> object:
@@ -271,19 +263,10 @@ def _default(options_type: type, field: _Attribute) -> object:
         return field.default
 
 
-def _documented(options_type: type) -> Iterator[tuple[str, str]]:
-    """Yield the entries of the docstring's ``Attributes:`` section."""
-    _, _, section = (inspect.getdoc(options_type) or "").partition("Attributes:\n")
-    name, words = "", list[str]()
-    for line in section.splitlines():
-        if line and not line.startswith(" "):
-            break
-        entry = _ENTRY.fullmatch(line.strip()) if line[4:5].strip() else None
-        if entry:
-            if name:
-                yield name, " ".join(words)
-            name, words = entry[1], [entry[2]]
-        elif line.strip():
-            words.append(line.strip())
-    if name:
-        yield name, " ".join(words)
+def _documented(options_type: type) -> dict[str, str]:
+    """Return the entries of the docstring's ``Attributes:`` section."""
+    _, _, rest = (inspect.getdoc(options_type) or "").partition("Attributes:\n")
+    section, *_ = re.split(r"(?m)^(?=\S)", rest)
+    _, *entries = re.split(_ENTRY, section)
+    words = (" ".join(text.split()) for text in entries[1::2])
+    return dict(zip(entries[::2], words, strict=True))

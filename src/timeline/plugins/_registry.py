@@ -17,14 +17,13 @@ from timeline.plugins._formats import (
     Catalogue,
     F,
     InstalledExporter,
-    InstalledFormat,
     InstalledImporter,
     format_of,
     plugin_of,
     suffix_of,
     the_only,
 )
-from timeline.plugins._isolation import FAILURES, Plugin, cause, error_of
+from timeline.plugins._isolation import FAILURES, Plugin, cause, error_of, import_object
 
 if TYPE_CHECKING:
     from timeline.model import Event
@@ -57,21 +56,6 @@ class Found:
     clashes: tuple[str, ...] = ()
 
     @property
-    def name(self) -> str:
-        """The plugin's name."""
-        return self.plugin.name
-
-    @property
-    def distribution(self) -> str:
-        """The distribution that it comes from."""
-        return self.plugin.distribution
-
-    @property
-    def version(self) -> str:
-        """The distribution's version, or ""."""
-        return self.plugin.version
-
-    @property
     def formats(self) -> tuple[str, ...]:
         """The names of the formats that it writes or reads, each once."""
         return tuple(dict.fromkeys(self.exporters + self.importers))
@@ -100,6 +84,8 @@ class Registry:
         block: names of plugins, or of distributions, to leave out.
         broken: what becomes of a plugin that fails: "warn" leaves it out with a
             `PluginWarning`, "raise" raises a `PluginError`.
+
+    The methods that return one format raise a `FormatError` if there is none, or several.
 
     """
 
@@ -155,39 +141,19 @@ class Registry:
             self._add(entry)
 
     def exporter(self, name: str) -> InstalledExporter:
-        """Return the format to write that is called *name*, or "distribution:name".
-
-        Raises:
-            FormatError: there is none, or there are several.
-
-        """
+        """Return the format to write that is called *name*, or "distribution:name"."""
         return self._pick(self._exporters, name)
 
     def importer(self, name: str) -> InstalledImporter:
-        """Return the format to read that is called *name*, or "distribution:name".
-
-        Raises:
-            FormatError: there is none, or there are several.
-
-        """
+        """Return the format to read that is called *name*, or "distribution:name"."""
         return self._pick(self._importers, name)
 
     def exporter_for(self, path: str | os.PathLike[str]) -> InstalledExporter:
-        """Return the format to write to which the suffix of *path* belongs.
-
-        Raises:
-            FormatError: there is none, or there are several.
-
-        """
+        """Return the format to write to which the suffix of *path* belongs."""
         return self._pick_for(self._exporters, path)
 
     def importer_for(self, path: str | os.PathLike[str]) -> InstalledImporter:
-        """Return the format to read to which the suffix of *path* belongs.
-
-        Raises:
-            FormatError: there is none, or there are several.
-
-        """
+        """Return the format to read to which the suffix of *path* belongs."""
         return self._pick_for(self._importers, path)
 
     def exporters(self) -> tuple[InstalledExporter, ...]:
@@ -270,15 +236,15 @@ class Registry:
             raise TypeError(
                 f"format: {brief(name)} is not allowed; it takes the name of one, as 'json'"
             )
-        distribution, qualified, _ = name.rpartition(":")
-        if qualified:
-            self._load(lambda point: discovery.is_same(point.plugin.distribution, distribution))
-        else:
-            self._load(lambda point: point.plugin.name == plugin_of(name))
-        matches = formats.named(name)
-        if not any(qualified or match.plugin.name == plugin_of(name) for match in matches):
-            self._load_all()
-            matches = formats.named(name)
+        distribution, qualified, short = name.rpartition(":")
+        owner = plugin_of(name)
+
+        def is_asked_for(plugin: Plugin) -> bool:
+            if qualified:
+                return discovery.is_same(plugin.distribution, distribution)
+            return plugin.name == owner
+
+        matches = self._find(lambda: formats.named(name), short, is_asked_for)
         if not matches:
             known = formats.names()
             raise FormatError(
@@ -292,13 +258,10 @@ class Registry:
     def _pick_for(self, formats: Catalogue[F], path: str | os.PathLike[str]) -> F:
         filename = os.path.basename(os.path.normpath(path))  # noqa: PTH119 - pathlib is slow to import
         name = format_of(suffix_of(filename))
-        owner = (name, plugin_of(name))
-        # The owner of the suffix is chosen whatever else is installed.
-        self._load(lambda point: point.plugin.name == owner[1])
-        matches = formats.for_file(filename)
-        if not any((match.spec.name, match.plugin.name) == owner for match in matches):
-            self._load_all()
-            matches = formats.for_file(filename)
+        owner = plugin_of(name)
+        matches = self._find(
+            lambda: formats.for_file(filename), name, lambda plugin: plugin.name == owner
+        )
         if not matches:
             known = formats.names()
             swapped = f" ({filename} is a format, and a file was expected)" * (filename in known)
@@ -309,6 +272,18 @@ class Registry:
                 known=known,
             )
         return the_only(matches, filename, f"{formats.kind} for {filename!r}")
+
+    def _find(
+        self, find: Callable[[], list[F]], name: str, is_owner: Callable[[Plugin], bool]
+    ) -> list[F]:
+        """Return what *find* finds; only without the owner of *name* is every plugin loaded."""
+        self._load(is_owner)
+        found = find()
+        # The owner is chosen whatever else is installed.
+        if not any(each.spec.name == name and is_owner(each.plugin) for each in found):
+            self._load_all()
+            found = find()
+        return found
 
     def _left_out(self, name: str) -> str:
         """Return the end of a message: what was left out, and why if it is called *name*."""
@@ -324,23 +299,23 @@ class Registry:
     def _load_all(self) -> None:
         self._load(lambda _: True)
 
-    def _load(self, wanted: Callable[[discovery.EntryPoint], bool]) -> None:
+    def _load(self, is_wanted: Callable[[Plugin], bool]) -> None:
         with self._lock:
-            for point in filter(wanted, tuple(self._waiting)):
+            for point in tuple(self._waiting):
                 # Loading one may have loaded another, if the plugin asked for it.
-                if point in self._waiting:
+                if is_wanted(point.plugin) and point in self._waiting:
                     self._waiting.remove(point)
                     self._load_one(point)
 
     def _load_one(self, point: discovery.EntryPoint) -> None:
-        plugin, entry = point.plugin, _Entry(point.plugin)
-        names = discovery.normalized_names((plugin.name, plugin.distribution))
+        entry = _Entry(point.plugin)
+        names = discovery.normalized_names((point.plugin.name, point.plugin.distribution))
         if not self._block.isdisjoint(names):
             entry.reasons.append("blocked")
             self._entries.append(entry)
             return
         try:
-            loaded = point.load()
+            loaded = import_object(point.target)
             entry.path = _path_of(loaded)
             entry.declared = declarations_of(loaded)
         except FAILURES as error:
@@ -353,13 +328,15 @@ class Registry:
         plugin, declared = entry.plugin, entry.declared
         self._entries.append(entry)
         self._types = None
-        exporters: list[InstalledExporter] = [
-            InstalledFormat(spec=spec, plugin=plugin) for spec in declared.exporters
+        reasons = [
+            *self._exporters.add(
+                InstalledExporter(spec=spec, plugin=plugin) for spec in declared.exporters
+            ),
+            *self._importers.add(
+                InstalledImporter(spec=spec, plugin=plugin) for spec in declared.importers
+            ),
         ]
-        importers: list[InstalledImporter] = [
-            InstalledFormat(spec=spec, plugin=plugin) for spec in declared.importers
-        ]
-        if reasons := [*self._exporters.add(exporters), *self._importers.add(importers)]:
+        if reasons:
             self._leave_out(entry, "; ".join(reasons), None)
 
     def _leave_out(self, entry: _Entry, reason: str, error: BaseException | None) -> None:

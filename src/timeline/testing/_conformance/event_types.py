@@ -145,7 +145,7 @@ class EventTypeConformance:
         kind = self._types().get(self.type_name)
         if kind is None:
             refused = [
-                f"{found.name} ({found.reason})"
+                f"{found.plugin.name} ({found.reason})"
                 for found in self._registry().found()
                 if found.reason
             ]
