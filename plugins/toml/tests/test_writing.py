@@ -9,6 +9,7 @@ import pytest
 import tomlkit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.work import calls_of
 
 import timeline
 from timeline import Timeline, testing
@@ -32,7 +33,7 @@ def block(event: Event) -> str:
 
 
 def _tight(line: str) -> str:
-    """*line* as tomlkit writes inline tables: without spaces inside the braces."""
+    """*line* without spaces inside the braces of inline tables."""
     return line.replace("{ ", "{").replace(" }", "}")
 
 
@@ -133,6 +134,50 @@ class TestLayout:
         text = timeline.dumps(Timeline([event]), "toml", width=width).decode()
         assert tomllib.loads(text)["events"][0]["extra"] == table
         assert tomlkit.parse(text).unwrap()["events"][0]["extra"] == table
+
+    def test_tables_within_tables_have_headers_of_their_own(self):
+        extra = {"list": {"deep": {"of": [1, {"a": "b"}]}, "own": [1]}, "several": [{"x": [1]}, {}]}
+        written = block(Event(id="e", title="E", extra=extra))
+        assert tomllib.loads(written)["events"][0]["extra"] == extra
+        assert re.findall(r"^\[.*", written, re.MULTILINE) == [
+            "[[events]]",
+            "[events.extra]",
+            "[events.extra.list]",
+            "[events.extra.list.deep]",
+            "[[events.extra.several]]",
+            "[[events.extra.several]]",
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\n",
+            "\nfirst",
+            'quotes """ and """" within\n',
+            'last\n"',
+            'last\n""',
+            'last\n"""',
+            "back\\slash\n\\",
+            "\u2028\n",
+        ],
+    )
+    def test_text_of_several_lines_is_read_back_as_it_was(self, text):
+        written = block(Event(id="e", title="E", description=text))
+        for parse in (tomllib.loads, tomlkit.parse):
+            assert parse(written)["events"][0]["description"] == text
+
+    def test_is_written_in_about_the_time_of_json(self):
+        phases = [timeline.Phase(stage="signed", when="2024", actors=["AZ", "CN"])]
+        events = [
+            timeline.Agreement(
+                id=f"e{n}", title=f"Event {n}", when="2024-07-03", tags=["one", "two"],
+                citations=["s"], phases=phases,
+            )
+            for n in range(50)
+        ]  # fmt: skip
+        made = Timeline(events, sources=[Source(id="s", title="S")])
+        json = calls_of(lambda: timeline.dumps(made, "json"))
+        assert calls_of(lambda: timeline.dumps(made, "toml")) < 4 * json
 
 
 class TestRoundTrip:

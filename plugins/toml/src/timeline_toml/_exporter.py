@@ -1,18 +1,16 @@
 """The exporter of the authoring format.
 
-tomlkit writes the TOML. What is chosen here is the layout that a person would have
-written: one citation is an inline table, four of them are one per line, and a phase,
-which has lists of its own, has a header of its own.
+The text is written here, because a library that also edits TOML takes twenty times as long.
+The layout is the one that a person would have chosen: one citation is an inline table, four
+of them are one per line, and a phase, which has lists of its own, has a header of its own.
 """
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 import attrs
-import tomlkit
-from tomlkit.items import AoT, Array, InlineTable, Item, Table
 
 from timeline import wire
 from timeline.model import Event
@@ -21,9 +19,26 @@ from timeline.plugins import Exporter, Losses
 _HEAD = ("type", "id", "title", "when", "status", "description")
 _TAIL = ("actors", "places", "figures", "relations", "tags", "codes", "citations", "extra")
 _DAYS = frozenset({"revised", "published", "accessed"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_ESCAPED = re.compile('[\x00-\x1f\x7f"\\\\]')
+_ESCAPES = {
+    **{code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)},
+    **str.maketrans(
+        {
+            "\b": r"\b",
+            "\t": r"\t",
+            "\n": r"\n",
+            "\f": r"\f",
+            "\r": r"\r",
+            '"': r"\"",
+            "\\": r"\\",
+        }
+    ),
+}
 # What a text in three quotes cannot hold as it is.
 _NOT_IN_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_INDENT = "    "
 
 
 @attrs.frozen(kw_only=True)
@@ -45,22 +60,19 @@ class TomlExporter(Exporter[TomlOptions]):
 
     def prologue(self, losses: Losses) -> bytes:  # noqa: ARG002 - nothing is lost
         """Return the tables of the timeline and of its sources."""
-        text = ""
+        width = self.options.width
+        tables: list[str] = []
         if about := wire.dump_metadata(self.metadata):
-            text += self._written("timeline", _block(_with_days(about), self.options.width))
+            tables += _table("[timeline]", "timeline", _with_days(about), width)
         for name, source in wire.dump_sources(self.metadata).items():
-            described = tomlkit.table(is_super_table=True)
-            described.add(name, _block(_with_days(source), self.options.width))
-            text += self._written("sources", described)
-        return text.encode()
+            path = f"sources.{_key(name)}"
+            tables += _table(f"[{path}]", path, _with_days(source), width)
+        return "".join(tables).encode()
 
     def encode(self, event: Event, losses: Losses) -> bytes:  # noqa: ARG002 - nothing is lost
         """Return *event* as one ``[[events]]``."""
         table = _in_order(wire.dump_event(event))
-        return self._written("events", _blocks([table], self.options.width)).encode()
-
-    def _written(self, name: str, item: Item) -> str:
-        return _document(name, item).strip("\n") + "\n\n"
+        return "".join(_table("[[events]]", "events", table, self.options.width)).encode()
 
 
 def _in_order(event: dict[str, object]) -> dict[str, object]:
@@ -83,75 +95,74 @@ def _is_day(text: object) -> TypeGuard[str]:
     return isinstance(text, str) and bool(_DAY.fullmatch(text)) and text >= "0001"
 
 
-def _document(name: str, content: Item) -> str:
-    """Return the text of a document that holds *content* under *name*."""
-    made = tomlkit.document()
-    made.add(name, content)
-    return tomlkit.dumps(made)
-
-
-def _blocks(tables: list[Mapping[str, object]], width: int) -> AoT:
-    """Return tables that each have a header of their own, as ``[[events]]``."""
-    made = tomlkit.aot()
-    for number, table in enumerate(tables):
-        made.insert(number, _block(table, width))
-    return made
-
-
-def _block(values: Mapping[str, object], width: int) -> Table:
-    """Return a table that has a header of its own, as ``[timeline]``.
+def _table(header: str, path: str, values: Mapping[str, object], width: int) -> Iterator[str]:
+    """Yield a table under a *header* of its own, then the tables within it, each with a blank line.
 
     Its own values come before the tables within it, or they would be theirs.
     """
-    lines: list[tuple[str, Item]] = []
-    inner: list[tuple[str, Item]] = []
+    lines = [header]
+    inner: list[tuple[str, str, Mapping[str, object]]] = []
     for name, value in values.items():
+        key = _key(name)
         room = width - len(name) - 3
         if _is_table(value) and not _fits(value, room):
-            inner.append((name, _block(value, width)))
+            inner.append((f"[{path}.{key}]", key, value))
         elif _is_tables(value) and any(map(_holds_lists, value)):
-            inner.append((name, _blocks(list(value), width)))
+            inner += ((f"[[{path}.{key}]]", key, each) for each in value)
         else:
-            lines.append((name, _value(value, room)))
-    made = tomlkit.table()
-    for name, item in (*lines, *inner):
-        made.add(name, item)
-    return made
+            lines.append(f"{key} = {_value(value, room)}")
+    yield "\n".join(lines) + "\n\n"
+    for inner_header, key, table in inner:
+        yield from _table(inner_header, f"{path}.{key}", table, width)
 
 
-def _value(value: object, room: int) -> Item:
+def _value(value: object, room: int) -> str:
     if isinstance(value, str) and "\n" in value and not _NOT_IN_BLOCK.search(value):
-        return tomlkit.string(value, multiline=True)
+        return _text_block(value)
     if _is_list(value):
-        line = _list(value)
+        items = [_inline(item) for item in value]
+        line = f"[{', '.join(items)}]"
         # Two tables are easier to read one per line, even if they fit in one.
-        several = sum(map(_is_table, value)) > 1
-        return line.multiline(several or len(line.as_string()) > room)
+        if items and (len(line) > room or sum(map(_is_table, value)) > 1):
+            return "".join(("[\n", *(f"{_INDENT}{item},\n" for item in items), "]"))
+        return line
     return _inline(value)
 
 
-def _inline(value: object) -> Item:
+def _inline(value: object) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if _is_table(value):
-        return _inline_table(value)
-    return _list(value) if _is_list(value) else tomlkit.item(value)
+        pairs = (f"{_key(name)} = {_inline(item)}" for name, item in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if _is_list(value):
+        return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, int | float):
+        return repr(value)
+    raise TypeError(f"TOML has no value for {value!r}")
 
 
-def _list(values: list[object]) -> Array:
-    made = tomlkit.array()
-    for number, value in enumerate(values):
-        made.insert(number, _inline(value))
-    return made
+def _key(name: str) -> str:
+    return name if _BARE_KEY.fullmatch(name) else _text(name)
 
 
-def _inline_table(values: Mapping[str, object]) -> InlineTable:
-    made = tomlkit.inline_table()
-    for name, value in values.items():
-        made.add(name, _inline(value))
-    return made
+def _text(text: str) -> str:
+    return f'"{text.translate(_ESCAPES) if _ESCAPED.search(text) else text}"'
+
+
+def _text_block(text: str) -> str:
+    """Return a *text* of several lines in three quotes, after which a first line break is lost."""
+    written = text.replace("\\", r"\\").replace('"""', r'""\"')
+    first = "\n" if text.startswith("\n") else ""
+    return f'"""{first}{written}"""'
 
 
 def _fits(table: Mapping[str, object], room: int) -> bool:
-    return not _holds_lists(table) and len(_inline_table(table).as_string()) <= room
+    return not _holds_lists(table) and len(_inline(table)) <= room
 
 
 def _holds_lists(table: Mapping[str, object]) -> bool:
