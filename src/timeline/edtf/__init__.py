@@ -8,7 +8,6 @@ from timeline.edtf._allen import Allen
 from timeline.edtf._components import Component, Digits, Grouping, Marks, Precision, Qualifier
 from timeline.edtf._construct import (
     DateLike,
-    When,
     all_of,
     as_when,
     date,
@@ -22,7 +21,7 @@ from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
 from timeline.edtf._interval import End, Interval, Point
 from timeline.edtf._names import Certainty
 from timeline.edtf._parse import parse
-from timeline.edtf._sets import AllOf, Member, OneOf, Range
+from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
 from timeline.edtf._value import Bound, Bounds
 from timeline.edtf._year import Year
 from timeline.edtf.day_numbers import SortKey, sort_key

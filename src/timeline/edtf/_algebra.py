@@ -1,27 +1,18 @@
 """Dates made from dates: the whole extent, more room on both sides, what two agree on."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from timeline.edtf._date import Date
 from timeline.edtf._day import OPEN, Day, Open, Unknown, civil, day_number, month_length
-from timeline.edtf._interval import POINTS, Interval
+from timeline.edtf._interval import POINTS, End, Interval, Point
 from timeline.edtf._names import Certainty
-from timeline.edtf._runs import intersection, union
-from timeline.edtf._sets import AllOf, OneOf, Range
+from timeline.edtf._runs import Run, Runs, intersection, union
+from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE
-from timeline.edtf._value import bound, candidates_of, limits_of
+from timeline.edtf._value import Bound, Value, bound, candidates_of, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from timeline.edtf._construct import When
-    from timeline.edtf._interval import End, Point
-    from timeline.edtf._runs import Run, Runs
-    from timeline.edtf._sets import Member
-    from timeline.edtf._value import Bound, Value
 
 _MAX_RUNS: Final = 100
 """The most pieces that the result of `narrow` may have: "XXXX-12-25" has ten thousand."""

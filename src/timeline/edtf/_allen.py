@@ -1,17 +1,11 @@
 """Allen's thirteen relations between two shapes, and how certain each one is."""
 
-from __future__ import annotations
-
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from timeline.edtf._names import Certainty, Name
-from timeline.edtf._runs import at_or_after, from_on, intersection, up_to
-from timeline.edtf._shapes import NO_START, Extent, Moment, Several
-
-if TYPE_CHECKING:
-    from timeline.edtf._runs import Runs
-    from timeline.edtf._shapes import Shape
+from timeline.edtf._runs import Runs, at_or_after, from_on, intersection, up_to
+from timeline.edtf._shapes import NO_START, Extent, Moment, Several, Shape
 
 
 class Allen(Name):
@@ -44,7 +38,7 @@ class Allen(Name):
     AFTER = "after"
 
     @property
-    def inverse(self) -> Allen:
+    def inverse(self) -> "Allen":
         """The same relation seen from the other side: *meets* for *met-by*."""
         members = tuple(Allen)
         return members[-1 - members.index(self)]

@@ -3,19 +3,12 @@
 Runs are computed lazily: the first one and the last day are cheap even if there are ten thousand.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from timeline.edtf._components import Component, Digits, numbers_of
+from timeline.edtf._components import Component, Digits, Grouping, numbers_of
 from timeline.edtf._day import day_number, is_leap, month_length
 from timeline.edtf._runs import Run, Runs, joined
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from timeline.edtf._components import Grouping
 
 
 def date_runs(year: Component, month: Component | None, day: Component | None) -> Iterator[Run]:

@@ -1,10 +1,9 @@
 """What a date is made of: numbers and digits, groupings of months, qualifiers, precision."""
 
-from __future__ import annotations
-
 import enum
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -12,9 +11,6 @@ from timeline.edtf._day import check_numbers, year_text
 from timeline.edtf._names import Name
 from timeline.errors import FieldError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 class Precision(Name):
@@ -173,7 +169,7 @@ class Digits:
                 raise FieldError("digits", self.digits, "each digit is 0 to 9, or None")
 
     @classmethod
-    def parse(cls, text: str, *, negative: bool = False) -> Digits:
+    def parse(cls, text: str, *, negative: bool = False) -> "Digits":
         """Return the number that a text of digits and X stands for.
 
         Raises:

@@ -1,26 +1,17 @@
 """Values from their parts, from texts, and from the dates of Python."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING
 
-from timeline.edtf._components import UNMARKED, Grouping, Marks, Qualifier, whole
+from timeline.edtf._components import UNMARKED, Component, Grouping, Marks, Qualifier, whole
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import UNKNOWN, Open, Unknown
 from timeline.edtf._interval import POINTS, End, Interval, Point
 from timeline.edtf._parse import member, parse
-from timeline.edtf._sets import AllOf, Member, OneOf, Range
+from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
 from timeline.edtf._value import Value
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from timeline.edtf._components import Component
-
-When = Date | Season | Year | DateTime | Interval | OneOf | AllOf
-"""What a date can be: one of seven kinds, which `isinstance` and `match` tell apart."""
 
 DateLike = When | str | dt.date
 """What functions accept as a date: a value, its EDTF text, or a date or datetime of Python's."""

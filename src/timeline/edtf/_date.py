@@ -4,8 +4,6 @@ Each holds what its text says; everything else is computed on demand. Making one
 exist raises `EdtfError`, with its text and the position of the component at fault.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 import attrs

@@ -1,22 +1,17 @@
 """Intervals, from one moment to another: their rules, text, level and bounds."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from timeline.edtf._date import Date, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown
-from timeline.edtf._runs import from_on, up_to
+from timeline.edtf._runs import Runs, from_on, up_to
 from timeline.edtf._shapes import NO_END, NO_START, UNKNOWN_END, UNKNOWN_START, Extent, Limits
 from timeline.edtf._value import Value, candidates_of, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from timeline.edtf._runs import Runs
 
 Point = Date | Season | Year
 """A moment that can be the end of an interval, or a member of a set."""

@@ -1,7 +1,5 @@
 """Enumerations whose members are texts without an order, and the three answers."""
 
-from __future__ import annotations
-
 import enum
 from typing import NoReturn
 
@@ -10,20 +8,9 @@ class Name(enum.StrEnum):
     """The base of enumerations whose members are texts, but must not sort alphabetically."""
 
     def __lt__(self, other: str) -> NoReturn:
-        raise _no_order(self, other)
+        raise TypeError(f"{self} and {other} have no order: compare them with `==` or `in`")
 
-    def __le__(self, other: str) -> NoReturn:
-        raise _no_order(self, other)
-
-    def __gt__(self, other: str) -> NoReturn:
-        raise _no_order(self, other)
-
-    def __ge__(self, other: str) -> NoReturn:
-        raise _no_order(self, other)
-
-
-def _no_order(one: str, other: str) -> TypeError:
-    return TypeError(f"{one} and {other} have no order: compare them with `==` or `in`")
+    __le__ = __gt__ = __ge__ = __lt__
 
 
 class Certainty(Name):
@@ -47,7 +34,7 @@ class Certainty(Name):
     """False whatever they turn out to be."""
 
     @classmethod
-    def of(cls, *, certain: bool, possible: bool) -> Certainty:
+    def of(cls, *, certain: bool, possible: bool) -> "Certainty":
         """Return the answer to a question that is always true, sometimes true, or never."""
         if certain:
             return cls.CERTAIN

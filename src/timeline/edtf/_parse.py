@@ -1,23 +1,17 @@
 """EDTF text to values: `parse`."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from timeline.edtf._components import GROUPINGS, QUALIFIERS, UNMARKED, whole
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, UNKNOWN
 from timeline.edtf._interval import End, Interval, Point
 from timeline.edtf._scan import moment
-from timeline.edtf._sets import AllOf, Member, OneOf, Range
+from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from timeline.edtf._construct import When
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)").fullmatch
 _MARKS: Final = tuple(

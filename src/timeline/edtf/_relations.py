@@ -4,15 +4,12 @@ A function that takes limits returns None if they do not decide: candidates with
 of more than one moment. Then the function that takes shapes compares the candidates.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from timeline.edtf._allen import Allen, is_possible
 from timeline.edtf._names import Certainty
-from timeline.edtf._runs import at_or_after, intersection, is_part, meet
+from timeline.edtf._runs import Runs, at_or_after, intersection, is_part, meet
 from timeline.edtf._shapes import (
     ANY_AFTER,
     ANY_BEFORE,
@@ -24,11 +21,8 @@ from timeline.edtf._shapes import (
     Limits,
     Moment,
     Several,
+    Shape,
 )
-
-if TYPE_CHECKING:
-    from timeline.edtf._runs import Runs
-    from timeline.edtf._shapes import Shape
 
 CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty
 

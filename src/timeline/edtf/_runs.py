@@ -3,14 +3,9 @@
 Runs are sorted, and do not overlap or touch. The numbers are days, or seconds.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 Run = tuple[int, int]
 Runs = tuple[Run, ...]

@@ -1,18 +1,21 @@
 """One moment, scanned character by character: every form, and the position of the first error."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from timeline.edtf._components import GROUPINGS, QUALIFIERS, UNMARKED, Digits, Marks, Qualifier
+from timeline.edtf._components import (
+    GROUPINGS,
+    QUALIFIERS,
+    UNMARKED,
+    Component,
+    Digits,
+    Marks,
+    Qualifier,
+)
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import MOST_DIGITS
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
-
-if TYPE_CHECKING:
-    from timeline.edtf._components import Component
 
 _DIGIT: Final = frozenset("0123456789")
 _DIGIT_OR_X: Final = _DIGIT | {"X"}

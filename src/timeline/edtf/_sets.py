@@ -1,28 +1,22 @@
 """Sets of moments, one of which or all of which are meant: their rules, text, level and bounds."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 import attrs
 
 from timeline.edtf._calendar import season_run
 from timeline.edtf._components import Grouping, Precision
-from timeline.edtf._date import Date, Season
+from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, Open, day_number, month_length
-from timeline.edtf._interval import POINTS, Point
-from timeline.edtf._runs import union
+from timeline.edtf._interval import POINTS, Interval, Point
+from timeline.edtf._runs import Run, Runs, union
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, NO_END, NO_START, Moment, Several
 from timeline.edtf._value import Value, candidates_of, limits_of
+from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from timeline.edtf._runs import Run, Runs
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -88,14 +82,14 @@ def _as_members(value: Iterable[Member]) -> tuple[Member, ...]:
     return tuple(value)
 
 
-def _check_members(value: OneOf | AllOf) -> None:
+def _check_members(value: Value, _: object, members: tuple[Member, ...]) -> None:
     kinds = (*POINTS, Range)
-    for index, member in enumerate(value.members):
+    for index, member in enumerate(members):
         if not isinstance(member, kinds):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
             raise TypeError(
                 f"members[{index}] {brief(member)} is not a date, season, year or Range"
             )
-    if not value.members:
+    if not members:
         raise EdtfError(str(value), 1, "expected a member")
 
 
@@ -108,10 +102,7 @@ class OneOf(Value):
 
     """
 
-    members: tuple[Member, ...] = attrs.field(converter=_as_members)
-
-    def __attrs_post_init__(self) -> None:
-        _check_members(self)
+    members: tuple[Member, ...] = attrs.field(converter=_as_members, validator=_check_members)
 
     @property
     def level(self) -> int:
@@ -145,10 +136,7 @@ class AllOf(Value):
 
     """
 
-    members: tuple[Member, ...] = attrs.field(converter=_as_members)
-
-    def __attrs_post_init__(self) -> None:
-        _check_members(self)
+    members: tuple[Member, ...] = attrs.field(converter=_as_members, validator=_check_members)
 
     @property
     def level(self) -> int:
@@ -184,6 +172,10 @@ class AllOf(Value):
 
     def __str__(self) -> str:
         return f"{{{','.join(map(str, self.members))}}}"
+
+
+When = Date | Season | Year | DateTime | Interval | OneOf | AllOf
+"""What a date can be: one of seven kinds, which `isinstance` and `match` tell apart."""
 
 
 def _dates_of(members: Iterable[Member]) -> Iterator[Point]:

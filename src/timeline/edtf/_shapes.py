@@ -4,12 +4,9 @@ A shape counts whole days, or seconds as soon as a time of day takes part: then 
 86,400 candidates. The modules that compare shapes need not know which of the two it is.
 """
 
-from __future__ import annotations
+from typing import Final, NamedTuple
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from timeline.edtf._runs import Runs
+from timeline.edtf._runs import Runs
 
 # Three ways to have no limit, with three numbers. An open end lies beyond every day. An unknown
 # end is some day, however far away. The one moment of "on or before 1984" is some day too, but

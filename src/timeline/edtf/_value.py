@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
     from timeline.edtf._allen import Allen
     from timeline.edtf._components import Qualifier
-    from timeline.edtf._construct import DateLike, When
+    from timeline.edtf._construct import DateLike
     from timeline.edtf._interval import Interval
     from timeline.edtf._names import Certainty
     from timeline.edtf._runs import Runs
-    from timeline.edtf._sets import OneOf
+    from timeline.edtf._sets import OneOf, When
 
 Bound = Day | Open | Unknown
 """A limit of a value: a day, `OPEN` if there is none, or `UNKNOWN`."""

@@ -1,7 +1,5 @@
 """Years that need more than four plain digits: their rules, text, level and bounds."""
 
-from __future__ import annotations
-
 import attrs
 
 from timeline.edtf._components import (

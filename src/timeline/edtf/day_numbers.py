@@ -4,16 +4,12 @@ A program that keeps an index over many dates compares these numbers instead of 
 They are those of `Day.number`. What has no limit lies beyond all days, near `NO_START` or `NO_END`.
 """
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from timeline.edtf._sets import When
 from timeline.edtf._shapes import ANY_BEFORE, NO_END, NO_START, UNKNOWN_START, Limits
 from timeline.edtf._value import Value, limits_of, shape_of
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from timeline.edtf._construct import When
 
 __all__ = ["NO_END", "NO_START", "Limits", "SortKey", "day_range", "day_runs", "sort_key"]
 

@@ -1,16 +1,13 @@
 """Dates that people write: phrases, and advice for a text that is not a date."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
+from timeline.edtf._construct import DateLike
 from timeline.edtf._parse import parse
+from timeline.edtf._sets import When
 from timeline.errors import AmbiguousDateError, EdtfError, FieldError
 from timeline.errors.messages import brief
-
-if TYPE_CHECKING:
-    from timeline.edtf._construct import DateLike, When
 
 __all__ = ["explain", "how_to_write", "read"]
 
