@@ -38,7 +38,7 @@ from timeline.errors._errors import (
     PluginError,
     TimelineError,
 )
-from timeline.errors._faults import DocumentError, Fault, Faults, FaultSink, InconsistentError
+from timeline.errors._faults import DocumentError, Fault, Faults, InconsistentError
 from timeline.errors._locations import Location, Path, format_path
 from timeline.errors._warnings import (
     NoMatchWarning,
@@ -55,7 +55,6 @@ __all__ = [
     "DuplicateIdError",
     "EdtfError",
     "Fault",
-    "FaultSink",
     "Faults",
     "FieldError",
     "FormatError",

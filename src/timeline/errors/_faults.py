@@ -1,7 +1,6 @@
 """What is wrong with documents: faults, and the errors that hold them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 import attrs
 
@@ -42,22 +41,6 @@ class Fault:
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
-
-
-class FaultSink(Protocol):
-    """Where the faults of a document go, such as `Faults`."""
-
-    def add(
-        self,
-        message: str,
-        *,
-        path: Path = (),
-        event: str = "",
-        line: int | None = None,
-        address: str = "",
-    ) -> None:
-        """Record a fault; the arguments are `Fault`'s fields."""
-        ...
 
 
 class Faults:

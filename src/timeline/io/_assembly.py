@@ -24,15 +24,8 @@ def assemble(
     """Return the timeline of *items*, without what keeps them from being one.
 
     The second event of an id is left out, and each reference to something that is
-    missing. Each is a fault, but not a relation to an event that has faults itself.
-
-    Args:
-        stream: where the events came from.
-        items: all of its events, in its order, with their locations.
-        faults: those of reading; the ones found here are added.
-        unresolved: where references go that are left out and are not faults: those to
-            what has faults, and relations that lead out of a part of something larger.
-
+    missing. Each is one of *faults*, or, where what it refers to has faults itself or is
+    outside of a document that is part of something larger, *unresolved*.
     """
     events = [event for event, _ in items]
     found = tuple(defects(events, stream.metadata))

@@ -59,10 +59,6 @@ class ImportJob:
         """Return the events of *file*; what is wrong with it goes to *faults* on the way.
 
         Errors of the importer, then and as its events are iterated, name its plugin.
-
-        Raises:
-            PluginError: the importer failed, or did not return what it should.
-
         """
         with self._at_work():
             # Only a type checker holds a plugin to what it declares to return.
@@ -163,17 +159,12 @@ def import_job(
     strict: bool,
     registry: Registry,
 ) -> ImportJob:
-    """Return how to read *source*, by the format named or else by its suffix.
-
-    Raises:
-        FormatError: there is no such importer, or the suffix does not tell which.
-        IsADirectoryError: it is a directory, and no format is given.
-        OptionError: an option that it does not have, or a value that it refuses.
-        PluginError: the importer cannot be loaded.
-        TypeError: *source* is something else.
-
-    """
-    _check_source(source)
+    """Return how to read *source*, by the format named or else by its suffix."""
+    is_path = isinstance(source, (str, os.PathLike))
+    if not is_path and (isinstance(source, io.TextIOBase) or not hasattr(source, "read")):
+        raise TypeError(
+            f"source: {brief(source)} is not allowed; it takes a path as text, or a binary file"
+        )
     if format_ is not None:
         installed = registry.importer(format_)
     elif isinstance(source, (str, os.PathLike)):
@@ -185,38 +176,20 @@ def import_job(
         raise FormatError(
             f"{name} has no suffix to infer a format from: give the format", name=name
         )
-    importer = installed.load()
     return ImportJob(
         plugin=installed.plugin,
-        importer=importer,
+        importer=installed.load(),
         options=installed.make_options(options),
         types=registry.event_types(),
         strict=strict,
     )
 
 
-@contextlib.contextmanager
-def opened(source: Readable) -> Generator[BinaryIO]:
-    """Open *source* to be read; a file that the caller opened stays open.
-
-    Raises:
-        OSError: it does not exist, is a directory, or must not be read.
-
-    """
+def opened(source: Readable) -> contextlib.AbstractContextManager[BinaryIO]:
+    """Open *source* to be read; a file that the caller opened stays open."""
     if isinstance(source, (str, os.PathLike)):
-        with open(source, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
-            yield file
-    else:
-        yield source
-
-
-def _check_source(source: object) -> None:
-    if isinstance(source, (str, os.PathLike)):
-        return
-    if isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
-        raise TypeError(
-            f"source: {brief(source)} is not allowed; it takes a path as text, or a binary file"
-        )
+        return open(source, "rb")  # noqa: PTH123 - pathlib is slow to import
+    return contextlib.nullcontext(source)
 
 
 def name_of(source: Readable) -> str:

@@ -131,21 +131,11 @@ def load(
 ) -> Timeline:
     """Return the timeline of a document; `read` also returns its faults and locations.
 
-    Args:
-        source: the path of a file, or an open binary file.
-        format: the name of its format; by the path's suffix if not given.
-        strict: whether a fault is an error; if not, it is left out with a
-            `SkippedWarning`.
-        registry: the formats to choose from; by default those installed.
-        options: the options of the format.
+    A fault is an error; without *strict*, it is left out with a `SkippedWarning`. The other
+    arguments, and what else is raised, are those of `read`.
 
     Raises:
         DocumentError: the document has faults; all of them are in it.
-        FormatError: there is no such format, or the suffix does not tell which.
-        OSError: the file cannot be read.
-        OptionError: an option that the format does not have, or a wrong value.
-        PluginError: the plugin of the format is broken.
-        TypeError: *source* is something else.
 
     """
     reading = read(source, format=format, registry=registry, **options)

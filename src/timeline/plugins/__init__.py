@@ -8,7 +8,7 @@ or a function. docs/plugins.md shows how to write each of them.
 
 from typing import TYPE_CHECKING
 
-from timeline.errors import Faults, FaultSink, Location, Path
+from timeline.errors import Faults, Location, Path
 from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import (
     API_MAX,
@@ -57,7 +57,6 @@ __all__ = [
     "EventTypes",
     "Exporter",
     "ExporterSpec",
-    "FaultSink",
     "Faults",
     "Found",
     "Hooks",

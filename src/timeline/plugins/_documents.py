@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from timeline.errors import FaultSink, Location, Path
+from timeline.errors import Faults, Location, Path
 from timeline.model import Event
 from timeline.plugins._importer import EventStream
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BOM = "\ufeff"
 
 
-def read_text(file: BinaryIO, faults: FaultSink) -> str | None:
+def read_text(file: BinaryIO, faults: Faults) -> str | None:
     """Return the text of a UTF-8 *file* without its byte order mark; None if it is not UTF-8.
 
     What is not UTF-8 becomes a fault that names the first such byte and its line.

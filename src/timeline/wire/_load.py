@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from timeline.collection import Timeline, defects, numbered_events
-from timeline.errors import DocumentError, Faults, FaultSink
+from timeline.errors import DocumentError, Faults
 from timeline.errors.messages import did_you_mean
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
@@ -56,7 +56,7 @@ def load(
     return Timeline(whole, metadata=metadata)
 
 
-def check_document(plain: object, faults: FaultSink) -> Mapping[str, object]:
+def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
     """Return the parts of a document; what is wrong at its top level goes to *faults*.
 
     A document without a version has version 1. A later version than this library's is

@@ -6,7 +6,7 @@ from typing import cast
 
 import attrs
 
-from timeline.errors import DanglingError, FaultSink, Location, Path, PluginWarning, format_path
+from timeline.errors import DanglingError, Faults, Location, Path, PluginWarning, format_path
 from timeline.errors.messages import did_you_mean, emit_warning
 from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.fields import is_slug
@@ -39,7 +39,7 @@ class DocumentReader:
 
     def __init__(
         self,
-        faults: FaultSink,
+        faults: Faults,
         types: EventTypes | None = None,
         *,
         unknown_types: Unknown | str = Unknown.KEEP,
