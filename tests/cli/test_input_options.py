@@ -55,7 +55,7 @@ class TestInputOption:
         options = ("-I", "unknown_fields=keep", "-I", f"unknown_fields={second}")
         result = timeline_command(*command, odd, *options)
         assert result.exit_code == 2
-        assert f"-I unknown_fields={second}: unknown_fields is given twice" in result.stderr
+        assert f"-I unknown_fields={second}: unknown_fields of toml is given twice" in result.stderr
 
     def test_is_of_the_format_that_from_says(self, folder, timeline_command):
         line = '{"id": "e", "title": "E", "mood": "good"}\n'

@@ -3,23 +3,18 @@
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from typing import TYPE_CHECKING
 
 import click
 
+from timeline import checks, edtf
 from timeline.cli._errors import BAD_INPUT, FOUND, errors_printed
 from timeline.cli._input import ReadOptions, name_of, reading_options
 from timeline.cli._main import Command, registry
 from timeline.errors import Fault
-
-if TYPE_CHECKING:
-    # Imported when the command runs, so that --help and --version load nothing.
-    from timeline.checks import Rule
-    from timeline.edtf import When
-    from timeline.io import Reading
+from timeline.io import Reading
 
 
-@click.command(cls=Command, short_help="Report suspicious contents of files.")
+@click.command(cls=Command)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @reading_options
 @click.option(
@@ -41,11 +36,9 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
     timeline check talks.toml forum.toml
     timeline check talks.toml --as-of 2026-01
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
-    from timeline.edtf import parse  # noqa: PLC0415 - not for --help
-
     count, faulty = 0, False
     with errors_printed():
-        day = None if as_of is None else parse(as_of)
+        day = None if as_of is None else edtf.parse(as_of)
         rules = [each.load() for each in registry().checks()]
         for file, reading in read_options.read_each(files):
             if reading is None:
@@ -62,12 +55,9 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
 
 
 def _findings(
-    file: str, reading: "Reading", as_of: "When | None", rules: "list[Rule]"
+    file: str, reading: Reading, as_of: edtf.When | None, rules: list[checks.Rule]
 ) -> Iterator[str]:
     """Yield a line for each finding in a file, in the order of the file."""
-    from timeline import checks  # noqa: PLC0415 - not for --help
-
-    name = name_of(file)
     found: list[tuple[int, str]] = []
     # What the rule of a plugin prints is not a finding.
     with redirect_stdout(sys.stderr):
@@ -82,5 +72,5 @@ def _findings(
             line=place.line,
             address=place.address,
         )
-        found.append((place.line or 0, f"{name}: {text}"))
+        found.append((place.line or 0, f"{name_of(file)}: {text}"))
     return (text for _, text in sorted(found, key=lambda each: each[0]))

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import click
 
@@ -17,14 +17,7 @@ BROKEN_PIPE = 128 + 13
 """The exit code by which a shell reports a program that the signal SIGPIPE ended."""
 
 
-def print_warning(  # noqa: PLR0917 - the signature of warnings.showwarning
-    message: Warning | str,
-    category: type[Warning],  # noqa: ARG001
-    filename: str,  # noqa: ARG001
-    lineno: int,  # noqa: ARG001
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
-) -> None:
+def print_warning(message: Warning | str, *_: object, **__: object) -> None:
     """Print a warning, without the line of our code that emitted it."""
     click.echo(f"warning: {message}", err=True)
 

@@ -81,7 +81,6 @@ def export(
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
     source_file = None if file == STANDARD_INPUT else file
     with errors_printed():
-        filters.check()
         source_path = None if source_file is None else Path(source_file)
         targets = plan(source_path, formats, output, options)
         if max_bytes is not None:

@@ -3,17 +3,15 @@
 import functools
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 import click
 
 from timeline.cli._main import registry
+from timeline.collection import Timeline
 from timeline.errors import NoMatchWarning
 from timeline.errors.messages import did_you_mean
-
-if TYPE_CHECKING:
-    # Imported when a command runs, so that --help and --version load nothing.
-    from timeline.collection import Timeline
+from timeline.model import countries
 
 _WINDOWS: Mapping[str, str] = {
     "within": "Only events that may lie within this date, such as 2024-07.",
@@ -39,40 +37,21 @@ class Filters(NamedTuple):
 
     Attributes:
         windows: the dates to ask for, by the name of the question.
-        certain: whether events must certainly, not possibly, meet the windows.
+        at_least: whether events must certainly, or may possibly, meet the windows.
         names: the names to look for, by option; an event needs one of each option's names.
 
     """
 
     windows: Mapping[str, str]
-    certain: bool
+    at_least: Literal["possible", "certain"]
     names: Mapping[str, tuple[str, ...]]
 
-    def check(self) -> None:
-        """Refuse a combination that is wrong whatever the file holds.
-
-        Raises:
-            click.UsageError: --certain without a date.
-
-        """
-        if self.certain and not self.windows:
-            *options, last = (f"--{name}" for name in _WINDOWS)
-            raise click.UsageError(f"--certain needs {', '.join(options)} or {last}")
-
-    def of(self, whole: "Timeline") -> "Timeline":
-        """Return the events of *whole* that meet every condition.
-
-        Raises:
-            click.UsageError: a name that nothing in *whole* has.
-            EdtfError: a window that is not a date.
-            FieldError: a status that does not exist.
-
-        """
-        at_least: Literal["possible", "certain"] = "certain" if self.certain else "possible"
+    def of(self, whole: Timeline) -> Timeline:
+        """Return the events of *whole* that meet every condition."""
         found = whole
         for name, window in self.windows.items():
             ask = cast("Callable[..., Timeline]", getattr(found, name))
-            found = ask(window, at_least)
+            found = ask(window, self.at_least)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             found = found.where(**self.names)
@@ -90,7 +69,10 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
         # Click gives a window as one text and names as a tuple of texts.
         windows = cast("Mapping[str, str]", _taken(given, _WINDOWS))
         names = cast("Mapping[str, tuple[str, ...]]", _taken(given, _NAMES))
-        command(filters=Filters(windows, certain, names), **given)
+        if certain and not windows:
+            *options, last = (f"--{name}" for name in _WINDOWS)
+            raise click.UsageError(f"--certain needs {', '.join(options)} or {last}")
+        command(filters=Filters(windows, "certain" if certain else "possible", names), **given)
 
     options = [
         *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in _WINDOWS.items()),
@@ -114,12 +96,7 @@ def _taken(given: dict[str, object], names: Iterable[str]) -> Mapping[str, objec
 
 
 def _refuse(warning: NoMatchWarning) -> None:
-    """Turn *warning* into wrong usage, unless it is of a type that a plugin brings.
-
-    Raises:
-        click.UsageError: nothing has the name.
-
-    """
+    """Turn *warning* into wrong usage, unless it is of a type that a plugin brings."""
     argument, name, known = warning.argument, warning.name, [*warning.known]
     if argument == "type":
         known = sorted({*known, *registry().event_types()})
@@ -138,8 +115,6 @@ def _refuse(warning: NoMatchWarning) -> None:
 
 def _code_hint(given: str) -> str:
     """Return the end of a message about *given* if it looks like a country code and is not one."""
-    from timeline.model import countries  # noqa: PLC0415 - for this message alone
-
     looks_like_one = len(given) == 2 and given.isascii() and given.isupper()  # noqa: PLR2004
     if countries.is_code(given) or not (looks_like_one or countries.instead(given)):
         return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -11,10 +11,8 @@ from timeline.cli._main import Command, registry
 from timeline.cli._table import aligned
 from timeline.errors import FormatError
 from timeline.errors.messages import did_you_mean
-
-if TYPE_CHECKING:
-    # Imported when a command runs, so that --help and --version load nothing.
-    from timeline.plugins import Found, InstalledExporter, InstalledImporter, Registry
+from timeline.io import formats as formats_of
+from timeline.plugins import Found, InstalledExporter, InstalledImporter
 
 
 @click.command(cls=Command)
@@ -29,8 +27,6 @@ def formats(name: str | None) -> None:
 
 
 def _list_formats() -> None:
-    import timeline  # noqa: PLC0415 - not for --help
-
     rows = [
         (
             info.name,
@@ -38,7 +34,7 @@ def _list_formats() -> None:
             " ".join(info.suffixes),
             info.summary,
         )
-        for info in timeline.formats(registry=registry())
+        for info in formats_of(registry=registry())
     ]
     if not rows:
         click.echo("no format is installed; timeline-json, timeline-ical and others add some")
@@ -66,7 +62,7 @@ def _directions(*, reads: bool, writes: bool) -> str:
     return "/".join(word for word, can in (("read", reads), ("write", writes)) if can)
 
 
-def _print_options(letter: str, installed: "InstalledExporter | InstalledImporter") -> int:
+def _print_options(letter: str, installed: InstalledExporter | InstalledImporter) -> int:
     """Print the options for writing, or for reading, and return how many there are."""
     options = installed.describe_options()
     for option in options:
@@ -81,35 +77,23 @@ def _print_options(letter: str, installed: "InstalledExporter | InstalledImporte
     return len(options)
 
 
-def _installed(name: str) -> "tuple[list[InstalledExporter], list[InstalledImporter]]":
-    """Return the exporter and the importer of the format *name*; one of them may be missing.
-
-    Raises:
-        FormatError: there is neither, or there are several.
-
-    """
-    known = registry()
-    writes = any(name in {each.spec.name, each.qualified} for each in known.exporters())
-    reads = any(name in {each.spec.name, each.qualified} for each in known.importers())
-    if not (writes or reads):
-        raise _unknown(name, known)
-    return [known.exporter(name)] if writes else [], [known.importer(name)] if reads else []
-
-
-def _unknown(name: str, installed: "Registry") -> FormatError:
-    known = sorted(
-        {each.spec.name for each in installed.exporters()}
-        | {each.spec.name for each in installed.importers()}
-    )
-    skipped = [
-        f"{found.plugin.name} ({found.reason})" for found in installed.found() if found.reason
-    ]
-    return FormatError(
-        f"no format called {name!r}{did_you_mean(name.lower(), known) or ';'}"
-        f" installed: {', '.join(known) or 'none'}"
-        + (f"; not loaded: {', '.join(skipped)}" if skipped else ""),
-        name=name,
-        known=known,
+def _installed(name: str) -> tuple[list[InstalledExporter], list[InstalledImporter]]:
+    """Return the exporter and the importer of the format *name*; one of them may be missing."""
+    formats = registry()
+    writes = {each for one in formats.exporters() for each in (one.spec.name, one.qualified)}
+    reads = {each for one in formats.importers() for each in (one.spec.name, one.qualified)}
+    if name not in writes | reads:
+        known = sorted(each for each in writes | reads if ":" not in each)
+        skipped = [
+            f"{found.plugin.name} ({found.reason})" for found in formats.found() if found.reason
+        ]
+        message = f"no format called {name!r}{did_you_mean(name.lower(), known) or ';'}"
+        message += f" installed: {', '.join(known) or 'none'}"
+        message += f"; not loaded: {', '.join(skipped)}" if skipped else ""
+        raise FormatError(message, name=name, known=known)
+    return (
+        [formats.exporter(name)] if name in writes else [],
+        [formats.importer(name)] if name in reads else [],
     )
 
 
@@ -141,7 +125,7 @@ def plugins() -> None:
                 click.echo(f"    {line}")
 
 
-def _contents(found: "Found") -> Iterator[str]:
+def _contents(found: Found) -> Iterator[str]:
     if found.formats:
         directions = (
             _directions(reads=name in found.importers, writes=name in found.exporters)

@@ -4,9 +4,9 @@ import errno
 import functools
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
 import click
 
@@ -14,11 +14,9 @@ from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
 from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning
 from timeline.errors.messages import emit_warning
-
-if TYPE_CHECKING:
-    # Imported when a command runs, so that --help and --version load nothing.
-    from timeline.io import Reading
-    from timeline.plugins import InstalledExporter, InstalledImporter
+from timeline.io import Reading
+from timeline.io import read as read_document
+from timeline.plugins import InstalledExporter, InstalledImporter
 
 STANDARD_INPUT = "-"
 
@@ -37,19 +35,8 @@ class ReadOptions(NamedTuple):
     options: tuple[str, ...]
     skip_faults: bool
 
-    def read(self, file: str) -> "Reading":
-        """Read *file*, or standard input where it is "-".
-
-        Raises:
-            click.UsageError: standard input, without its format.
-            DocumentError: the document has faults, and they are not to be skipped.
-            FormatError: there is no such format to read, or none can be inferred.
-            OptionError: an option that is unknown or given twice, or a value it refuses.
-            OSError: it cannot be read.
-
-        """
-        from timeline.io import read as read_document  # noqa: PLC0415 - not for --help
-
+    def read(self, file: str) -> Reading:
+        """Read *file*, or standard input where it is "-"; faults raise unless they are skipped."""
         if file == STANDARD_INPUT and self.format is None:
             raise click.UsageError("standard input has no suffix: give its format with --from")
         try:
@@ -74,18 +61,11 @@ class ReadOptions(NamedTuple):
             emit_warning(SkippedWarning(reading.name, fault))
         return reading
 
-    def read_each(self, files: Iterable[str]) -> "Iterator[tuple[str, Reading | None]]":
-        """Yield each of *files* with what was read; None where it has faults, which are printed.
-
-        Raises:
-            click.UsageError: standard input, twice or without its format.
-            FormatError, OptionError, OSError: as `read`.
-
-        """
-        listed = tuple(files)
-        if listed.count(STANDARD_INPUT) > 1:
+    def read_each(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | None]]:
+        """Yield each of *files* with what was read; None where it has faults, which are printed."""
+        if files.count(STANDARD_INPUT) > 1:
             raise click.UsageError("standard input can be read once, and - is given twice")
-        for file in listed:
+        for file in files:
             try:
                 yield file, self.read(file)
             except DocumentError as error:
@@ -97,17 +77,8 @@ class ReadOptions(NamedTuple):
             return {}
         formats = registry()
         importer = formats.importer(self.format) if self.format else formats.importer_for(file)
-        texts: dict[str, str] = {}
-        for option in self.options:
-            name, equals, value = option.partition("=")
-            if not equals or not name:
-                message = f"-I {option}: it takes NAME=VALUE"
-                raise OptionError(message, owner=importer.spec.name, option=name)
-            if name in texts:
-                message = f"-I {option}: {name} is given twice"
-                raise OptionError(message, owner=importer.spec.name, option=name, value=value)
-            texts[name] = value
-        return checked_options(importer, texts)
+        (options,) = options_of("-I", [importer], self.options)
+        return options
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -148,19 +119,39 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return chosen
 
 
-def checked_options(
-    installed: "InstalledExporter | InstalledImporter", texts: Mapping[str, str]
-) -> Mapping[str, object]:
-    """Return the values of a format's options given as *texts*.
-
-    Raises:
-        OptionError: an option that the format does not have, or a value that it refuses.
-
-    """
-    options = installed.parse_options(texts)
-    # Made here only to report a wrong value before anything is read or written.
-    installed.make_options(options)
-    return options
+def options_of(
+    flag: str,
+    formats: Sequence[InstalledExporter | InstalledImporter],
+    options: Iterable[str],
+) -> Iterator[Mapping[str, object]]:
+    """Yield the values for each of *formats* of *options*, each given as ``flag NAME=VALUE``."""
+    texts: dict[str, dict[str, str]] = {each.spec.name: {} for each in formats}
+    for option in options:
+        name, equals, value = option.partition("=")
+        owner, dot, bare = name.rpartition(".")
+        if not equals or not bare:
+            message = f"{flag} {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE"
+            raise OptionError(message, owner=owner, option=bare)
+        if not dot and len(formats) > 1:
+            example = f"{flag} {next(iter(texts))}.{option}"
+            message = f"{flag} {option}: name the format that it is for, as in {example}"
+            raise OptionError(message, option=bare, value=value)
+        owner = owner or next(iter(texts))
+        if owner not in texts:
+            message = (
+                f"{flag} {option}: {owner!r} is not a format that is"
+                f" {'read' if flag == '-I' else 'written'}; these are: {', '.join(texts)}"
+            )
+            raise FormatError(message, name=owner, known=texts)
+        if bare in texts[owner]:
+            message = f"{flag} {option}: {bare} of {owner} is given twice"
+            raise OptionError(message, owner=owner, option=bare, value=value)
+        texts[owner][bare] = value
+    for each in formats:
+        values = each.parse_options(texts[each.spec.name])
+        # Made here only to report a wrong value before anything is read or written.
+        each.make_options(values)
+        yield values
 
 
 def name_of(file: str) -> str:

@@ -1,10 +1,10 @@
 """The entry point of the command: the subcommands by name, and how wrong usage is reported."""
 
-import importlib
 import io
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -12,19 +12,22 @@ import click
 from timeline.cli._errors import print_warning
 
 if TYPE_CHECKING:
-    # Imported when a command runs, so that --help and --version load nothing.
     from timeline.plugins import Registry
 
 _COMMANDS = {
-    "new": "timeline.cli._new:new",
-    "show": "timeline.cli._show:show",
-    "check": "timeline.cli._check:check",
-    "export": "timeline.cli._export:export",
-    "merge": "timeline.cli._merge:merge",
-    "formats": "timeline.cli._formats:formats",
-    "plugins": "timeline.cli._formats:plugins",
-    "new-plugin": "timeline.cli._new:new_plugin",
+    "new": ("_new:new", "Write a timeline to start from."),
+    "show": ("_show:show", "Show the events of FILE as a table, in time order."),
+    "check": ("_check:check", "Report suspicious contents of files."),
+    "export": ("_export:export", "Write a timeline in other formats."),
+    "merge": ("_merge:merge", "Write the events of several files as one."),
+    "formats": ("_formats:formats", "List the formats, or the options of the format NAME."),
+    "plugins": (
+        "_formats:plugins",
+        "List the plugins, what each adds, and why any was not loaded.",
+    ),
+    "new-plugin": ("_new:new_plugin", "Write a plugin to start from."),
 }
+"""Where each command is, and its summary: `timeline --help` imports none of them."""
 _SYNONYMS = {"convert": "`timeline export` writes other formats"}
 """Commands that people look for and that have another name here."""
 
@@ -54,8 +57,12 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module, _, name = _COMMANDS[cmd_name].partition(":")
-        return cast("click.Command", getattr(importlib.import_module(module), name))
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        return cast("click.Command", getattr(import_module(f"timeline.cli.{module}"), name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
 
     def make_context(
         self,

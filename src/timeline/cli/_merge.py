@@ -1,7 +1,7 @@
 """``timeline merge``: several files as one."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
@@ -10,11 +10,8 @@ from timeline.cli._input import STANDARD_INPUT, ReadOptions, name_of, reading_op
 from timeline.cli._main import Command
 from timeline.cli._output import print_summary, write
 from timeline.cli._targets import STANDARD_OUTPUT, not_the_source, plan
+from timeline.collection import Timeline
 from timeline.errors import ConflictError
-
-if TYPE_CHECKING:
-    # Imported when the command runs, so that --help and --version load nothing.
-    from timeline.collection import Timeline
 
 _SIDES: dict[str | None, Literal["ours", "theirs"] | None] = {
     "first": "ours",
@@ -23,7 +20,7 @@ _SIDES: dict[str | None, Literal["ours", "theirs"] | None] = {
 }
 
 
-@click.command(cls=Command, short_help="Write the events of several files as one.")
+@click.command(cls=Command)
 @click.argument("files", metavar="FILE FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-o",
@@ -88,9 +85,7 @@ def merge(
         print_summary(results, aside=target.path == STANDARD_OUTPUT)
 
 
-def _merged(
-    read: "list[tuple[str, Timeline]]", prefer: Literal["ours", "theirs"] | None
-) -> "Timeline":
+def _merged(read: list[tuple[str, Timeline]], prefer: Literal["ours", "theirs"] | None) -> Timeline:
     """Return all of *read* as one; print every conflict, with its files, before failing."""
     (_, whole), *others = read
     conflicts: list[str] = []
@@ -98,7 +93,12 @@ def _merged(
         try:
             whole = whole.merge(other, prefer=prefer)
         except ConflictError as error:
-            conflicts += _conflict_lines(error, file, read)
+            for name, fields in error.conflicts:
+                first = next(each for each, held in read if name in held or name in held.sources)
+                conflicts.append(
+                    f"{name_of(first)} and {name_of(file)}: two versions of {name!r}, which differ"
+                    f" in {', '.join(fields)}"
+                )
             # So that the conflicts of the next files are found too.
             whole = whole.merge(other, prefer="ours")
     if conflicts:
@@ -109,15 +109,3 @@ def _merged(
             " --prefer first or --prefer last chooses a version"
         )
     return whole
-
-
-def _conflict_lines(
-    error: ConflictError, file: str, read: "list[tuple[str, Timeline]]"
-) -> list[str]:
-    """Return a line for each conflict of *file* with a file before it."""
-    lines: list[str] = []
-    for name, fields in error.conflicts:
-        first = next(each for each, held in read if name in held or name in held.sources)
-        both = f"{name_of(first)} and {name_of(file)}"
-        lines.append(f"{both}: two versions of {name!r}, which differ in {', '.join(fields)}")
-    return lines

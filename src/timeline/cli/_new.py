@@ -8,6 +8,9 @@ import click
 
 from timeline.cli._errors import errors_printed, naming_file
 from timeline.cli._main import Command, registry
+from timeline.io import replacing
+from timeline.scaffold import STARTER_SUFFIX, starter
+from timeline.scaffold import new_plugin as write_plugin
 
 
 @click.command(cls=Command)
@@ -18,9 +21,6 @@ def new(file: str) -> None:
     FILE, whose name ends in .toml, gets a few events, and every other field in comments. An
     existing file is never overwritten.
     """
-    from timeline.io import replacing  # noqa: PLC0415 - not for --help
-    from timeline.scaffold import starter  # noqa: PLC0415
-
     _check_suffix(file)
     with errors_printed(), naming_file(file):
         if os.path.lexists(file):
@@ -30,14 +30,12 @@ def new(file: str) -> None:
         with replacing(file) as written:
             written.write(starter().encode())
         click.echo(f"{file}: a timeline to start from; `timeline show {file}` prints it")
-        if not _can_read(file):
+        if not any(STARTER_SUFFIX in each.spec.suffixes for each in registry().importers()):
             click.echo("warning: no installed format reads it: install timeline-toml", err=True)
 
 
 def _check_suffix(file: str) -> None:
     """Refuse a name that is not one of a file in the authoring format."""
-    from timeline.scaffold import STARTER_SUFFIX  # noqa: PLC0415 - not for --help
-
     path = Path(file)
     if path.suffix.lower() == STARTER_SUFFIX:
         return
@@ -47,16 +45,6 @@ def _check_suffix(file: str) -> None:
         f"{file!r} does not end in {STARTER_SUFFIX}, which is what this command writes:"
         f" try {path.parent / (stem + STARTER_SUFFIX)}; `timeline export` writes other formats"
     )
-
-
-def _can_read(file: str) -> bool:
-    from timeline.errors import FormatError  # noqa: PLC0415 - not for --help
-
-    try:
-        registry().importer_for(file)
-    except FormatError:
-        return False
-    return True
 
 
 @click.command("new-plugin", cls=Command)
@@ -80,29 +68,24 @@ def new_plugin(name: str, output: str, **kinds: bool) -> None:
     timeline new-plugin chronicle --exporter --importer
     timeline new-plugin sanction --type --check
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
-    from timeline.scaffold import new_plugin as write  # noqa: PLC0415 - not for --help
-
     chosen = [kind for kind, wanted in kinds.items() if wanted] or ["exporter"]
     with errors_printed():
         _check_not_taken(name.removeprefix("timeline-"), chosen)
-        folder = write(name, Path(output), kinds=chosen)
+        folder = write_plugin(name, Path(output), kinds=chosen)
         click.echo(f"{folder}: a plugin that works; its README.md says how to install it")
 
 
 def _check_not_taken(name: str, kinds: list[str]) -> None:
     """Refuse a name that an installed plugin has: with two of a name, neither would be found."""
     known = registry()
-    formats = {each.spec.name: each.plugin.distribution for each in known.importers()}
-    formats |= {each.spec.name: each.plugin.distribution for each in known.exporters()}
-    checks = {each.spec.name: each.plugin.distribution for each in known.checks()}
-    types = {
-        type_name: found.plugin.distribution
-        for found in known.found()
-        for type_name in found.event_types
-    }
-    built_in = dict.fromkeys(known.event_types(), "timeline-events")
-    taken = {"type": ("a type of event", built_in | types), "check": ("a check", checks)}
-    for kind in kinds:
-        what, names = taken.get(kind, ("a format", formats))
-        if name in names:
-            raise click.UsageError(f"{names[name]} has {what} called {name!r}: give another name")
+    owners = [("timeline-events", "type", name) for name in known.event_types()]
+    for found in known.found():
+        owners += [(found.plugin.distribution, "type", each) for each in found.event_types]
+        owners += [(found.plugin.distribution, "check", each) for each in found.checks]
+        owners += [(found.plugin.distribution, "format", each) for each in found.formats]
+    wanted = {kind if kind in {"type", "check"} else "format" for kind in kinds}
+    # From the last: a plugin's type is also one of the registry's.
+    for owner, kind, taken in reversed(owners):
+        if taken == name and kind in wanted:
+            what = "type of event" if kind == "type" else kind
+            raise click.UsageError(f"{owner} has a {what} called {name!r}: give another name")

@@ -5,45 +5,35 @@ import sys
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+import attrs
 import click
 
+import timeline as library
 from timeline.cli._errors import naming_file
 from timeline.cli._main import registry
 from timeline.cli._targets import STANDARD_OUTPUT, Target
-
-if TYPE_CHECKING:
-    # Imported when a command runs, so that --help and --version load nothing.
-    from timeline.collection import Timeline
-    from timeline.io import ExportResult, Shards
+from timeline.collection import Timeline
+from timeline.io import ExportResult, Shards, replacing, shards
+from timeline.io._result import summary
+from timeline.plugins import EXAMPLES, LossReport
 
 LONG = 5000
 """How many events make an export long enough for a progress bar."""
 
 
 def write(
-    timeline: "Timeline",
+    timeline: Timeline,
     target: Target,
     *,
     max_bytes: int | None = None,
     every_loss: bool = False,
-) -> "tuple[ExportResult, ...]":
+) -> tuple[ExportResult, ...]:
     """Write *timeline* to *target*, or to several files of at most *max_bytes*.
 
-    Args:
-        timeline: what to write.
-        target: where to.
-        max_bytes: the size of a file; None to write one of any size.
-        every_loss: whether the report names every event of each loss, not the first few.
-
-    Raises:
-        OSError: it cannot be written.
-
+    The report names every event of each loss with *every_loss*; else the first few.
     """
-    import timeline as library  # noqa: PLC0415 - not for --help
-    from timeline.plugins import EXAMPLES  # noqa: PLC0415
-
     examples = None if every_loss else EXAMPLES
     to_standard_output = target.path == STANDARD_OUTPUT
     where = _standard_output() if to_standard_output else target.path
@@ -77,21 +67,16 @@ def write(
         return (result,)
 
 
-def print_summary(results: "Iterable[ExportResult]", *, aside: bool) -> None:
+def print_summary(results: Iterable[ExportResult], *, aside: bool) -> None:
     """Print what was written and lost; *aside* from the data, to standard error, if so."""
-    from timeline.io._result import summary  # noqa: PLC0415 - not for --help
-
     for result in results:
         place = "standard output: " if result.path is None else ""
         click.echo(place + summary(result, "--losses FILE"), err=aside)
 
 
-def write_report(results: "Iterable[ExportResult]", path: str) -> None:
+def write_report(results: Iterable[ExportResult], path: str) -> None:
     """Write what each format lost to *path*, as JSON."""
     import json  # noqa: PLC0415 - for --losses alone
-
-    from timeline.io import replacing  # noqa: PLC0415
-    from timeline.plugins import LossReport  # noqa: PLC0415
 
     reports: dict[str, LossReport] = {}
     for result in results:
@@ -102,16 +87,12 @@ def write_report(results: "Iterable[ExportResult]", path: str) -> None:
 
 
 @contextmanager
-def _progress(timeline: "Timeline", doing: str) -> Generator["Timeline | Shards"]:
+def _progress(timeline: Timeline, doing: str) -> Generator[Timeline | Shards]:
     """Draw a progress bar while *timeline* is written, if it is long and stderr is a terminal."""
     # There is no standard error in a program that starts with it closed.
     if len(timeline) < LONG or sys.stderr is None or not sys.stderr.isatty():
         yield timeline
         return
-    import attrs  # noqa: PLC0415 - for long work alone
-
-    from timeline.io import shards  # noqa: PLC0415
-
     whole = shards(timeline)
     with click.progressbar(tuple(whole.parts), label=doing, file=sys.stderr) as parts:
         yield attrs.evolve(whole, parts=parts)

@@ -2,24 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import click
 
+from timeline.checks import disagreements
 from timeline.cli._errors import errors_printed
 from timeline.cli._filters import Filters, filter_options
 from timeline.cli._input import ReadOptions, reading_options
 from timeline.cli._main import Command
 from timeline.cli._table import table
+from timeline.collection import Timeline
+from timeline.edtf import When
 from timeline.errors import format_path
-
-if TYPE_CHECKING:
-    # Imported when the command runs, so that --help and --version load nothing.
-    from timeline.collection import Timeline
-    from timeline.edtf import When
-    from timeline.model import Event, Statement
+from timeline.model import Event, Statement
 
 PLAIN_WIDTH = 120
 """The width of a table that goes to a file or a pipe."""
@@ -47,14 +44,13 @@ def show(
     FILE may be -, for standard input, with --from.
     """
     with errors_printed():
-        filters.check()
         timeline = filters.of(read_options.read(file).timeline)
         for line in _lines(timeline, None if edtf else locale, ids=ids):
             # One by one: click does not notice when a single long write is cut short.
             click.echo(line)
 
 
-def _lines(timeline: "Timeline", locale: str | None, *, ids: bool) -> Iterator[str]:
+def _lines(timeline: Timeline, locale: str | None, *, ids: bool) -> Iterator[str]:
     headings = ["When", "What", "Who", "Status", *(["Id"] if ids else [])]
     rows: list[list[str]] = []
     for event in timeline:
@@ -70,7 +66,10 @@ def _lines(timeline: "Timeline", locale: str | None, *, ids: bool) -> Iterator[s
     yield from body
     yield ""
     yield f"{len(timeline)} event{'s' * (len(timeline) != 1)}"
-    yield from _first(_contradictions(timeline, locale))
+    contradictions = _contradictions(timeline, locale)
+    yield from islice(contradictions, MOST_CONTRADICTIONS)
+    if more := sum(1 for _ in contradictions):
+        yield f"and {more} more contradiction{'s' * (more != 1)}; `timeline check` lists them all"
 
 
 def _width() -> int:
@@ -84,21 +83,11 @@ def _width() -> int:
     return PLAIN_WIDTH
 
 
-def _first(contradictions: Iterable[str]) -> Iterator[str]:
-    """Yield the first *contradictions*, and how many more there are."""
-    every = iter(contradictions)
-    yield from islice(every, MOST_CONTRADICTIONS)
-    if more := sum(1 for _ in every):
-        yield f"and {more} more contradiction{'s' * (more != 1)}; `timeline check` lists them all"
-
-
-def _contradictions(timeline: "Timeline", locale: str | None) -> Iterator[str]:
+def _contradictions(timeline: Timeline, locale: str | None) -> Iterator[str]:
     """Yield what sources say that contradicts another source or the date of the event."""
-    from timeline.checks import disagreements  # noqa: PLC0415 - not for --help
-
     named = {source.id: source.publisher or source.label for source in timeline.metadata.sources}
 
-    def said(statement: "Statement") -> str:
+    def said(statement: Statement) -> str:
         return f"{named[statement.source]} ({_date(statement.says, locale)})"
 
     for event in timeline:
@@ -118,14 +107,14 @@ def _contradictions(timeline: "Timeline", locale: str | None) -> Iterator[str]:
                 yield f"contradiction in {place}: {everybody}; no day agrees with all of them"
 
 
-def _date_of(event: "Event", locale: str | None) -> str:
+def _date_of(event: Event, locale: str | None) -> str:
     """Return the date of *event*, or, without one, its dated steps."""
     if event.when is None and (dated := [step for step in event.steps if step.when]):
         return ", ".join(f"{step.stage} {_date(step.when, locale)}" for step in dated)
     return _date(event.when, locale)
 
 
-def _date(when: "When | None", locale: str | None) -> str:
+def _date(when: When | None, locale: str | None) -> str:
     if when is None:
         return "undated"
     return str(when) if locale is None else when.words(locale)

@@ -87,18 +87,20 @@ def _wrapped(text: str, width: int) -> list[str]:
     """Return *text* in lines of at most *width*, broken between words where possible."""
     if display_width(text) <= width:
         return [text]
-    lines: list[str] = []
-    line, filled = "", 0
+    lines, filled = [""], 0
     for piece in _pieces(text):
-        taken = display_width(piece.rstrip())
-        if line and filled + taken > width:
-            lines.append(line.rstrip())
-            line, filled = "", 0
-        *whole, rest = _folded(piece, width) if taken > width else [piece]
-        lines += whole
-        line += rest
-        filled += display_width(rest)
-    return [*lines, line.rstrip()]
+        if lines[-1] and filled + display_width(piece.rstrip()) > width:
+            lines.append("")
+            filled = 0
+        for character in piece:
+            taken = _width(character)
+            if lines[-1] and filled + taken > width and not character.isspace():
+                # A piece that is wider than a line is cut.
+                lines.append("")
+                filled = 0
+            lines[-1] += character
+            filled += taken
+    return [line.rstrip() for line in lines]
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -117,17 +119,3 @@ def _may_break(before: str, after: str) -> bool:
     # Not before a mark, which belongs to the character before it, nor within joined emoji.
     widths = _width(before), _width(after)
     return _WIDE in widths and widths[1] > 0 and before != _JOINER and not after.isspace()
-
-
-def _folded(text: str, width: int) -> list[str]:
-    """Return *text*, which has no place to break, cut into lines of at most *width*."""
-    lines = [""]
-    filled = 0
-    for character in text:
-        wide = _width(character)
-        if filled + wide > width and lines[-1]:
-            lines.append("")
-            filled = 0
-        lines[-1] += character
-        filled += wide
-    return lines

@@ -5,16 +5,14 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
-from timeline.cli._input import checked_options
+from timeline.cli._input import options_of
 from timeline.cli._main import registry
-from timeline.errors import FormatError, OptionError
-
-if TYPE_CHECKING:
-    from timeline.plugins import InstalledExporter, Registry
+from timeline.errors import FormatError
+from timeline.plugins import InstalledExporter, Registry
 
 STANDARD_OUTPUT = "-"
 UNNAMED = "timeline"
@@ -48,13 +46,6 @@ def plan(
     where *source* is None, under the name "timeline". One format goes to the file named, or
     into a directory that exists or whose name ends in a slash. Without a format, the suffix
     of *output* says it.
-
-    Raises:
-        FileNotFoundError: the file named would be in a directory that does not exist.
-        FormatError: a format that is not installed.
-        OptionError: an option that its format does not have, or a value that it refuses.
-        click.UsageError: the formats and the output do not go together.
-
     """
     known = registry()
     if formats:
@@ -65,25 +56,20 @@ def plan(
         exporters = [_exporter_for(known, output)]
     if output is not None and len(exporters) > 1:
         _check_directory(output, known.exporters())
-    chosen = _options(exporters, options)
+    chosen = list(options_of("-O", exporters, options))
     one = len(exporters) == 1
     if output is not None and one and not (output.endswith(os.sep) or Path(output).is_dir()):
         paths, folder = [_named(output, source)], None
     else:
         paths, folder = _paths(source, exporters, output), output or "."
     return [
-        Target(exporter.qualified, path, folder, chosen[exporter.spec.name])
-        for exporter, path in zip(exporters, paths, strict=True)
+        Target(exporter.qualified, path, folder, values)
+        for exporter, path, values in zip(exporters, paths, chosen, strict=True)
     ]
 
 
 def check_parts(targets: Sequence[Target], others: Iterable[str]) -> None:
-    """Refuse to split standard output, and parts that could overwrite one of *others*.
-
-    Raises:
-        click.UsageError: a target is standard output, or a part could be one of the others.
-
-    """
+    """Refuse to split standard output, and parts that could overwrite one of *others*."""
     for target in targets:
         if target.path == STANDARD_OUTPUT:
             raise click.UsageError("standard output is one file: --max-bytes needs -o FILE")
@@ -95,18 +81,7 @@ def check_parts(targets: Sequence[Target], others: Iterable[str]) -> None:
 
 
 def check_report(report: str, targets: Sequence[Target], source: str | None) -> None:
-    """Refuse a file for --losses that is another file of the command, or cannot be written.
-
-    Args:
-        report: the file for the losses.
-        targets: the files that are written.
-        source: the file that is read, if it is one.
-
-    Raises:
-        click.UsageError: it is standard output, or one of the other files.
-        OSError: its directory is missing or may not be written, or it is read-only.
-
-    """
+    """Refuse a file for --losses that is another file of the command, or cannot be written."""
     if report == STANDARD_OUTPUT:
         raise click.UsageError("--losses takes a file, not standard output")
     path = Path(report).resolve()
@@ -123,18 +98,13 @@ def check_report(report: str, targets: Sequence[Target], source: str | None) -> 
 
 
 def not_the_source(path: str, source: Path | None) -> str:
-    """Return *path*, unless it is the source, which holds more than what is written from it.
-
-    Raises:
-        click.UsageError: it is the source.
-
-    """
+    """Return *path*, unless it is the source, which holds more than what is written from it."""
     if source is not None and Path(path).resolve() == source.resolve():
         raise click.UsageError(f"{path} is the source itself: give another file with -o")
     return path
 
 
-def _exporter_for(known: "Registry", output: str) -> "InstalledExporter":
+def _exporter_for(known: Registry, output: str) -> InstalledExporter:
     try:
         return known.exporter_for(output)
     except FormatError as error:
@@ -153,7 +123,7 @@ def _named(output: str, source: Path | None) -> str:
 
 
 def _paths(
-    source: Path | None, exporters: "list[InstalledExporter]", output: str | None
+    source: Path | None, exporters: list[InstalledExporter], output: str | None
 ) -> list[str]:
     """Return a file for each format, in the directory *output*."""
     if output == STANDARD_OUTPUT:
@@ -162,14 +132,15 @@ def _paths(
         raise click.UsageError(f"{output} is a file; several formats need a directory")
     folder = Path(output or ".")
     stem = UNNAMED if source is None else source.stem
-    paths = [str(folder / f"{stem}{_suffix(exporter)}") for exporter in exporters]
+    suffixes = ((*each.spec.suffixes, f".{each.spec.name}")[0] for each in exporters)
+    paths = [str(folder / f"{stem}{suffix}") for suffix in suffixes]
     for path in paths:
         if paths.count(path) > 1:
             raise click.UsageError(f"two formats would both write {path}: export them one by one")
     return [not_the_source(path, source) for path in paths]
 
 
-def _check_directory(output: str, known: "Iterable[InstalledExporter]") -> None:
+def _check_directory(output: str, known: Iterable[InstalledExporter]) -> None:
     """Refuse a directory that does not exist and has the name of a file."""
     if Path(output).exists():
         return
@@ -179,39 +150,3 @@ def _check_directory(output: str, known: "Iterable[InstalledExporter]") -> None:
                 f"{output} is the name of one {exporter.spec.name} file; several formats need a"
                 f" directory: write {output}{os.sep} to create one of that name"
             )
-
-
-def _suffix(exporter: "InstalledExporter") -> str:
-    """Return the suffix of a new file; for a format without one, its name."""
-    return next(iter(exporter.spec.suffixes), f".{exporter.spec.name}")
-
-
-def _options(
-    exporters: "list[InstalledExporter]", options: tuple[str, ...]
-) -> dict[str, Mapping[str, object]]:
-    texts: dict[str, dict[str, str]] = {exporter.spec.name: {} for exporter in exporters}
-    for option in options:
-        name, equals, value = option.partition("=")
-        owner, dot, bare = name.rpartition(".")
-        if not equals or not bare:
-            message = f"-O {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE"
-            raise OptionError(message, owner=owner, option=bare)
-        if not dot and len(exporters) > 1:
-            example = f"-O {next(iter(texts))}.{option}"
-            message = f"-O {option}: name the format that it is for, as in {example}"
-            raise OptionError(message, option=bare, value=value)
-        owner = owner or next(iter(texts))
-        if owner not in texts:
-            message = (
-                f"-O {option}: {owner!r} is not a format that is written; these are:"
-                f" {', '.join(texts)}"
-            )
-            raise FormatError(message, name=owner, known=texts)
-        if bare in texts[owner]:
-            message = f"-O {option}: {bare} of {owner} is given twice"
-            raise OptionError(message, owner=owner, option=bare, value=value)
-        texts[owner][bare] = value
-    return {
-        exporter.spec.name: checked_options(exporter, texts[exporter.spec.name])
-        for exporter in exporters
-    }
