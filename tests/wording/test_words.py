@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from pathlib import Path
 
@@ -165,7 +166,8 @@ class TestLanguages:
         text = words(value, locale)
         assert text == text.strip()
         assert text.splitlines() == [text]
-        assert not set(text) & set("{}[]~%/")
+        # A slash is between the years of a winter in German and Russian, and nowhere else.
+        assert not set(re.sub(r"[0-9]{4}/(?=[0-9]{2})", "", text)) & set("{}[]~%/")
 
     @pytest.mark.parametrize("locale", SOME)
     def test_different_vectors_have_different_words(self, locale):

@@ -159,7 +159,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("(frühestens|nicht früher als|nicht vor) {}", "in or after {}"),
         ("{} oder später", "in or after {}"),
         ("{} bis {end}", "{} to {}"),
-        ("{}-{end}", "{} to {}"),
+        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("vor {}", "before {}"),

@@ -157,7 +157,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("{} (como muy pronto)", "in or after {}"),
         ("{} o después", "in or after {}"),
         ("{} (a|hasta) {end}", "{} to {}"),
-        ("{}-{end}", "{} to {}"),
+        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("(antes de|con anterioridad a|anterior a) {}", "before {}"),

@@ -153,7 +153,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("{} au plus tôt", "in or after {}"),
         ("{} ou (après|plus tard)", "in or after {}"),
         ("{} à {end}", "{} to {}"),
-        ("{}-{end}", "{} to {}"),
+        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("avant {}", "before {}"),

@@ -175,7 +175,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("{end} или (раньше|ранее)", "in or before {}"),
         ("(не ранее|не раньше) {}", "in or after {}"),
         ("{} или (позже|позднее)", "in or after {}"),
-        ("{}-{end}", "{} to {}"),
+        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("(ранее|раньше) {}", "before {}"),

@@ -104,7 +104,8 @@ PHRASEBOOK: Final = Phrasebook(
         ("{end}或(更早|之前)", "in or before {}"),
         ("(最早|最早在|最早于) {}", "in or after {}"),
         ("{}或(更晚|之后)", "in or after {}"),
-        (f"{{}}{_TO}{{end}}", "{} to {}"),
+        ("{}(至|到){end}", "{} to {}"),
+        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("[在]{}(之前|以前)", "before {}"),

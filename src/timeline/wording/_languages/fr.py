@@ -35,7 +35,7 @@ _WITH_ARTICLE: Final = {
     "digits": "année {text}",
     "long year": "an {text}",
 }
-_PLAIN: Final = {"month": "{month} {year}", "year": "{year}"}
+_PLAIN: Final = {"month": "{month} {year}", "m": "{month}", "year": "{year}"}
 _ARTICLES: Final = {"decade": "les", "years": "la", "digits": "la", "no year": "une"}
 _AT: Final = {"decade": "dans", "years": "dans", "digits": "en", "long year": "en", "no year": "en"}
 
@@ -57,7 +57,6 @@ LANGUAGE: Final = Language(
         **_WITH_ARTICLE,
         **{f"{kind}.the": f"{_article(kind)} {text}" for kind, text in _WITH_ARTICLE.items()},
         **_PLAIN,
-        "m": "{month}",
         "time": "{day} à {clock}{zone}",
     }
     | {
