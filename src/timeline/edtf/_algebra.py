@@ -154,13 +154,7 @@ def _date(day: Day) -> Date:
 
 
 def _one_of_days(runs: Runs) -> OneOf:
-    """Return one moment among the days of some runs.
-
-    Raises:
-        EdtfError: a set cannot hold the days, because they are all days.
-        OverflowError: a day is in a year of more than four digits, and EDTF cannot write it.
-
-    """
+    """Return one moment among the days of some runs; a set cannot hold all days there are."""
     return OneOf(members=tuple(_member(first, last) for first, last in runs))
 
 

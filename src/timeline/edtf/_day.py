@@ -163,12 +163,8 @@ def _check(value: Day) -> None:
 def check_numbers(**numbers: object) -> None:
     """Raise an error for a number that cannot be part of a date.
 
-    `3.0` and `True` equal a whole number, but would be written differently.
-
-    Raises:
-        EdtfError: a number has more than eighteen digits; Python may even be unable to write it.
-        TypeError: something is not a whole number.
-
+    `3.0` and `True` equal a whole number, but would be written differently. Python may even be
+    unable to write a number of too many digits.
     """
     for name, number in numbers.items():
         if not isinstance(number, int) or isinstance(number, bool):

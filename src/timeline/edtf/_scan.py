@@ -81,12 +81,7 @@ class _Cursor:
 
 
 def moment(text: str) -> Date | Season | Year | DateTime:
-    """Return the date, season, year, or date and time that a text stands for.
-
-    Raises:
-        EdtfError: the text is none of these, with the first position where it goes wrong.
-
-    """
+    """Return the date, season, year, or date and time that a text stands for."""
     cursor = _Cursor(text)
     left = cursor.left()
     if cursor.take("Y"):

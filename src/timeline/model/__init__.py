@@ -1,8 +1,8 @@
 """Events, actors, places, figures, sources and relations: frozen, typed, validated.
 
 Nothing here reads or writes. Every class is hashable, slotted and picklable;
-`attrs.evolve` makes a changed copy. The types of event, and what few programs
-use, are loaded when they are first asked for.
+`attrs.evolve` makes a changed copy. A value that a field refuses raises `FieldError`.
+The types of event are loaded when they are first asked for.
 """
 
 from typing import TYPE_CHECKING
@@ -82,36 +82,22 @@ __all__ = [
     "walk",
 ]
 
-_LAZY = {
-    "_generic": ("GenericEvent",),
-    "diplomacy": (
-        "Accession",
-        "AccessionStage",
-        "Agreement",
-        "Declaration",
-        "Meeting",
-        "MeetingFormat",
-        "Phase",
-        "Proposal",
-        "Rank",
-        "Regime",
-        "Visit",
-    ),
-    "economy": ("Infrastructure", "Investment", "JointVenture", "Observation"),
-}
-
 if not TYPE_CHECKING:  # a type checker would accept any name
 
     def __getattr__(name: str) -> object:
         if name == "BUILT_IN":
             value: object = tuple(map(built_in_type, BUILT_IN_NAMES))
-        else:
+        elif name in __all__:
             from importlib import import_module  # noqa: PLC0415 - at the first such name
 
-            home = next((home for home, names in _LAZY.items() if name in names), None)
-            if home is None:
-                raise AttributeError(f"module 'timeline.model' has no attribute {name!r}")
+            types = (place.partition(".") for place in BUILT_IN_NAMES.values())
+            homes = {class_name: module for module, _, class_name in types}
+            homes["GenericEvent"] = "_generic"
+            # The parts of the types that have some, as `Phase`, are beside them.
+            home = homes.get(name, "diplomacy")
             value = getattr(import_module(f"timeline.model.{home}"), name)
+        else:
+            raise AttributeError(f"module 'timeline.model' has no attribute {name!r}")
         globals()[name] = value
         return value
 

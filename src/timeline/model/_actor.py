@@ -66,8 +66,7 @@ class Actor:
         elif self.code and self.kind is not ActorKind.COUNTRY:
             raise FieldError("kind", self.kind, "an actor with a country code is a country")
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
     @classmethod
     def from_text(cls, text: str) -> "Actor":
@@ -88,12 +87,7 @@ class Actor:
 
 
 def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:
-    """Convert a list that may contain texts to actors.
-
-    Raises:
-        FieldError: a text cannot be a name; the field includes its index.
-
-    """
+    """Convert a list that may contain texts to actors."""
     return fields.each("actors", value, Actor.from_text)
 
 

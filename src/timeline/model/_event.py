@@ -68,9 +68,6 @@ class Event:
         codes: codes by scheme, as ``{"cameo": "057"}``; always texts.
         extra: plain values that the caller keeps with the event.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
     type_name: ClassVar[str] = "event"
@@ -109,8 +106,7 @@ class Event:
         default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
     def __str__(self) -> str:
         when = "undated" if self.when is None else str(self.when)

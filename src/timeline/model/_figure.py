@@ -22,9 +22,6 @@ class Figure:
         as_of: when the amount was observed, or None.
         words: the source's own words, as "3.74 billion US dollars".
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
     measure: str = attrs.field(converter=fields.plain, validator=fields.some_line)
@@ -38,5 +35,4 @@ class Figure:
     )
     words: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise

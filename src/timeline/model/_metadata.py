@@ -44,9 +44,6 @@ class Metadata:
             them by id, as `Timeline.sources`.
         extra: plain values that the caller keeps with the timeline.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
     title: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
@@ -74,8 +71,7 @@ class Metadata:
         """
         return _locale_of(self.language)
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
 
 @cache

@@ -71,25 +71,14 @@ class Place:
             missing = "latitude" if self.latitude is None else "longitude"
             raise FieldError(missing, attrs.NOTHING, "a place needs both coordinates or neither")
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
     @classmethod
     def from_text(cls, text: str) -> "Place":
-        """Return the place of this name.
-
-        Raises:
-            FieldError: the text is empty or is not one line.
-
-        """
+        """Return the place of this name."""
         return cls(name=text)
 
 
 def as_places(value: Iterable[Place | str]) -> tuple[Place, ...]:
-    """Convert a list that may contain names to places.
-
-    Raises:
-        FieldError: a text cannot be a name; the field includes its index.
-
-    """
+    """Convert a list that may contain names to places."""
     return fields.each("places", value, Place.from_text)

@@ -33,16 +33,12 @@ class Relation:
             the other.
         event: the id of the other event.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
     kind: RelationKind = attrs.field(converter=_as_kind, validator=fields.one_of(RelationKind))
     event: str = attrs.field(converter=fields.plain, validator=fields.slug)
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
 
 def as_relations(value: Iterable[Relation]) -> tuple[Relation, ...]:

@@ -54,8 +54,7 @@ class Source:
         if not (self.title.strip() or self.publisher.strip() or self.url):
             raise FieldError("title", self.title, "a source needs a title, a publisher or a URL")
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
     @property
     def label(self) -> str:
@@ -73,9 +72,6 @@ class Citation:
         quote: its words.
         locator: the place in the source, as "p. 4".
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
     source: str = attrs.field(converter=fields.plain, validator=fields.slug)
@@ -85,25 +81,14 @@ class Citation:
     quote: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
     locator: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
     @classmethod
     def from_text(cls, text: str) -> "Citation":
-        """Return a citation of the source with this id.
-
-        Raises:
-            FieldError: the text is not an id.
-
-        """
+        """Return a citation of the source with this id."""
         return cls(source=text)
 
 
 def as_citations(value: Iterable[Citation | str]) -> tuple[Citation, ...]:
-    """Convert a list that may contain source ids to citations.
-
-    Raises:
-        FieldError: a text is not an id; the field includes its index.
-
-    """
+    """Convert a list that may contain source ids to citations."""
     return fields.each("citations", value, Citation.from_text)

@@ -31,9 +31,6 @@ class Phase:
         actors: who took it.
         citations: the sources of the step, with the date that each gives.
 
-    Raises:
-        FieldError: a field refuses its value.
-
     """
 
     stage: Stage = attrs.field(converter=_as_stage, validator=fields.one_of(Stage))
@@ -47,8 +44,7 @@ class Phase:
         default=(), converter=as_citations, validator=fields.all_are(Citation)
     )
 
-    def __repr__(self) -> str:
-        return concise(self)
+    __repr__ = concise
 
     def evidence(self) -> Evidence:
         """Return what the citations say of the step's date; see `Event.evidence`."""
