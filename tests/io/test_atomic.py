@@ -2,11 +2,22 @@ import errno
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from timeline.io import replacing
+
+
+@pytest.fixture(params=["without a name", "with a temporary name"])
+def way(request, monkeypatch):
+    """Files that have no name until they are complete, and as other systems have them."""
+    if request.param == "with a temporary name":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    elif not hasattr(os, "O_TMPFILE"):
+        pytest.skip("this system has no files without a name")
+    return request.param
 
 
 @pytest.fixture
@@ -34,7 +45,7 @@ def alone(path):
 
 
 class TestSuccess:
-    def test_new_content_takes_the_place_of_the_old(self, target):
+    def test_new_content_takes_the_place_of_the_old(self, target, way):
         write(target)
         assert target.read_bytes() == b"after"
         assert alone(target)
@@ -87,14 +98,22 @@ class TestSuccess:
 
 
 class TestPermissions:
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
+    def test_existing_file_keeps_its_owner_and_group(self, target, way):
+        os.chown(target, 1234, 2345)
+        target.chmod(0o640)
+        write(target)
+        after = target.stat()
+        assert (after.st_uid, after.st_gid, stat.S_IMODE(after.st_mode)) == (1234, 2345, 0o640)
+
     @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
-    def test_existing_file_keeps_its_own(self, target, mode):
+    def test_existing_file_keeps_its_own(self, target, mode, way):
         target.chmod(mode)
         write(target)
         assert stat.S_IMODE(target.stat().st_mode) == mode
 
     @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-    def test_new_file_has_what_the_umask_leaves(self, tmp_path, umask, mode):
+    def test_new_file_has_what_the_umask_leaves(self, tmp_path, umask, mode, way):
         before = os.umask(umask)
         try:
             write(tmp_path / "new.txt")
@@ -102,7 +121,7 @@ class TestPermissions:
             os.umask(before)
         assert stat.S_IMODE((tmp_path / "new.txt").stat().st_mode) == mode
 
-    def test_secret_is_never_readable_by_others_on_the_way(self, target):
+    def test_secret_is_never_readable_by_others_on_the_way(self, target, way):
         target.chmod(0o600)
         with replacing(target) as file:
             assert stat.S_IMODE(os.fstat(file.fileno()).st_mode) == 0o600
@@ -119,13 +138,13 @@ class TestPermissions:
 
 class TestFailure:
     @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit, GeneratorExit])
-    def test_block_that_raises_leaves_the_old_file(self, target, error):
+    def test_block_that_raises_leaves_the_old_file(self, target, error, way):
         with pytest.raises(error):
             fail(target, error)
         assert target.read_bytes() == b"before"
         assert alone(target)
 
-    def test_block_that_raises_leaves_no_new_file(self, tmp_path):
+    def test_block_that_raises_leaves_no_new_file(self, tmp_path, way):
         with pytest.raises(RuntimeError):
             fail(tmp_path / "new.txt", RuntimeError)
         assert list(tmp_path.iterdir()) == []
@@ -136,7 +155,7 @@ class TestFailure:
         assert target.read_bytes() == b"before"
         assert alone(target)
 
-    def test_disk_that_is_full_at_the_end_leaves_the_old_file(self, target, monkeypatch):
+    def test_disk_that_is_full_at_the_end_leaves_the_old_file(self, target, monkeypatch, way):
         def full(_):
             raise OSError(errno.ENOSPC, "no space left")
 
@@ -146,7 +165,7 @@ class TestFailure:
         assert target.read_bytes() == b"before"
         assert alone(target)
 
-    def test_failed_rename_leaves_the_old_file(self, target, monkeypatch):
+    def test_failed_rename_leaves_the_old_file(self, target, monkeypatch, way):
         def refuse(*_):
             raise OSError(errno.EXDEV, "not here")
 
@@ -156,7 +175,17 @@ class TestFailure:
         assert target.read_bytes() == b"before"
         assert alone(target)
 
-    def test_killed_process_leaves_the_old_file(self, target):
+    def test_failed_rename_names_the_target(self, target, monkeypatch, way):
+        def refuse(self, other):
+            raise OSError(errno.EXDEV, "not here", str(self), None, str(other))
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(OSError, match="not here") as caught:
+            write(target)
+        assert str(caught.value) == f"[Errno {errno.EXDEV}] not here: {str(target)!r}"
+
+    @pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files have names on this system")
+    def test_killed_process_leaves_the_old_file_and_nothing_else(self, target):
         child = os.fork()
         if child == 0:
             with replacing(target) as file:
@@ -165,6 +194,18 @@ class TestFailure:
                 os._exit(9)
         os.waitpid(child, 0)
         assert target.read_bytes() == b"before"
+        assert alone(target)
+
+    def test_only_old_leftovers_of_other_exports_are_removed(self, target, way):
+        names = (".timeline-0a.tmp", ".timeline-0b.tmp", ".timeline-notes", "x.tmp")
+        for name in names:
+            target.with_name(name).touch()
+        day = 24 * 60 * 60
+        for name in names[1:]:
+            os.utime(target.with_name(name), (time.time() - 2 * day,) * 2)
+        write(target)
+        left = {path.name for path in target.parent.iterdir()}
+        assert left == {"out.txt", ".timeline-0a.tmp", ".timeline-notes", "x.tmp"}
 
 
 class TestPlaces:
@@ -194,6 +235,27 @@ class TestPlaces:
         with pytest.raises(PermissionError) as caught:
             write(target)
         assert caught.value.filename == str(target)
+
+    def test_directory_that_can_be_written_and_not_read_is_enough(self, target, monkeypatch):
+        # Root may read everything, and the tests may run as root.
+        real_open = os.open
+
+        def open_(path, flags, *rest, **named):
+            if Path(path) == target.parent and flags == os.O_RDONLY:
+                raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+            return real_open(path, flags, *rest, **named)
+
+        monkeypatch.setattr(os, "open", open_)
+        write(target)
+        assert target.read_bytes() == b"after"
+
+    def test_file_that_appears_in_the_meantime_is_replaced(self, tmp_path, way):
+        path = tmp_path / "new.txt"
+        with replacing(path) as file:
+            file.write(b"after")
+            path.write_bytes(b"another program's")
+        assert path.read_bytes() == b"after"
+        assert alone(path)
 
     def test_link_stays_and_what_it_points_to_is_replaced(self, target, tmp_path):
         link = tmp_path / "link.txt"

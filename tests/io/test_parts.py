@@ -1,6 +1,7 @@
 """Exports in parts: each within the limit, all events once, all files or none."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.toy_format import toys
 
 import timeline
 from timeline import Event, Relation, Timeline, export_parts
-from timeline.errors import FieldError, FormatError
+from timeline.errors import FieldError, FormatError, TimelineWarning
 from timeline.plugins import EventStream
 
 TIMELINE = Timeline(
@@ -81,6 +82,16 @@ class TestParts:
         export_parts(TIMELINE, target, "ical", max_bytes=20_000)
         assert names(target.parent)[0] == "many-1.ics"
         assert "many.ics" not in names(target.parent)
+
+    def test_parts_that_an_earlier_export_left_are_named(self, target, recwarn):
+        before = export_parts(TIMELINE, target, max_bytes=1000)
+        assert len(before) > 3
+        assert not recwarn
+        with pytest.warns(TimelineWarning) as caught:
+            after = export_parts(TIMELINE, target, max_bytes=10_000_000)
+        assert len(after) == 1
+        first, last = (target.with_name(f"many-{number}.ics") for number in (2, len(before)))
+        assert str(caught[0].message).startswith(f"{first} to {last}: left by an earlier export")
 
     def test_larger_event_has_a_part_of_its_own(self, target):
         huge = Timeline([*TIMELINE[:2], Event(id="huge", title="x" * 9000, when="1902")])
@@ -174,4 +185,16 @@ class TestRefusals:
         stream = EventStream.of(broken(), TIMELINE.metadata)
         with pytest.raises(RuntimeError):
             export_parts(stream, target, "ical", max_bytes=2000)
+        assert names(target.parent) == []
+
+    @pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files have names on this system")
+    def test_killed_process_leaves_no_part(self, target):
+        def killed():
+            yield from TIMELINE
+            os._exit(9)
+
+        child = os.fork()
+        if child == 0:
+            export_parts(EventStream.of(killed(), TIMELINE.metadata), target, max_bytes=1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
         assert names(target.parent) == []

@@ -5,28 +5,40 @@ import errno
 import functools
 import os
 import stat
+import time
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+import attrs
+
 Name: TypeAlias = str | os.PathLike[str]
 
 _NEW_FILE = 0o666  # less the umask, as open() makes files
 _PERMISSIONS = 0o777
+_PREFIX, _SUFFIX = ".timeline-", ".tmp"
+_STALE = 24 * 60 * 60  # seconds
+_O_BINARY: int = getattr(os, "O_BINARY", 0)  # without it, Windows translates line ends
+_DESCRIPTORS = "/proc/self/fd"
+_MOST_OPEN = 4096  # files, where the system has no limit
 
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
     """Open a file that replaces *path* when the block ends without an error.
 
-    Until then, it has a temporary name in the same directory; it is then flushed to the
-    disk and renamed. So *path* always holds either its old contents or all of the new
-    ones. If the block raises, *path* is left unchanged.
+    Until then, it has no name, where the system has such files, or else a temporary one in
+    the same directory; it is then flushed to the disk and renamed. So *path* always holds
+    either its old contents or all of the new ones. If the block raises, *path* is left
+    unchanged. A process that is killed leaves nothing behind, except for a temporary name,
+    which the next export to that directory removes once it is a day old.
 
-    An existing file keeps its permissions. A symbolic link stays, and its target is
-    replaced. Something else than a regular file, such as ``/dev/stdout`` or a pipe, cannot
-    be replaced and is written directly.
+    The new file keeps the permissions of the old one, and its owner and group where the
+    system allows that. Other hard links keep the old contents, and extended attributes are
+    not kept. A symbolic link stays, and its target is replaced. Something else than a
+    regular file, such as ``/dev/stdout`` or a pipe, cannot be replaced and is written
+    directly.
 
     Raises:
         OSError: *path* cannot be written: its directory is missing or not accessible, it
@@ -41,29 +53,126 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
 def replacing_together() -> Generator[Callable[[Name], AbstractContextManager[BinaryIO]]]:
     """Return a function like `replacing` whose files are all renamed when the block ends.
 
-    A finished file is closed until then, so there is no limit to their number.
-    If the block raises, every path is left unchanged. The renames come one after another:
-    if one fails, the files renamed before it stay, and the others are left unchanged. Each
-    of them is complete in any case.
+    There is no limit to their number. If the block raises, every path is left unchanged.
+    The renames come one after another: if one fails, or the process is killed between them,
+    the files renamed before it stay, and the others are left unchanged. Each of them is
+    complete in any case.
     """
-    waiting: list[tuple[Path, Path]] = []
+    waiting: list[_NewFile] = []
     try:
         yield functools.partial(_begin, waiting)
-        for beside, target in waiting:
-            beside.replace(target)
-    except BaseException:
-        # KeyboardInterrupt too, so that no incomplete file is left over.
-        for beside, _ in waiting:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-        raise
-    for directory in dict.fromkeys(target.parent for _, target in waiting):
+        for new in waiting:
+            new.publish()
+    finally:
+        # After KeyboardInterrupt too, so that no incomplete file is left over.
+        for new in waiting:
+            new.discard()
+    for directory in dict.fromkeys(new.target.parent for new in waiting):
         _sync_directory(directory)
 
 
+@attrs.define
+class _NewFile:
+    """A file that is to replace another.
+
+    Attributes:
+        given: the path as the caller gave it, for messages.
+        target: the file that is replaced, which is not a link.
+        descriptor: the open file, where it has no name; None where it has one, or is closed.
+        name: its temporary name; None where it has none.
+
+    """
+
+    given: Name
+    target: Path
+    descriptor: int | None = None
+    name: Path | None = None
+
+    def create(self, like: os.stat_result | None) -> int:
+        """Create it, without a name if possible, and return its descriptor."""
+        mode = _NEW_FILE if like is None else like.st_mode & _PERMISSIONS
+        with self._errors_of_target():
+            descriptor = self._unnamed(mode)
+            if descriptor is None:
+                self.name = _temporary_name(self.target)
+                # Exclusive, so that no existing file or link is followed.
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY
+                descriptor = os.open(self.name, flags, mode)
+            if like is not None:
+                # It never has wider permissions than the old file, not even for a moment.
+                _adopt(descriptor, self.name, like, mode)
+        return descriptor
+
+    def _unnamed(self, mode: int) -> int | None:
+        flag: int = getattr(os, "O_TMPFILE", 0)  # Linux alone has it
+        if not flag or not os.path.isdir(_DESCRIPTORS):  # noqa: PTH112 - as os.open
+            return None
+        # Not all file systems have such files. What else is wrong, the other way finds too.
+        with contextlib.suppress(OSError):
+            return os.open(self.target.parent, os.O_WRONLY | flag, mode)
+        return None
+
+    def finish(self, descriptor: int, *, keep_open: bool) -> None:
+        """Flush it to the disk; one that has no name has to stay open, or gets one."""
+        with self._errors_of_target():
+            os.fsync(descriptor)
+            if self.name is None and not keep_open:
+                self._link(descriptor, _temporary_name(self.target))
+
+    def publish(self) -> None:
+        """Give it the name of its target."""
+        with self._errors_of_target():
+            if self.name is None and self.descriptor is not None:
+                if not self.target.exists():
+                    with contextlib.suppress(FileExistsError):
+                        self._link(self.descriptor, self.target)
+                        self.name = None
+                        return
+                self._link(self.descriptor, _temporary_name(self.target))
+            if self.name is not None:
+                self.name.replace(self.target)
+                self.name = None
+
+    def discard(self) -> None:
+        """Close it, and remove it if it was not published."""
+        if self.descriptor is not None:
+            os.close(self.descriptor)
+            self.descriptor = None
+        if self.name is not None:
+            with contextlib.suppress(OSError):
+                self.name.unlink()
+
+    def _link(self, descriptor: int, name: Path) -> None:
+        self.name = name
+        # Only with a directory's descriptor does Python follow the link to the file.
+        os.link(f"{_DESCRIPTORS}/{descriptor}", name, src_dir_fd=descriptor, follow_symlinks=True)
+
+    @contextlib.contextmanager
+    def _errors_of_target(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            # The caller does not know the temporary name.
+            raise OSError(error.errno, error.strerror, os.fspath(self.given)) from error
+
+
+def _temporary_name(target: Path) -> Path:
+    return target.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+
+
+def _adopt(descriptor: int, name: Path | None, like: os.stat_result, mode: int) -> None:
+    """Give a new file the owner, the group and the permissions of the one that it replaces."""
+    if hasattr(os, "fchown"):
+        for owner, group in ((like.st_uid, -1), (-1, like.st_gid)):
+            with contextlib.suppress(OSError):  # only root may give files away
+                os.fchown(descriptor, owner, group)
+    # The umask may have removed some of them.
+    os.chmod(descriptor if name is None else name, mode)  # noqa: PTH101 - a descriptor
+
+
 @contextlib.contextmanager
-def _begin(waiting: list[tuple[Path, Path]], path: Name) -> Generator[BinaryIO]:
-    """Open a file that is to replace *path*; *waiting* gets its name and its target."""
+def _begin(waiting: list[_NewFile], path: Name) -> Generator[BinaryIO]:
+    """Open a file that is to replace *path*, and add it to *waiting*."""
     if os.fspath(path).endswith(os.sep):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     before = _status(path)
@@ -79,12 +188,45 @@ def _begin(waiting: list[tuple[Path, Path]], path: Name) -> Generator[BinaryIO]:
         raise PermissionError(errno.EACCES, "the file is read-only", os.fspath(path))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such directory", os.fspath(target.parent))
-    beside = target.with_name(f".timeline-{os.urandom(8).hex()}.tmp")
-    waiting.append((beside, target))
-    with _created(beside, before, path) as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
+    _remove_stale(target.parent, waiting)
+    new = _NewFile(path, target)
+    keep_open = len(waiting) < _most_open()
+    waiting.append(new)
+    descriptor = new.create(before)
+    try:
+        with os.fdopen(descriptor, "wb", closefd=False) as file:
+            yield file
+        new.finish(descriptor, keep_open=keep_open)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    if new.name is None:
+        new.descriptor = descriptor
+    else:
+        os.close(descriptor)
+
+
+def _most_open() -> int:
+    """Return how many finished files may stay open: half of what the system allows."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return 0
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return allowed // 2 if allowed != resource.RLIM_INFINITY else _MOST_OPEN
+
+
+def _remove_stale(directory: Path, waiting: list[_NewFile]) -> None:
+    """Remove what exports that were killed a day ago or earlier left in *directory*."""
+    if any(new.target.parent == directory for new in waiting):
+        return  # done before
+    latest = time.time() - _STALE
+    with contextlib.suppress(OSError), os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with contextlib.suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < latest:
+                        os.unlink(entry)  # noqa: PTH108 - an entry of a directory
 
 
 def _status(path: Name) -> os.stat_result | None:
@@ -104,35 +246,14 @@ def _is_open_file(path: Name) -> bool:
     return name in {"/dev/stdout", "/dev/stderr"} or name.startswith(("/dev/fd/", "/proc/"))
 
 
-def _created(path: Path, like: os.stat_result | None, target: Name) -> BinaryIO:
-    try:
-        return _create(path, like)
-    except OSError as error:
-        # The caller does not know the temporary name.
-        error.filename = os.fspath(target)
-        raise
-
-
-def _create(path: Path, like: os.stat_result | None) -> BinaryIO:
-    mode = _NEW_FILE if like is None else like.st_mode & _PERMISSIONS
-    # Exclusive, so that no existing file or link is followed, and never with wider
-    # permissions than the file that it replaces, not even for a moment.
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, mode)
-    if like is not None:
-        path.chmod(mode)  # the umask may have removed some of them
-    return os.fdopen(descriptor, "wb")
-
-
-_O_BINARY: int = getattr(os, "O_BINARY", 0)  # without it, Windows translates line ends
-
-
 def _sync_directory(path: Path) -> None:
-    """Flush the rename itself; some file systems cannot, and need not."""
+    """Flush the rename itself, where that is possible: the file is complete in any case."""
     if os.name == "nt":
         return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
+    # A directory that may be written and not read cannot be opened.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)

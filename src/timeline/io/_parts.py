@@ -9,7 +9,8 @@ from pathlib import Path
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import FormatError
+from timeline.errors import FormatError, TimelineWarning
+from timeline.errors.messages import emit_warning
 from timeline.io._atomic import replacing_together
 from timeline.io._export import (
     as_held,
@@ -56,8 +57,9 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
 
     Each file is a document of its own, and relations from one to another are reported
     as losses. ``talks.ics`` becomes ``talks-1.ics``, ``talks-2.ics`` and so on. No file
-    is replaced before all of them are written. Only if a rename fails after that do the
-    files renamed before it stay.
+    is replaced before all of them are written. They are then renamed one after another: if
+    a rename fails, or the process is killed between two, the files renamed before it stay.
+    Files that an earlier export of more parts has left stay too, with a `TimelineWarning`.
 
     Args:
         timeline: a timeline, a stream of events, or the shards of a timeline.
@@ -97,14 +99,34 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
         exporter.titles = related_titles(whole_of(timeline))
         parts = _parts(exporter, as_held(timeline), max_bytes, examples)
         for number, part in enumerate(parts, start=1):
-            named = path.with_name(f"{path.stem}-{number}{path.suffix}")
+            named = _part(path, number)
             inside = {event.id for event, _ in part}
             with begin(named) as file:
                 pieces = _alone(exporter, part, inside, examples)
                 written = join(exporter, pieces, file.write, examples)
             written = with_lost_relations(written, (event for event, _ in part), inside)
             results.append(result_of(written, installed, named))
+    _warn_of_leftovers(path, len(results))
     return tuple(results)
+
+
+def _part(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _warn_of_leftovers(path: Path, count: int) -> None:
+    """Warn of the files that an export of more than *count* parts has left."""
+    last = count
+    while _part(path, last + 1).exists():
+        last += 1
+    if last > count:
+        files = " to ".join(dict.fromkeys(str(_part(path, each)) for each in (count + 1, last)))
+        emit_warning(
+            TimelineWarning(
+                f"{files}: left by an earlier export of more parts; remove them, or programs that"
+                " read all parts find old events"
+            )
+        )
 
 
 def _alone(
