@@ -33,9 +33,9 @@ class ToyOptions:
 
     Attributes:
         loud: whether ids are in capitals.
-        kill: a file whose presence kills the process that meets event-1500, once
-            where *again* is false.
-        again: whether the file stays.
+        kill: a file with ids: each kills the process that meets its event, once where
+            *again* is false.
+        again: whether the ids stay.
 
     """
 
@@ -74,9 +74,10 @@ class ToyExporter(Exporter[ToyOptions]):
         return b"\n.\n"
 
     def _perhaps_die(self, event: Event) -> None:
-        if self.options.kill and event.id == "event-1500" and Path(self.options.kill).exists():
+        ids = Path(self.options.kill).read_text().split() if self.options.kill else []
+        if event.id in ids:
             if not self.options.again:
-                Path(self.options.kill).unlink()
+                Path(self.options.kill).write_text(" ".join(set(ids) - {event.id}))
             os.kill(os.getpid(), signal.SIGKILL)
 
 

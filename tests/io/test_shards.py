@@ -218,20 +218,25 @@ class TestWorkers:
 
     @pytest.fixture
     def kill(self, tmp_path):
-        """A file whose presence kills the process that meets event-1500."""
+        """A file that kills the process that meets event-1500."""
         path = tmp_path / "kill"
-        path.touch()
+        path.write_text("event-1500")
         return path
 
     def test_killed_process_neither_loses_nor_doubles_an_event(self, kill):
         data, result = exported(timeline.shards(TOYS, size=100), 2, kill=str(kill))
-        assert not kill.exists(), "no process was killed"
+        assert not kill.read_text(), "no process was killed"
         assert data == SERIAL
         assert result.events == 1714
 
+    def test_processes_that_die_now_and_then_do_not_end_an_export(self, kill):
+        kill.write_text(" ".join(f"event-{number}" for number in range(150, 1700, 300)))
+        assert exported(timeline.shards(TOYS, size=100), 1, kill=str(kill))[0] == SERIAL
+        assert not kill.read_text()
+
     def test_shard_that_kills_every_process_is_given_up_and_named(self, kill, tmp_path):
         target = tmp_path / "out.toy"
-        message = "the processes died 3 times, last at events event-1000 to event-1999"
+        message = "the processes died 3 times in a row, last at events event-1000 to event-1999"
         with pytest.raises(BrokenProcessPool, match=message):
             timeline.export(
                 timeline.shards(TOYS, size=1000),

@@ -33,7 +33,8 @@ def in_order(
         items: taken a few ahead of the results.
 
     Raises:
-        BrokenExecutor: the executor broke; processes that were started here died three times.
+        BrokenExecutor: the executor broke; processes that were started here died three times
+            without a result in between.
 
     """
     started_here = isinstance(executor, int)
@@ -51,9 +52,13 @@ def in_order(
             if not taken:
                 return
             try:
-                # Either line may find that the pool is broken.
-                while len(running) < len(taken):
-                    running.append(pool.submit(function, taken[len(running)]))
+                try:
+                    while len(running) < len(taken):
+                        running.append(pool.submit(function, taken[len(running)]))
+                except BrokenExecutor:
+                    if not running:
+                        raise
+                # What was finished before the pool broke is kept.
                 result = running[0].result()
             except BrokenExecutor as error:
                 if not started_here:
@@ -62,12 +67,13 @@ def in_order(
                         " processes, which are replaced when they die"
                     ) from error
                 if attempts == ATTEMPTS:
-                    message = f"the processes died {attempts} times, last at {taken[0]!r}"
+                    message = f"the processes died {attempts} times in a row, last at {taken[0]!r}"
                     raise type(error)(message) from error
                 attempts += 1
                 running.clear()
                 pool = _pool(executor, pools)
                 continue
+            attempts = 1
             taken.popleft()
             running.popleft()
             yield result
