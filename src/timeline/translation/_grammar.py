@@ -10,7 +10,7 @@ from timeline.translation._templates import LISTS, trees_of
 from timeline.translation._text import NORMALIZED, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from timeline.translation._phrasebook import Phrasebook
     from timeline.translation._templates import Node
@@ -178,7 +178,7 @@ class _Walk:
         found = [] if mode == "to" else [*self._part("date", at), *self._walk(trees.parts, at)]
         if mode in {"end", "to"}:
             found += self._walk(trees.ends, at)
-        edges = [] if mode == "to" else self._walk(trees.edges, at)
+        edges: Iterable[Found] = () if mode == "to" else self._walk(trees.edges, at)
         for end, english in edges:
             vague = next((word for word in _EDGES if english.startswith(word)), "")
             exact = f"{_EDGES[vague]}{english.removeprefix(vague)}" if vague else english

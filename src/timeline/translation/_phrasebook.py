@@ -32,7 +32,7 @@ class Phrasebook:
         weekdays: the names of the weekdays from Monday on, and their abbreviations.
         ordinals: numbers in words, of centuries, quarters and halves.
         decades: the names of decades: "neunziger" is 90.
-        ordinal: matches an ordinal number in digits or Roman numerals, which is group 1.
+        ordinal: matches an ordinal number in digits or Roman numerals, which are its only group.
         shortest_year: how many digits a year without an era has at least.
         numeric: matches a date in digits; its groups are ``y``, ``m`` and ``d``.
         eras: templates for a year BC and one AD.

@@ -22,6 +22,9 @@ _HAN_DIGITS: Final = {
     **dict(zip("一二三四五六七八九", "123456789", strict=True)),
 }
 _HAN: Final = "[一二三四五六七八九十]+"
+# Also slots: n, an ordinal number ("19th"); o, the number alone; c, the first digits of the years
+# of a century; weekday; decade, a decade in words; numeric, a date in digits. A 2 may follow the
+# name of a slot that a template has twice.
 _PATTERNS: Final = {
     "d": re.compile(rf"[0-9]{{1,2}}(?:er|\.?º|-?(?:го|ое|е))?|{_HAN}"),
     "month": re.compile(rf"([0-9]{{1,2}}|{_HAN})\s?月"),
