@@ -247,10 +247,6 @@ def _read_date(plain: object) -> object:
     raise refuse(plain, how_to_write(plain))
 
 
-def _write_date(value: object) -> object:
-    return str(value)
-
-
 def _describe_date(definitions: Definitions) -> Schema:
     definitions["date"] = fields.whole(_edtf_pattern.EDTF) | {
         "description": "A date in EDTF (ISO 8601-2:2019)."
@@ -282,7 +278,7 @@ BOOLEAN = Codec(write=_same, read=_read_bool, describe=lambda _: {"type": "boole
 WHOLE = Codec(write=_same, read=_read_int, describe=lambda _: {"type": "integer"})
 NUMBER = Codec(write=_same, read=_read_float, describe=lambda _: {"type": "number"})
 AMOUNT = Codec(write=_write_amount, read=_read_amount, describe=_describe_amount)
-DATE = Codec(write=_write_date, read=_read_date, describe=_describe_date)
+DATE = Codec(write=str, read=_read_date, describe=_describe_date)
 
 
 def choice(kind: type[StrEnum]) -> Codec:
@@ -340,10 +336,6 @@ def many(item: Codec) -> Codec:
     return Codec(write=write, read=read, describe=describe)
 
 
-def _write_mapping(value: object) -> object:
-    return dict(cast("Mapping[str, str]", value))
-
-
 def _read_mapping(plain: object) -> object:
     if not is_table(plain):
         raise refuse(plain, "it takes a table of texts")
@@ -375,7 +367,7 @@ def _read_plain(plain: object) -> object:
 
 
 MAPPING = Codec(
-    write=_write_mapping,
+    write=lambda value: dict(cast("Mapping[str, str]", value)),
     read=_read_mapping,
     describe=lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
 )

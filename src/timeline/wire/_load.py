@@ -63,14 +63,12 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
     refused as a whole, since its meaning may have changed.
     """
     if not isinstance(plain, Mapping):
-        refusal = _codec.refuse(plain, f"a document is a table with the keys {', '.join(PARTS)}")
-        faults.add(refusal.problems[0].message)
+        faults.add(_refused(plain, f"a document is a table with the keys {', '.join(PARTS)}"))
         return {}
     document = dict(cast("Mapping[str, object]", plain))
     version = _version(document.get("version", VERSION))
     if version is None:
-        refusal = _codec.refuse(document["version"], f"it takes {VERSION}")
-        faults.add(refusal.problems[0].message, path=("version",))
+        faults.add(_refused(document["version"], f"it takes {VERSION}"), path=("version",))
     elif version > VERSION:
         faults.add(
             f"version {version} is later than {VERSION}, the latest that this library reads",
@@ -81,9 +79,12 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
         near = did_you_mean(key, PARTS)
         faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=(str(key),))
     if not isinstance(document.get("events", []), list | tuple):
-        refusal = _codec.refuse(document.pop("events"), "it takes a list of events")
-        faults.add(refusal.problems[0].message, path=("events",))
+        faults.add(_refused(document.pop("events"), "it takes a list of events"), path=("events",))
     return document
+
+
+def _refused(plain: object, allowed: str) -> str:
+    return _codec.refuse(plain, allowed).problems[0].message
 
 
 def _version(plain: object) -> int | None:

@@ -156,9 +156,9 @@ class DocumentReader:
 
     def _generic(self, table: Mapping[str, object]) -> object:
         base = record_of(Event)
-        known = {key: item for key, item in table.items() if key in base.by_name}
+        known = {key: item for key, item in table.items() if key in base.attributes}
         other = {
-            key: item for key, item in table.items() if key not in base.by_name and key != "type"
+            key: item for key, item in table.items() if key not in base.attributes and key != "type"
         }
         generic = record_of(GenericEvent)
         try:
@@ -204,7 +204,7 @@ def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]
     """Return what is wrong with the fields that events of any type have."""
     base = record_of(Event)
     try:
-        base.read({key: item for key, item in table.items() if key in base.by_name})
+        base.read({key: item for key, item in table.items() if key in base.attributes})
     except Refused as refused:
         return tuple(refused.problems)
     return ()

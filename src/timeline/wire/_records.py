@@ -4,11 +4,11 @@ Of some classes a plain text can stand for an instance, as "AZ" for an actor.
 """
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
-from typing import TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import NamedTuple, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from immutabledict import immutabledict
@@ -34,30 +34,6 @@ _WHEN_TYPES = frozenset(get_args(When))
 _NEVER = object()
 
 
-@attrs.frozen(kw_only=True)
-class FieldCodec:
-    """One field of a record.
-
-    Attributes:
-        name: its name in Python and in documents.
-        default: the value that is left out; an object that equals nothing if every
-            value is written.
-        codec: how its values are written and read.
-        attribute: its converter and validator.
-
-    """
-
-    name: str
-    default: object
-    codec: Codec
-    attribute: fields.Attribute
-
-    @property
-    def required(self) -> bool:
-        """Whether a document must have it."""
-        return self.attribute.default is attrs.NOTHING
-
-
 class Record:
     """How the instances of one attrs class are written and read.
 
@@ -68,11 +44,22 @@ class Record:
 
     def __init__(self, kind: type) -> None:
         self.kind = kind
-        self.fields = tuple(_fields(kind))
-        self.by_name = {field.name: field for field in self.fields}
-        self._writers = [(field.name, field.default, field.codec.write) for field in self.fields]
-        self._readers = {field.name: field.codec.read for field in self.fields}
-        self._required = [field.name for field in self.fields if field.required]
+        every = cast("tuple[fields.Attribute, ...]", attrs.fields(kind))
+        self.attributes = {each.name: each for each in every if each.init}
+        hints = get_type_hints(kind)
+        # None, which cannot be written, if the field has no annotation.
+        self._codecs = {
+            name: _field_codec(attribute, hints.get(name))
+            for name, attribute in self.attributes.items()
+        }
+        self._writers = [
+            (name, _default(self.attributes[name]), codec.write)
+            for name, codec in self._codecs.items()
+        ]
+        self._readers = {name: codec.read for name, codec in self._codecs.items()}
+        self._required = [
+            name for name, each in self.attributes.items() if each.default is attrs.NOTHING
+        ]
 
     def write(self, value: object, out: dict[str, object]) -> dict[str, object]:
         """Add the fields of *value* that are not at their default to *out*, and return it."""
@@ -113,7 +100,7 @@ class Record:
         raise Refused(problems or of_class)
 
     def _unknown(self, key: object) -> Problem:
-        names = sorted(self.by_name)
+        names = sorted(self.attributes)
         return Problem(
             (str(key),),
             f"is not a field; the fields are {', '.join(names)}{did_you_mean(key, names)}",
@@ -124,7 +111,7 @@ class Record:
         """Return the problems of all fields; a constructor stops at the first."""
         problems: list[Problem] = []
         for name, value in values.items():
-            attribute = self.by_name[name].attribute
+            attribute = self.attributes[name]
             try:
                 _convert_and_check(attribute, value)
             except (ValueError, TypeError) as error:
@@ -138,7 +125,7 @@ class Record:
 
     def describe(self, definitions: Definitions) -> Schema:
         """Return the JSON Schema of its dicts."""
-        properties = {field.name: field.codec.describe(definitions) for field in self.fields}
+        properties = {name: codec.describe(definitions) for name, codec in self._codecs.items()}
         schema: Schema = {"type": "object", "properties": properties}
         if self._required:
             schema["required"] = list(self._required)
@@ -167,31 +154,20 @@ def _convert_and_check(attribute: fields.Attribute, value: object) -> None:
         attribute.validator(None, attribute, converted)
 
 
-def _fields(kind: type) -> Iterator[FieldCodec]:
-    hints = get_type_hints(kind)
-    for attribute in cast("tuple[fields.Attribute, ...]", attrs.fields(kind)):
-        if not attribute.init:
-            continue
-        default = _default(attribute)
-        # None, which cannot be written, if the field has no annotation.
-        hint = hints.get(attribute.name)
-        if types.NoneType in get_args(hint) and default is not None:
-            raise TypeError(f"{attribute.name}: a field that may be None has None as its default")
-        try:
-            codec = _field_codec(hint, fields.form_of(attribute.validator))
-        except TypeError as error:
-            raise TypeError(f"{attribute.name}: {error}") from error
-        yield FieldCodec(name=attribute.name, default=default, codec=codec, attribute=attribute)
-
-
-def _field_codec(hint: object, form: fields.Form | None) -> Codec:
-    """Return the codec of an annotation, with what the field's validator says beyond it."""
-    if form is None:
-        return codec_of(hint)
-    if form.write and form.read:
+def _field_codec(attribute: fields.Attribute, hint: object) -> Codec:
+    """Return the codec of a field's annotation, with what its validator says beyond it."""
+    if types.NoneType in get_args(hint) and _default(attribute) is not None:
+        raise TypeError(f"{attribute.name}: a field that may be None has None as its default")
+    form = fields.form_of(attribute.validator)
+    if form and form.write and form.read:
         base = Codec(write=form.write, read=_refusing(form.read), describe=lambda _: {})
     else:
-        base = codec_of(hint)
+        try:
+            base = codec_of(hint)
+        except TypeError as error:
+            raise TypeError(f"{attribute.name}: {error}") from error
+    if form is None:
+        return base
 
     def describe(definitions: Definitions) -> Schema:
         # The schema may refer to what the type defines.
@@ -224,31 +200,23 @@ def _default(attribute: fields.Attribute) -> object:
     return default
 
 
-def _is_union(hint: object) -> bool:
-    return get_origin(hint) in {Union, types.UnionType}
-
-
 def codec_of(hint: object) -> Codec:
-    """Return how the values of an annotation are written and read.
-
-    Raises:
-        TypeError: documents cannot hold them.
-
-    """
+    """Return how the values of an annotation are written and read."""
     if hint in _LEAVES:
         return _LEAVES[hint]
-    arguments = get_args(hint)
-    kinds = frozenset(arguments) - {types.NoneType} if _is_union(hint) else frozenset({hint})
+    origin, arguments = get_origin(hint), get_args(hint)
+    is_union = origin in {Union, types.UnionType}
+    kinds = frozenset(arguments) - {types.NoneType} if is_union else frozenset({hint})
     if kinds <= _WHEN_TYPES:
         return _codec.DATE
-    if _is_union(hint) and len(kinds) == 1:
+    if is_union and len(kinds) == 1:
         return codec_of(*kinds)
-    if get_origin(hint) is tuple and arguments[1:] == (Ellipsis,):
+    if origin is tuple and arguments[1:] == (Ellipsis,):
         return _codec.many(codec_of(arguments[0]))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _codec.choice(hint)
     if isinstance(hint, type) and attrs.has(hint):
-        return _Table(hint).codec
+        return _table(hint)
     raise TypeError(
         f"{hint} cannot be written; it takes str, bool, int, float, Decimal, a date of"
         " timeline.edtf, a StrEnum, an attrs class of these, a tuple[X, ...] of these, or an"
@@ -259,8 +227,7 @@ def codec_of(hint: object) -> Codec:
 _Text: TypeAlias = Callable[[object], str | None]
 
 
-@attrs.frozen
-class _ShortForm:
+class _ShortForm(NamedTuple):
     """How a text stands for an instance of a class.
 
     Attributes:
@@ -312,45 +279,39 @@ _SHORT_FORMS: Mapping[type, _ShortForm] = {
 }
 
 
-class _Table:
-    """An attrs class as the type of a field: a dict, or a text if that says everything."""
+def _table(kind: type) -> Codec:
+    """Return the codec of an attrs class: a dict, or a text if that says everything."""
+    record, short = record_of(kind), _SHORT_FORMS.get(kind)
+    shares = short is not None and short.repeats
+    read_table = _codec.sharing_tables(record.read, 1024) if shares else record.read
+    read_text = _refusing(short.read) if short else None
 
-    def __init__(self, kind: type) -> None:
-        self._kind = kind
-        self._record = record_of(kind)
-        self._short = _SHORT_FORMS.get(kind)
-        read = self._record.read
-        shares = self._short is not None and self._short.repeats
-        self._read_table = _codec.sharing_tables(read, 1024) if shares else read
-        self._read_text = _refusing(self._short.read) if self._short else _codec.TEXT.read
-
-    @property
-    def codec(self) -> Codec:
-        return Codec(write=self.write, read=self.read, describe=self.describe)
-
-    def write(self, value: object) -> object:
-        if self._short and (text := self._short.write(value)) is not None:
+    def write(value: object) -> object:
+        if short and (text := short.write(value)) is not None:
             return text
-        out = self._record.write(value, {})
+        out = record.write(value, {})
         if isinstance(value, Actor) and value.code:
             # The code says the kind.
             del out["kind"]
         return out
 
-    def read(self, plain: object) -> object:
-        if self._short and isinstance(plain, str):
-            return self._read_text(plain if type(plain) is str else fields.plain(plain))
+    def read(plain: object) -> object:
+        if read_text and isinstance(plain, str):
+            return read_text(plain if type(plain) is str else fields.plain(plain))
         if _codec.is_table(plain):
-            return self._read_table(plain)
-        raise _codec.refuse(
-            plain, "it takes a text or a table" if self._short else "it takes a table"
-        )
+            return read_table(plain)
+        raise _codec.refuse(plain, f"it takes a {'text or a ' if short else ''}table")
 
-    def describe(self, definitions: Definitions) -> Schema:
-        name = self._kind.__name__.lower()
-        if name not in definitions:
-            definitions[name] = self._record.describe(definitions)
-        reference: Schema = {"$ref": f"#/$defs/{name}"}
-        if not self._short:
-            return reference
-        return {"anyOf": [{"$ref": f"#/$defs/{self._short.definition}"}, reference]}
+    return Codec(
+        write=write, read=read, describe=lambda definitions: _described(kind, short, definitions)
+    )
+
+
+def _described(kind: type, short: _ShortForm | None, definitions: Definitions) -> Schema:
+    name = kind.__name__.lower()
+    if name not in definitions:
+        definitions[name] = record_of(kind).describe(definitions)
+    reference: Schema = {"$ref": f"#/$defs/{name}"}
+    if not short:
+        return reference
+    return {"anyOf": [{"$ref": f"#/$defs/{short.definition}"}, reference]}

@@ -86,6 +86,6 @@ def _checked(kind: object) -> str:
     except RecursionError:
         # A document could nest it without end.
         raise PluginError(f"{_place(kind)}: a field holds a class that holds itself") from None
-    if "type" in record.by_name:
+    if "type" in record.attributes:
         raise PluginError(f"{_place(kind)}.type: documents keep the type's name there")
     return name
