@@ -1,13 +1,9 @@
-"""The strategies give what they promise, and need no pytest."""
-
-import subprocess
-import sys
+"""The strategies give what they promise."""
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-import timeline.testing
 from timeline import Actor, Event, Timeline, Visit, edtf, model
 from timeline.edtf.day_numbers import day_range
 from timeline.testing import events, ids, lines, texts, timelines
@@ -77,17 +73,3 @@ def test_timelines_are_sound(timeline):
     for event in timeline:
         assert all(relation.event in timeline for relation in event.relations)
         assert all(citation.source in timeline.sources for _, citation in event.cited)
-
-
-def test_unknown_name_is_an_attribute_error():
-    with pytest.raises(AttributeError, match="nothing"):
-        timeline.testing.nothing  # noqa: B018 - asking is the test
-
-
-def test_strategies_need_no_pytest_and_the_library_no_hypothesis():
-    script = (
-        "import sys; import timeline.testing, timeline.collection, timeline.wire;"
-        "assert 'hypothesis' not in sys.modules;"
-        "timeline.testing.timelines(); assert 'pytest' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)

@@ -1,6 +1,6 @@
 """Other values for each field of an event."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast, get_args
@@ -106,47 +106,46 @@ def changes(record: T, only: Collection[str] | None = None) -> Iterator[tuple[st
     """Yield the path of each field in *record* with a copy that has another value there.
 
     Paths are dotted names without indexes. Values that a class refuses are skipped; some
-    copies may be equal to *record*.
-
-    Args:
-        record: an instance of an attrs class.
-        only: the names of the fields to change; None for all.
-
+    copies may be equal to *record*. With *only*, no field but these is changed.
     """
-    found = _of_record(cast("attrs.AttrsInstance", record), only)
-    return cast("Iterator[tuple[str, T]]", found)
+    kind = cast("type[attrs.AttrsInstance]", type(record))
+    for field in attrs.fields(kind):
+        if not field.init or (only is not None and field.name not in only):
+            continue
+        others = [*_changes(cast("object", getattr(record, field.name)))]
+        if field.default is not attrs.NOTHING:
+            others.append(("", default_of(record, field)))
+        for path, other in others:
+            changed = accepted(record, field.alias or field.name, other)
+            if changed is not None:
+                yield f"{field.name}.{path}".rstrip("."), changed
 
 
 def _changes(value: object) -> Iterator[tuple[str, object]]:
+    others: Iterable[object] = ()
     match value:
         case tuple():
             yield from _of_tuple(cast("tuple[object, ...]", value))
         case immutabledict():
             yield from _of_mapping(cast("immutabledict[str, object]", value))
-        case _ if attrs.has(type(value)) and not isinstance(value, get_args(When)):
-            yield from _of_record(cast("attrs.AttrsInstance", value))
-        case _:
-            yield from (("", other) for other in _others(value))
-
-
-def _others(value: object) -> Sequence[object]:
-    match value:
         case StrEnum():
-            return list(type(value))
+            others = type(value)
         case str():
-            return TEXTS
+            others = TEXTS
         case Decimal():
-            return AMOUNTS
-        case bool() | int() | float():
-            return _other_numbers(value)
+            others = AMOUNTS
+        case bool():
+            others = [not value]
+        case int() | float():
+            steps = (1,) if isinstance(value, int) else (1, 0.5, 0.00001)
+            others = [value + step for step in steps]
+        case _ if isinstance(value, get_args(When)):
+            others = DATES
+        case _ if attrs.has(type(value)):
+            yield from changes(value)
         case _:
-            return DATES if isinstance(value, get_args(When)) else ()
-
-
-def _other_numbers(value: float) -> Sequence[object]:
-    if isinstance(value, bool):
-        return [not value]
-    return [value + step for step in ((1, 0.5, 0.00001) if isinstance(value, float) else (1,))]
+            pass
+    yield from (("", other) for other in others)
 
 
 def _of_tuple(items: tuple[object, ...]) -> Iterator[tuple[str, object]]:
@@ -167,22 +166,6 @@ def _of_mapping(items: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         others = TEXTS if isinstance(item, str) else ()
         for other in (*others, *_PLAIN):
             yield "", immutabledict({**items, key: other})
-
-
-def _of_record(
-    record: attrs.AttrsInstance, only: Collection[str] | None = None
-) -> Iterator[tuple[str, object]]:
-    for field in attrs.fields(type(record)):
-        if not field.init or (only is not None and field.name not in only):
-            continue
-        value = cast("object", getattr(record, field.name))
-        others = [*_changes(value)]
-        if field.default is not attrs.NOTHING:
-            others.append(("", default_of(record, field)))
-        for path, other in others:
-            changed = accepted(record, field.alias or field.name, other)
-            if changed is not None:
-                yield f"{field.name}.{path}".rstrip("."), changed
 
 
 def default_of(record: object, field: "attrs.Attribute[object]") -> object:

@@ -14,14 +14,14 @@ import pytest
 from timeline import wire
 from timeline.collection import Timeline
 from timeline.edtf import When
-from timeline.errors import DocumentError, FormatError, PluginError, format_path
+from timeline.errors import DocumentError, PluginError, format_path
 from timeline.errors import Path as FieldPath
 from timeline.model import Actor, Citation, Event, Source, texts
 from timeline.plugins import Registry
 from timeline.testing._conformance import fields, round_trip
 from timeline.testing._conformance.changes import accepted, changes
 from timeline.testing._conformance.samples import METADATA, bare_event, full_event
-from timeline.testing._conformance.subject import installed, report, subject
+from timeline.testing._conformance.subject import can_read, installed, report, subject
 
 T = TypeVar("T")
 
@@ -82,7 +82,12 @@ class EventTypeConformance:
     def test_refuses_wrong_values(self) -> None:
         """Every field refuses a value of a wrong kind, in Python and in documents."""
         for event in self._events():
-            report(_accepts_anything(event))
+            report(
+                f"{type(event).__name__}.{name} accepts any object: give it a validator, such as"
+                " those of timeline.model.fields"
+                for name, alias in _own_fields(type(event)).items()
+                if accepted(event, alias, object()) is not None
+            )
             report(self._breaks_reading(event))
 
     def test_is_read_as_it_was_written(self) -> None:
@@ -106,8 +111,19 @@ class EventTypeConformance:
     def test_actors_and_citations_of_its_fields_are_found(self) -> None:
         """`participants` and `cited` include those that the type's own fields hold."""
         for event in self._events():
-            report(_missing_actors(event))
-            report(_missing_citations(event))
+            cited = dict(event.cited)
+            report(
+                f"{format_path(path)} of {event.type!r} is not in `participants`: searches and"
+                " groups by actor miss it. Annotate the field with Actor, or override the property"
+                for path, actor in _within(event, Actor)
+                if actor not in event.participants
+            )
+            report(
+                f"{format_path(path)} of {event.type!r} is not in `cited`: a source that does not"
+                " exist goes unnoticed. Annotate the field with Citation, or override the property"
+                for path, citation in _within(event, Citation)
+                if cited.get(path) != citation
+            )
 
     def test_texts_of_its_fields_are_found(self) -> None:
         """What the type's own fields say is among the texts that documents show and checks read."""
@@ -127,7 +143,15 @@ class EventTypeConformance:
     def test_dated_parts_of_its_fields_are_steps(self) -> None:
         """`steps` includes every part of an own field that has a date of its own, in ``when``."""
         for event in self._events():
-            report(_missing_steps(event))
+            steps = {step.path for step in event.steps}
+            report(
+                f"{format_path(path)} of {event.type!r} has a date of its own and is not in"
+                " `steps`: calendars and documents do not show it. Override `steps` in"
+                f" {type(event).__name__}"
+                for path, part in _within(event, object)
+                if attrs.has(type(part)) and hasattr(part, "when")
+                if path[0] in _own_fields(type(event)) and path not in steps
+            )
 
     def test_survives_every_installed_format(self) -> None:
         """Each format writes the type's own fields or reports them as lost, and reads them back."""
@@ -203,18 +227,10 @@ class EventTypeConformance:
         try:
             tested = subject(self._registry(), format_, {})
             yield from fields.unseen_changes(tested, event, METADATA)
-            if _reads(self._registry(), format_):
+            if can_read(self._registry(), format_):
                 yield from round_trip.changed(self._registry(), tested, [event])
         except PluginError as error:
             yield f"{format_} cannot write or read a {event.type!r}: {error}"
-
-
-def _reads(registry: Registry, format_: str) -> bool:
-    try:
-        registry.importer(format_)
-    except FormatError:
-        return False
-    return True
 
 
 def _own_fields(kind: type[Event]) -> dict[str, str]:
@@ -256,47 +272,6 @@ def _not_a_value(event: Event) -> Iterator[str]:
         copies.append(cast("Event", pickle.loads(pickle.dumps(event))))  # noqa: S301 - our own
     if any(other != event for other in copies):
         yield f"a copy of a {kind} is not equal to it: leave __eq__ to attrs"
-
-
-def _accepts_anything(event: Event) -> Iterator[str]:
-    for name, alias in _own_fields(type(event)).items():
-        if accepted(event, alias, object()) is not None:
-            yield (
-                f"{type(event).__name__}.{name} accepts any object: give it a validator, such as"
-                " those of timeline.model.fields"
-            )
-
-
-def _missing_actors(event: Event) -> Iterator[str]:
-    for path, actor in _within(event, Actor):
-        if actor not in event.participants:
-            yield (
-                f"{format_path(path)} of {event.type!r} is not in `participants`: searches and"
-                " groups by actor miss it. Annotate the field with Actor, or override the property"
-            )
-
-
-def _missing_citations(event: Event) -> Iterator[str]:
-    found = dict(event.cited)
-    for path, citation in _within(event, Citation):
-        if found.get(path) != citation:
-            yield (
-                f"{format_path(path)} of {event.type!r} is not in `cited`: a source that does not"
-                " exist goes unnoticed. Annotate the field with Citation, or override the property"
-            )
-
-
-def _missing_steps(event: Event) -> Iterator[str]:
-    steps = {step.path for step in event.steps}
-    for path, part in _within(event, object):
-        kind = type(part)
-        dated = attrs.has(kind) and "when" in attrs.fields_dict(kind)
-        if dated and path[0] in _own_fields(type(event)) and path not in steps:
-            yield (
-                f"{format_path(path)} of {event.type!r} has a date of its own and is not in"
-                " `steps`: calendars and documents do not show it. Override `steps` in"
-                f" {type(event).__name__}"
-            )
 
 
 def _within(event: Event, kind: type[T]) -> Iterator[tuple[FieldPath, T]]:

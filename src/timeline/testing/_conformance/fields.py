@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from typing import TypeVar
 
 import attrs
 
+from timeline.errors.messages import brief
 from timeline.model import Citation, Event, Metadata
 from timeline.plugins import present_fields
 from timeline.testing._conformance.changes import accepted, changes
 from timeline.testing._conformance.samples import bare_event, full_event
 from timeline.testing._conformance.subject import Output, Subject
 
+T = TypeVar("T")
+
 FEW = 3
-SHOWN = 120
 
 
 def unseen_changes(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
     """Yield a complaint for each field of *event* that can change without any effect."""
     for path, others in _variants(event).items():
-        yield from _confused(subject, path, [event, *others], metadata)
+        yield from unseen(subject, path, [event, *others], metadata)
 
 
 @cache
@@ -43,24 +46,29 @@ def _variants(event: Event) -> Mapping[str, Sequence[Event]]:
     return by_path
 
 
-def unseen_types(subject: Subject, events: Iterable[Event], metadata: Metadata) -> Iterator[str]:
-    """Yield a complaint if *events*, which differ in their type only, give equal documents."""
-    yield from _confused(subject, "type", events, metadata)
+def unseen(
+    subject: Subject, path: str, events: Iterable[Event], metadata: Metadata
+) -> Iterator[str]:
+    """Yield a complaint if two of *events*, which differ at *path* only, give equal documents."""
+    cases = ((event, [event], metadata) for event in events)
+    for other, event in _confused(subject, path, cases):
+        yield (
+            f"{subject.name} drops {path} of {event.type!r} in silence: two values give the"
+            f" same document, {difference(path, other, event)}. Write the field, or call"
+            f" losses.add(event, {path!r}, reason) if the event has it"
+        )
 
 
 def _confused(
-    subject: Subject, path: str, events: Iterable[Event], metadata: Metadata
-) -> Iterator[str]:
-    seen: dict[Output, Event] = {}
-    for event in events:
-        output = subject.document([event], metadata)
-        other = seen.setdefault(output, event)
-        if other != event and not output.losses.covers(path):
-            yield (
-                f"{subject.name} drops {path} of {event.type!r} in silence: two values give the"
-                f" same document, {difference(path, other, event)}. Write the field, or call"
-                f" losses.add(event, {path!r}, reason) if the event has it"
-            )
+    subject: Subject, path: str, cases: Iterable[tuple[T, list[Event], Metadata]]
+) -> Iterator[tuple[T, T]]:
+    """Yield the first two values that give one document in which *path* is not reported lost."""
+    seen: dict[Output, T] = {}
+    for value, events, metadata in cases:
+        output = subject.document(events, metadata)
+        other = seen.setdefault(output, value)
+        if other != value and not output.losses.covers(path):
+            yield other, value
             return
 
 
@@ -72,18 +80,14 @@ def unseen_metadata(subject: Subject, metadata: Metadata) -> Iterator[str]:
             known.setdefault(path, [metadata]).append(changed)
     for path, others in known.items():
         for events in (_citing, _none):
-            seen: dict[Output, Metadata] = {}
-            for each in others:
-                output = subject.document(events(each), each)
-                other = seen.setdefault(output, each)
-                if other != each and not output.losses.covers(f"timeline.{path}"):
-                    yield (
-                        f"{subject.name} drops the timeline's {path} in silence"
-                        f"{' if there are no events' * (events is _none)}:"
-                        f" {difference(path, other, each)}. Write it in the prologue or"
-                        f" epilogue, or call losses.add(None, 'timeline.{path}', reason) there"
-                    )
-                    break
+            cases = ((each, events(each), each) for each in others)
+            for one, other in _confused(subject, f"timeline.{path}", cases):
+                yield (
+                    f"{subject.name} drops the timeline's {path} in silence"
+                    f"{' if there are no events' * (events is _none)}:"
+                    f" {difference(path, one, other)}. Write it in the prologue or"
+                    f" epilogue, or call losses.add(None, 'timeline.{path}', reason) there"
+                )
 
 
 def _citing(metadata: Metadata) -> list[Event]:
@@ -122,9 +126,4 @@ def false_losses(subject: Subject, event: Event, metadata: Metadata) -> Iterator
 def difference(path: str, one: object, other: object) -> str:
     """Return the values of the field at *path* in both, for a message."""
     name = path.partition(".")[0]
-    return f"{_shown(one, name)} and {_shown(other, name)}"
-
-
-def _shown(owner: object, name: str) -> str:
-    shown = repr(getattr(owner, name))
-    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 3]}..."
+    return f"{brief(getattr(one, name))} and {brief(getattr(other, name))}"

@@ -7,7 +7,7 @@ from typing import BinaryIO, ClassVar
 
 import pytest
 
-from timeline.errors import Fault, FormatError, Location, PluginError, format_path
+from timeline.errors import FormatError, Location, PluginError, format_path
 from timeline.plugins import Registry, options_type_of
 from timeline.testing._conformance.options import unclear_options
 from timeline.testing._conformance.samples import METADATA, bare_event, full_events
@@ -54,8 +54,7 @@ class ImporterConformance:
         """A good document gives events, the same each time, and no fault."""
         for data in self._documents():
             document = self._read(data)
-            if document.faults:
-                pytest.fail(f"faults in a good document: {_lines(document.faults)}", pytrace=False)
+            report(f"faults in a good document: {fault}" for fault in document.faults)
             if self._read(data) != document:
                 pytest.fail("reading a document again gives something else", pytrace=False)
 
@@ -66,14 +65,12 @@ class ImporterConformance:
 
     def test_reads_what_cannot_be_rewound(self) -> None:
         """A pipe is read as a file is: without seeking, and in short reads."""
-        for data in self._documents():
-            piped = self._read_file(io.BufferedReader(_Pipe(data), buffer_size=7))
-            if piped != self._read(data):
-                pytest.fail(
-                    "a pipe gives something else than a file: use only read() and iteration, and"
-                    " do not expect one read to return everything",
-                    pytrace=False,
-                )
+        report(
+            "a pipe gives something else than a file: use only read() and iteration, and do not"
+            " expect one read to return everything"
+            for data in self._documents()
+            if self._read_file(io.BufferedReader(_Pipe(data), buffer_size=7)) != self._read(data)
+        )
 
     def test_cut_document_is_faults_and_no_error(self) -> None:
         """A document that ends early gives faults, or fewer events, and raises nothing."""
@@ -97,12 +94,9 @@ class ImporterConformance:
         for junk in (b"\xff\xfe\x00\x01", b"\x00" * 50, b"no such thing \xff"):
             document = self._survives(junk, f"the bytes {junk!r}")
             if document.events or not document.faults:
-                pytest.fail(
-                    f"the bytes {junk!r} give {len(document.events)} events and"
-                    f" {len(document.faults)} faults: report what is not the format, with"
-                    " faults.add",
-                    pytrace=False,
-                )
+                counted = f"{len(document.events)} events and {len(document.faults)} faults"
+                hint = "report what is not the format, with faults.add"
+                pytest.fail(f"the bytes {junk!r} give {counted}: {hint}", pytrace=False)
         self._survives(b"", "an empty document")
 
     def test_broken_event_does_not_lose_the_rest(self) -> None:
@@ -110,12 +104,10 @@ class ImporterConformance:
         for data, good in self.broken.items():
             document = self._survives(data, "a broken document")
             if len(document.events) != good or not document.faults:
-                pytest.fail(
-                    f"{data[:60]!r} gives {len(document.events)} events and"
-                    f" {len(document.faults)} faults; {good} of its events are good: report what"
-                    " is wrong, and go on with the next event",
-                    pytrace=False,
-                )
+                counted = f"{len(document.events)} events and {len(document.faults)} faults"
+                hint = "report what is wrong, and go on with the next event"
+                message = f"{data[:60]!r} gives {counted}; {good} of its events are good: {hint}"
+                pytest.fail(message, pytrace=False)
             report(
                 f"the fault '{fault}' has no place: give faults.add its line, path or address"
                 for fault in document.faults
@@ -198,7 +190,3 @@ def _wrong_locations(document: Document, data: bytes) -> Iterator[str]:
 
 def _place(location: Location) -> str:
     return format_path(location.path) or location.address or f"line {location.line}"
-
-
-def _lines(faults: Sequence[Fault]) -> str:
-    return "; ".join(map(str, faults))

@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 import attrs
 import pytest
 
-from timeline.errors import Fault, Faults, Location, Path, TimelineWarning
+from timeline.errors import Fault, Faults, FormatError, Location, Path, TimelineWarning
 from timeline.io._job import import_job
 from timeline.io._writing import join, piece_of, write_whole
 from timeline.model import Event, Metadata
@@ -94,6 +94,15 @@ def report(complaints: Iterable[str]) -> None:
     """Fail the test that is running if there are any *complaints*, and show each once."""
     if found := list(dict.fromkeys(filter(None, complaints))):
         pytest.fail("\n".join(found), pytrace=False)
+
+
+def can_read(registry: Registry, format_: str) -> bool:
+    """Return whether there is an importer called *format_*."""
+    try:
+        registry.importer(format_)
+    except FormatError:
+        return False
+    return True
 
 
 def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> Subject:

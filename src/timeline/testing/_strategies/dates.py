@@ -1,10 +1,7 @@
 """Hypothesis strategies for dates of every form of EDTF."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from timeline.edtf import (
     OPEN,
@@ -18,17 +15,14 @@ from timeline.edtf import (
     Interval,
     Marks,
     OneOf,
+    Open,
     Qualifier,
     Range,
     Season,
+    Unknown,
     When,
     Year,
 )
-
-if TYPE_CHECKING:
-    from hypothesis.strategies import DrawFn, SearchStrategy
-
-    from timeline.edtf import Open, Unknown
 
 _UNMARKED: tuple[Qualifier, Qualifier, Qualifier] = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
 

@@ -2,50 +2,39 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from enum import StrEnum
-from typing import TypeVar, cast
+from types import NoneType
+from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from timeline.collection import Timeline
+from timeline.edtf import When
 from timeline.model import (
-    Accession,
-    AccessionStage,
     Actor,
     ActorKind,
-    Agreement,
     Citation,
-    Declaration,
     Event,
     Figure,
     GenericEvent,
-    Infrastructure,
-    Investment,
-    JointVenture,
-    Meeting,
-    MeetingFormat,
     Metadata,
     Observation,
     Phase,
     Place,
-    Proposal,
-    Rank,
     Regime,
     Relation,
     RelationKind,
     Source,
     Stage,
     Status,
-    Visit,
 )
+from timeline.model.fields import text
 from timeline.testing._strategies.dates import date_times, dates, intervals, whens
 from timeline.testing._strategies.texts import ids, language_tags, lines, texts, urls
 from timeline.wire import EventTypes
 
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 _COUNTRIES = ("AZ", "CN", "GE", "KZ", "TR")
 _AMOUNTS = ("-0", "0.10", "1E+20", "1E-30", "9007199254740991", "9007199254740993", "-1.50")
@@ -205,39 +194,48 @@ def _few(strategy: SearchStrategy[T]) -> SearchStrategy[list[T]]:
     return st.just([]) | st.lists(strategy, max_size=3)
 
 
-def _perhaps(kind: type[E]) -> SearchStrategy[E | None]:
-    return st.none() | st.sampled_from(kind)
-
-
 def _own_fields(
     kind: type[Event], sources: SearchStrategy[str]
-) -> dict[str, SearchStrategy[object]]:
+) -> Mapping[str, SearchStrategy[object]]:
     """Return strategies for the fields that *kind* adds, or restricts more than other types do."""
-    line = _or_empty(lines())
-    if kind is Agreement:
-        return {"instrument": line, "phases": _few(phases(sources=sources))}
     if kind is GenericEvent:
         # No installed type has such a name.
         declared = ids().map(lambda name: f"x-{name}"[:200])
         keys = st.sampled_from(("authority", "declared", "a key"))
         return {"declared": declared, "fields": st.dictionaries(keys, plain_values(), max_size=2)}
-    if kind is Observation:
-        return {"figures": st.lists(figures(), min_size=1, max_size=3)}
-    if kind is Regime:
-        return {"when": st.none() | intervals(), "regime": line, "terms": _or_empty(texts())}
-    if kind is Visit:
-        people = st.none() | actors()
-        return {"rank": _perhaps(Rank), "host": people, "guest": people}
-    simple: Mapping[type[Event], dict[str, SearchStrategy[object]]] = {
-        Accession: {"organisation": line, "stage": _perhaps(AccessionStage)},
-        Declaration: {"level": line},
-        Infrastructure: {"project": line},
-        Investment: {"sector": line},
-        JointVenture: {"venture": line},
-        Meeting: {"format": _perhaps(MeetingFormat)},
-        Proposal: {"outcome": line},
+    known: dict[object, SearchStrategy[object]] = {
+        str: _or_empty(lines()),
+        Actor: actors(),
+        Citation: citations(sources=sources),
+        Figure: figures(),
+        Phase: phases(sources=sources),
+        Place: places(),
+        When: whens(),
     }
-    return simple.get(kind, {})
+    common, hints = attrs.fields_dict(Event), get_type_hints(kind)
+    own = {
+        field.alias or field.name: texts()
+        if field.validator is text
+        else _of_hint(hints[field.name], known)
+        for field in attrs.fields(kind)
+        if field.init and field.name not in common
+    }
+    narrower: Mapping[type[Event], Mapping[str, SearchStrategy[object]]] = {
+        Observation: {"figures": st.lists(figures(), min_size=1, max_size=3)},
+        Regime: {"when": st.none() | intervals()},
+    }
+    return {**own, **narrower.get(kind, {})}
+
+
+def _of_hint(
+    hint: object, known: Mapping[object, SearchStrategy[object]]
+) -> SearchStrategy[object]:
+    arguments = get_args(hint)
+    if NoneType in arguments:
+        return st.none() | _of_hint(Union[tuple(a for a in arguments if a is not NoneType)], known)  # noqa: UP007 - of a tuple
+    if get_origin(hint) is tuple:
+        return _few(_of_hint(arguments[0], known))
+    return known[hint] if hint in known else st.from_type(cast("type[object]", hint))
 
 
 _KINDS: tuple[type[Event], ...] = (*EventTypes().values(), GenericEvent)
