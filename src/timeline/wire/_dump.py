@@ -43,15 +43,19 @@ def dump_sources(metadata: Metadata) -> dict[str, dict[str, object]]:
     return {source.id: dump_source(source) for source in metadata.sources}
 
 
+def dump_head(metadata: Metadata) -> dict[str, object]:
+    """Return the parts of a document but for its events; empty ones are left out."""
+    out: dict[str, object] = {"version": VERSION}
+    if about := dump_metadata(metadata):
+        out["timeline"] = about
+    if sources := dump_sources(metadata):
+        out["sources"] = sources
+    return out
+
+
 def dump(timeline: Timeline) -> dict[str, object]:
     """Return *timeline* as one document with the keys version, timeline, sources, events.
 
     Empty parts are left out, except for the events.
     """
-    out: dict[str, object] = {"version": VERSION}
-    if metadata := dump_metadata(timeline.metadata):
-        out["timeline"] = metadata
-    if sources := dump_sources(timeline.metadata):
-        out["sources"] = sources
-    out["events"] = [dump_event(event) for event in timeline]
-    return out
+    return {**dump_head(timeline.metadata), "events": [dump_event(event) for event in timeline]}

@@ -41,12 +41,7 @@ class OwnDialect:
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:  # noqa: ARG002 - nothing is lost
         """Return the schema, the version, the timeline and its sources."""
-        head: dict[str, object] = {"$schema": SCHEMA, "version": wire.VERSION}
-        if about := wire.dump_metadata(metadata):
-            head["timeline"] = about
-        if sources := wire.dump_sources(metadata):
-            head["sources"] = sources
-        return head
+        return {"$schema": SCHEMA} | wire.dump_head(metadata)
 
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> object:  # noqa: ARG002 - nothing is lost
         """Return *event* as `timeline.wire` writes it."""

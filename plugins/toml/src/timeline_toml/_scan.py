@@ -10,19 +10,19 @@ import contextlib
 import re
 from collections.abc import Mapping
 
+import attrs
 import tomli
 
 from timeline.errors import Path
 
 # Possessive, so that a megabyte of text in one string takes no backtracking.
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
-_SCALAR = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
+_TOKEN = re.compile(
+    r"#[^\n]*+"
+    r'|"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
     r'|"(?:[^"\\\n]|\\.)*+"'
     r"|'[^'\n]*+'"
-    r"|[^,\]}#\r\n]++",
+    r"""|[\[\]{},=.\n]|[^\s\[\]{},=.#"']++""",
     re.DOTALL,
 )
 
@@ -36,112 +36,92 @@ def scan(text: str) -> Mapping[Path, int]:
     return _Scan(text).offsets
 
 
+@attrs.define
+class _Open:
+    """The table of a header, or a list or an inline table that has begun and not ended."""
+
+    path: Path
+    is_list: bool = False
+    count: int = 0
+    value: Path | None = None  # that is being read
+
+
 class _Scan:
     """One pass over a text; *offsets* is what it finds."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._tables: dict[Path, int] = {}  # how many each array of tables has
         self.offsets: dict[Path, int] = {}
-        table: Path = ()
-        while self._skip_blank() < len(text):
-            if self._peek("["):
-                table = self._header()
+        self._tables: dict[Path, int] = {}  # how many each array of tables has
+        self._open = [_Open(())]
+        self._brackets = ""  # of the header that is being read
+        self._names: list[str] = []  # of the header or key that is being read
+        self._start = 0
+        for found in _TOKEN.finditer(text):
+            mark, top = found[0], self._open[-1]
+            if mark[0] == "#":
+                continue
+            if top.is_list or top.value is not None:
+                self._in_value(top, mark, found.start())
             else:
-                start = self._at
-                self._pair(table)
-                self._must_have_moved(start)
+                self._in_key(top, mark, found.start())
 
-    def _must_have_moved(self, start: int) -> None:
-        # It always does in a text that was parsed; an endless loop would be worse than
-        # missing lines.
-        if self._at == start:
-            self._at = len(self._text)
+    def _in_key(self, top: _Open, mark: str, offset: int) -> None:
+        if not self._names and not self._brackets:
+            self._start = offset
+        match mark:
+            case "[":
+                self._brackets += mark
+            case "]":
+                # The second one of two finds no names.
+                if self._names:
+                    self._open = [_Open(self._header())]
+                self._names, self._brackets = [], ""
+            case "=":
+                top.value = top.path
+                for name in self._names:
+                    top.value = self._note((*top.value, name))
+                self._names = []
+            case "}":
+                self._open.pop()
+            case "." | "," | "\n":
+                pass
+            case _:
+                self._names.append(_unquote(mark))
+
+    def _in_value(self, top: _Open, mark: str, offset: int) -> None:
+        match mark:
+            case "]" | "}":
+                self._open.pop()
+            case ",":
+                top.value = None
+            case "\n":
+                if len(self._open) == 1:
+                    top.value = None
+            case _:
+                if top.value is None:
+                    self._start = offset
+                    top.value = self._note((*top.path, top.count))
+                    top.count += 1
+                if mark in "[{":
+                    self._open.append(_Open(top.value, is_list=mark == "["))
 
     def _header(self) -> Path:
-        start = self._at
-        many = self._take("[[")
-        if not many:
-            self._take("[")
-        *parents, last = self._key()
-        self._take("]]" if many else "]")
+        *parents, last = self._names
         path: Path = ()
         for name in parents:
-            path = self._note((*path, name), start)
+            path = self._note((*path, name))
             if path in self._tables:
                 path = (*path, self._tables[path] - 1)
-        path = self._note((*path, last), start)
-        if not many:
+        path = self._note((*path, last))
+        if self._brackets == "[":
             return path
         number = self._tables.get(path, 0)
         self._tables[path] = number + 1
-        return self._note((*path, number), start)
+        return self._note((*path, number))
 
-    def _pair(self, table: Path) -> None:
-        start = self._at
-        for name in self._key():
-            table = self._note((*table, name), start)
-        self._skip_blank()
-        self._take("=")
-        self._value(table)
-
-    def _key(self) -> list[str]:
-        names: list[str] = []
-        while True:
-            self._skip_blank()
-            found = _KEY.match(self._text, self._at)
-            if found is None:
-                return names or [""]
-            self._at = found.end()
-            names.append(_unquote(found[0]))
-            self._skip_blank()
-            if not self._take("."):
-                return names
-
-    def _value(self, path: Path) -> None:
-        self._skip_blank()
-        if self._take("["):
-            self._array(path)
-        elif self._take("{"):
-            while self._more("}"):
-                start = self._at
-                self._pair(path)
-                self._must_have_moved(start)
-        elif found := _SCALAR.match(self._text, self._at):
-            self._at = found.end()
-
-    def _array(self, path: Path) -> None:
-        number = 0
-        while self._more("]"):
-            start = self._at
-            self._value(self._note((*path, number), start))
-            self._must_have_moved(start)
-            number += 1
-
-    def _more(self, closing: str) -> bool:
-        """Return whether another item comes before *closing*, which is skipped if not."""
-        self._skip_blank()
-        if self._take(","):
-            self._skip_blank()
-        return not self._take(closing) and self._at < len(self._text)
-
-    def _note(self, path: Path, offset: int) -> Path:
-        self.offsets.setdefault(path, offset)
+    def _note(self, path: Path) -> Path:
+        self.offsets.setdefault(path, self._start)
         return path
-
-    def _skip_blank(self) -> int:
-        found = _BLANK.match(self._text, self._at)
-        self._at = found.end() if found else self._at
-        return self._at
-
-    def _peek(self, token: str) -> bool:
-        return self._text.startswith(token, self._at)
-
-    def _take(self, token: str) -> bool:
-        found = self._peek(token)
-        self._at += len(token) * found
-        return found
 
 
 def _unquote(key: str) -> str:
