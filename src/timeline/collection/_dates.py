@@ -1,15 +1,20 @@
 """The dates of an event: its own, or those of its steps if it has none of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TypeAlias
+from operator import methodcaller
+from typing import Literal, TypeAlias
 
-from timeline.edtf import Certainty, DateLike, When, sort_key
+from timeline.edtf import Certainty, When, sort_key
 from timeline.edtf.day_numbers import Limits, SortKey, day_range
 from timeline.model import Event, dates_of
 
 Dates: TypeAlias = "When | StepDates"
 """What answers for an event."""
+
+Question: TypeAlias = Literal["within", "overlapping", "before", "after", "at"]
+OF_ANY_STEP = frozenset[Question]({"overlapping", "at"})
+"""The questions about any step of an event; the others are about every one."""
 
 CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty
 
@@ -61,34 +66,11 @@ class StepDates:
             contiguous=False,
         )
 
-    def within(self, window: DateLike) -> Certainty:
-        """Return whether all steps lie wholly within *window*."""
-        return self._all(lambda date: date.within(window))
-
-    def before(self, window: DateLike) -> Certainty:
-        """Return whether all steps are over before *window* begins."""
-        return self._all(lambda date: date.before(window))
-
-    def after(self, window: DateLike) -> Certainty:
-        """Return whether all steps begin after *window* is over."""
-        return self._all(lambda date: date.after(window))
-
-    def overlapping(self, window: DateLike) -> Certainty:
-        """Return whether a step shares time with *window*."""
-        return self._any(lambda date: date.overlapping(window))
-
-    def at(self, moment: DateLike) -> Certainty:
-        """Return whether a step is going on at *moment*."""
-        return self._any(lambda date: date.at(moment))
-
-    def _all(self, answer: Callable[[When], Certainty]) -> Certainty:
-        answers = {answer(date) for date in self._dates}
+    def ask(self, question: Question, window: When) -> Certainty:
+        """Return the answer of the dates to a question that each has a method for."""
+        answers = set(map(methodcaller(question, window), self._dates))
+        if question in OF_ANY_STEP:
+            return next(each for each in Certainty if each in answers)
         if IMPOSSIBLE in answers:
             return IMPOSSIBLE
         return CERTAIN if self.is_complete and answers == {CERTAIN} else POSSIBLE
-
-    def _any(self, answer: Callable[[When], Certainty]) -> Certainty:
-        answers = {answer(date) for date in self._dates}
-        if CERTAIN in answers:
-            return CERTAIN
-        return POSSIBLE if POSSIBLE in answers else IMPOSSIBLE

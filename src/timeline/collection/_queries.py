@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from operator import methodcaller
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from timeline.collection._dates import OF_ANY_STEP, Dates, Question, StepDates
 from timeline.collection._index import Index
 from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, When, as_when
 from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
@@ -18,10 +19,6 @@ from timeline.errors.messages import brief
 
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 """How sure an answer has to be at least."""
-Question: TypeAlias = Literal["within", "overlapping", "before", "after", "at"]
-
-_OF_ALL_STEPS = frozenset[Question]({"within", "before", "after"})
-"""The questions about every step of an event; the others are about any of them."""
 
 # Moments with different offsets from UTC can be the same though their days are two apart.
 _CLOCKS = 2
@@ -57,7 +54,13 @@ class Window(NamedTuple):
         refused = {Certainty.IMPOSSIBLE}
         if self.is_certain:
             refused.add(Certainty.POSSIBLE)
-        answer, whens = methodcaller(self.question, self.when), index.whens
+        ask_date, whens = methodcaller(self.question, self.when), index.whens
+
+        def answer(when: Dates) -> Certainty:
+            if isinstance(when, StepDates):
+                return when.ask(self.question, self.when)
+            return cast("Certainty", ask_date(when))
+
         return [
             row
             for row in rows
@@ -74,7 +77,7 @@ def find(index: Index, question: Question, given: DateLike, at_least: AtLeast) -
     when = as_when(given)
     window = Window(question, at_least == "certain", when, _whole_extent(when))
     rows = _QUESTIONS[question](index, window)
-    if window.is_certain and question in _OF_ALL_STEPS and index.incomplete:
+    if window.is_certain and question not in OF_ANY_STEP and index.incomplete:
         rows = [row for row in rows if row not in index.incomplete]
     return sorted(map(index.positions.__getitem__, rows))
 

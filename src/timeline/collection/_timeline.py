@@ -1,15 +1,16 @@
 """An immutable collection of events, in time order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypedDict, TypeVar, Unpack, cast, final, overload
 
 import attrs
 
 from timeline.collection import _conditions, _integrity, _merge, _queries, _summaries
-from timeline.collection._dates import answers_of, time_order
+from timeline.collection._dates import Question, answers_of, time_order
 from timeline.collection._index import Index
-from timeline.collection._queries import AtLeast, Question
+from timeline.collection._queries import AtLeast
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
 from timeline.edtf import DateLike, When
 from timeline.errors import FieldError
@@ -60,25 +61,6 @@ class Timeline:
 
     """
 
-    __slots__ = (
-        "__weakref__",
-        "_by_id",
-        "_dated",
-        "_events",
-        "_index",
-        "_metadata",
-        "_sources",
-        "_whole",
-    )
-
-    _events: tuple[Event, ...]
-    _metadata: Metadata
-    _dated: int
-    _by_id: dict[str, Event] | None
-    _sources: Mapping[str, Source] | None
-    _index: Index | None
-    _whole: "Timeline | None"
-
     def __init__(  # noqa: PLR0913 - the metadata may be given in its parts
         self,
         events: Iterable[Event] = (),
@@ -105,13 +87,9 @@ class Timeline:
     def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
         self._events = events
         self._metadata = metadata
-        # Computed when first needed.
-        self._by_id = None
-        self._sources = None
-        self._index = None
-        # The timeline that this one answers a question of.
-        self._whole = None
         self._dated = _count_dated(events)
+        # The timeline that this one answers a question of.
+        self._whole: Timeline | None = None
 
     @staticmethod
     def _of(events: Iterable[Event], metadata: Metadata) -> "Timeline":
@@ -156,10 +134,11 @@ class Timeline:
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources by id, in the author's order."""
-        if self._sources is None:
-            by_id = {source.id: source for source in self._metadata.sources}
-            self._sources = MappingProxyType(by_id)
         return self._sources
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return MappingProxyType({source.id: source for source in self._metadata.sources})
 
     @property
     def extra(self) -> Mapping[str, object]:
@@ -187,15 +166,14 @@ class Timeline:
     def __len__(self) -> int:
         return len(self._events)
 
-    def _ids(self) -> dict[str, Event]:
-        if self._by_id is None:
-            self._by_id = {event.id: event for event in self._events}
-        return self._by_id
+    @cached_property
+    def _by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self._events}
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Event):
-            return self._ids().get(item.id) == item
-        return isinstance(item, str) and item in self._ids()
+            return self._by_id.get(item.id) == item
+        return isinstance(item, str) and item in self._by_id
 
     @overload
     def __getitem__(self, key: str | int) -> Event: ...
@@ -203,9 +181,9 @@ class Timeline:
     def __getitem__(self, key: slice) -> "Timeline": ...
     def __getitem__(self, key: str | int | slice) -> "Event | Timeline":
         if isinstance(key, str):
-            event = self._ids().get(key)
+            event = self._by_id.get(key)
             if event is None:
-                raise KeyError(f"no event has the id {key!r}{did_you_mean(key, self._ids())}")
+                raise KeyError(f"no event has the id {key!r}{did_you_mean(key, self._by_id)}")
             return event
         if isinstance(key, slice):
             events = self._events[key]
@@ -215,7 +193,7 @@ class Timeline:
 
     def get(self, id: str) -> Event | None:  # noqa: A002 - the field's name
         """Return the event of an id, or None."""
-        return self._ids().get(id)
+        return self._by_id.get(id)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -280,12 +258,14 @@ class Timeline:
         return self._find("at", moment, at_least)
 
     def _find(self, question: Question, window: DateLike, at_least: AtLeast) -> "Timeline":
-        if self._index is None:
-            answers = map(answers_of, self._events[: self._dated])
-            self._index = Index([answer for answer in answers if answer is not None])
         found = _queries.find(self._index, question, window, at_least)
         undated = self._events[self._dated :] if at_least == "possible" else ()
         return self._part((*map(self._events.__getitem__, found), *undated))
+
+    @cached_property
+    def _index(self) -> Index:
+        answers = map(answers_of, self._events[: self._dated])
+        return Index([answer for answer in answers if answer is not None])
 
     def where(  # noqa: PLR0913 - each argument narrows by one thing
         self,
@@ -362,13 +342,13 @@ class Timeline:
             TypeError: an id is not a text.
 
         """
-        left = dict(self._ids())
+        left = dict(self._by_id)
         for each in ids:
             if not isinstance(cast("object", each), str):
                 raise TypeError(f"id {brief(each)} is not a text")
-            if each not in self._ids():
+            if each not in self._by_id:
                 known = (
-                    f"it takes the id of an event of the timeline{did_you_mean(each, self._ids())}"
+                    f"it takes the id of an event of the timeline{did_you_mean(each, self._by_id)}"
                 )
                 raise FieldError("ids", each, known)
             left.pop(each, None)
@@ -408,7 +388,7 @@ class Timeline:
 
     def self_contained(self) -> "Timeline":
         """Return the same events without their relations to events that are not here."""
-        return self._part(_integrity.self_contained(self._ids()))
+        return self._part(_integrity.self_contained(self._by_id))
 
     # Sums.
 
