@@ -1,7 +1,7 @@
 """Timelines: immutable collections of events, and the questions that they answer."""
 
 from timeline.collection._conditions import names_of
-from timeline.collection._integrity import Defect, defects, numbered_events
+from timeline.collection._integrity import Defect, defects
 from timeline.collection._queries import AtLeast
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
 from timeline.collection._timeline import MetadataParts, Timeline
@@ -17,5 +17,4 @@ __all__ = [
     "Timeline",
     "defects",
     "names_of",
-    "numbered_events",
 ]

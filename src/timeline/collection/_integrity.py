@@ -66,11 +66,6 @@ class Defect(NamedTuple):
         return error.reason if isinstance(error, DanglingError) else str(error)
 
 
-def numbered_events(count: int) -> list[Location]:
-    """Return the locations of events that have only their order: ``events[0]`` and so on."""
-    return [Location(path=("events", number)) for number in range(count)]
-
-
 def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
     """Yield all that keeps *events* from making a timeline with the sources of *metadata*."""
     events = tuple(events)
@@ -133,18 +128,13 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
 def checked(events: Iterable[Event], metadata: Metadata) -> tuple[Event, ...]:
     """Return the events, if they make a timeline together."""
     given = listed(events)
-    found = list(defects(given, metadata))
-    if found:
-        locations = numbered_events(len(given))
+    if found := list(defects(given, metadata)):
+        places = [Location(path=("events", number)) for number in range(len(given))]
         faults = [
-            Fault(
-                message=defect.message(locations),
-                path=defect.location(locations).path,
-                event=defect.event,
-            )
-            for defect in found
+            Fault(message=each.message(places), path=each.location(places).path, event=each.event)
+            for each in found
         ]
-        errors = [defect.error(locations) for defect in found]
+        errors = [each.error(places) for each in found]
         raise InconsistentError(metadata.title or "timeline", faults, errors)
     return given
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from timeline.collection import Timeline, defects, numbered_events
-from timeline.errors import DocumentError, Faults
+from timeline.collection import Timeline
+from timeline.errors import DocumentError, Faults, InconsistentError, Location
 from timeline.errors.messages import did_you_mean
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
@@ -42,18 +42,17 @@ def load(
     )
     document = check_document(plain, faults)
     metadata = reader.metadata(document.get("timeline", {}), document.get("sources", {}))
-    items = list(cast("Iterable[object]", document.get("events", ())))
-    locations = numbered_events(len(items))
-    events = [reader.event(item, place) for item, place in zip(items, locations, strict=True)]
-    whole = [event for event in events if event is not None]
-    if not faults:
-        # With faults, some events are missing, and references to them are not at fault.
-        for defect in defects(whole, metadata):
-            path = defect.location(locations).path
-            faults.add(defect.message(locations), path=path, event=defect.event)
+    items = cast("Iterable[object]", document.get("events", ()))
+    events = [
+        reader.event(item, Location(path=("events", number))) for number, item in enumerate(items)
+    ]
     if faults:
+        # Some events are missing, and references to them are not at fault.
         raise DocumentError(name, tuple(faults))
-    return Timeline(whole, metadata=metadata)
+    try:
+        return Timeline([event for event in events if event is not None], metadata=metadata)
+    except InconsistentError as error:
+        raise DocumentError(name, error.faults) from error
 
 
 def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
