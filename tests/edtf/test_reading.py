@@ -30,6 +30,62 @@ class TestExplain:
             "; write '2020-01-31'"
         )
 
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("2007-11-00", "'2007-11'"),
+            ("1912-00-00", "'1912'"),
+            ("1912-00", "'1912'"),
+            ("2007-00-15", "'2007-XX-15'"),
+            ("2007-11-00T00:00:00", "'2007-11'"),
+            ("2007-11-00/2007-12-00", "'2007-11/2007-12'"),
+            ("19901231", "'1990-12-31'"),
+            ("199012", "'1990-12'"),
+            ("19901231T101500Z", "'1990-12-31T10:15:00Z'"),
+            ("1990-12-31 10:00:00", "'1990-12-31T10:00:00'"),
+            ("1990-12-31 00:00:00", "'1990-12-31' or '1990-12-31T00:00:00'"),
+            ("1990-12-31T10:00", "'1990-12-31T10:00:00'"),
+            ("1990-12-31T10:00:00.123Z", "'1990-12-31T10:00:00Z'"),
+            ("1990-12-31 10:00:00 +0100", "'1990-12-31T10:00:00+01:00'"),
+            ("1981-09..1981-10", "'1981-09/1981-10' or '[1981-09..1981-10]'"),
+            ("1990 ... 1995", "'1990/1995' or '[1990..1995]'"),
+            ("199x", "'199X'"),
+            ("1990-uu-uu", "'1990-XX-XX'"),
+            ("1990/open", "'1990/..'"),
+            ("unknown/1990", "'/1990'"),
+            ("2024-W05", "'2024-01-29/2024-02-04'"),
+            ("2024-W05-3", "'2024-01-31'"),
+            ("2024-123", "'2024-05-02'"),
+            ("2024-Q1", "'2024-33'"),
+            ("2024-05-01+02:00", "'2024-05-01'"),
+            ("476", "'0476'"),
+            ("-12000", "'Y-12000'"),
+        ],
+    )
+    def test_other_notations_get_their_edtf(self, text, written):
+        error = refused(lambda: edtf.parse(text))
+        assert edtf.explain(error) == f"{error}; write {written}"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "0000-00-00",  # the year 0 of a database is not 1 BC
+            "2007-11-00T10:00:00",
+            "2007-11-31",
+            "20071331",
+            "201113",
+            "2023-366",
+            "2024-W60",
+            "24",
+            "9999-99-99",
+            "..",
+            "",
+        ],
+    )
+    def test_nothing_is_offered_for_what_may_mean_anything(self, text):
+        error = refused(lambda: edtf.parse(text))
+        assert edtf.explain(error) == str(error)
+
     def test_readings_are_those_of_the_whole_phrase(self):
         assert edtf.explain(refused(lambda: edtf.parse("since the end of 2024"))).endswith(
             "; it can be read as 2024-12-31/.. or 2024-39/..: write the one you mean"
@@ -48,3 +104,7 @@ class TestHowToWrite:
     def test_offers_the_text_of_a_year_that_is_a_number(self):
         assert how_to_write(1000).endswith('write "1000"')
         assert how_to_write(9999).endswith('write "9999"')
+
+    def test_offers_the_text_of_a_day_that_is_a_number(self):
+        assert how_to_write(20240703).endswith('write "2024-07-03"')
+        assert how_to_write(20241303).endswith("such as '2023-10' or '2025-07-16/..'")

@@ -238,6 +238,77 @@ class TestSourcesOfAnEventWithFaults:
         assert [path for path, _ in self.told(["s"], [])] == ["sources"]
 
 
+class TestGuessedNames:
+    @pytest.mark.parametrize(
+        ("given", "end"),
+        [
+            ({"date": "2024"}, "did you mean 'when'?"),
+            ({"startDate": "2024"}, "'2024-07-03/..' if it goes on"),
+            ({"end": "2024"}, "'2024-07-03/..' if it goes on"),
+            ({"name": "N"}, "did you mean 'title'?"),
+            ({"text": "T"}, "did you mean 'description'?"),
+            ({"source": "s"}, "did you mean 'citations'?"),
+            ({"url": "https://example.org"}, "did you mean 'citations'?"),
+            ({"participants": []}, "did you mean 'actors'?"),
+            ({"Location": "Baku"}, "did you mean 'places'?"),
+            ({"categories": []}, "did you mean 'tags'?"),
+            ({"see also": []}, "did you mean 'relations'?"),
+            ({"titel": "T"}, "did you mean 'title'?"),
+        ],
+    )
+    def test_of_an_event_are_answered_with_the_field(self, given, end):
+        (fault,) = faults_of(event(**given)).values()
+        assert fault.message.startswith("is not a field; the fields are actors, ")
+        assert fault.message.endswith(end)
+
+    @pytest.mark.parametrize(
+        ("field", "given", "meant"),
+        [
+            ("actors", {"code": "AZ", "position": "host"}, "role"),
+            ("places", {"name": "Baku", "lat": 40}, "latitude"),
+            ("citations", {"source": "s", "date": "2024"}, "says"),
+            ("citations", {"source": "s", "page": "4"}, "locator"),
+            ("relations", {"event": "e", "type": "follows"}, "kind"),
+            ("figures", {"measure": "m", "amount": 1, "currency": "USD"}, "unit"),
+        ],
+    )
+    def test_of_parts_of_an_event_too(self, field, given, meant):
+        messages = [fault.message for fault in faults_of(event(**{field: [given]})).values()]
+        assert any(message.endswith(f"did you mean {meant!r}?") for message in messages)
+
+    @pytest.mark.parametrize(
+        ("given", "meant"), [("treaty", "agreement"), ("summit", "meeting"), ("Trip", "visit")]
+    )
+    def test_of_types_are_answered_with_the_type(self, given, meant):
+        faults = Faults()
+        reader = wire.DocumentReader(faults, unknown_types="refuse")
+        reader.event(event(type=given), Location())
+        assert next(fault.message for fault in faults).endswith(f"did you mean {meant!r}?")
+
+    @pytest.mark.parametrize(
+        ("given", "end"),
+        [
+            ("items", "did you mean 'events'?"),
+            ("metadata", "did you mean 'timeline'?"),
+            ("references", "did you mean 'sources'?"),
+            ("title", "it belongs under the key 'timeline', as timeline.title"),
+            ("name", "it belongs under the key 'timeline', as timeline.title"),
+            ("lang", "it belongs under the key 'timeline', as timeline.language"),
+        ],
+    )
+    def test_of_parts_of_a_document_are_answered_with_the_part(self, given, end):
+        faults = Faults()
+        wire.check_document({given: "x"}, faults)
+        assert next(fault.message for fault in faults).endswith(end)
+
+    def test_one_event_alone_is_not_a_document(self):
+        faults = Faults()
+        assert wire.check_document(event(), faults) == {}
+        assert [fault.message for fault in faults] == [
+            "this is one event; a document has a list of events, under the key 'events'"
+        ]
+
+
 class TestMetadata:
     def test_faults_have_the_paths_of_the_document(self):
         faults = Faults()

@@ -69,6 +69,44 @@ class TestValues:
         assert read_lines(b"\xef\xbb\xbf" + EVENT.encode())[1][0].id == "e"
 
 
+class TestBareList:
+    def test_is_read_as_the_events_of_a_document(self):
+        metadata, events, faults = read(f"[{EVENT}]")
+        assert (metadata, [event.id for event in events], faults) == (Metadata(), ["e"], [])
+        assert read("[]") == (Metadata(), [], [])
+
+    def test_faults_have_their_places_and_lines(self):
+        _, events, faults = read(
+            f'[\n{EVENT},\n{{"id": "f",\n"title": "F",\n"when": "2024-13"}}\n]'
+        )
+        assert [event.id for event in events] == ["e"]
+        assert places(faults) == [("events[1].when", 5)]
+
+
+class TestOtherFormats:
+    @pytest.mark.parametrize("dialect", ["timelinejs", "schema.org"])
+    def test_what_is_written_and_not_read_is_one_fault(self, dialect):
+        when = {"id": "e", "title": "E", "when": "2024-07-03"}
+        made = timeline.Timeline([timeline.Event(**when)], title="T")
+        _, events, faults = read(timeline.dumps(made, "json", dialect=dialect))
+        assert events == []
+        (fault,) = faults
+        assert "which the format json writes and does not read" in fault.message
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ('{"title": {"text": {"headline": "T"}}, "events": []}', "TimelineJS"),
+            ('{"events": [{"start_date": {"year": 1990}}]}', "TimelineJS"),
+            ('{"@context": "https://schema.org", "@type": "Event"}', "JSON-LD"),
+            ('{"type": "FeatureCollection", "features": []}', "GeoJSON"),
+        ],
+    )
+    def test_are_named(self, text, name):
+        (fault,) = read(text)[2]
+        assert fault.message.startswith(f"this is {name}")
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("text", "line", "words"),
@@ -81,7 +119,7 @@ class TestFaults:
             ('{"events": []}\n{}', 2, "jsonl"),
             ("", 1, "expecting value"),
             ('{"events":\n' + "[" * 100_000, None, "nested too deep"),
-            ("\n[]", 2, "a document is a table"),
+            ("\n5", 2, "a document is a table"),
             ('{\n"$schema": 1}', 2, "it takes the name of the schema"),
             ('{"version": "1\n', 1, "column 15: the text is not closed"),
             ('{"version": "\x01"}', 1, "control character"),

@@ -105,7 +105,10 @@ def _advice(text: str) -> str:
     except AmbiguousDateError as ambiguous:
         return f"; it can be read as {' or '.join(ambiguous.readings)}: write the one you mean"
     except EdtfError:
-        return ""
+        from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
+
+        found = " or ".join(f"'{each}'" for each in rewritings(text))
+        return f"; write {found}" if found else ""
 
 
 def how_to_write(value: object) -> str:
@@ -117,4 +120,9 @@ def how_to_write(value: object) -> str:
     """
     if type(value) is int and 1000 <= value <= 9999:  # noqa: PLR2004 - a year of four digits
         return f'it takes an EDTF date as text; write "{value}"'
+    if type(value) is int and 1000_01_01 <= value <= 9999_12_31:  # noqa: PLR2004 - as 20240703
+        from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
+
+        if found := rewritings(str(value)):
+            return f'it takes an EDTF date as text; write "{found[0]}"'
     return "it takes an EDTF date as text, such as '2023-10' or '2025-07-16/..'"

@@ -14,6 +14,8 @@ From words to a date:
   turns it into EDTF.
 - `_ambiguity` walks along the phrase once for each combination of meanings.
 
+`_notations` is for messages alone: how to write the dates of databases and spreadsheets.
+
 Only the vocabulary and the rules know English: a grammar of another language could use the
 tokens, `_partial`, `_resolve` and `_ambiguity` as they are.
 """
@@ -26,6 +28,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.edtf import Day, as_when
 from timeline.english._ambiguity import UnwritableError, only_reading
 from timeline.english._grammar import phrase
+from timeline.english._notations import rewritings
 from timeline.english._tokens import AsOf
 from timeline.english._vocabulary import REASONS
 from timeline.errors import AmbiguousDateError, EdtfError
@@ -33,7 +36,7 @@ from timeline.errors import AmbiguousDateError, EdtfError
 if TYPE_CHECKING:
     from timeline.edtf import DateLike, When
 
-__all__ = ["UnwritableError", "read_english"]
+__all__ = ["UnwritableError", "read_english", "rewritings"]
 
 _MOST_CHARACTERS: Final = 10_000
 """The limit of a phrase, to bound the work. A set of two thousand years in EDTF is not one."""

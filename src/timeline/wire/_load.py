@@ -5,7 +5,6 @@ from typing import cast
 
 from timeline.collection import Timeline
 from timeline.errors import DocumentError, Faults, InconsistentError, Location
-from timeline.errors.messages import did_you_mean
 from timeline.wire import _codec
 from timeline.wire._dump import VERSION
 from timeline.wire._reader import DocumentReader, Unknown
@@ -74,9 +73,16 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
             path=("version",),
         )
         return {}
-    for key in [key for key in document if key not in PARTS]:
-        near = did_you_mean(key, PARTS)
-        faults.add(f"is not a part; the parts are {', '.join(PARTS)}{near}", path=(str(key),))
+    unknown = [key for key in document if key not in PARTS]
+    is_event = "title" in document and not {"id", "when"}.isdisjoint(document)
+    if is_event and len(unknown) == len(document):
+        faults.add("this is one event; a document has a list of events, under the key 'events'")
+        return {}
+    for key in unknown:
+        from timeline.wire._guesses import part_meant  # noqa: PLC0415 - rarely needed
+
+        meant = part_meant(key, PARTS)
+        faults.add(f"is not a part; the parts are {', '.join(PARTS)}{meant}", path=(str(key),))
     if not isinstance(document.get("events", []), list | tuple):
         faults.add(_refused(document.pop("events"), "it takes a list of events"), path=("events",))
     return document

@@ -138,7 +138,9 @@ class DocumentReader:
         name = table.get("type", Event.type_name)
         if isinstance(name, str) and (kind := self._types.get(name)):
             return kind
-        near = did_you_mean(name, self._types)
+        from timeline.wire._guesses import type_meant  # noqa: PLC0415 - rarely needed
+
+        near = type_meant(name, self._types)
         # What cannot be the name of a type is not kept either.
         if not (isinstance(name, str) and is_slug(name)) or self._unknown_types is Unknown.REFUSE:
             advice = near or (

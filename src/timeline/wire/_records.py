@@ -14,7 +14,6 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.errors.messages import did_you_mean
 from timeline.model import Actor, ActorKind, Citation, Place, countries, fields
 from timeline.wire import _codec
 from timeline.wire._codec import Codec, Definitions, Problem, Refused, Schema, sharing
@@ -32,6 +31,7 @@ _LEAVES: Mapping[object, Codec] = {
 }
 _WHEN_TYPES = frozenset(get_args(When))
 _NEVER = object()
+_MOST_MESSAGES = 1000
 
 
 class Record:
@@ -60,6 +60,7 @@ class Record:
         self._required = [
             name for name, each in self.attributes.items() if each.default is attrs.NOTHING
         ]
+        self._unknown_messages: dict[object, str] = {}
 
     def write(self, value: object, out: dict[str, object]) -> dict[str, object]:
         """Add the fields of *value* that are not at their default to *out*, and return it."""
@@ -100,12 +101,16 @@ class Record:
         raise Refused(problems or of_class)
 
     def _unknown(self, key: object) -> Problem:
-        names = sorted(self.attributes)
-        return Problem(
-            (str(key),),
-            f"is not a field; the fields are {', '.join(names)}{did_you_mean(key, names)}",
-            unknown=True,
-        )
+        # The same few keys are in every event of a document.
+        message = self._unknown_messages.get(key)
+        if message is None:
+            from timeline.wire._guesses import field_meant  # noqa: PLC0415 - rarely needed
+
+            names = sorted(self.attributes)
+            message = f"is not a field; the fields are {', '.join(names)}{field_meant(key, names)}"
+            if len(self._unknown_messages) < _MOST_MESSAGES:
+                self._unknown_messages[key] = message
+        return Problem((str(key),), message, unknown=True)
 
     def _diagnose(self, values: Mapping[str, object]) -> list[Problem]:
         """Return the problems of all fields; a constructor stops at the first."""

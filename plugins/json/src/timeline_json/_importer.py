@@ -11,6 +11,7 @@ from timeline.errors import Faults, Location
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer, LineFinder, document_stream, read_text
 from timeline_json._decode import decode, decode_lines, scan
+from timeline_json._others import other_format
 
 _HEAD_KEYS = frozenset({"$schema", "version", "timeline", "sources"})
 _EVENTS_IN_HEAD = "in JSON Lines each event is a line; a document with a list is the format json"
@@ -39,14 +40,22 @@ class JsonImporter(Importer[JsonImportOptions]):
     options_type = JsonImportOptions
 
     def read(self, file: BinaryIO, faults: Faults) -> EventStream:
-        """Return the events of *file*, in its order."""
+        """Return the events of *file*, in its order; a list is a document of events alone."""
         text = read_text(file, faults)
         value = None if text is None else decode(text, faults)
+        if value is not None and (other := other_format(value)):
+            faults.add(other)
+            value = None
         if text is None or value is None:
             return EventStream(metadata=Metadata(), events=())
-        parts = wire.check_document(_without_schema(value, faults), faults)
         reader = _reader(self.options, self.types, faults)
-        return document_stream(parts, reader, LineFinder(text, scan))
+        line_of = LineFinder(text, scan)
+        if isinstance(value, list):
+            # Its path within the text has no "events".
+            parts: Mapping[str, object] = {"events": cast("object", value)}
+            return document_stream(parts, reader, lambda path: line_of(path[1:]))
+        parts = wire.check_document(_without_schema(value, faults), faults)
+        return document_stream(parts, reader, line_of)
 
 
 class JsonLinesImporter(Importer[JsonImportOptions]):

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import tomli
 
-from timeline.errors import Faults
+from timeline import edtf
+from timeline.errors import EdtfError, Faults
 from timeline.wire import Invalid
 
 _SHOWN = 80  # characters
@@ -70,6 +71,15 @@ def _number(text: str) -> Decimal | Invalid:
         return Decimal(text)
     except InvalidOperation:
         return Invalid(f"{text:.80} is out of range")
+
+
+def _advice(day: str) -> str:
+    """Return the end of a message: how to write a date whose day or month is not known."""
+    try:
+        edtf.parse(day)
+    except EdtfError as error:
+        return edtf.explain(error).removeprefix(str(error))
+    return ""
 
 
 class _Mark(NamedTuple):
@@ -135,7 +145,7 @@ class _Diagnosis:
                 wrong = (
                     f"{year}-{month} has no day {day}" if known else f"there is no month {month}"
                 )
-                return self._start + found.start(), wrong
+                return self._start + found.start(), f"{wrong}{_advice(found[0])}"
         return None
 
     def _in_brackets(self) -> tuple[int, str] | None:
