@@ -38,6 +38,9 @@ class Timeline:
 
     Methods that change something return another timeline. Do not subclass it; wrap it.
 
+    Every method raises `TypeError` for an argument of a wrong type, `EdtfError` for a text that
+    is not a date, and `FieldError` for any other value that it does not take.
+
     Args:
         events: the events, in any order.
         metadata: title, description, language, revision, sources and extra in one.
@@ -81,7 +84,12 @@ class Timeline:
             sources=sources,
             extra=extra,
         )
-        metadata = _chosen(metadata, parts)
+        if metadata is None:
+            metadata = parts
+        elif parts != Metadata():
+            raise TypeError("the metadata is given whole or in its parts, not in both ways")
+        elif not isinstance(cast("object", metadata), Metadata):
+            raise TypeError(f"metadata {brief(metadata)} is not a Metadata")
         self._set(_in_time_order(_integrity.checked(events, metadata)), metadata)
 
     def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
@@ -229,11 +237,6 @@ class Timeline:
                 window, or one of them overlaps it. Without dated steps it is always possible
                 and never certain.
 
-        Raises:
-            EdtfError: *window* is a text that is not a date.
-            FieldError: *at_least* is another text.
-            TypeError: *window* cannot be a date, or *at_least* is not a text.
-
         """
         return self._find("within", window, at_least)
 
@@ -297,10 +300,6 @@ class Timeline:
             place: the name of one of its places, or the code of a place's country.
             source: the id of a source that it cites.
 
-        Raises:
-            FieldError: *status* is not a status.
-            TypeError: *predicate* cannot be called, or a condition is neither a text nor several.
-
         """
         if predicate is not None and not callable(predicate):
             raise TypeError(f"predicate {brief(predicate)} is not a function of an event")
@@ -325,7 +324,6 @@ class Timeline:
 
         Raises:
             InconsistentError: two of *events* have one id, or a reference leads nowhere.
-            TypeError: something that is not an event.
 
         """
         given = _integrity.listed(events)
@@ -339,7 +337,6 @@ class Timeline:
         Raises:
             FieldError: no event has an id.
             InconsistentError: an event that stays has a relation to one that goes.
-            TypeError: an id is not a text.
 
         """
         left = dict(self._by_id)
@@ -358,9 +355,7 @@ class Timeline:
         """Return a timeline with other *parts* of the metadata, as ``title="..."``.
 
         Raises:
-            FieldError: a part refuses its value.
             InconsistentError: *sources* lack one that an event cites.
-            TypeError: there is no such part.
 
         """
         return Timeline(self._events, metadata=attrs.evolve(self._metadata, **parts))
@@ -375,8 +370,6 @@ class Timeline:
 
         Raises:
             ConflictError: two events, or sources, differ and no side is preferred.
-            FieldError: *prefer* is another text.
-            TypeError: *other* is not a timeline, or *prefer* not a text.
 
         """
         if not isinstance(cast("object", other), Timeline):
@@ -407,11 +400,6 @@ class Timeline:
         the year, are in the group "", which comes last. Groups of time are in the order of
         time, the others in that of their names; those of a function come in the time order of
         their first events. Events in a group are in time order.
-
-        Raises:
-            FieldError: *key* is another text.
-            TypeError: *key* is neither a text nor a function, or its result cannot be hashed.
-
         """
         if not isinstance(key, str):
             by_result = _summaries.by_function(self._events, key)
@@ -424,11 +412,6 @@ class Timeline:
 
         They lie between the days that dated events may touch, including those of one event:
         "156X-12-25" leaves nine gaps. Undated events are ignored.
-
-        Raises:
-            FieldError: *days* is below 1.
-            TypeError: *days* is not a whole number.
-
         """
         return _summaries.gaps(self._events[: self._dated], days)
 
@@ -439,22 +422,8 @@ class Timeline:
             measure: the measure, exactly as in the figures: "trade turnover".
             unit: the unit that the figures must have; any if None.
 
-        Raises:
-            TypeError: *measure* or *unit* is not a text.
-
         """
         return _summaries.series(self._events, measure, unit)
-
-
-def _chosen(whole: Metadata | None, parts: Metadata) -> Metadata:
-    """Return the metadata, given whole or in its parts."""
-    if whole is None:
-        return parts
-    if parts != Metadata():
-        raise TypeError("the metadata is given whole or in its parts, not in both ways")
-    if not isinstance(cast("object", whole), Metadata):
-        raise TypeError(f"metadata {brief(whole)} is not a Metadata")
-    return whole
 
 
 def _in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -171,13 +171,7 @@ class Season(Value):
     marks: Marks = UNMARKED
 
     def __attrs_post_init__(self) -> None:
-        if (
-            type(self.year) is not int
-            or not -9999 <= self.year <= 9999  # noqa: PLR2004
-            or type(self.grouping) is not Grouping
-            or self.marks is not UNMARKED
-        ):
-            _check_season(self)
+        _check_season(self)
 
     @property
     def is_exact(self) -> bool:
