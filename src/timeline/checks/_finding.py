@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
@@ -37,7 +37,8 @@ class FindingKind(StrEnum):
 
 
 def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(step, str | int) for step in value):
+    steps = cast("Iterable[object]", value) if isinstance(value, tuple) else (value,)
+    if not isinstance(value, tuple) or not all(isinstance(step, str | int) for step in steps):
         raise FieldError(attribute.name, value, "it takes a tuple of steps, as ('citations', 0)")
 
 

@@ -106,7 +106,7 @@ def by_function(events: Iterable[Event], key: Callable[[Event], K]) -> Mapping[K
     return groups
 
 
-def by_name(events: Iterable[Event], key: GroupKey) -> Mapping[str, list[Event]]:
+def by_name(events: Iterable[Event], key: str) -> Mapping[str, list[Event]]:
     """Return the events by a named key; the group "" comes last.
 
     Raises:

@@ -72,7 +72,8 @@ def with_year(cursor: Cursor, date: PartialDate) -> PartialDate:
     """Read a year, if one is next; return the date with it."""
     index = cursor.index
     cursor.refuse_sign()
-    cursor.mark(",") or cursor.mark("-", "/")
+    if not cursor.mark(","):
+        cursor.mark("-", "/")
     cursor.refuse_sign()
     cursor.words("of", "in")
     found = year(cursor)

@@ -118,7 +118,7 @@ class Cursor:
         self.text = text
         self.as_of = as_of
         self.order = order
-        self.year_before = (len(text), "")
+        self.year_before: tuple[int, str] = (len(text), "")
         self.index = 0
         self.choices: dict[tuple[Hashable, ...], int] = {}
         self._given = choices or {}

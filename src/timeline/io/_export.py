@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from timeline.collection import Timeline
 from timeline.errors import Fault, FormatError
@@ -161,10 +161,9 @@ def exporter_for(target: Target, name: object, registry: Registry | None) -> Ins
 
     """
     registry = registry or default_registry()
-    is_path = isinstance(target, (str, os.PathLike))
     if name is None:
-        if is_path:
-            return registry.exporter_for(cast("str | os.PathLike[str]", target))
+        if isinstance(target, (str, os.PathLike)):
+            return registry.exporter_for(target)
         raise FormatError("an open file has no suffix to infer a format from: give the format")
     if not isinstance(name, str):
         raise TypeError(
@@ -174,7 +173,7 @@ def exporter_for(target: Target, name: object, registry: Registry | None) -> Ins
     try:
         return registry.exporter(name)
     except FormatError as error:
-        if is_path and os.fspath(cast("str", target)) in error.known:
+        if isinstance(target, (str, os.PathLike)) and os.fspath(target) in error.known:
             message = f"{error}; the target comes before the format: ({name!r}, {target!r})"
             raise FormatError(message, name=name, known=error.known) from None
         raise

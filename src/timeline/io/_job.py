@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import functools
 import io
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -73,7 +74,7 @@ class ImportJob:
             return attrs.evolve(
                 stream,
                 events=self._checked(stream.events),
-                line_of=lambda path: self._line(stream, path),
+                line_of=functools.partial(self._line, stream),
             )
 
     def stream(self, file: BinaryIO, name: str, report: Report = warn_of) -> EventStream:

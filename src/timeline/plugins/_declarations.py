@@ -63,9 +63,10 @@ def _is_event_type(value: object) -> bool:
 
 def _is_encoding(value: object) -> bool:
     try:
-        return value is None or codecs.lookup(str(value)) is not None
+        codecs.lookup(str(value))
     except LookupError:
-        return False
+        return value is None
+    return True
 
 
 _name = _takes(

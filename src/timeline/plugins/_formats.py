@@ -100,16 +100,17 @@ def _problem(found: object, spec: ExporterSpec | ImporterSpec) -> str:
     """Return why *found* cannot be the class that *spec* declares, or ""."""
     if not isinstance(found, type):
         return f"{found!r} is not a class"
+    kind = cast("type[object]", found)
     if isinstance(spec, ImporterSpec):
         base: type[object] = Importer
     else:
         base, other = (WholeExporter, Exporter) if spec.whole else (Exporter, WholeExporter)
-        if issubclass(found, other):
+        if issubclass(kind, other):
             return (
-                f"{found.__name__} is a subclass of {other.__name__}, but its declaration says"
+                f"{kind.__name__} is a subclass of {other.__name__}, but its declaration says"
                 f" whole={spec.whole}"
             )
-    if not issubclass(found, base):
+    if not issubclass(kind, base):
         return f"{found!r} is not a subclass of {base.__name__}"
     missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", ())))
     if missing:

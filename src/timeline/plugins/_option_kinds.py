@@ -145,5 +145,8 @@ def anything(hint: object) -> Kind:
     def read(_: str) -> object:
         raise ValueError
 
+    def check(value: object) -> object:
+        return value
+
     name = hint.__name__ if isinstance(hint, type) else str(hint)
-    return Kind(takes=f"{name}, from Python only", check=lambda value: value, read=read)
+    return Kind(takes=f"{name}, from Python only", check=check, read=read)

@@ -248,9 +248,12 @@ def _kind(hint: object) -> kinds.Kind:
         return kinds.many(_kind(arguments[0]))
     if origin in {dict, Mapping} and arguments[0] is str:
         return kinds.mapping(_kind(arguments[1]))
-    is_enum = isinstance(hint, type) and issubclass(hint, Enum)
-    members = {str(each.value): each for each in cast("type[Enum]", hint)} if is_enum else {}
+    members = {str(member.value): member for member in _members(hint)}
     return kinds.choice(members) if members else kinds.anything(hint)
+
+
+def _members(hint: object) -> Iterable[Enum]:
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else ()
 
 
 def _default(options_type: type, field: _Attribute) -> object:

@@ -120,7 +120,9 @@ class DocumentReader:
 
         The timeline checks the citations of its events, and this one never gets there.
         """
-        citations = plain.get("citations") if isinstance(plain, Mapping) else ()
+        if not isinstance(plain, Mapping):
+            return
+        citations = cast("Mapping[str, object]", plain).get("citations")
         if self._sources is None or not isinstance(citations, list | tuple):
             return
         for index, item in enumerate(cast("Iterable[object]", citations)):
