@@ -37,9 +37,11 @@ class FindingKind(StrEnum):
 
 
 def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
-    steps = cast("Iterable[object]", value) if isinstance(value, tuple) else (value,)
-    if not isinstance(value, tuple) or not all(isinstance(step, str | int) for step in steps):
-        raise FieldError(attribute.name, value, "it takes a tuple of steps, as ('citations', 0)")
+    steps = cast("tuple[object, ...] | None", value if isinstance(value, tuple) else None)
+    if steps is None or not all(isinstance(step, str | int) for step in steps):
+        raise FieldError(
+            attribute.name, cast("object", value), "it takes a tuple of steps, as ('citations', 0)"
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.model.fields import Attribute
 
 
-def concise(value: attrs.AttrsInstance) -> str:
+def concise(value: object) -> str:
     """Return the `repr` of an attrs instance, without defaults; evaluated, it makes an equal one.
 
     Dates, enumerations and amounts appear as plain text, which the fields must convert.
@@ -27,7 +27,9 @@ def concise(value: attrs.AttrsInstance) -> str:
     """
     kind = type(value)
     given: list[str] = []
-    for attribute in cast("tuple[Attribute, ...]", attrs.fields(kind)):
+    for attribute in cast(
+        "tuple[Attribute, ...]", attrs.fields(cast("type[attrs.AttrsInstance]", kind))
+    ):
         item = cast("object", getattr(value, attribute.name))
         if item != attribute.default:
             given.append(f"{attribute.alias}={_given(item)}")
