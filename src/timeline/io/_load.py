@@ -69,12 +69,7 @@ class Reading:
         return attrs.evolve(found, line=self._line_of(found.path))
 
     def raise_for_faults(self) -> None:
-        """Raise the faults as one error, if there are any.
-
-        Raises:
-            DocumentError: the document has faults; all of them are in it.
-
-        """
+        """Raise a `DocumentError` with all the faults, if there are any."""
         if self.faults:
             raise DocumentError(self.name, self.faults)
 

@@ -210,12 +210,6 @@ def declarations_of(plugin: object) -> Declarations:
     """Call the hooks of *plugin*, a module or any object that has some.
 
     Each plugin has a manager to itself, so that none can break another's hooks.
-
-    Raises:
-        PluginError: it is written for an API that is not supported; it implements no
-            hook, an unknown one, or one with parameters; or a hook returns something
-            else than its declarations.
-
     """
     _check_api(plugin)
     manager = pluggy.PluginManager(PROJECT)

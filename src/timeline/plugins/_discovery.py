@@ -5,7 +5,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.machinery import PathFinder
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from typing import NamedTuple
 from timeline.plugins._isolation import Plugin
 
 GROUP = "timeline"
-BLOCK = "TIMELINE_BLOCK"
 
 _POINT = re.compile(
     r"(?P<name>[^=#\s][^=]*?)\s*=\s*(?P<module>[\w.]+)\s*(:\s*(?P<attribute>[\w.]+))?"
@@ -21,13 +20,7 @@ _POINT = re.compile(
 
 
 class EntryPoint(NamedTuple):
-    """The place of a plugin that is not imported yet.
-
-    Attributes:
-        plugin: what is known of it without importing it.
-        target: its module, or an object in one, as "timeline_ical.plugin".
-
-    """
+    """The *target* of a plugin that is not imported yet, as "timeline_ical.plugin"."""
 
     plugin: Plugin
     target: str
@@ -37,16 +30,6 @@ def installed_entry_points() -> tuple[EntryPoint, ...]:
     """Return the entry points of the group "timeline", sorted by name, then by target."""
     found = _from_importlib() if _needs_importlib() else _from_folders()
     return tuple(sorted(found, key=lambda point: (point.plugin.name, point.target)))
-
-
-def blocked_names() -> frozenset[str]:
-    """Return the names in the environment variable ``TIMELINE_BLOCK``, separated by commas."""
-    return normalized_names(os.environ.get(BLOCK, "").split(","))
-
-
-def normalized_names(names: Iterable[str]) -> frozenset[str]:
-    """Return *names*, normalized, without the empty ones."""
-    return frozenset(filter(None, map(normalized, names)))
 
 
 def normalized(name: str) -> str:

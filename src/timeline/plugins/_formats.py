@@ -5,7 +5,6 @@ from typing import Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
-from timeline.errors import FormatError
 from timeline.plugins._declarations import ExporterSpec, ImporterSpec
 from timeline.plugins._discovery import is_same
 from timeline.plugins._exporter import AnyExporter, Exporter, WholeExporter, options_type_of
@@ -128,15 +127,10 @@ F = TypeVar("F", InstalledExporter, InstalledImporter)
 
 
 class Catalogue(Generic[F]):
-    """The exporters, or the importers, that are known so far.
-
-    Args:
-        kind: "exporter" or "importer", for messages.
-
-    """
+    """The exporters, or the importers, that are known so far."""
 
     def __init__(self, kind: str) -> None:
-        self.kind = kind
+        self.kind = kind  # "exporter" or "importer"
         self._formats: list[F] = []
 
     def add(self, formats: Iterable[F]) -> Iterator[str]:
@@ -213,25 +207,6 @@ def format_of(suffix: str) -> str:
 def plugin_of(name: str) -> str:
     """Return the name of the plugin to which the *name* of a format belongs."""
     return _PLUGINS_OF_FORMATS.get(name, name)
-
-
-def the_only(matches: list[F], name: str, what: str) -> F:
-    """Return the format of *matches*, if there is one alone.
-
-    Args:
-        matches: at least one format.
-        name: the name that was asked for, of a format or a file.
-        what: what was asked for, for messages.
-
-    Raises:
-        FormatError: there are several.
-
-    """
-    if len(matches) > 1:
-        known = [format_.qualified for format_ in matches]
-        message = f"several plugins have an {what}: name one of {', '.join(known)}"
-        raise FormatError(message, name=name, known=known)
-    return matches[0]
 
 
 def suffix_of(filename: str) -> str:

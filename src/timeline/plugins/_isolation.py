@@ -72,12 +72,7 @@ def attributed_to(plugin: Plugin) -> Generator[None]:
 
 @contextlib.contextmanager
 def guarded(doing: str) -> Generator[None]:
-    """Pass what the code of a plugin raises in this block to `fail`.
-
-    Args:
-        doing: what it is at, as "IcalExporter wrote the prologue".
-
-    """
+    """Pass what the code of a plugin raises in this block to `fail`."""
     try:
         yield
     except FAILURES as error:
@@ -85,11 +80,9 @@ def guarded(doing: str) -> Generator[None]:
 
 
 def fail(doing: str, error: BaseException) -> NoReturn:
-    """Raise *error*, which the code of a plugin raised when it was *doing* something.
+    """Raise *error*, of a plugin that was *doing* something, as "IcalExporter wrote the prologue".
 
-    Raises:
-        PluginError: it is the plugin's own error; any other is raised unchanged, with a note.
-
+    A plugin's own error becomes a `PluginError`; any other is raised unchanged, with a note.
     """
     if isinstance(error, _NOT_OF_THE_PLUGIN):
         error.add_note(f"while {doing}")
@@ -141,12 +134,7 @@ def import_object(target: str) -> object:
 
 
 def load_target(target: object, what: str, plugin: Plugin) -> object:
-    """Return the object of a declaration: *target*, or what is at it if it is a text.
-
-    Raises:
-        PluginError: *what*, as "exporter ical", cannot be imported.
-
-    """
+    """Return *target*, or the object at it if it is a text; *what* names it in errors."""
     if not isinstance(target, str):
         return target
     try:

@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
@@ -21,7 +22,6 @@ from timeline.plugins._formats import (
     format_of,
     plugin_of,
     suffix_of,
-    the_only,
 )
 from timeline.plugins._isolation import FAILURES, Plugin, cause, error_of, import_object
 
@@ -64,11 +64,17 @@ class Found:
 class _Entry:
     """A plugin that was loaded, or left out for *reasons*."""
 
-    def __init__(self, plugin: Plugin) -> None:
+    def __init__(self, plugin: Plugin, *reasons: str) -> None:
         self.plugin = plugin
         self.path = ""
         self.declared = Declarations()
-        self.reasons: list[str] = []
+        self.reasons = [*reasons]
+
+    def declare(self, loaded: object) -> None:
+        """Ask *loaded*, a module or an object with hooks, what it declares."""
+        module = sys.modules.get(getattr(loaded, "__module__", ""), loaded)
+        self.path = str(getattr(module, "__file__", None) or "")
+        self.declared = declarations_of(loaded)
 
 
 class Registry:
@@ -81,7 +87,6 @@ class Registry:
     "distribution:format".
 
     Args:
-        block: names of plugins, or of distributions, to leave out.
         broken: what becomes of a plugin that fails: "warn" leaves it out with a
             `PluginWarning`, "raise" raises a `PluginError`.
 
@@ -89,15 +94,12 @@ class Registry:
 
     """
 
-    def __init__(
-        self, *, block: Iterable[str] = (), broken: Literal["warn", "raise"] = "warn"
-    ) -> None:
+    def __init__(self, *, broken: Literal["warn", "raise"] = "warn") -> None:
         if not isinstance(cast("object", broken), str):
             raise TypeError(f'broken: {brief(broken)} is not allowed; it takes "warn" or "raise"')
         if broken not in ("warn", "raise"):
             raise FieldError("broken", broken, 'it takes "warn" or "raise"')
         self._waiting: list[discovery.EntryPoint] = []
-        self._block = discovery.normalized_names(block)
         self._broken = broken
         self._exporters: Catalogue[InstalledExporter] = Catalogue("exporter")
         self._importers: Catalogue[InstalledImporter] = Catalogue("importer")
@@ -114,13 +116,20 @@ class Registry:
         """Return a registry of every installed plugin.
 
         Args:
-            block: names to leave out; None for those in the environment variable
-                ``TIMELINE_BLOCK``, separated by commas.
+            block: names of plugins, or of distributions, to leave out; None for those in the
+                environment variable ``TIMELINE_BLOCK``, separated by commas.
             broken: as for `Registry`.
 
         """
-        registry = cls(block=discovery.blocked_names() if block is None else block, broken=broken)
-        registry._waiting.extend(discovery.installed_entry_points())
+        registry = cls(broken=broken)
+        names = os.environ.get("TIMELINE_BLOCK", "").split(",") if block is None else block
+        blocked = {discovery.normalized(name) for name in names}
+        for point in discovery.installed_entry_points():
+            plugin = point.plugin
+            if blocked.isdisjoint(map(discovery.normalized, (plugin.name, plugin.distribution))):
+                registry._waiting.append(point)
+            else:
+                registry._entries.append(_Entry(plugin, "blocked"))
         return registry
 
     def register(self, plugin: object, name: str) -> None:
@@ -133,8 +142,7 @@ class Registry:
         entry = _Entry(Plugin(name=name, distribution=name))
         with self._lock:
             try:
-                entry.path = _path_of(plugin)
-                entry.declared = declarations_of(plugin)
+                entry.declare(plugin)
             except FAILURES as error:
                 message = f"plugin {name} cannot be used: {cause(error)}"
                 raise error_of(entry.plugin, message) from error
@@ -253,7 +261,7 @@ class Registry:
                 name=name,
                 known=known,
             )
-        return the_only(matches, name, f"{formats.kind} {name!r}")
+        return _the_only(matches, name, f"{formats.kind} {name!r}")
 
     def _pick_for(self, formats: Catalogue[F], path: str | os.PathLike[str]) -> F:
         filename = os.path.basename(os.path.normpath(path))  # noqa: PTH119 - pathlib is slow to import
@@ -271,7 +279,7 @@ class Registry:
                 name=filename,
                 known=known,
             )
-        return the_only(matches, filename, f"{formats.kind} for {filename!r}")
+        return _the_only(matches, filename, f"{formats.kind} for {filename!r}")
 
     def _find(
         self, find: Callable[[], list[F]], name: str, is_owner: Callable[[Plugin], bool]
@@ -309,15 +317,8 @@ class Registry:
 
     def _load_one(self, point: discovery.EntryPoint) -> None:
         entry = _Entry(point.plugin)
-        names = discovery.normalized_names((point.plugin.name, point.plugin.distribution))
-        if not self._block.isdisjoint(names):
-            entry.reasons.append("blocked")
-            self._entries.append(entry)
-            return
         try:
-            loaded = import_object(point.target)
-            entry.path = _path_of(loaded)
-            entry.declared = declarations_of(loaded)
+            entry.declare(import_object(point.target))
         except FAILURES as error:
             self._entries.append(entry)
             self._leave_out(entry, cause(error), error)
@@ -356,12 +357,6 @@ class Registry:
             )
 
 
-def _path_of(plugin: object) -> str:
-    """Return the file of *plugin*, a module or an object of one."""
-    module = sys.modules.get(getattr(plugin, "__module__", ""), plugin)
-    return str(getattr(module, "__file__", None) or "")
-
-
 def _instead(name: str, formats: Catalogue[F]) -> str:
     """Return what may be meant by *name*, which no format has, as the middle of a message."""
     if of_file := {format_.spec.name for format_ in formats.for_file(name)}:
@@ -370,14 +365,19 @@ def _instead(name: str, formats: Catalogue[F]) -> str:
     return did_you_mean(name.lower(), formats.names()) or ";"
 
 
-_default: Registry | None = None
+def _the_only(matches: list[F], name: str, what: str) -> F:
+    if len(matches) > 1:
+        known = [format_.qualified for format_ in matches]
+        message = f"several plugins have an {what}: name one of {', '.join(known)}"
+        raise FormatError(message, name=name, known=known)
+    return matches[0]
+
+
+_default = cache(Registry.installed)
 _making_default = threading.Lock()
 
 
 def default_registry() -> Registry:
     """Return the process's own registry of what is installed; it is made when first needed."""
-    global _default  # noqa: PLW0603 - the one registry that nobody passes
     with _making_default:
-        if _default is None:
-            _default = Registry.installed()
-        return _default
+        return _default()

@@ -37,9 +37,7 @@ _MOST_MESSAGES = 1000
 class Record:
     """How the instances of one attrs class are written and read.
 
-    Raises:
-        TypeError: a field has a type that documents cannot hold.
-
+    A `TypeError` says which field has a type that documents cannot hold.
     """
 
     def __init__(self, kind: type) -> None:
@@ -72,12 +70,7 @@ class Record:
         return out
 
     def read(self, plain: Mapping[str, object]) -> object:
-        """Return the instance that *plain* describes.
-
-        Raises:
-            Refused: it has problems; all of them are in it.
-
-        """
+        """Return the instance that *plain* describes, or raise all its problems as `Refused`."""
         values: dict[str, object] = {}
         problems: list[Problem] = []
         for key, item in plain.items():
