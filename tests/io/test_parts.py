@@ -50,6 +50,17 @@ class TestRelations:
         assert read[0]["c"].relations == tuple(follows)
         assert [[loss.examples for loss in result.losses] for result in results] == [[], [("d",)]]
 
+    def test_of_shards_are_reported_as_those_of_their_timeline(self, tmp_path):
+        follows = [Relation(kind="follows", event="other")]
+        one = Event(id="one", title="One", when="2024", relations=follows)
+        part = Timeline([one, Event(id="other", title="Other", when="2023")]).within("2024")
+        reports = [
+            export_parts(given, tmp_path / "talks.json", max_bytes=10_000)[0].losses
+            for given in (part, timeline.shards(part))
+        ]
+        assert reports[0]
+        assert reports[0] == reports[1]
+
 
 class TestParts:
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

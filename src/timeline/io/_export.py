@@ -11,7 +11,7 @@ from timeline.errors import Fault, FormatError
 from timeline.errors.messages import brief
 from timeline.io._job import Readable, warn_of
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import SIZE, Shard, Shards, check_count, runs
+from timeline.io._shards import SIZE, Shard, Shards, as_shards, check_count, runs
 from timeline.io._writing import (
     Piece,
     Written,
@@ -21,7 +21,7 @@ from timeline.io._writing import (
     with_lost_relations,
     write_whole,
 )
-from timeline.model import Event, Metadata
+from timeline.model import Metadata
 from timeline.plugins import (
     EXAMPLES,
     EventStream,
@@ -117,7 +117,8 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
 ) -> ExportResult:
     """Write the events of *source* to *target*, one by one, in the order of *source*.
 
-    If both formats stream, the document may be larger than memory.
+    If both formats stream, the document may be larger than memory. What is raised is what
+    `load` and `export` raise.
 
     Args:
         source: the path of a file, or an open binary file.
@@ -130,15 +131,6 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
         examples: as for `export`.
         registry: the formats to choose from; by default those installed.
         options: the options of the target's format.
-
-    Raises:
-        DocumentError: *source* has faults; the error holds all of them.
-        FieldError: *examples* or *executor* is a number less than 1.
-        FormatError: there is no such format, or a file does not tell which.
-        OSError: a file cannot be read or written.
-        OptionError: an unknown option, or a value that it does not allow.
-        PluginError: the plugin of a format is broken.
-        TypeError: an argument of the wrong type.
 
     """
     _check_target(target)
@@ -153,13 +145,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
 
 
 def exporter_for(target: Target, name: object, registry: Registry | None) -> InstalledExporter:
-    """Return the exporter called *name*, or, if that is None, the one for the target's suffix.
-
-    Raises:
-        FormatError: there is no such format, or the target does not tell which.
-        TypeError: *name* is not text.
-
-    """
+    """Return the exporter called *name*, or, if that is None, the one for the target's suffix."""
     registry = registry or default_registry()
     if name is None:
         if isinstance(target, (str, os.PathLike)):
@@ -188,7 +174,7 @@ def _export(  # noqa: PLR0913 - as `export`
     executor: "Executor | int | None" = None,
     examples: int | None = EXAMPLES,
 ) -> ExportResult:
-    check_timeline(timeline)
+    shards = as_shards(timeline, SERIAL_SIZE if executor is None else SIZE)
     check_count("examples", examples, none=True)
     if executor is not None:
         from timeline.io._parallel import check_executor  # noqa: PLC0415 - imports processes
@@ -199,33 +185,18 @@ def _export(  # noqa: PLR0913 - as `export`
     with attributed_to(installed.plugin), _opened(target) as file:
         if issubclass(kind, WholeExporter):
             written = write_whole(
-                make_exporter(kind, checked, timeline.metadata),
-                _serial(timeline),
+                make_exporter(kind, checked, shards.metadata),
+                shards.events(),
                 file.write,
                 examples,
             )
         else:
-            titles = related_titles(whole_of(timeline))
-            recipe = _Recipe(kind, checked, timeline.metadata, examples, titles)
-            written = _write_pieces(recipe, timeline, executor, file.write)
-    if (whole := whole_of(timeline)) is not None:
-        written = with_lost_relations(written, whole, whole)
+            titles = related_titles(shards.whole)
+            recipe = _Recipe(kind, checked, shards.metadata, examples, titles)
+            written = _write_pieces(recipe, shards, executor, file.write)
+    if shards.whole is not None:
+        written = with_lost_relations(written, shards.whole, shards.whole)
     return result_of(written, installed, target if isinstance(target, (str, os.PathLike)) else None)
-
-
-def check_timeline(given: object) -> None:
-    """Refuse what cannot be exported, such as a list of events.
-
-    Raises:
-        TypeError: it is neither a timeline, a stream nor shards.
-
-    """
-    if not isinstance(given, (Timeline, EventStream, Shards)):
-        made = "Timeline([event])" if isinstance(given, Event) else "Timeline(events)"
-        raise TypeError(
-            f"timeline: {type(given).__name__} is not allowed; it takes a Timeline, an"
-            f" EventStream or Shards: make one with {made}"
-        )
 
 
 def _check_target(target: object) -> None:
@@ -253,36 +224,6 @@ def related_titles(whole: Timeline | None) -> Mapping[str, str]:
     return {id_: whole[id_].title for id_ in related if whole is not None and id_ in whole}
 
 
-def whole_of(events: Timeline | EventStream | Shards) -> Timeline | None:
-    """Return the timeline that *events* are, or were cut from, if there is one."""
-    match events:
-        case Shards():
-            return events.whole
-        case EventStream():
-            return None
-        case _:
-            return events
-
-
-def as_held(events: Timeline | EventStream | Shards) -> Iterable[Event]:
-    """Yield the events in order, unchanged."""
-    match events:
-        case Shards():
-            return events.events()
-        case EventStream():
-            return (event for event, _ in events.events)
-        case _:
-            return events
-
-
-def _serial(events: Timeline | EventStream | Shards) -> Iterable[Event]:
-    """Yield the events in order, as they are to be written.
-
-    Those of a timeline do so without relations to events outside of it.
-    """
-    return as_held(events.self_contained() if isinstance(events, Timeline) else events)
-
-
 class _Recipe(NamedTuple):
     """How to make the exporter, also in another process."""
 
@@ -306,18 +247,14 @@ class _Recipe(NamedTuple):
 
 
 def _write_pieces(
-    recipe: _Recipe,
-    events: Timeline | EventStream | Shards,
-    executor: "Executor | int | None",
-    write: Write,
+    recipe: _Recipe, shards: Shards, executor: "Executor | int | None", write: Write
 ) -> Written:
     exporter = recipe.exporter()
     if executor is None:
-        parts = runs(_serial(events), SERIAL_SIZE)
+        parts = runs(shards.events(), SERIAL_SIZE)
         pieces = (piece_of(exporter, run.held, recipe.examples) for run in parts)
         return join(exporter, pieces, write, recipe.examples)
-    shards = events.parts if isinstance(events, Shards) else runs(_serial(events), SIZE)
-    return join(exporter, _pieces(recipe, shards, executor), write, recipe.examples)
+    return join(exporter, _pieces(recipe, shards.parts, executor), write, recipe.examples)
 
 
 def _pieces(

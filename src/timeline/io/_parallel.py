@@ -26,16 +26,9 @@ def in_order(
 ) -> Iterator[R]:
     """Yield the result of *function* for each of *items*, in their order.
 
-    Args:
-        executor: where to run it; or a number of processes to start for it. If one of those
-            dies, its work is done again by new processes, so that nothing is lost or doubled.
-        function: called once for each item, unless a process dies.
-        items: taken a few ahead of the results.
-
-    Raises:
-        BrokenExecutor: the executor broke; processes that were started here died three times
-            without a result in between.
-
+    The executor may be a number of processes to start. If one of those dies, its work is done
+    again by new processes, so that nothing is lost or doubled. Three deaths without a result in
+    between raise `BrokenExecutor`, and so does a given executor that breaks.
     """
     started_here = isinstance(executor, int)
     # Enough to keep the workers busy, few enough that little waits to be written.
@@ -46,7 +39,7 @@ def in_order(
     attempts = 1
     with ExitStack() as pools:
         pool = _pool(executor, pools)
-        pools.callback(_cancel, running)
+        pools.callback(lambda: [future.cancel() for future in running])
         while True:
             taken.extend(islice(coming, ahead - len(taken)))
             if not taken:
@@ -80,13 +73,7 @@ def in_order(
 
 
 def check_executor(executor: object) -> None:
-    """Refuse what is neither an executor nor a number of processes.
-
-    Raises:
-        FieldError: *executor* is a number less than 1.
-        TypeError: it is something else.
-
-    """
+    """Refuse what is neither an executor nor a number of processes."""
     if isinstance(executor, bool) or not isinstance(executor, (int, Executor)):
         allowed = "it takes an executor, or a number of processes"
         raise TypeError(f"executor: {brief(executor)} is not allowed; {allowed}")
@@ -98,8 +85,3 @@ def _pool(executor: Executor | int, pools: ExitStack) -> Executor:
     if isinstance(executor, Executor):
         return executor
     return pools.enter_context(ProcessPoolExecutor(executor))
-
-
-def _cancel(futures: Iterable[Future[R]]) -> None:
-    for future in futures:
-        future.cancel()

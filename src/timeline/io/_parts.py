@@ -12,34 +12,19 @@ from timeline.collection import Timeline
 from timeline.errors import FormatError, TimelineWarning
 from timeline.errors.messages import emit_warning
 from timeline.io._atomic import replacing_together
-from timeline.io._export import (
-    as_held,
-    check_timeline,
-    exporter_for,
-    related_titles,
-    whole_of,
-)
+from timeline.io._export import SERIAL_SIZE, exporter_for, related_titles
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import Shards, check_count
+from timeline.io._shards import Shards, as_shards, check_count
 from timeline.io._writing import (
     Piece,
-    epilogue_of,
     heading_of,
     join,
     make_exporter,
     piece_of,
-    prologue_of,
     with_lost_relations,
 )
 from timeline.model import Event
-from timeline.plugins import (
-    EXAMPLES,
-    EventStream,
-    Exporter,
-    Losses,
-    Registry,
-    WholeExporter,
-)
+from timeline.plugins import EXAMPLES, EventStream, Exporter, Registry, WholeExporter
 from timeline.plugins._isolation import attributed_to
 
 
@@ -60,6 +45,7 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     is replaced before all of them are written. They are then renamed one after another: if
     a rename fails, or the process is killed between two, the files renamed before it stay.
     Files that an earlier export of more parts has left stay too, with a `TimelineWarning`.
+    What `export` raises is raised here too.
 
     Args:
         timeline: a timeline, a stream of events, or the shards of a timeline.
@@ -75,12 +61,9 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     Raises:
         FormatError: there is no such format, or it must see all events at once.
         FieldError: *max_bytes* or *examples* is less than 1.
-        OptionError: as for `export`.
-        OSError: a file cannot be written, or *target* is a directory.
-        TypeError: an argument of the wrong type.
 
     """
-    check_timeline(timeline)
+    shards = as_shards(timeline, SERIAL_SIZE)
     check_count("max_bytes", max_bytes)
     check_count("examples", examples, none=True)
     path = Path(target)
@@ -93,11 +76,15 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     checked = installed.make_options(options)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(target))
+    events, whole = shards.events(), shards.whole
+    if whole is not None:
+        # As they are, with the relations that are to be reported.
+        events = (whole[event.id] for event in events)
     results: list[ExportResult] = []
     with attributed_to(installed.plugin), replacing_together() as begin:
-        exporter = make_exporter(kind, checked, timeline.metadata)
-        exporter.titles = related_titles(whole_of(timeline))
-        parts = _parts(exporter, as_held(timeline), max_bytes, examples)
+        exporter = make_exporter(kind, checked, shards.metadata)
+        exporter.titles = related_titles(whole)
+        parts = _parts(exporter, events, max_bytes, examples)
         for number, part in enumerate(parts, start=1):
             named = _part(path, number)
             inside = {event.id for event, _ in part}
@@ -148,21 +135,17 @@ def _parts(
     exporter: Exporter[object], events: Iterable[Event], max_bytes: int, examples: int | None
 ) -> Iterator[list[tuple[Event, Piece]]]:
     """Yield each part: its events with their pieces. Without events, there is one empty part."""
-    frame = len(prologue_of(exporter, Losses())) + len(epilogue_of(exporter))
+    frame = join(exporter, (), len).bytes
     part: list[tuple[Event, Piece]] = []
     size = frame
     for event in events:
         piece = piece_of(exporter, [event], examples)
-        added = len(piece.data) + _opening_size(exporter, piece)
+        # It is not known yet which of the two comes before it.
+        heading = b"" if piece.first is None else heading_of(exporter, piece.first)
+        added = len(piece.data) + max(len(heading), len(exporter.separator))
         if any(held.events for _, held in part) and size + added > max_bytes:
             yield part
             part, size = [], frame
         part.append((event, piece))
         size += added
     yield part
-
-
-def _opening_size(exporter: Exporter[object], piece: Piece) -> int:
-    """Return the largest number of bytes that can come before *piece*."""
-    heading = b"" if piece.first is None else heading_of(exporter, piece.first)
-    return max(len(heading), len(exporter.separator))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from timeline.io._writing import Written
-from timeline.plugins import InstalledExporter, Loss, LossReport
+from timeline.plugins import InstalledExporter, LossReport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,13 +63,7 @@ def result_of(
 
 
 def summary(result: ExportResult, all_losses: str) -> str:
-    """Return a few lines about one document: what it holds, and what it does not.
-
-    Args:
-        result: what was exported.
-        all_losses: where to find all losses, in words, if these lines leave some out.
-
-    """
+    """Return a few lines about *result*; *all_losses* is where to find what they leave out."""
     place = "" if result.path is None else f"{result.path}: "
     events = f"{result.events} event{'s' * (result.events != 1)}"
     head = f"{place}{events} as {result.format}, {_size(result.bytes)}"
@@ -77,7 +71,9 @@ def summary(result: ExportResult, all_losses: str) -> str:
         return f"{head}, nothing lost"
     by_reason: dict[str, list[str]] = {}
     for loss in result.losses:
-        by_reason.setdefault(loss.reason, []).append(_counted(loss))
+        # How often the field was lost; for whole events also which ones.
+        counted = loss.counted if loss.field == "event" else loss.count
+        by_reason.setdefault(loss.reason, []).append(f"{loss.field} ({counted})")
     lines = [
         f"  lost {_listed(fields)}: {reason}"
         for reason, fields in sorted(by_reason.items(), key=lambda item: -len(item[1]))
@@ -87,11 +83,6 @@ def summary(result: ExportResult, all_losses: str) -> str:
         more = f"  and for {count}; {all_losses} has them all"
         lines[REASONS_SHOWN:] = [more]
     return "\n".join([head, *lines])
-
-
-def _counted(loss: Loss) -> str:
-    """Return the field and how often it was lost; for whole events also which ones."""
-    return f"{loss.field} ({loss.counted if loss.field == 'event' else loss.count})"
 
 
 def _listed(fields: list[str]) -> str:

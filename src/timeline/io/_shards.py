@@ -13,7 +13,7 @@ from timeline.errors import ConflictError, FieldError
 from timeline.errors.messages import brief
 from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
-from timeline.plugins import Registry, default_registry
+from timeline.plugins import EventStream, Registry, default_registry
 
 SIZE = 1000
 """How many events a shard has by default."""
@@ -41,7 +41,7 @@ class FileShard(NamedTuple):
 
     @contextmanager
     def events(self, report: Report = warn_of) -> Generator[Iterable[Event]]:
-        """Open it and give its events, in its order; faults are those of `ImportJob.stream`."""
+        """Open it and give its events, in order; faults are those of `ImportJob.stream`."""
         with opened(self.path) as file:
             yield (event for event, _ in self.job.stream(file, self.path, report).events)
 
@@ -85,6 +85,8 @@ def shards(
 ) -> Shards:
     """Divide a timeline into parts that an executor can export at the same time.
 
+    What `load` raises of a format, its options or a file is raised here too.
+
     Args:
         source: a timeline, which is cut into runs of *size* events; or the path of a file,
             or the paths of several, each of which is a shard, in that order. The whole
@@ -92,22 +94,18 @@ def shards(
         size: how many events a shard of a timeline has, 1 or more.
         format: the format of the files; inferred from their suffixes by default.
         strict: whether a fault in a file is an error, not a warning.
-        registry: the formats to choose from; by default those installed.
+        registry: as for `load`.
         options: the options of the files' format.
 
     Raises:
         ConflictError: two files describe one source differently.
         FieldError: *size* is less than 1, or *source* has no paths.
-        FormatError: there is no such format, or a suffix does not tell which.
-        OSError: a file cannot be read.
-        OptionError: an unknown option, or a value that it does not allow.
-        TypeError: an argument of the wrong type.
 
     """
     check_count("size", size)
     if isinstance(source, Timeline):
-        parts = tuple(runs(source.self_contained(), size))
-        return Shards(metadata=source.metadata, parts=parts, whole=source)
+        cut = as_shards(source, size)
+        return attrs.evolve(cut, parts=tuple(cut.parts))
     registry = registry or default_registry()
     files: list[FileShard] = []
     metadata: list[Metadata] = []
@@ -130,19 +128,34 @@ def _paths(
     raise TypeError(f"source: {brief(source)} is not allowed; it takes a Timeline, a path or paths")
 
 
-def check_count(name: str, value: object, *, none: bool = False) -> None:
-    """Refuse *value*, of the argument *name*, if it is not a whole number of at least 1.
+def as_shards(given: Timeline | EventStream | Shards, size: int) -> Shards:
+    """Return *given* in shards, which a timeline or a stream is cut into on the way.
 
-    Args:
-        name: the argument, for messages.
-        value: what was given.
-        none: whether None is allowed too.
+    Those of a timeline lack relations to events outside of it.
 
     Raises:
-        FieldError: it is less than 1.
-        TypeError: it is not a whole number.
+        TypeError: it is something that cannot be exported, such as a list of events.
 
     """
+    match cast("object", given):
+        case Shards() as shards:
+            return shards
+        case Timeline() as whole:
+            parts = runs(whole.self_contained(), size)
+            return Shards(metadata=whole.metadata, parts=parts, whole=whole)
+        case EventStream() as stream:
+            parts = runs((event for event, _ in stream.events), size)
+            return Shards(metadata=stream.metadata, parts=parts)
+        case _:
+            made = "Timeline([event])" if isinstance(given, Event) else "Timeline(events)"
+            raise TypeError(
+                f"timeline: {type(given).__name__} is not allowed; it takes a Timeline, an"
+                f" EventStream or Shards: make one with {made}"
+            )
+
+
+def check_count(name: str, value: object, *, none: bool = False) -> None:
+    """Refuse *value*, of the argument *name*, if it is not a whole number of at least 1."""
     allowed = f"it takes a whole number of at least 1{', or None' if none else ''}"
     if none and value is None:
         return

@@ -41,17 +41,12 @@ class Piece(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was written: the number of events and of bytes, and what was lost.
-
-    Attributes:
-        left_out: the ids of events that were not written at all, as far as they are known.
-
-    """
+    """What was written: the number of events and of bytes, and what was lost."""
 
     events: int
     bytes: int
     losses: LossReport
-    left_out: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()  # the ids of events, as far as they are known
 
 
 def make_exporter(kind: type[ExporterT], options: object, metadata: Metadata) -> ExporterT:
@@ -60,22 +55,10 @@ def make_exporter(kind: type[ExporterT], options: object, metadata: Metadata) ->
         return kind(options, metadata)
 
 
-def prologue_of(exporter: Exporter[object], losses: Losses) -> bytes:
-    """Return the bytes before the first event, and report to *losses* what they do not hold."""
-    with guarded(f"{type(exporter).__name__} wrote the prologue"):
-        return exporter.prologue(losses)
-
-
 def heading_of(exporter: Exporter[object], section: str) -> bytes:
     """Return the bytes before the first event of *section*."""
     with guarded(f"{type(exporter).__name__} wrote the heading {section!r}"):
         return exporter.heading(section)
-
-
-def epilogue_of(exporter: Exporter[object]) -> bytes:
-    """Return the bytes after the last event."""
-    with guarded(f"{type(exporter).__name__} wrote the epilogue"):
-        return exporter.epilogue()
 
 
 def piece_of(
@@ -134,7 +117,9 @@ def join(
         size += len(data)
         write(data)
 
-    put(prologue_of(exporter, losses))
+    with guarded(f"{type(exporter).__name__} wrote the prologue"):
+        prologue = exporter.prologue(losses)
+    put(prologue)
     for piece in pieces:
         losses.add_report(piece.losses)
         left_out.update(piece.left_out)
@@ -142,7 +127,9 @@ def join(
             put(_opening(exporter, last, piece.first, at_start=not events), piece.data)
             events += piece.events
             last = piece.last
-    put(epilogue_of(exporter))
+    with guarded(f"{type(exporter).__name__} wrote the epilogue"):
+        epilogue = exporter.epilogue()
+    put(epilogue)
     return Written(events=events, bytes=size, losses=losses.report(), left_out=frozenset(left_out))
 
 
@@ -171,14 +158,7 @@ def write_whole(
 def with_lost_relations(
     written: Written, events: Iterable[Event], inside: Container[str]
 ) -> Written:
-    """Add to what was *written* the losses of relations to events that are not in the document.
-
-    Args:
-        written: what was written.
-        events: the events that it was made of.
-        inside: the ids of the events that belong to it.
-
-    """
+    """Add to *written* the losses of the relations of *events* to others than those *inside*."""
     related = [event for event in events if event.relations]
     left_out = written.left_out
     reported = sum(loss.count for loss in written.losses if loss.field == "relations")
