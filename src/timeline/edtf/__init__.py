@@ -3,7 +3,7 @@
 `timeline.edtf.day_numbers` has the bounds as numbers, for programs that index many dates.
 """
 
-from timeline.edtf import _algebra, _value
+from timeline.edtf import _algebra, _value, _vast
 from timeline.edtf._allen import Allen
 from timeline.edtf._components import Component, Digits, Grouping, Marks, Precision, Qualifier
 from timeline.edtf._construct import (
@@ -81,5 +81,7 @@ _value.bind(
         narrow=_algebra.narrow,
         as_extent=_algebra.as_extent,
         widen=_algebra.widen,
+        may_share=_vast.may_share,
+        surely_within=_vast.surely_within,
     )
 )

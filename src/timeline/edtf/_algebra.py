@@ -9,13 +9,24 @@ from timeline.edtf._names import Certainty
 from timeline.edtf._runs import Run, Runs, intersection, union
 from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE
-from timeline.edtf._value import Bound, Value, bound, candidates_of, limits_of
+from timeline.edtf._value import (
+    Bound,
+    Value,
+    bound,
+    candidates_of,
+    count_runs,
+    is_vast,
+    limits_of,
+)
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
 from timeline.errors.messages import brief
 
 _MAX_RUNS: Final = 100
 """The most pieces that the result of `narrow` may have: "XXXX-12-25" has ten thousand."""
+
+_MOST_WIDENED: Final = 1_000
+"""The most pieces that `widen` takes: "XXXX-12-25" would become a set of ten thousand."""
 
 
 def as_extent(value: Value) -> Interval:
@@ -30,11 +41,16 @@ def widen(value: Value, years: int, months: int, days: int) -> OneOf | Interval:
     amounts = {"years": years, "months": months, "days": days}
     for name, amount in amounts.items():
         if type(amount) is not int:
-            raise TypeError(f"{name} {brief(amount)} is not a whole number")
+            is_numeric = hasattr(type(amount), "__index__") and not isinstance(amount, bool)
+            hint = "; give int(...) of it" if is_numeric else ""
+            raise TypeError(f"{name} {brief(amount)} is not a whole number{hint}")
         if amount < 0:
             raise FieldError(name, amount, "it takes an amount above 0")
     if not any(amounts.values()):
         raise FieldError("days", days, "years, months or days must be above 0")
+    if count_runs(value) > _MOST_WIDENED:
+        expected = f"expected at most {_MOST_WIDENED} periods with gaps between them, to widen each"
+        raise EdtfError(str(value), 0, expected)
     months += 12 * years
 
     def wider(first: int, last: int) -> Run:
@@ -74,6 +90,8 @@ def _narrow_moments(one: When, other: When) -> When | None:
 
 def _shared_days(one: When, other: When) -> When | None:
     """Return a moment among the days that both may be; None if EDTF cannot reasonably write it."""
+    if is_vast(one) or is_vast(other):
+        return None
     runs = tuple(intersection(candidates_of(one), candidates_of(other)))
     if len(runs) > _MAX_RUNS:
         return None

@@ -1,10 +1,11 @@
 """Allen's thirteen relations between two shapes, and how certain each one is."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from timeline.edtf._names import Certainty, Name
-from timeline.edtf._runs import Runs, at_or_after, from_on, intersection, up_to
+from timeline.edtf._runs import Runs, at_or_after, from_on, up_to
 from timeline.edtf._shapes import NO_START, Extent, Moment, Several, Shape
 
 
@@ -69,6 +70,7 @@ _CHAINS: Final[dict[Allen, _Chain]] = {
 
 def relations(a: Shape, b: Shape) -> dict[Allen, Certainty]:
     """Return the certainty of each relation, in Allen's order."""
+    a, b = _without_gaps(a), _without_gaps(b)
     found = [relation for relation in Allen if is_possible(relation, a, b)]
     answers = dict.fromkeys(Allen, Certainty.IMPOSSIBLE)
     # One of them is true, so if only one is possible, it is certain.
@@ -87,15 +89,27 @@ def is_possible(relation: Allen, a: Shape, b: Shape) -> bool:
     candidates = {_A: a_starts, _A_END: a_ends, _B: b_starts, _B_END: b_ends}
     here = 2 * NO_START
     for points, gap in chain:
-        step: Runs | None = None
-        for point in points:
-            runs = candidates[point] if point is not _A_NEXT else _next(a_ends)
-            step = runs if step is None else tuple(intersection(step, runs))
-        reached = at_or_after(step or (), here + gap)
+        # What follows the end is the end, one later.
+        step = [(candidates[_A_END], 1) if p is _A_NEXT else (candidates[p], 0) for p in points]
+        reached = _first_in_all(step, here + gap)
         if reached is None:
             return False
         here = reached
     return bool(chain)
+
+
+def _first_in_all(step: Sequence[tuple[Runs, int]], number: int) -> int | None:
+    """Return the first number from a number on that is in all runs, each moved by its amount."""
+    while True:
+        reached = number
+        for runs, moved in step:
+            found = at_or_after(runs, reached - moved)
+            if found is None:
+                return None
+            reached = found + moved
+        if reached == number:
+            return number
+        number = reached
 
 
 def _without_gaps(shape: Shape) -> Moment | Extent:
@@ -114,10 +128,6 @@ def _ends(shape: Moment | Extent) -> tuple[Runs, Runs]:
     if isinstance(shape, Moment):
         return shape.candidates, shape.candidates
     return shape.starts, shape.ends
-
-
-def _next(runs: Runs) -> Runs:
-    return tuple((first + 1, last + 1) for first, last in runs)
 
 
 @cache

@@ -6,14 +6,14 @@ Runs are computed lazily: the first one and the last day are cheap even if there
 from collections.abc import Iterator
 from functools import lru_cache
 
-from timeline.edtf._components import Component, Digits, Grouping, numbers_of
+from timeline.edtf._components import Component, Digits, Grouping, count_numbers, numbers_of
 from timeline.edtf._day import day_number, is_leap, month_length
 from timeline.edtf._runs import Run, Runs, joined
 
 
 def date_runs(year: Component, month: Component | None, day: Component | None) -> Iterator[Run]:
     """Yield the days that a date may be; none if no day completes it."""
-    common, leap = (_days_of_year(month, day, leap=leap) for leap in (False, True))
+    common, leap = (days_of_year(month, day, leap=leap) for leap in (False, True))
     if common == ((0, 364),) and (not isinstance(year, Digits) or year.trailing):
         # Whole consecutive years: even a thousand are one run.
         first, last = next(numbers_of(year)), next(numbers_of(year, descending=True))
@@ -29,12 +29,45 @@ def date_runs(year: Component, month: Component | None, day: Component | None) -
     return joined(runs) if touching else runs
 
 
+def count_runs(year: Component, month: Component | None, day: Component | None) -> int:
+    """Return how many runs of days a date may be, or a few more; 0 if it is exact."""
+    if not any(isinstance(part, Digits) for part in (year, month, day)):
+        return 0
+    if month is None and isinstance(year, Digits) and year.trailing:
+        return 1
+    return count_numbers(year) * len(days_of_year(month, day, leap=True))
+
+
 def last_date(year: Component, month: Component | None, day: Component | None) -> int:
     """Return the last day that a date may be."""
     for y in numbers_of(year, descending=True):
-        if runs := _days_of_year(month, day, leap=is_leap(y)):
+        if runs := days_of_year(month, day, leap=is_leap(y)):
             return day_number(y, 1, 1) + runs[-1][1]
     raise ValueError(f"no day completes {year}-{month}-{day}")
+
+
+def last_date_up_to(
+    year: Component, month: Component | None, day: Component | None, number: int
+) -> int:
+    """Return the last day that a date may be, up to a day number at most."""
+    for y in numbers_of(year, descending=True):
+        new_year = day_number(y, 1, 1)
+        for first, last in reversed(days_of_year(month, day, leap=is_leap(y))):
+            if new_year + first <= number:
+                return min(new_year + last, number)
+    raise ValueError(f"no day up to {number} completes {year}-{month}-{day}")
+
+
+def first_date_from(
+    year: Component, month: Component | None, day: Component | None, number: int
+) -> int:
+    """Return the first day that a date may be, from a day number on."""
+    for y in numbers_of(year):
+        new_year = day_number(y, 1, 1)
+        for first, last in days_of_year(month, day, leap=is_leap(y)):
+            if new_year + last >= number:
+                return max(new_year + first, number)
+    raise ValueError(f"no day from {number} on completes {year}-{month}-{day}")
 
 
 def season_runs(year: Component, grouping: Grouping) -> Iterator[Run]:
@@ -50,7 +83,7 @@ def season_run(year: int, grouping: Grouping) -> Run:
 
 
 @lru_cache(maxsize=256)
-def _days_of_year(month: Component | None, day: Component | None, *, leap: bool) -> Runs:
+def days_of_year(month: Component | None, day: Component | None, *, leap: bool) -> Runs:
     """Return the days that a month and day may be in a year, with 1 January as 0."""
     year = 2000 if leap else 2001
     new_year = day_number(year, 1, 1)

@@ -225,6 +225,27 @@ def numbers_of(component: Component, *, descending: bool = False) -> Iterator[in
     return iter((component,))
 
 
+def may_be(component: Component, number: int) -> bool:
+    """Return whether a component may be a number."""
+    if not isinstance(component, Digits):
+        return component == number
+    digits = f"{abs(number):0{len(component.digits)}}"
+    signed = number < 0 if component.negative else number >= 0
+    return (
+        signed
+        and all(
+            given in {None, int(digit)}
+            for given, digit in zip(component.digits, digits, strict=False)
+        )
+        and len(digits) == len(component.digits)
+    )
+
+
+def count_numbers(component: Component) -> int:
+    """Return how many numbers a component may be. Zero counts even if it is not negative."""
+    return 10 ** component.digits.count(None) if isinstance(component, Digits) else 1
+
+
 def check_components(**components: object) -> None:
     """Raise an error for a component that is neither a whole number nor `Digits`."""
     for name, component in components.items():

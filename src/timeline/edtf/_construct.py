@@ -1,6 +1,8 @@
 """Values from their parts, from texts, and from the dates of Python."""
 
 import datetime as dt
+import operator
+from typing import Final, Literal, SupportsIndex, TypeVar
 
 from timeline.edtf._components import UNMARKED, Component, Grouping, Marks, Qualifier, whole
 from timeline.edtf._date import Date, DateTime, Season
@@ -13,8 +15,13 @@ from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
 from timeline.errors.messages import brief
 
+T = TypeVar("T")
+
 DateLike = When | str | dt.date
 """What functions accept as a date: a value, its EDTF text, or a date or datetime of Python's."""
+
+
+_PRECISIONS: Final = ("second", "day", "month", "year")
 
 
 def date(
@@ -37,6 +44,7 @@ def date(
     2023-10 -0044-03-15 Y20000
 
     """
+    year, month, day = _number(year), _number(month), _number(day)
     marks = _marks(qualifier, 1 + (month is not None) + (day is not None))
     if isinstance(year, int) and abs(year) > 9999 and month is None and day is None:  # noqa: PLR2004
         return Year(mantissa=year, marks=marks)
@@ -58,7 +66,8 @@ def season(
     2021-21 2024-35
 
     """
-    return Season(year=year, grouping=_grouping(grouping), marks=_marks(qualifier, 2))
+    year, number = _number(year), _number(grouping)
+    return Season(year=year, grouping=_grouping(number), marks=_marks(qualifier, 2))
 
 
 def interval(
@@ -101,27 +110,48 @@ def all_of(*members: Member | str | dt.date) -> AllOf:
     return AllOf(members=tuple(map(_member, members)))
 
 
-def from_python(value: dt.date) -> Date | DateTime:
+def from_python(
+    value: dt.date, *, precision: Literal["second", "day", "month", "year"] = "second"
+) -> Date | DateTime:
     """Return a `datetime.date` as a day, or a `datetime.datetime` as a second; pendulum's too.
 
     A naive datetime becomes a time without an offset. Of a time zone, only the offset at that
     time is kept.
 
+    Spreadsheets and pandas give a day as a datetime at midnight. Nothing in it says whether the
+    source gave a time, so midnight is kept unless *precision* says what the source gave.
+
+    Args:
+        value: the date or datetime; a `pandas.Timestamp` is one.
+        precision: ``"second"`` keeps everything. ``"day"``, ``"month"`` or ``"year"`` keeps only
+            that much, as written, without converting the time zone.
+
     Raises:
-        EdtfError: the time has a fraction of a second, or the offset one of a minute.
+        EdtfError: the time has a fraction of a second, or the offset one of a minute; or the
+            value is missing, as `pandas.NaT` is.
+        FieldError: *precision* is none of these.
         TypeError: *value* is neither a date nor a datetime.
 
     >>> import datetime
     >>> from timeline import edtf
     >>> print(edtf.from_python(datetime.datetime(2024, 7, 3, 12, 30)))
     2024-07-03T12:30:00
+    >>> print(edtf.from_python(datetime.datetime(1946, 12, 30), precision="day"))
+    1946-12-30
 
     """
     if not isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{brief(value)} is neither a date nor a datetime")
-    if not isinstance(value, dt.datetime):
-        return Date(year=value.year, month=value.month, day=value.day)
-    if value.microsecond:
+        raise TypeError(f"{brief(value)} is neither a date nor a datetime{_how_to_convert(value)}")
+    if precision not in _PRECISIONS:
+        raise FieldError("precision", precision, f"use one of {', '.join(_PRECISIONS)}")
+    if value != value:  # noqa: PLR0124 - true of pandas.NaT alone
+        raise EdtfError(str(value), 0, "expected a date; write a missing one as None")
+    if precision != "second" or not isinstance(value, dt.datetime):
+        month = value.month if precision != "year" else None
+        day = value.day if precision in {"second", "day"} else None
+        return Date(year=value.year, month=month, day=day)
+    # A pandas.Timestamp has nanoseconds.
+    if value.microsecond or getattr(value, "nanosecond", 0):
         raise EdtfError(value.isoformat(), 19, "expected whole seconds; round them first")
     offset = value.utcoffset()
     minutes, rest = divmod(offset, dt.timedelta(minutes=1)) if offset is not None else (None, None)
@@ -152,7 +182,25 @@ def as_when(value: DateLike) -> When:
         return parse(value)
     if isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         return from_python(value)
-    raise TypeError(f"{brief(value)} is not a date: give a When, a str, a date or a datetime")
+    expected = "give a When, a str, a date or a datetime"
+    raise TypeError(f"{brief(value)} is not a date: {expected}{_how_to_convert(value)}")
+
+
+def _how_to_convert(value: object) -> str:
+    """Return what to do with a date of numpy or pandas; empty for anything else."""
+    package = type(value).__module__.partition(".")[0]
+    if package == "numpy" and type(value).__name__ == "datetime64":
+        return "; str(value) of a numpy.datetime64 in days, months, years or seconds is EDTF"
+    if package == "pandas" and type(value).__name__ == "Period":
+        return "; str(value) of a pandas.Period of a day, month or year is EDTF"
+    return ""
+
+
+def _number(component: T) -> T | int:
+    """Return a whole number of another type, such as one of numpy's, as an int."""
+    if type(component) is int or isinstance(component, bool | Grouping):
+        return component
+    return operator.index(component) if isinstance(component, SupportsIndex) else component
 
 
 def _grouping(number: object) -> Grouping:

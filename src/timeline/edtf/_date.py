@@ -4,11 +4,12 @@ Each holds what its text says; everything else is computed on demand. Making one
 exist raises `EdtfError`, with its text and the position of the component at fault.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
-from timeline.edtf._calendar import date_runs, last_date, season_run, season_runs
+from timeline.edtf._calendar import count_runs, date_runs, last_date, season_run, season_runs
 from timeline.edtf._components import (
     UNMARKED,
     Component,
@@ -20,6 +21,7 @@ from timeline.edtf._components import (
     check_components,
     check_marks,
     common,
+    count_numbers,
     level_of_marks,
     numbers_of,
     text_of,
@@ -27,7 +29,7 @@ from timeline.edtf._components import (
 )
 from timeline.edtf._day import check_numbers, day_number, is_leap, month_length
 from timeline.edtf._shapes import DAY, Limits, Moment
-from timeline.edtf._value import Value
+from timeline.edtf._value import Value, is_vast
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
 
@@ -109,7 +111,12 @@ class Date(Value):
         return common(self.marks.effective[: _count_components(self)])
 
     def _shape(self) -> Moment:
-        return Moment(tuple(date_runs(self.year, self.month, self.day)))
+        if self.is_exact or is_vast(self):
+            return Moment(tuple(date_runs(self.year, self.month, self.day)))
+        return _unspecified(self)
+
+    def _count_runs(self) -> int:
+        return count_runs(self.year, self.month, self.day)
 
     def _compute_limits(self) -> Limits:
         year, month, day = self.year, self.month, self.day
@@ -200,7 +207,12 @@ class Season(Value):
         return common(self.qualifiers)
 
     def _shape(self) -> Moment:
-        return Moment(tuple(season_runs(self.year, self.grouping)))
+        if self.is_exact:
+            return Moment(tuple(season_runs(self.year, self.grouping)))
+        return _unspecified(self)
+
+    def _count_runs(self) -> int:
+        return 0 if self.is_exact else count_numbers(self.year)
 
     def _compute_limits(self) -> Limits:
         first, _ = season_run(next(numbers_of(self.year)), self.grouping)
@@ -209,6 +221,13 @@ class Season(Value):
 
     def __str__(self) -> str:
         return text_of(self.year, self.grouping, marks=self.marks)
+
+
+@lru_cache(maxsize=8)  # one question may ask for the same thousands of days several times
+def _unspecified(value: Date | Season) -> Moment:
+    if isinstance(value, Season):
+        return Moment(tuple(season_runs(value.year, value.grouping)))
+    return Moment(tuple(date_runs(value.year, value.month, value.day)))
 
 
 def _check_season(season: Season) -> None:

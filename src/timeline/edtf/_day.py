@@ -168,7 +168,9 @@ def check_numbers(**numbers: object) -> None:
     """
     for name, number in numbers.items():
         if not isinstance(number, int) or isinstance(number, bool):
-            raise TypeError(f"{name} {brief(number)} is not a whole number")
+            is_numeric = hasattr(type(number), "__index__") and not isinstance(number, bool)
+            hint = "; give int(...) of it" if is_numeric else ""
+            raise TypeError(f"{name} {brief(number)} is not a whole number{hint}")
         if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
             raise EdtfError(brief(number), 0, f"expected a {name} of at most {MOST_DIGITS} digits")
 

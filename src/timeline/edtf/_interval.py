@@ -4,11 +4,12 @@ from typing import Final
 
 import attrs
 
+from timeline.edtf._calendar import first_date_from, last_date_up_to
 from timeline.edtf._date import Date, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown
 from timeline.edtf._runs import Runs, from_on, up_to
 from timeline.edtf._shapes import NO_END, NO_START, UNKNOWN_END, UNKNOWN_START, Extent, Limits
-from timeline.edtf._value import Value, candidates_of, limits_of
+from timeline.edtf._value import Value, candidates_of, count_runs, is_vast, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
@@ -76,20 +77,52 @@ class Interval(Value):
             ends = ((NO_END, NO_END),)
         return Extent(starts, ends)
 
+    def _count_runs(self) -> int:
+        return sum(count_runs(date) for date in self._dates())
+
+    def _outline(self) -> Extent:
+        limits = limits_of(self)
+        return Extent((limits[:2],), (limits[2:4],))
+
     def _compute_limits(self) -> Limits:
-        if not (isinstance(self.start, Value) and isinstance(self.end, Value)):
+        first_start, last_start, one = _limits_of_end(self.start, NO_START, UNKNOWN_START)
+        first_end, last_end, other = _limits_of_end(self.end, NO_END, UNKNOWN_END)
+        contiguous = one and other
+        if not contiguous and not is_vast(self):
             return self._shape().limits
-        start, end = limits_of(self.start), limits_of(self.end)
-        if not (start.contiguous and end.contiguous):
-            return self._shape().limits
-        first, last = start.start_earliest, end.end_latest
-        return Limits(
-            first, min(start.start_latest, last), max(end.end_earliest, first), last, True
-        )
+        if last_start > last_end:
+            last_start = _last_up_to(self.start, last_end)
+        if first_end < first_start:
+            first_end = _first_from(self.end, first_start)
+        return Limits(first_start, last_start, first_end, last_end, contiguous)
 
     def __str__(self) -> str:
         start, end = ("" if end is UNKNOWN else str(end) for end in (self.start, self.end))
         return f"{start}/{end}"
+
+
+def _limits_of_end(end: End, beyond: int, unknown: int) -> tuple[int, int, bool]:
+    """Return the first and last day of an end, and whether every day between them is one."""
+    if isinstance(end, Value):
+        first, last, _, _, contiguous = limits_of(end)
+        return first, last, contiguous
+    if end is OPEN:
+        return beyond, beyond, True
+    return (unknown, -unknown, True) if unknown < 0 else (-unknown, unknown, True)
+
+
+def _last_up_to(end: End, number: int) -> int:
+    """Return the last day of an end that is not after a number."""
+    if isinstance(end, Date):
+        return last_date_up_to(end.year, end.month, end.day, number)
+    return up_to(candidates_of(end), number)[-1][1] if isinstance(end, Value) else number
+
+
+def _first_from(end: End, number: int) -> int:
+    """Return the first day of an end that is not before a number."""
+    if isinstance(end, Date):
+        return first_date_from(end.year, end.month, end.day, number)
+    return from_on(candidates_of(end), number)[0][0] if isinstance(end, Value) else number
 
 
 def _check(value: Interval) -> None:

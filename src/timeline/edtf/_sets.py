@@ -12,8 +12,16 @@ from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, Open, day_number, month_length
 from timeline.edtf._interval import POINTS, Interval, Point
 from timeline.edtf._runs import Run, Runs, union
-from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE, NO_END, NO_START, Moment, Several
-from timeline.edtf._value import Value, candidates_of, limits_of
+from timeline.edtf._shapes import (
+    ANY_AFTER,
+    ANY_BEFORE,
+    NO_END,
+    NO_START,
+    Limits,
+    Moment,
+    Several,
+)
+from timeline.edtf._value import Value, candidates_of, count_runs, is_vast, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
@@ -123,6 +131,16 @@ class OneOf(Value):
                 pieces.update(candidates_of(member))
         return Moment(union(pieces))
 
+    def _count_runs(self) -> int:
+        return sum(0 if isinstance(each, Range) else count_runs(each) for each in self.members)
+
+    def _compute_limits(self) -> Limits:
+        if not is_vast(self):
+            return self._shape().limits
+        limits = [_run_of(each, ANY_BEFORE, ANY_AFTER) for each in self.members]
+        first, last = min(low for low, _ in limits), max(high for _, high in limits)
+        return Limits(first, last, first, last, contiguous=False)
+
     def __str__(self) -> str:
         return f"[{','.join(map(str, self.members))}]"
 
@@ -170,6 +188,17 @@ class AllOf(Value):
                     sure.extend(candidates)
         return Several(tuple(members), union(reach), union(sure))
 
+    def _count_runs(self) -> int:
+        return sum(map(_count_dates, self.members))
+
+    def _outline(self) -> Several:
+        pieces = [piece for each in self.members for piece in _first_and_last(each)]
+        reach = union(_run_of(each, NO_START, NO_END) for each in self.members)
+        return Several(tuple((piece,) for piece in pieces), reach, ())
+
+    def _compute_limits(self) -> Limits:
+        return self._outline().limits
+
     def __str__(self) -> str:
         return f"{{{','.join(map(str, self.members))}}}"
 
@@ -186,8 +215,10 @@ def _dates_of(members: Iterable[Member]) -> Iterator[Point]:
             yield member
 
 
-def _run_of(member: Range, before: int, after: int) -> Run:
-    """Return the first and last day of a range; *before* and *after* if it has none."""
+def _run_of(member: Member, before: int, after: int) -> Run:
+    """Return the first and last day of a member; *before* and *after* if a range has none."""
+    if not isinstance(member, Range):
+        return limits_of(member)[:2]
     first = before if isinstance(member.start, Open) else limits_of(member.start).start_earliest
     last = after if isinstance(member.end, Open) else limits_of(member.end).end_latest
     return first, last
@@ -197,16 +228,36 @@ def _run_of(member: Range, before: int, after: int) -> Run:
 _MOST_DATES: Final = 4096
 
 
+_DAYS_OF: Final = {Precision.DAY: 1, Precision.MONTH: 28, Precision.YEAR: 365}
+
+
 def _dates_in(member: Range) -> list[Run]:
     """Return the days of each date in a range."""
     start, end = member.start, member.end
     if isinstance(start, Open) or isinstance(end, Open):
-        return [
-            (NO_START, NO_START) if isinstance(start, Open) else limits_of(start)[:2],
-            (NO_END, NO_END) if isinstance(end, Open) else limits_of(end)[:2],
-        ]
+        return _first_and_last(member)
     dates = list(islice(_dates_between(start, end), _MOST_DATES))
-    return dates if len(dates) < _MOST_DATES else [limits_of(start)[:2], limits_of(end)[:2]]
+    return dates if len(dates) < _MOST_DATES else _first_and_last(member)
+
+
+def _first_and_last(member: Member) -> list[Run]:
+    """Return the days of the first and of the last date in a range; of a date, its days."""
+    if not isinstance(member, Range):
+        return [limits_of(member)[:2]]
+    start, end = member.start, member.end
+    return [
+        (NO_START, NO_START) if isinstance(start, Open) else limits_of(start)[:2],
+        (NO_END, NO_END) if isinstance(end, Open) else limits_of(end)[:2],
+    ]
+
+
+def _count_dates(member: Member) -> int:
+    """Return about how many runs a member has, or the dates of a range."""
+    if not isinstance(member, Range):
+        return count_runs(member)
+    (first, _), (_, last) = _first_and_last(member)
+    unit = next(end.precision for end in _dates_of((member,)))
+    return min((last - first) // _DAYS_OF.get(unit, 89) + 1, _MOST_DATES)
 
 
 def _dates_between(start: Point, end: Point) -> Iterator[Run]:

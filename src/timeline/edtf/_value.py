@@ -10,11 +10,12 @@ Some methods make dates of other kinds. Their functions are defined above the ki
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from timeline.edtf import _allen, _relations
 from timeline.edtf._components import Precision, common
 from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
+from timeline.edtf._names import Certainty
 from timeline.edtf._shapes import (
     ANY_AFTER,
     ANY_BEFORE,
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
     from timeline.edtf._components import Qualifier
     from timeline.edtf._construct import DateLike
     from timeline.edtf._interval import Interval
-    from timeline.edtf._names import Certainty
     from timeline.edtf._runs import Runs
     from timeline.edtf._sets import OneOf, When
+
+_MANY_RUNS: Final = 12_000
+"""The limit of runs that questions compare one by one. XXXX-12-25 has ten thousand."""
 
 Bound = Day | Open | Unknown
 """A limit of a value: a day, `OPEN` if there is none, or `UNKNOWN`."""
@@ -55,12 +58,14 @@ class Bounds(NamedTuple):
 
 
 class Builders(NamedTuple):
-    """The functions that make dates for the methods of `Value`."""
+    """The functions for the methods of `Value` that need the kinds of dates."""
 
     as_when: Callable[[DateLike], When]
     narrow: Callable[[When, When], When | None]
     as_extent: Callable[[Value], Interval]
     widen: Callable[[Value, int, int, int], OneOf | Interval]
+    may_share: Callable[[Value, Value], bool]
+    surely_within: Callable[[Value, Value], bool]
 
 
 class Value:
@@ -121,6 +126,18 @@ class Value:
         """Return the limits of the shape; a kind may have a faster way."""
         return self._shape().limits
 
+    def _count_runs(self) -> int:
+        """Return about how many runs of days come of its unspecified digits and its ranges.
+
+        Those of a set that lists its dates are as many as its text is long, and do not count.
+        """
+        return 0
+
+    def _outline(self) -> Shape:
+        """Return the shape without its gaps."""
+        first, last = limits_of(self)[:2]
+        return Moment(((first, last),))
+
     # The rest follows from them.
 
     @property
@@ -164,6 +181,9 @@ class Value:
         value = _value(window)
         answer = _relations.within(*_limits_of_both(self, value))
         if answer is None:
+            if _are_vast(self, value):
+                certain = self._builders.surely_within(self, value)
+                return Certainty.of(certain=certain, possible=self._builders.may_share(self, value))
             return _relations.within_in_full(*_shapes_of_both(self, value))
         return answer
 
@@ -175,7 +195,13 @@ class Value:
         certain
 
         """
-        return _relations.overlapping(*_shapes_of_both(self, _value(window)))
+        value = _value(window)
+        if _are_vast(self, value):
+            if self.within(cast("When", value)) is Certainty.CERTAIN:
+                return Certainty.CERTAIN
+            possible = self.overlaps(cast("When", value)) is not Certainty.IMPOSSIBLE
+            return Certainty.of(certain=False, possible=possible)
+        return _relations.overlapping(*_shapes_of_both(self, value))
 
     def at(self, moment: DateLike) -> Certainty:
         """Return whether it is going on at *moment*, an instant that need not be known.
@@ -195,6 +221,9 @@ class Value:
         value = _value(other)
         answer = _relations.overlaps(*_limits_of_both(self, value))
         if answer is None:
+            if _are_vast(self, value):
+                possible = self._builders.may_share(self, value)
+                return Certainty.of(certain=False, possible=possible)
             return _relations.overlaps_in_full(*_shapes_of_both(self, value))
         return answer
 
@@ -206,6 +235,9 @@ class Value:
         value = _value(other)
         answer = _relations.same_as(*_limits_of_both(self, value))
         if answer is None:
+            if _are_vast(self, value):
+                possible = self._builders.may_share(self, value)
+                return Certainty.of(certain=False, possible=possible)
             return _relations.same_as_in_full(*_shapes_of_both(self, value))
         return answer
 
@@ -253,7 +285,7 @@ class Value:
         last day of the next month.
 
         Raises:
-            EdtfError: it has a time of day.
+            EdtfError: it has a time of day, or more than a thousand days with gaps between them.
             FieldError: an amount is negative, or all are 0.
             OverflowError: a day is in a year of more than four digits, and EDTF cannot write it.
             TypeError: an amount is not a whole number.
@@ -322,17 +354,41 @@ def candidates_of(value: Value) -> Runs:
     return shape.candidates if isinstance(shape, Moment) else ()
 
 
+def count_runs(value: Value) -> int:
+    """Return about how many runs of days a value may turn out to be."""
+    return value._count_runs()
+
+
+def is_vast(value: Value) -> bool:
+    """Return whether a value has too many runs of days to look at each."""
+    return value._count_runs() > _MANY_RUNS
+
+
+def _are_vast(a: Value, b: Value) -> bool:
+    return is_vast(a) or is_vast(b)
+
+
 def _limits_of_both(a: Value, b: Value) -> tuple[Limits, Limits]:
     if a.has_time or b.has_time:
-        one, other = _shapes_of_both(a, b)
-        return one.limits, other.limits
+        one, other = (shape.limits for shape in _shapes_of_both(a, b))
+        one, other = (
+            limits._replace(contiguous=False) if is_vast(value) else limits
+            for limits, value in ((one, a), (other, b))
+        )
+        return one, other
     return limits_of(a), limits_of(b)
 
 
 def _shapes_of_both(a: Value, b: Value) -> tuple[Shape, Shape]:
+    """Return the shapes of two values, or the outline of one that is vast.
+
+    In an outline, more is possible than in the shape; so what is impossible is so in both.
+    """
     if a.has_time or b.has_time:
-        return a._shape_in_seconds(b), b._shape_in_seconds(a)
-    return a._shape(), b._shape()
+        one = in_seconds(a._outline()) if is_vast(a) else a._shape_in_seconds(b)
+        return one, in_seconds(b._outline()) if is_vast(b) else b._shape_in_seconds(a)
+    one, other = (value._outline() if is_vast(value) else value._shape() for value in (a, b))
+    return one, other
 
 
 def _value(given: DateLike) -> Value:
