@@ -376,22 +376,39 @@ class TestStandardOutput:
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
     @pytest.mark.parametrize(
-        ("arguments", "name"),
+        ("redirection", "reason"),
         [
-            (("export", "small.toml", "-f", "json", "-o", "-"), "standard output: "),
-            (("export", "small.toml", "-o", "small.json"), ""),
-            (("show", "small.toml"), ""),
-            (("formats",), ""),
-            (("new-plugin", "chronicle"), ""),
+            pytest.param(
+                "> /dev/full",
+                "No space left on device",
+                marks=pytest.mark.skipif(
+                    not Path("/dev/full").exists(), reason="no device that is always full"
+                ),
+            ),
+            (">&-", "it is closed"),
         ],
     )
-    def test_that_is_full_is_an_error_in_one_line(self, small, arguments, name):
-        result = self.run(small.parent, "> /dev/full", *arguments)
-        assert (result.returncode, result.stderr) == (2, f"error: {name}No space left on device\n")
-
-    def test_that_is_closed_is_an_error_in_one_line(self, small):
-        result = self.run(small.parent, ">&-", "export", "small.toml", "-f", "json", "-o", "-")
-        assert (result.returncode, result.stderr) == (2, "error: standard output: it is closed\n")
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("export", "small.toml", "-f", "json", "-o", "-"),
+            ("export", "small.toml", "-o", "small.json"),
+            ("show", "small.toml"),
+            ("check", "small.toml"),
+            ("formats",),
+            ("new-plugin", "chronicle"),
+            ("--help",),
+            ("show", "--help"),
+            ("--version",),
+        ],
+    )
+    def test_that_cannot_be_written_is_an_error_in_one_line(
+        self, small, arguments, redirection, reason
+    ):
+        result = self.run(small.parent, redirection, *arguments)
+        # What click prints names no file.
+        name = "" if "--" in arguments[-1] and "full" in redirection else "standard output: "
+        assert (result.returncode, result.stderr) == (2, f"error: {name}{reason}\n")
 
     def test_closed_standard_error_takes_no_progress_bar(self, small):
         many = "".join(f'{{"id": "e{n}", "title": "E"}}\n' for n in range(5000))

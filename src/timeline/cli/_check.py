@@ -7,7 +7,8 @@ from contextlib import redirect_stdout
 import click
 
 from timeline import checks, edtf
-from timeline.cli._errors import BAD_INPUT, FOUND, errors_printed
+from timeline.cli._echo import echo
+from timeline.cli._errors import BAD_INPUT, FOUND
 from timeline.cli._input import ReadOptions, name_of, reading_options
 from timeline.cli._main import Command, registry
 from timeline.errors import Fault
@@ -37,17 +38,16 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
     timeline check talks.toml --as-of 2026-01
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
     count, faulty = 0, False
-    with errors_printed():
-        day = None if as_of is None else edtf.parse(as_of)
-        rules = [each.load() for each in registry().checks()]
-        for file, reading in read_options.read_each(files):
-            if reading is None:
-                faulty = True
-                continue
-            for line in _findings(file, reading, day, rules):
-                click.echo(line)
-                count += 1
-        click.echo(f"{count} finding{'s' * (count != 1)}")
+    day = None if as_of is None else edtf.parse(as_of)
+    rules = [each.load() for each in registry().checks()]
+    for file, reading in read_options.read_each(files):
+        if reading is None:
+            faulty = True
+            continue
+        for line in _findings(file, reading, day, rules):
+            echo(line)
+            count += 1
+    echo(f"{count} finding{'s' * (count != 1)}")
     if faulty:
         raise SystemExit(BAD_INPUT)
     if count:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli._errors import FOUND, errors_printed
+from timeline.cli._errors import FOUND
 from timeline.cli._filters import Filters, filter_options
 from timeline.cli._input import STANDARD_INPUT, ReadOptions, reading_options
 from timeline.cli._main import Command
@@ -80,24 +80,21 @@ def export(
     timeline export talks.toml -f json -o - | less
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
     source_file = None if file == STANDARD_INPUT else file
-    with errors_printed():
-        source_path = None if source_file is None else Path(source_file)
-        targets = plan(source_path, formats, output, options)
-        if max_bytes is not None:
-            check_parts(targets, filter(None, (file, report)))
-        if report is not None:
-            check_report(report, targets, source_file)
-        timeline = filters.of(read_options.read(file).timeline)
-        results = [
-            result
-            for target in targets
-            for result in write(
-                timeline, target, max_bytes=max_bytes, every_loss=report is not None
-            )
-        ]
-        print_summary(results, aside=any(target.path == STANDARD_OUTPUT for target in targets))
-        # Last, so that the files are written and reported even if this fails.
-        if report is not None:
-            write_report(results, report)
+    source_path = None if source_file is None else Path(source_file)
+    targets = plan(source_path, formats, output, options)
+    if max_bytes is not None:
+        check_parts(targets, filter(None, (file, report)))
+    if report is not None:
+        check_report(report, targets, source_file)
+    timeline = filters.of(read_options.read(file).timeline)
+    results = [
+        result
+        for target in targets
+        for result in write(timeline, target, max_bytes=max_bytes, every_loss=report is not None)
+    ]
+    print_summary(results, aside=any(target.path == STANDARD_OUTPUT for target in targets))
+    # Last, so that the files are written and reported even if this fails.
+    if report is not None:
+        write_report(results, report)
     if fail_on_loss and any(result.losses for result in results):
         raise SystemExit(FOUND)

@@ -6,7 +6,7 @@ from typing import cast
 
 import click
 
-from timeline.cli._errors import errors_printed
+from timeline.cli._echo import echo
 from timeline.cli._main import Command, registry
 from timeline.cli._table import aligned
 from timeline.errors import FormatError
@@ -19,11 +19,10 @@ from timeline.plugins import Found, InstalledExporter, InstalledImporter
 @click.argument("name", required=False)
 def formats(name: str | None) -> None:
     """List the formats, or the options of the format NAME."""
-    with errors_printed():
-        if name is None:
-            _list_formats()
-        else:
-            _describe(name)
+    if name is None:
+        _list_formats()
+    else:
+        _describe(name)
 
 
 def _list_formats() -> None:
@@ -37,9 +36,9 @@ def _list_formats() -> None:
         for info in formats_of(registry=registry())
     ]
     if not rows:
-        click.echo("no format is installed; timeline-json, timeline-ical and others add some")
+        echo("no format is installed; timeline-json, timeline-ical and others add some")
         return
-    click.echo("\n".join(aligned(rows)))
+    echo("\n".join(aligned(rows)))
 
 
 def _describe(name: str) -> None:
@@ -47,14 +46,14 @@ def _describe(name: str) -> None:
     exporters, importers = _installed(name)
     installed = (exporters or importers)[0]
     plugin = installed.plugin
-    click.echo(f"{name}: {installed.spec.summary}")
+    echo(f"{name}: {installed.spec.summary}")
     directions = _directions(reads=bool(importers), writes=bool(exporters))
-    click.echo(f"{directions}, {installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
-    click.echo(f"from {plugin.distribution} {plugin.version}\n")
+    echo(f"{directions}, {installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
+    echo(f"from {plugin.distribution} {plugin.version}\n")
     count = sum(_print_options("-O", each) for each in exporters)
     count += sum(_print_options("-I", each) for each in importers)
     if not count:
-        click.echo("it has no options")
+        echo("it has no options")
 
 
 def _directions(*, reads: bool, writes: bool) -> str:
@@ -72,8 +71,8 @@ def _print_options(letter: str, installed: InstalledExporter | InstalledImporter
             default = "default not shown"
         else:
             default = f"default {_as_typed(option.default)}"
-        click.echo(f"{letter} {option.name}=...  {option.takes}; {default}")
-        click.echo(click.wrap_text(option.doc, 88, "    ", "    "))
+        echo(f"{letter} {option.name}=...  {option.takes}; {default}")
+        echo(click.wrap_text(option.doc, 88, "    ", "    "))
     return len(options)
 
 
@@ -116,13 +115,10 @@ def _as_typed(value: object) -> str:
 @click.command(cls=Command)
 def plugins() -> None:
     """List the plugins, what each adds, and why any was not loaded."""
-    with errors_printed():
-        for found in registry().found():
-            click.echo(
-                f"{found.plugin.name}  {found.plugin.distribution} {found.plugin.version}".rstrip()
-            )
-            for line in _contents(found):
-                click.echo(f"    {line}")
+    for found in registry().found():
+        echo(f"{found.plugin.name}  {found.plugin.distribution} {found.plugin.version}".rstrip())
+        for line in _contents(found):
+            echo(f"    {line}")
 
 
 def _contents(found: Found) -> Iterator[str]:

@@ -13,7 +13,7 @@ import click
 from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
 from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning
-from timeline.errors.messages import emit_warning
+from timeline.errors.messages import emit_warning, escape_unprintable
 from timeline.io import Reading
 from timeline.io import read as read_document
 from timeline.plugins import InstalledExporter, InstalledImporter
@@ -156,7 +156,7 @@ def options_of(
 
 def name_of(file: str) -> str:
     """Return what messages call *file*."""
-    return "standard input" if file == STANDARD_INPUT else file
+    return "standard input" if file == STANDARD_INPUT else escape_unprintable(file)
 
 
 def _standard_input() -> BinaryIO:

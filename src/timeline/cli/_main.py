@@ -1,15 +1,12 @@
-"""The entry point of the command: the subcommands by name, and how wrong usage is reported."""
+"""The entry point of the command: the subcommands by name, and where their errors are printed."""
 
-import io
 import warnings
-from collections.abc import Generator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from timeline.cli._errors import print_warning
+from timeline.cli._errors import errors_printed, print_warning
 
 if TYPE_CHECKING:
     from timeline.plugins import Registry
@@ -49,7 +46,7 @@ class Command(click.Command):
 
 
 class _Group(click.Group):
-    """The subcommands, imported on demand; usage errors are printed as all errors are."""
+    """The subcommands, imported on demand; what they raise is printed, as wrong usage is."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -71,7 +68,7 @@ class _Group(click.Group):
         parent: click.Context | None = None,
         **extra: object,
     ) -> click.Context:
-        with _usage_errors_printed():
+        with errors_printed():
             return super().make_context(info_name, args, parent, **extra)
 
     def resolve_command(
@@ -83,7 +80,7 @@ class _Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        with _usage_errors_printed():
+        with errors_printed():
             return super().invoke(ctx)
 
 
@@ -101,18 +98,6 @@ def registry() -> "Registry":
 
     given = click.get_current_context().find_object(Registry)
     return default_registry() if given is None else given
-
-
-@contextmanager
-def _usage_errors_printed() -> Generator[None]:
-    try:
-        yield
-    except click.UsageError as error:
-        text = io.StringIO()
-        error.show(text)
-        # Click capitalises the word; all our other errors start with it in lower case.
-        click.echo(text.getvalue().replace("Error: ", "error: ", 1), nl=False, err=True)
-        raise SystemExit(error.exit_code) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,7 +5,8 @@ from typing import Literal
 
 import click
 
-from timeline.cli._errors import BAD_INPUT, errors_printed, fail
+from timeline.cli._echo import echo
+from timeline.cli._errors import BAD_INPUT, fail
 from timeline.cli._input import STANDARD_INPUT, ReadOptions, name_of, reading_options
 from timeline.cli._main import Command
 from timeline.cli._output import print_summary, write
@@ -70,19 +71,18 @@ def merge(
     timeline merge 2024.toml 2025.toml -o talks.toml
     timeline merge ours.toml theirs.ics -o all.json --prefer first
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
-    with errors_printed():
-        if len(files) < 2:  # noqa: PLR2004
-            raise click.UsageError("there is nothing to merge in one file: give two or more")
-        (target,) = plan(None, () if format_ is None else (format_,), output, options)
-        for file in files:
-            if STANDARD_INPUT not in {file, target.path}:
-                not_the_source(target.path, Path(file))
-        read = list(read_options.read_each(files))
-        timelines = [(file, reading.timeline) for file, reading in read if reading is not None]
-        if len(timelines) < len(read):
-            raise SystemExit(BAD_INPUT)
-        results = write(_merged(timelines, _SIDES[prefer]), target)
-        print_summary(results, aside=target.path == STANDARD_OUTPUT)
+    if len(files) < 2:  # noqa: PLR2004
+        raise click.UsageError("there is nothing to merge in one file: give two or more")
+    (target,) = plan(None, () if format_ is None else (format_,), output, options)
+    for file in files:
+        if STANDARD_INPUT not in {file, target.path}:
+            not_the_source(target.path, Path(file))
+    read = list(read_options.read_each(files))
+    timelines = [(file, reading.timeline) for file, reading in read if reading is not None]
+    if len(timelines) < len(read):
+        raise SystemExit(BAD_INPUT)
+    results = write(_merged(timelines, _SIDES[prefer]), target)
+    print_summary(results, aside=target.path == STANDARD_OUTPUT)
 
 
 def _merged(read: list[tuple[str, Timeline]], prefer: Literal["ours", "theirs"] | None) -> Timeline:
@@ -103,7 +103,7 @@ def _merged(read: list[tuple[str, Timeline]], prefer: Literal["ours", "theirs"] 
             whole = whole.merge(other, prefer="ours")
     if conflicts:
         count = len(conflicts)
-        click.echo("\n".join(conflicts), err=True)
+        echo("\n".join(conflicts), err=True)
         fail(
             f"error: {count} conflict{'s' * (count != 1)};"
             " --prefer first or --prefer last chooses a version"

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from timeline.cli._errors import errors_printed, naming_file
+from timeline.cli._echo import echo
+from timeline.cli._errors import naming_file
 from timeline.cli._main import Command, registry
+from timeline.errors.messages import escape_unprintable
 from timeline.io import replacing
 from timeline.scaffold import STARTER_SUFFIX, starter
 from timeline.scaffold import new_plugin as write_plugin
@@ -22,16 +24,17 @@ def new(file: str) -> None:
     existing file is never overwritten.
     """
     _check_suffix(file)
-    with errors_printed(), naming_file(file):
+    shown = escape_unprintable(file)
+    with naming_file(file):
         if os.path.lexists(file):
             raise FileExistsError(
                 errno.EEXIST, "it exists, and is never overwritten: give another name", file
             )
         with replacing(file) as written:
             written.write(starter().encode())
-        click.echo(f"{file}: a timeline to start from; `timeline show {file}` prints it")
+        echo(f"{shown}: a timeline to start from; `timeline show {shown}` prints it")
         if not any(STARTER_SUFFIX in each.spec.suffixes for each in registry().importers()):
-            click.echo("warning: no installed format reads it: install timeline-toml", err=True)
+            echo("warning: no installed format reads it: install timeline-toml", err=True)
 
 
 def _check_suffix(file: str) -> None:
@@ -69,10 +72,10 @@ def new_plugin(name: str, output: str, **kinds: bool) -> None:
     timeline new-plugin sanction --type --check
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
     chosen = [kind for kind, wanted in kinds.items() if wanted] or ["exporter"]
-    with errors_printed():
-        _check_not_taken(name.removeprefix("timeline-"), chosen)
-        folder = write_plugin(name, Path(output), kinds=chosen)
-        click.echo(f"{folder}: a plugin that works; its README.md says how to install it")
+    _check_not_taken(name.removeprefix("timeline-"), chosen)
+    folder = write_plugin(name, Path(output), kinds=chosen)
+    shown = escape_unprintable(str(folder))
+    echo(f"{shown}: a plugin that works; its README.md says how to install it")
 
 
 def _check_not_taken(name: str, kinds: list[str]) -> None:

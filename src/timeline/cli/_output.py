@@ -11,6 +11,7 @@ import attrs
 import click
 
 import timeline as library
+from timeline.cli._echo import echo
 from timeline.cli._errors import naming_file
 from timeline.cli._main import registry
 from timeline.cli._targets import STANDARD_OUTPUT, Target
@@ -71,7 +72,7 @@ def print_summary(results: Iterable[ExportResult], *, aside: bool) -> None:
     """Print what was written and lost; *aside* from the data, to standard error, if so."""
     for result in results:
         place = "standard output: " if result.path is None else ""
-        click.echo(place + summary(result, "--losses FILE"), err=aside)
+        echo(place + summary(result, "--losses FILE"), err=aside)
 
 
 def write_report(results: Iterable[ExportResult], path: str) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 import click
 
 from timeline.checks import disagreements
-from timeline.cli._errors import errors_printed
+from timeline.cli._echo import echo, escape_controls
 from timeline.cli._filters import Filters, filter_options
 from timeline.cli._input import ReadOptions, reading_options
 from timeline.cli._main import Command
@@ -43,33 +43,30 @@ def show(
 
     FILE may be -, for standard input, with --from.
     """
-    with errors_printed():
-        timeline = filters.of(read_options.read(file).timeline)
-        for line in _lines(timeline, None if edtf else locale, ids=ids):
-            # One by one: click does not notice when a single long write is cut short.
-            click.echo(line)
+    timeline = filters.of(read_options.read(file).timeline)
+    _print(timeline, None if edtf else locale, ids=ids)
 
 
-def _lines(timeline: Timeline, locale: str | None, *, ids: bool) -> Iterator[str]:
+def _print(timeline: Timeline, locale: str | None, *, ids: bool) -> None:
+    # Line by line: click does not notice when a single long write is cut short.
     headings = ["When", "What", "Who", "Status", *(["Id"] if ids else [])]
     rows: list[list[str]] = []
     for event in timeline:
         who = ", ".join(dict.fromkeys(actor.label for actor in event.participants))
         date = _date_of(event, locale)
-        rows.append([date, event.title, who, event.status, *([event.id] if ids else [])])
+        row = [date, event.title, who, event.status, *([event.id] if ids else [])]
+        rows.append([*map(escape_controls, row)])
     shares = [3, 5, 4, 0, *([4] if ids else [])]
     if timeline.title:
-        yield timeline.title
-        yield ""
-    head, *body = table(headings, rows, width=_width(), shares=shares)
-    yield click.style(head, bold=True)
-    yield from body
-    yield ""
-    yield f"{len(timeline)} event{'s' * (len(timeline) != 1)}"
+        echo(f"{timeline.title}\n")
+    for number, line in enumerate(table(headings, rows, width=_width(), shares=shares)):
+        echo(line, bold=number == 0)
+    echo(f"\n{len(timeline)} event{'s' * (len(timeline) != 1)}")
     contradictions = _contradictions(timeline, locale)
-    yield from islice(contradictions, MOST_CONTRADICTIONS)
+    for contradiction in islice(contradictions, MOST_CONTRADICTIONS):
+        echo(contradiction)
     if more := sum(1 for _ in contradictions):
-        yield f"and {more} more contradiction{'s' * (more != 1)}; `timeline check` lists them all"
+        echo(f"and {more} more contradiction{'s' * (more != 1)}; `timeline check` lists them all")
 
 
 def _width() -> int:

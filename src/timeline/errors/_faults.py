@@ -89,7 +89,8 @@ class DocumentError(TimelineError):
         self.faults: tuple[Fault, ...] = tuple(faults)
 
     def __str__(self) -> str:
-        return "\n".join(f"{self.name}: {fault}" for fault in self.faults)
+        name = escape_unprintable(self.name)
+        return "\n".join(f"{name}: {fault}" for fault in self.faults)
 
 
 class InconsistentError(DocumentError, ValueError):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.errors._faults import Fault
-from timeline.errors.messages import brief, did_you_mean
+from timeline.errors.messages import brief, did_you_mean, escape_unprintable
 
 
 class TimelineWarning(UserWarning):
@@ -25,7 +25,7 @@ class SkippedWarning(TimelineWarning):
         self.fault = fault
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.fault}"
+        return f"{escape_unprintable(self.name)}: {self.fault}"
 
 
 class PluginWarning(TimelineWarning):

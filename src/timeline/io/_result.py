@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from timeline.errors.messages import escape_unprintable
 from timeline.io._writing import Written
 from timeline.plugins import InstalledExporter, LossReport
 
@@ -64,7 +65,7 @@ def result_of(
 
 def summary(result: ExportResult, all_losses: str) -> str:
     """Return a few lines about *result*; *all_losses* is where to find what they leave out."""
-    place = "" if result.path is None else f"{result.path}: "
+    place = "" if result.path is None else f"{escape_unprintable(str(result.path))}: "
     events = f"{result.events} event{'s' * (result.events != 1)}"
     head = f"{place}{events} as {result.format}, {_size(result.bytes)}"
     if not result.losses:
