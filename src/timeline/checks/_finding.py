@@ -37,11 +37,12 @@ class FindingKind(StrEnum):
 
 
 def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
-    steps = cast("tuple[object, ...] | None", value if isinstance(value, tuple) else None)
-    if steps is None or not all(isinstance(step, str | int) for step in steps):
-        raise FieldError(
-            attribute.name, cast("object", value), "it takes a tuple of steps, as ('citations', 0)"
-        )
+    given = value  # not narrowed below, where it is in the message
+    if isinstance(value, tuple) and all(
+        isinstance(step, str | int) for step in cast("tuple[object, ...]", value)
+    ):
+        return
+    raise FieldError(attribute.name, given, "it takes a tuple of steps, as ('citations', 0)")
 
 
 @attrs.frozen(kw_only=True)

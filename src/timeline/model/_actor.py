@@ -66,7 +66,8 @@ class Actor:
         elif self.code and self.kind is not ActorKind.COUNTRY:
             raise FieldError("kind", self.kind, "an actor with a country code is a country")
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Actor":

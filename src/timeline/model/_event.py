@@ -106,7 +106,8 @@ class Event:
         default=fields.EMPTY_EXTRA, converter=fields.as_extra, validator=fields.extra_mapping
     )
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
     def __str__(self) -> str:
         when = "undated" if self.when is None else str(self.when)

@@ -35,4 +35,5 @@ class Figure:
     )
     words: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)

@@ -71,7 +71,8 @@ class Metadata:
         """
         return _locale_of(self.language)
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
 
 @cache

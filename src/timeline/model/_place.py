@@ -71,7 +71,8 @@ class Place:
             missing = "latitude" if self.latitude is None else "longitude"
             raise FieldError(missing, attrs.NOTHING, "a place needs both coordinates or neither")
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Place":

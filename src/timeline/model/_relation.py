@@ -38,7 +38,8 @@ class Relation:
     kind: RelationKind = attrs.field(converter=_as_kind, validator=fields.one_of(RelationKind))
     event: str = attrs.field(converter=fields.plain, validator=fields.slug)
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
 
 def as_relations(value: Iterable[Relation]) -> tuple[Relation, ...]:

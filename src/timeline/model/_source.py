@@ -54,7 +54,8 @@ class Source:
         if not (self.title.strip() or self.publisher.strip() or self.url):
             raise FieldError("title", self.title, "a source needs a title, a publisher or a URL")
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
     @property
     def label(self) -> str:
@@ -81,7 +82,8 @@ class Citation:
     quote: str = attrs.field(default="", converter=fields.lf, validator=fields.text)
     locator: str = attrs.field(default="", converter=fields.plain, validator=fields.line)
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
     @classmethod
     def from_text(cls, text: str) -> "Citation":

@@ -44,7 +44,8 @@ class Phase:
         default=(), converter=as_citations, validator=fields.all_are(Citation)
     )
 
-    __repr__ = concise
+    def __repr__(self) -> str:
+        return concise(self)
 
     def evidence(self) -> Evidence:
         """Return what the citations say of the step's date; see `Event.evidence`."""
