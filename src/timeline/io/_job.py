@@ -39,22 +39,13 @@ def warn_of(name: str, fault: Fault) -> None:
 
 @attrs.frozen(kw_only=True)
 class ImportJob:
-    """How a document is to be read; it can be sent to another process.
-
-    Attributes:
-        plugin: the plugin of its format.
-        importer: the class that reads it.
-        options: the caller's options.
-        types: the types of event that are installed.
-        strict: whether a fault is an error for `stream`; if not, it is reported.
-
-    """
+    """How a document is to be read; it can be sent to another process."""
 
     plugin: Plugin
     importer: type[Importer[object]]
     options: object
     types: "EventTypes"
-    strict: bool
+    strict: bool  # whether a fault is an error for `stream`; if not, it is reported
 
     def begin(self, file: BinaryIO, faults: Faults) -> EventStream:
         """Return the events of *file*; what is wrong with it goes to *faults* on the way.

@@ -9,20 +9,12 @@ _FALSE = frozenset({"false", "no", "off", "0"})
 
 
 class Kind(NamedTuple):
-    """One kind of value.
+    """One kind of value; a value that is not allowed is refused by a `ValueError`."""
 
-    Attributes:
-        takes: what it takes, in words.
-        check: converts a Python value; raises ValueError if it is not allowed.
-        read: converts a text; raises ValueError if it is not allowed.
-        choices: the allowed values, if they can be listed.
-
-    """
-
-    takes: str
-    check: Callable[[object], object]
-    read: Callable[[str], object]
-    choices: tuple[object, ...] = ()
+    takes: str  # what it takes, in words
+    check: Callable[[object], object]  # converts a Python value
+    read: Callable[[str], object]  # converts a text
+    choices: tuple[object, ...] = ()  # the allowed values, if they can be listed
 
 
 def _instance(*types: type) -> Callable[[object], object]:

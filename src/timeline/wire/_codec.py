@@ -28,18 +28,11 @@ MAX_SAFE_INT = 2**53 - 1
 
 @attrs.frozen
 class Problem:
-    """What is wrong at one place of a value.
-
-    Attributes:
-        path: the keys and indexes that lead there.
-        message: what was given and what is allowed.
-        unknown: whether it is only an unknown key.
-
-    """
+    """What is wrong at one place of a value."""
 
     path: Path
     message: str
-    unknown: bool = False
+    unknown: bool = False  # whether it is only an unknown key
 
     def under(self, step: str | int) -> "Problem":
         """Return the same problem, as seen from one level above."""
@@ -99,14 +92,10 @@ def problem_of(error: ValueError | TypeError) -> Problem:
 
 @attrs.frozen(kw_only=True)
 class Codec:
-    """How the values of one type are written and read.
+    """How the values of one type are written as builtins, and read or `Refused`.
 
-    Attributes:
-        write: returns the builtins that stand for a value.
-        read: returns the value that builtins stand for; raises `Refused`.
-        describe: returns the JSON Schema of what `write` returns; what it refers to
-            goes into the definitions.
-
+    *describe* returns the JSON Schema of what is written; what it refers to goes into the
+    definitions.
     """
 
     write: Callable[[object], object]

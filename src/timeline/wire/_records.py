@@ -226,20 +226,12 @@ _Text: TypeAlias = Callable[[object], str | None]
 
 
 class _ShortForm(NamedTuple):
-    """How a text stands for an instance of a class.
+    """How a text stands for an instance of a class."""
 
-    Attributes:
-        write: returns the text that says everything about an instance, or None.
-        read: returns the instance that a text stands for; raises a `ValueError`.
-        definition: the name of such texts in the JSON Schema.
-        repeats: whether the same instances are in very many events, also as tables.
-
-    """
-
-    write: _Text
-    read: Callable[[str], object]
-    definition: str
-    repeats: bool = True
+    write: _Text  # returns None if no text says everything
+    read: Callable[[str], object]  # raises a ValueError
+    definition: str  # the name of such texts in the JSON Schema
+    repeats: bool = True  # whether the same are in very many events, also as tables
 
 
 def _only(cls: type, field: str, **implied: object) -> _Text:

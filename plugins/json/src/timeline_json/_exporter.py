@@ -11,7 +11,7 @@ import msgspec
 from timeline import wire
 from timeline.model import Event, Metadata
 from timeline.plugins import Exporter, Losses
-from timeline_json._dialect import Dialect, OwnDialect
+from timeline_json._dialect import OwnDialect
 from timeline_json._schema_org import SchemaOrg
 from timeline_json._timelinejs import TimelineJs
 
@@ -28,7 +28,7 @@ class DialectName(StrEnum):
     SCHEMA_ORG = "schema.org"
 
 
-_DIALECTS: dict[DialectName, type[Dialect]] = {
+_DIALECTS: dict[DialectName, type[OwnDialect | SchemaOrg | TimelineJs]] = {
     DialectName.TIMELINE: OwnDialect,
     DialectName.TIMELINEJS: TimelineJs,
     DialectName.SCHEMA_ORG: SchemaOrg,

@@ -15,20 +15,12 @@ import tomli
 from timeline import edtf
 from timeline.errors import EdtfError, Faults
 from timeline.wire import Invalid
+from timeline_toml._scan import TEXT
 
 _SHOWN = 80  # characters
 _LONG_NUMBER = re.compile(r"[0-9_]{4300}")
-# Strings before the quotes that begin one which is not closed; possessive, so that a
-# megabyte in one string takes no backtracking.
-_TOKEN = re.compile(
-    r"#[^\n]*+"
-    r'|"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?!"")(?:[^"\\\n]|\\[^\n])*+"'
-    r"|'(?!'')[^'\n]*+'"
-    r"""|\"""|'''|["'\[\]{}]""",
-    re.DOTALL,
-)
+# Texts come before the quotes that begin one which is not closed.
+_TOKEN = re.compile(TEXT + r"""|\"""|'''|["'\[\]{}]""", re.DOTALL)
 _HEADER = re.compile(r"(\[\[?)[ \t]*([^\[\]#]+?)[ \t]*(\]\]?)[ \t]*(?:#.*)?")
 _STATEMENT = re.compile(r"""(?:[\w.-]|"[^"]*"|'[^']*')+[ \t]*=|\[\[?[\w.-]+\]""")
 _BARE = re.compile(r"""[^\s\[\]{},#="'][^\[\]{},#="'\n]*""")

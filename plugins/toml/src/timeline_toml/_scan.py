@@ -16,15 +16,16 @@ import tomli
 from timeline.errors import Path
 
 # Possessive, so that a megabyte of text in one string takes no backtracking.
-_TOKEN = re.compile(
+TEXT = (
     r"#[^\n]*+"
     r'|"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*+"'
-    r"|'[^'\n]*+'"
-    r"""|[\[\]{},=.\n]|[^\s\[\]{},=.#"']++""",
-    re.DOTALL,
+    r'|"(?!"")(?:[^"\\\n]|\\[^\n])*+"'
+    r"|'(?!'')[^'\n]*+'"
 )
+"""A pattern of comments and of texts in quotes."""
+
+_TOKEN = re.compile(TEXT + r"""|[\[\]{},=.\n]|[^\s\[\]{},=.#"']++""", re.DOTALL)
 
 
 def scan(text: str) -> Mapping[Path, int]:
