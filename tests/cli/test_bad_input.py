@@ -174,6 +174,16 @@ title = "D"
         assert [line for line in lines if not line.startswith("bad.toml: line ")] == []
         assert last == (f"error: {len(lines)} faults in bad.toml; --skip-faults skips them")
 
+    @pytest.mark.parametrize("arguments", [(), ("--skip-faults",)])
+    def test_flood_of_faults_is_counted(self, folder, timeline_command, arguments):
+        events = "".join(
+            f'[[events]]\nid = "e{n}"\ntitle = "E"\nwhen = "x{n}"\n' for n in range(99)
+        )
+        (folder / "flood.toml").write_text(events)
+        stderr = timeline_command("show", "flood.toml", *arguments).stderr
+        assert "flood.toml: and 79 more like it\n" in stderr
+        assert stderr.count("is not a date") == 20
+
     def test_skip_faults_exports_the_rest_with_warnings(self, folder, timeline_command):
         path = folder / "bad.toml"
         path.write_text(

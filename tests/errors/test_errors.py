@@ -227,3 +227,40 @@ class TestWarnings:
             timeline.loads("T\nbad\n", "toy", registry=toys(), strict=False)
         assert caught[0].message.name == "the data"
         assert caught[0].message.fault == errors.Fault(message="a bad line", line=2)
+
+
+class TestFloodOfFaults:
+    @staticmethod
+    def faults(count, field="when", message="'{}' is not a date: month 13; write '{}'"):
+        return [
+            errors.Fault(message=message.format(n, n), path=("events", n, field), line=n + 1)
+            for n in range(count)
+        ]
+
+    def test_first_twenty_of_a_kind_are_printed_and_the_others_counted(self):
+        error = errors.DocumentError("talks.toml", self.faults(8000))
+        lines = str(error).split("\n")
+        assert len(lines) == 21
+        assert lines[19].startswith("talks.toml: line 20: events[19].when: '19' is not a date")
+        assert lines[20] == "talks.toml: and 7980 more like it"
+        assert len(error.faults) == 8000
+
+    def test_each_kind_has_its_own(self):
+        unknown = self.faults(30, field="colour", message="is not a field; did you mean '{}'?")
+        rare = errors.Fault(message="is missing", path=("events", 5, "title"), line=6)
+        error = errors.DocumentError("talks.toml", [*self.faults(25), *unknown, rare])
+        more = [line for line in str(error).split("\n") if " more " in line]
+        assert more == ["talks.toml: and 5 more like it", "talks.toml: and 10 more like it"]
+        assert str(error).endswith("line 6: events[5].title: is missing")
+
+    def test_values_that_are_refused_are_of_one_kind_whatever_they_are(self):
+        given = ["'a'", "5", "[1, 'x']", "{'a': 1}", "true"]
+        faults = [
+            errors.Fault(message=f"{value} is not allowed; it takes text", path=("events", n))
+            for n, value in enumerate(given * 5)
+        ]
+        assert str(errors.DocumentError("a", faults)).endswith("\na: and 5 more like it")
+
+    def test_twenty_are_all_printed(self):
+        error = errors.DocumentError("talks.toml", self.faults(20))
+        assert len(str(error).split("\n")) == 20

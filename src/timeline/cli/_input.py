@@ -12,8 +12,8 @@ import click
 
 from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
-from timeline.errors import DocumentError, FormatError, OptionError, SkippedWarning
-from timeline.errors.messages import emit_warning, escape_unprintable
+from timeline.errors import DocumentError, FormatError, OptionError
+from timeline.errors.messages import escape_unprintable
 from timeline.io import Reading
 from timeline.io import read as read_document
 from timeline.plugins import InstalledExporter, InstalledImporter
@@ -57,8 +57,9 @@ class ReadOptions(NamedTuple):
             raise FormatError(message, name=error.name, known=error.known) from error
         if not self.skip_faults:
             reading.raise_for_faults()
-        for fault in (*reading.faults, *reading.unresolved):
-            emit_warning(SkippedWarning(reading.name, fault))
+        skipped = DocumentError(reading.name, (*reading.faults, *reading.unresolved))
+        for line in filter(None, str(skipped).split("\n")):
+            click.echo(f"warning: {line}", err=True)
         return reading
 
     def read_each(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | None]]:

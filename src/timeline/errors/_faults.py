@@ -1,5 +1,7 @@
 """What is wrong with documents: faults, and the errors that hold them."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -7,6 +9,11 @@ import attrs
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
 from timeline.errors._locations import Path, format_path
 from timeline.errors.messages import escape_unprintable
+
+_MOST_OF_A_KIND = 20
+_ADVICE = re.compile(r"; (?:write|did you mean|it can be read as) .*", re.DOTALL)
+# Texts in quotes, and numbers.
+_VALUE = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|\d+""")
 
 
 @attrs.frozen(kw_only=True)
@@ -74,8 +81,32 @@ class Faults:
         return tuple(self._faults[number:])
 
 
+def _in_brief(faults: Sequence[Fault]) -> Iterator[str]:
+    """Yield the first *faults* of each kind as text, and after them how many more are like it."""
+    if len(faults) <= _MOST_OF_A_KIND:
+        yield from map(str, faults)
+        return
+    kinds = [_kind(fault) for fault in faults]
+    totals, printed = Counter(kinds), Counter[object]()
+    for fault, kind in zip(faults, kinds, strict=True):
+        printed[kind] += 1
+        if printed[kind] <= _MOST_OF_A_KIND:
+            yield str(fault)
+        if printed[kind] == _MOST_OF_A_KIND < totals[kind]:
+            yield f"and {totals[kind] - _MOST_OF_A_KIND} more like it"
+
+
+def _kind(fault: Fault) -> tuple[str, str]:
+    """Return what faults of one kind have in common: a field, and a message but for its values."""
+    field = next((step for step in reversed(fault.path) if isinstance(step, str)), "")
+    _, _, allowed = fault.message.partition(" is not allowed; ")
+    return field, _VALUE.sub("", _ADVICE.sub("", allowed or fault.message[:500]))
+
+
 class DocumentError(TimelineError):
     """A document that has faults.
+
+    Its text has the first twenty faults of each kind, and how many more there are.
 
     Attributes:
         name: the file's name, or what stands for it.
@@ -90,7 +121,7 @@ class DocumentError(TimelineError):
 
     def __str__(self) -> str:
         name = escape_unprintable(self.name)
-        return "\n".join(f"{name}: {fault}" for fault in self.faults)
+        return "\n".join(f"{name}: {line}" for line in _in_brief(self.faults))
 
 
 class InconsistentError(DocumentError, ValueError):
