@@ -189,3 +189,61 @@ class TestRefusals:
         result = timeline_command("merge", *files(a=FIRST, b=SECOND), "-o", "all.toml")
         assert result.exit_code == 2
         assert Path("all.toml").read_text(encoding="utf-8") == "old"
+
+
+class TestDroppedVersions:
+    OURS = """\
+[sources.times]
+publisher = "The Times"
+
+[[events]]
+id = "opening"
+title = "The line opens"
+when = "2023-10"
+citations = [{ source = "times", says = "2023-10" }]
+"""
+    THEIRS = """\
+[sources.book]
+title = "A book"
+
+[[events]]
+id = "opening"
+title = "The line opens"
+when = "2024"
+citations = [{ source = "book", says = "2024" }]
+"""
+
+    @pytest.mark.parametrize(
+        ("side", "told"),
+        [
+            ("first", ("b.toml", "when (2024), citations (book says 2024)")),
+            ("last", ("a.toml", "when (2023-10), citations (times says 2023-10)")),
+        ],
+    )
+    def test_are_named_with_their_dates_and_sources(self, files, timeline_command, side, told):
+        named = files(a=self.OURS, b=self.THEIRS)
+        result = timeline_command("merge", *named, "-o", "all.toml", "--prefer", side)
+        line = "{}: dropped its version of 'opening', which differs in {}\n".format(*told)
+        assert (result.exit_code, result.stderr) == (0, line)
+
+    def test_are_those_of_the_file_that_was_preferred_before(self, files, timeline_command):
+        third = self.OURS.replace("2023-10", "2025")
+        named = files(a=self.OURS, b=self.THEIRS, c=third)
+        stderr = timeline_command("merge", *named, "-o", "all.toml", "--prefer", "last").stderr
+        assert [line.partition(":")[0] for line in stderr.splitlines()] == ["a.toml", "b.toml"]
+
+    def test_are_counted_after_the_first_twenty(self, files, timeline_command):
+        def text(year):
+            return "".join(
+                f'[[events]]\nid = "e{n}"\ntitle = "E"\nwhen = "{year}"\n' for n in range(30)
+            )
+
+        named = files(a=text(2023), b=text(2024))
+        stderr = timeline_command("merge", *named, "-o", "all.toml", "--prefer", "first").stderr
+        assert len(stderr.splitlines()) == 21
+        assert stderr.endswith("\nand 10 more\n")
+
+    def test_sources_are_among_them(self, files, timeline_command):
+        named = files(a='[sources.s]\ntitle = "A"\n', b='[sources.s]\ntitle = "B"\n')
+        stderr = timeline_command("merge", *named, "-o", "all.toml", "--prefer", "first").stderr
+        assert stderr == "b.toml: dropped its version of 's', which differs in title\n"

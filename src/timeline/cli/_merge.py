@@ -1,5 +1,6 @@
 """``timeline merge``: several files as one."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -13,12 +14,14 @@ from timeline.cli._output import print_summary, write
 from timeline.cli._targets import STANDARD_OUTPUT, not_the_source, plan
 from timeline.collection import Timeline
 from timeline.errors import ConflictError
+from timeline.model import Event
 
 _SIDES: dict[str | None, Literal["ours", "theirs"] | None] = {
     "first": "ours",
     "last": "theirs",
     None: None,
 }
+_MOST_DROPPED = 20
 
 
 @click.command(cls=Command)
@@ -63,9 +66,9 @@ def merge(
     """Write the events and sources of each FILE as one timeline.
 
     Events and sources that are equal in several files are written once. If they differ, the
-    command fails, unless --prefer says which version to take. Title, description, language
-    and revision come from the first FILE that has them. One FILE may be -, for standard
-    input, with --from.
+    command fails, unless --prefer says which version to take; the others are named. Title,
+    description, language and revision come from the first FILE that has them. One FILE may
+    be -, for standard input, with --from.
 
     \b
     timeline merge 2024.toml 2025.toml -o talks.toml
@@ -81,31 +84,71 @@ def merge(
     timelines = [(file, reading.timeline) for file, reading in read if reading is not None]
     if len(timelines) < len(read):
         raise SystemExit(BAD_INPUT)
-    results = write(_merged(timelines, _SIDES[prefer]), target)
+    whole, dropped = _merged(timelines, _SIDES[prefer])
+    results = write(whole, target)
     print_summary(results, aside=target.path == STANDARD_OUTPUT)
+    for line in dropped[:_MOST_DROPPED]:
+        echo(line, err=True)
+    if len(dropped) > _MOST_DROPPED:
+        echo(f"and {len(dropped) - _MOST_DROPPED} more", err=True)
 
 
-def _merged(read: list[tuple[str, Timeline]], prefer: Literal["ours", "theirs"] | None) -> Timeline:
-    """Return all of *read* as one; print every conflict, with its files, before failing."""
+def _merged(
+    read: list[tuple[str, Timeline]], prefer: Literal["ours", "theirs"] | None
+) -> tuple[Timeline, list[str]]:
+    """Return all of *read* as one, and a line for each version that *prefer* drops.
+
+    Without it, print every conflict, with its files, before failing.
+    """
     (_, whole), *others = read
     conflicts: list[str] = []
-    for file, other in others:
+    for number, (file, other) in enumerate(others, 1):
         try:
-            whole = whole.merge(other, prefer=prefer)
+            whole = whole.merge(other)
         except ConflictError as error:
             for name, fields in error.conflicts:
-                first = next(each for each, held in read if name in held or name in held.sources)
-                conflicts.append(
-                    f"{name_of(first)} and {name_of(file)}: two versions of {name!r}, which differ"
-                    f" in {', '.join(fields)}"
-                )
+                having = [
+                    each for each, held in read[:number] if name in held or name in held.sources
+                ]
+                if prefer is None:
+                    conflicts.append(
+                        f"{name_of(having[0])} and {name_of(file)}: two versions of {name!r}, which"
+                        f" differ in {', '.join(fields)}"
+                    )
+                elif prefer == "ours":
+                    conflicts.append(_dropped(file, name, fields, other, whole))
+                else:
+                    conflicts.append(_dropped(having[-1], name, fields, whole, other))
             # So that the conflicts of the next files are found too.
-            whole = whole.merge(other, prefer="ours")
-    if conflicts:
+            whole = whole.merge(other, prefer=prefer or "ours")
+    if conflicts and prefer is None:
         count = len(conflicts)
         echo("\n".join(conflicts), err=True)
         fail(
             f"error: {count} conflict{'s' * (count != 1)};"
             " --prefer first or --prefer last chooses a version"
         )
-    return whole
+    return whole, conflicts
+
+
+def _dropped(file: str, name: str, fields: Iterable[str], losing: Timeline, kept: Timeline) -> str:
+    """Return which version of an event or source is dropped, and what only it says."""
+    one, other = losing.get(name), kept.get(name)
+    said = ", ".join(fields)
+    if one is not None and other is not None and one != other:
+        said = ", ".join(_said(field, one, other) for field in fields)
+    return f"{name_of(file)}: dropped its version of {name!r}, which differs in {said}"
+
+
+def _said(field: str, dropped: Event, kept: Event) -> str:
+    """Return *field* with what is dropped of it, if that is a date or the citations."""
+    if field == "when" and dropped.when is not None:
+        return f"when ({dropped.when})"
+    if field == "citations":
+        cited = [
+            each.source if each.says is None else f"{each.source} says {each.says}"
+            for each in dropped.citations
+            if each not in kept.citations
+        ]
+        return f"citations ({', '.join(cited)})" if cited else field
+    return field
