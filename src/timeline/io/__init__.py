@@ -36,35 +36,26 @@ __all__ = [
     "shards",
 ]
 
-_LAZY = {
-    "ExportResult": "_result",
-    "FormatInfo": "_formats",
-    "Readable": "_job",
-    "Reading": "_load",
-    "Shard": "_shards",
-    "Shards": "_shards",
-    "Target": "_export",
-    "convert": "_export",
-    "dumps": "_export",
-    "export": "_export",
-    "export_parts": "_parts",
-    "formats": "_formats",
-    "load": "_load",
-    "loads": "_load",
-    "open_stream": "_load",
-    "read": "_load",
-    "replacing": "_atomic",
-    "shards": "_shards",
+_HOMES = {
+    "_atomic": {"replacing"},
+    "_export": {"Target", "convert", "dumps", "export"},
+    "_formats": {"FormatInfo", "formats"},
+    "_job": {"Readable"},
+    "_load": {"Reading", "load", "loads", "open_stream", "read"},
+    "_parts": {"export_parts"},
+    "_result": {"ExportResult"},
+    "_shards": {"Shard", "Shards", "shards"},
 }
 
 if not TYPE_CHECKING:  # a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        if name not in _LAZY:
-            raise AttributeError(f"module 'timeline.io' has no attribute {name!r}")
         from importlib import import_module  # noqa: PLC0415 - at the first name asked for
 
-        value = globals()[name] = getattr(import_module(f"timeline.io.{_LAZY[name]}"), name)
+        home = next((home for home, names in _HOMES.items() if name in names), None)
+        if home is None:
+            raise AttributeError(f"module 'timeline.io' has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"timeline.io.{home}"), name)
         return value
 
     def __dir__() -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 from timeline.collection import Timeline
 from timeline.errors import Fault, FormatError
 from timeline.errors.messages import brief
-from timeline.io._job import Readable, warn_of
+from timeline.io._job import Readable, check_file, warn_of
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import SIZE, Shard, Shards, as_shards, check_count, runs
 from timeline.io._writing import (
@@ -83,7 +83,7 @@ def export(  # noqa: PLR0913 - what to write, where and how, and the format's ow
         TypeError: an argument of the wrong type.
 
     """
-    _check_target(target)
+    check_file("target", target, "write")
     installed = exporter_for(target, format, registry)
     return _export(timeline, installed, target, options, executor=executor, examples=examples)
 
@@ -133,7 +133,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
         options: the options of the target's format.
 
     """
-    _check_target(target)
+    check_file("target", target, "write")
     registry = registry or default_registry()
     installed = exporter_for(target, format, registry)
     from timeline.io._load import open_stream  # noqa: PLC0415 - for a document, not for a timeline
@@ -197,14 +197,6 @@ def _export(  # noqa: PLR0913 - as `export`
     if shards.whole is not None:
         written = with_lost_relations(written, shards.whole, shards.whole)
     return result_of(written, installed, target if isinstance(target, (str, os.PathLike)) else None)
-
-
-def _check_target(target: object) -> None:
-    is_path = isinstance(target, (str, os.PathLike))
-    if not is_path and (isinstance(target, io.TextIOBase) or not hasattr(target, "write")):
-        raise TypeError(
-            f"target: {brief(target)} is not allowed; it takes a path as text, or a binary file"
-        )
 
 
 @contextmanager

@@ -42,10 +42,8 @@ def formats(*, registry: Registry | None = None) -> tuple[FormatInfo, ...]:
     exporters, importers = registry.exporters(), registry.importers()
     writing = {format_.qualified for format_ in exporters}
     reading = {format_.qualified for format_ in importers}
-    first: dict[str, InstalledExporter | InstalledImporter] = {
-        **{format_.qualified: format_ for format_ in importers},
-        **{format_.qualified: format_ for format_ in exporters},
-    }
+    every: tuple[InstalledExporter | InstalledImporter, ...] = (*importers, *exporters)
+    first = {format_.qualified: format_ for format_ in every}
     names = [format_.spec.name for format_ in first.values()]
     infos = (
         FormatInfo(

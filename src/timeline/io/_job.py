@@ -143,6 +143,15 @@ def _skipping(
     report_new()
 
 
+def check_file(argument: str, given: object, method: str) -> None:
+    """Refuse what is neither a path nor a binary file that has *method*."""
+    is_path = isinstance(given, (str, os.PathLike))
+    if not is_path and (isinstance(given, io.TextIOBase) or not hasattr(given, method)):
+        raise TypeError(
+            f"{argument}: {brief(given)} is not allowed; it takes a path as text, or a binary file"
+        )
+
+
 def import_job(
     source: Readable,
     format_: str | None,
@@ -152,11 +161,7 @@ def import_job(
     registry: Registry,
 ) -> ImportJob:
     """Return how to read *source*, by the format named or else by its suffix."""
-    is_path = isinstance(source, (str, os.PathLike))
-    if not is_path and (isinstance(source, io.TextIOBase) or not hasattr(source, "read")):
-        raise TypeError(
-            f"source: {brief(source)} is not allowed; it takes a path as text, or a binary file"
-        )
+    check_file("source", source, "read")
     if format_ is not None:
         installed = registry.importer(format_)
     elif isinstance(source, (str, os.PathLike)):

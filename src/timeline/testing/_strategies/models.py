@@ -119,26 +119,25 @@ def relations(*, events: SearchStrategy[str] | None = None) -> SearchStrategy[Re
 
 def sources(*, id: SearchStrategy[str] | None = None) -> SearchStrategy[Source]:  # noqa: A002 - the field's name
     """Sources, known by a title, a publisher or a URL."""
-    known_by = (
-        st.fixed_dictionaries({"title": lines(empty=False)})
-        | st.fixed_dictionaries({"publisher": lines(empty=False)})
-        | st.fixed_dictionaries({"url": urls().filter(bool)})
+    named = ids() if id is None else id
+    known_by = {
+        "title": lines(empty=False),
+        "publisher": lines(empty=False),
+        "url": urls().filter(bool),
+    }
+    other: Mapping[str, SearchStrategy[object]] = {
+        "author": lines(),
+        "published": _MAYBE_DATES,
+        "accessed": _MAYBE_DATES,
+        "language": language_tags(),
+    }
+    return st.one_of(
+        *(
+            st.builds(Source, id=named, **{name: strategy}, **chosen)
+            for name, strategy in known_by.items()
+            for chosen in ({}, other)
+        )
     )
-    other = st.fixed_dictionaries(
-        {},
-        optional={
-            "author": lines(),
-            "published": _MAYBE_DATES,
-            "accessed": _MAYBE_DATES,
-            "language": language_tags(),
-        },
-    )
-    return st.builds(_source, ids() if id is None else id, known_by, other)
-
-
-def _source(id: str, known: Mapping[str, str], other: Mapping[str, object]) -> Source:  # noqa: A002
-    make = cast("Callable[..., Source]", Source)
-    return make(id=id, **known, **other)
 
 
 def plain_values() -> SearchStrategy[object]:
