@@ -11,10 +11,13 @@ import timeline
 from timeline import Timeline, edtf, testing
 from timeline.model import (
     Actor,
+    Agreement,
     Citation,
     Event,
+    Figure,
     GenericEvent,
     Metadata,
+    Phase,
     Place,
     Relation,
     Source,
@@ -22,8 +25,8 @@ from timeline.model import (
 )
 
 
-def written(event: Event, dialect: str) -> dict[str, object]:
-    document = json.loads(timeline.dumps(Timeline([event]), "json", dialect=dialect))
+def written(event: Event, dialect: str, **options: object) -> dict[str, object]:
+    document = json.loads(timeline.dumps(Timeline([event]), "json", dialect=dialect, **options))
     (only,) = document["events" if dialect == "timelinejs" else "@graph"]
     return only
 
@@ -169,6 +172,81 @@ class TestTimelineJs:
         title = json.loads(timeline.dumps(tl, "json", dialect="timelinejs"))["title"]
         with pytest.raises(timeline.errors.FieldError):
             Event(id=title["unique_id"], title="E")
+
+    @pytest.mark.parametrize(
+        ("when", "start", "end"),
+        [
+            ("1980-09-12/1986?", {"year": 1980, "month": 9, "day": 12}, {"year": 1986}),
+            ("1980~/1986-05", {"year": 1980, "month": 1, "day": 1}, {"year": 1986, "month": 5}),
+            ("1980/199X", {"year": 1980}, {"year": 1999, "month": 12, "day": 31}),
+            ("1980/..", {"year": 1980}, {"year": 2026, "month": 7, "day": 1}),
+            ("1980/", {"year": 1980}, {"year": 2026, "month": 7, "day": 1}),
+        ],
+    )
+    def test_an_end_that_is_not_exact_is_drawn_and_said_in_words(self, when, start, end, tmp_path):
+        made = Timeline([dated(when)], revised="2026-07-01")
+        (slide,) = json.loads(timeline.dumps(made, "json", dialect="timelinejs"))["events"]
+        assert (slide["start_date"], slide["end_date"]) == (start, end)
+        assert slide["display_date"] == made["e"].when.words("en")
+        assert "when" in losses(dated(when), "timelinejs", tmp_path)
+
+    def test_what_goes_on_is_drawn_to_a_day_that_is_given(self):
+        made = Timeline([dated("1980/..")], revised="2026-07-01")
+        options = {"dialect": "timelinejs", "until": "2030-01-01"}
+        (slide,) = json.loads(timeline.dumps(made, "json", **options))["events"]
+        assert slide["end_date"] == {"year": 2030, "month": 1, "day": 1}
+        assert "end_date" not in written(dated("1980/.."), "timelinejs")
+        assert "end_date" not in written(dated("2031/.."), "timelinejs", until="2030-01-01")
+
+    def test_an_agreement_without_a_date_is_at_its_first_step(self):
+        phases = [Phase(stage="signed", when="1970-11-23"), Phase(stage="in force", when="1973")]
+        slide = written(Agreement(id="a", title="A", phases=phases), "timelinejs")
+        assert slide["start_date"] == {"year": 1970, "month": 11, "day": 23}
+        assert slide["display_date"] == "signed 23 November 1970, in force 1973"
+
+    def test_rows_are_of_types_tags_or_none_and_none_is_called_event(self):
+        visit = Visit(id="e", title="E", when="2024", tags=["trade", "b"])
+        plain = Event(id="e", title="E", when="2024")
+        assert written(visit, "timelinejs")["group"] == "visit"
+        assert "group" not in written(plain, "timelinejs")
+        assert written(visit, "timelinejs", group="tag")["group"] == "trade"
+        assert "group" not in written(visit, "timelinejs", group="none")
+
+    @pytest.mark.parametrize(
+        "options", [{"group": "tag"}, {"until": "2024"}, {"dialect": "timelinejs", "until": "x"}]
+    )
+    def test_options_of_the_player_are_refused_elsewhere(self, options):
+        with pytest.raises(timeline.errors.OptionError):
+            timeline.dumps(Timeline(), "json", **options)
+
+    def test_the_text_says_who_where_how_much_and_by_whom(self, tmp_path):
+        event = Event(
+            id="e",
+            title="E",
+            when="2024",
+            status="planned",
+            description="D",
+            actors=["AZ", Actor(name="<BYD>", role="host")],
+            places=[Place(name="Baku", country="AZ")],
+            figures=[
+                Figure(measure="turnover", amount=3740000000, unit="USD", period="2024"),
+                Figure(measure="growth", amount="1.5", unit="%"),
+            ],
+            citations=[Citation(source="s", locator="p. 4", quote="q"), Citation(source="t")],
+            tags=["trade", "b"],
+        )
+        url = "https://example.org/?a&b"
+        sources = [Source(id="s", title="A <book>", url=url), Source(id="t", publisher="T")]
+        made = Timeline([event], sources=sources)
+        (slide,) = json.loads(timeline.dumps(made, "json", dialect="timelinejs"))["events"]
+        assert slide["text"]["text"] == (
+            "D<ul><li>planned</li><li>Azerbaijan; &lt;BYD&gt; (host)</li><li>Baku, Azerbaijan</li>"
+            "<li>turnover: 3,740,000,000 USD (2024)</li><li>growth: 1.5%</li><li>trade; b</li>"
+            '<li><a href="https://example.org/?a&amp;b">A &lt;book&gt;</a>, p. 4, \u201cq\u201d; T'
+            "</li></ul>"
+        )
+        result = timeline.export(made, tmp_path / "t.json", "json", dialect="timelinejs")
+        assert [loss.field for loss in result.losses] == ["timeline.sources"]
 
     def test_text_is_no_html(self):
         event = Event(id="e", title="<b>&", when="2024", description='a\n<script>"')

@@ -11,10 +11,13 @@ from timeline.testing import ExporterConformance, ImporterConformance
 
 NOT_ASCII = (Event(id="baku", title="Şuşa, 北京, 𝄞"),)
 
+# Options of a dialect: no other has a use for them.
+OF_PLAYER: dict[str, tuple[str, ...]] = {"group": (), "until": ()}
+
 
 class TestJson(ExporterConformance):
     format = "json"
-    option_values: ClassVar = {"indent": (2,)}
+    option_values: ClassVar = {"indent": (2,), "dialect": ("timelinejs", "schema.org"), **OF_PLAYER}
     examples = NOT_ASCII
 
 
@@ -49,7 +52,12 @@ class TestTimelineJs(ExporterConformance):
     format = "json"
     registry = not_lossless()
     options: ClassVar = {"dialect": "timelinejs"}
-    option_values: ClassVar = {"indent": (2,)}
+    option_values: ClassVar = {
+        "indent": (2,),
+        "group": ("tag", "none"),
+        "until": ("2026-01-01",),
+        "dialect": ("timeline", "schema.org"),
+    }
     examples = (attrs.evolve(NOT_ASCII[0], when="2024"),)
 
 
@@ -57,5 +65,5 @@ class TestSchemaOrg(ExporterConformance):
     format = "json"
     registry = not_lossless()
     options: ClassVar = {"dialect": "schema.org"}
-    option_values: ClassVar = {"indent": (2,)}
+    option_values: ClassVar = {"indent": (2,), **OF_PLAYER}
     examples = NOT_ASCII

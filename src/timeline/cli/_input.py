@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 import click
 
+from timeline.cli._echo import echo
 from timeline.cli._errors import print_faults
 from timeline.cli._main import registry
 from timeline.errors import DocumentError, FormatError, OptionError
@@ -59,7 +60,7 @@ class ReadOptions(NamedTuple):
             reading.raise_for_faults()
         skipped = DocumentError(reading.name, (*reading.faults, *reading.unresolved))
         for line in filter(None, str(skipped).split("\n")):
-            click.echo(f"warning: {line}", err=True)
+            echo(f"warning: {line}", err=True)
         return reading
 
     def read_each(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | None]]:

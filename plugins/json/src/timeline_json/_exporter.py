@@ -8,12 +8,12 @@ from typing import cast
 import attrs
 import msgspec
 
-from timeline import wire
+from timeline import edtf, wire
 from timeline.model import Event, Metadata
 from timeline.plugins import Exporter, Losses
 from timeline_json._dialect import OwnDialect
 from timeline_json._schema_org import SchemaOrg
-from timeline_json._timelinejs import TimelineJs
+from timeline_json._timelinejs import Group, TimelineJs
 
 _MAX_INDENT = 8
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -28,11 +28,9 @@ class DialectName(StrEnum):
     SCHEMA_ORG = "schema.org"
 
 
-_DIALECTS: dict[DialectName, type[OwnDialect | SchemaOrg | TimelineJs]] = {
-    DialectName.TIMELINE: OwnDialect,
-    DialectName.TIMELINEJS: TimelineJs,
-    DialectName.SCHEMA_ORG: SchemaOrg,
-}
+def _check_day(_: object, __: object, value: str) -> None:
+    if value and not isinstance(edtf.parse(value), edtf.Date):
+        raise ValueError("it takes a day, as 2024-07-03")
 
 
 @attrs.frozen(kw_only=True)
@@ -46,6 +44,10 @@ class JsonOptions:
         sort_keys: sort the keys of each object; sources keep the author's order,
             which has a meaning.
         ascii: write characters beyond ASCII as escapes.
+        group: what the rows of "timelinejs" are: the "type" of the events, their first
+            "tag", or "none". Events of no special type are in no row.
+        until: the day to which "timelinejs" draws an event that goes on, or whose end is
+            not known, such as 2024-07-03; by default the day of the timeline's revision.
 
     """
 
@@ -55,6 +57,14 @@ class JsonOptions:
     )
     sort_keys: bool = False
     ascii: bool = False
+    group: Group = Group.TYPE
+    until: str = attrs.field(default="", validator=_check_day)
+
+    def __attrs_post_init__(self) -> None:
+        if self.dialect is not DialectName.TIMELINEJS and (
+            self.until or self.group is not Group.TYPE
+        ):
+            raise ValueError("group and until are options of the dialect timelinejs")
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +95,7 @@ class JsonExporter(Exporter[JsonOptions]):
         self._encoder = _Encoder(
             indent=options.indent, sort_keys=options.sort_keys, ascii_only=options.ascii
         )
-        self._dialect = _DIALECTS[options.dialect]()
+        self._dialect = _dialect(options)
         last = self._dialect.last(metadata)
         self._last = b"" if last is None else self._item(last)
         # With a last item, the comma follows each event, since there may be no event.
@@ -124,6 +134,13 @@ class JsonExporter(Exporter[JsonOptions]):
             [members[name] for name in names if name < events],
             [members[name] for name in names if name > events],
         )
+
+
+def _dialect(options: JsonOptions) -> OwnDialect | SchemaOrg | TimelineJs:
+    if options.dialect is DialectName.TIMELINEJS:
+        until = edtf.parse(options.until) if options.until else None
+        return TimelineJs(options.group, until)
+    return SchemaOrg() if options.dialect is DialectName.SCHEMA_ORG else OwnDialect()
 
 
 class JsonLinesExporter(Exporter[JsonLinesOptions]):

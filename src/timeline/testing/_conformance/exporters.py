@@ -36,7 +36,8 @@ class ExporterConformance:
     Attributes:
         format: the name of the format.
         options: the options to test it with; write a class for each set that matters.
-        option_values: values to try for options whose values cannot be guessed.
+        option_values: values to try for options whose values cannot be guessed; none for an
+            option that has no use beside the other *options*.
         examples: events of your own, in addition to those made up for each type.
         registry: where to look the format up; the installed plugins if it is None.
 

@@ -24,8 +24,13 @@ def unclear_options(options_type: type[object], use: str) -> Iterator[str]:
 def alternatives(
     subject: Subject, given: Mapping[str, Sequence[object]]
 ) -> Iterator[tuple[OptionInfo, tuple[object, ...]]]:
-    """Yield each option with values to try other than the present one."""
+    """Yield each option with values to try other than the present one.
+
+    An option that is *given* no values has no meaning beside the other options.
+    """
     for option in describe_options(options_type_of(subject.kind)):
+        if option.name in given and not given[option.name]:
+            continue
         now = getattr(subject.options, option.name, option.default)
         values = given.get(option.name, ()) or option.choices or _guesses(now)
         yield option, tuple(value for value in values if value != now)
