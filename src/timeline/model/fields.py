@@ -435,13 +435,6 @@ def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
     return cast("immutabledict[str, object]", plain_values.freeze(value))
 
 
-def _holds_text(items: Iterable[object]) -> bool:
-    for item in items:  # noqa: SIM110  # half the time of any(): every event has such tuples
-        if isinstance(item, str):
-            return True
-    return False
-
-
 def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]:
     """Return a tuple of *value*'s items, with its texts converted.
 
@@ -452,7 +445,7 @@ def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> t
     if value == ():
         return ()
     given = as_tuple(value)
-    if not (isinstance(cast("object", given), tuple) and _holds_text(given)):
+    if not isinstance(cast("object", given), tuple):
         return cast("tuple[T, ...]", given)
     items: list[T] = []
     for index, item in enumerate(given):

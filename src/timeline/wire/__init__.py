@@ -20,14 +20,13 @@ True
 
 from typing import TYPE_CHECKING
 
-from timeline.wire._codec import Invalid
+from timeline.wire._codec import Invalid, exact_number
 from timeline.wire._dump import (
     VERSION,
     dump,
     dump_event,
     dump_head,
     dump_metadata,
-    dump_source,
     dump_sources,
 )
 from timeline.wire._load import check_document, load
@@ -48,8 +47,8 @@ __all__ = [
     "dump_event",
     "dump_head",
     "dump_metadata",
-    "dump_source",
     "dump_sources",
+    "exact_number",
     "load",
     "published_schema",
     "schema",

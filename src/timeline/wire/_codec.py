@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias, TypeGuard, TypeVar, cast
@@ -51,6 +51,14 @@ class Invalid:
     """
 
     reason: str
+
+
+def exact_number(text: str) -> Decimal | Invalid:
+    """Return the number that a parser found, without rounding it."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Invalid(f"{text:.80} is out of range")
 
 
 class Refused(Exception):  # noqa: N818 - a message between the layers of reading, never raised out

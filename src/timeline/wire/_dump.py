@@ -31,16 +31,14 @@ def dump_metadata(metadata: Metadata) -> dict[str, object]:
     return out
 
 
-def dump_source(source: Source) -> dict[str, object]:
-    """Return *source* without its id, which is its key in a document."""
-    out = record_of(Source).write(source, {})
-    del out["id"]
-    return out
-
-
 def dump_sources(metadata: Metadata) -> dict[str, dict[str, object]]:
     """Return the sources by their ids, in the author's order."""
-    return {source.id: dump_source(source) for source in metadata.sources}
+    write = record_of(Source).write
+    tables = {source.id: write(source, {}) for source in metadata.sources}
+    for table in tables.values():
+        # It is the key.
+        del table["id"]
+    return tables
 
 
 def dump_head(metadata: Metadata) -> dict[str, object]:

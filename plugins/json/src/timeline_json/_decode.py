@@ -8,14 +8,14 @@ that they are a fault where they are.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import BinaryIO
 
 import attrs
 import msgspec
 
 from timeline.errors import Faults, Path
-from timeline.wire import Invalid
+from timeline.wire import Invalid, exact_number
 
 _MARK = b"\xef\xbb\xbf"
 _GOES_ON = re.compile(r"( starting)? at$")
@@ -42,19 +42,12 @@ def _whole(text: str) -> int | Decimal:
         return Decimal(text)
 
 
-def _number(text: str) -> Decimal | Invalid:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Invalid(f"{text:.80} is out of range")
-
-
 def _constant(name: str) -> Invalid:
     return Invalid(f"{name} is not JSON, in which numbers are finite")
 
 
 _decode = json.JSONDecoder(
-    object_pairs_hook=_table, parse_float=_number, parse_int=_whole, parse_constant=_constant
+    object_pairs_hook=_table, parse_float=exact_number, parse_int=_whole, parse_constant=_constant
 ).decode
 _fast_decode = msgspec.json.Decoder(float_hook=Decimal).decode
 _encode = msgspec.json.Encoder(decimal_format="number").encode

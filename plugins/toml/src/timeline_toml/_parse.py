@@ -7,14 +7,13 @@ looking at the text there: nothing depends on the parser's wording.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 import tomli
 
 from timeline import edtf
 from timeline.errors import EdtfError, Faults
-from timeline.wire import Invalid
+from timeline.wire import exact_number
 from timeline_toml._scan import TEXT
 
 _SHOWN = 80  # characters
@@ -40,7 +39,7 @@ def parse(text: str, faults: Faults) -> Mapping[str, object] | None:
     """
     text = text.replace("\r\n", "\n")
     try:
-        return tomli.loads(text, parse_float=_number)
+        return tomli.loads(text, parse_float=exact_number)
     except tomli.TOMLDecodeError as error:
         at, reason = _Diagnosis(text, error.pos).reason(error.msg)
         before = text[:at]
@@ -56,13 +55,6 @@ def parse(text: str, faults: Faults) -> Mapping[str, object] | None:
         line = text.count("\n", 0, found.start() if found else 0) + 1
         faults.add("a whole number has more than 4300 digits", line=line)
     return None
-
-
-def _number(text: str) -> Decimal | Invalid:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Invalid(f"{text:.80} is out of range")
 
 
 def _advice(day: str) -> str:
