@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from timeline.checks._finding import Finding, FindingKind
 from timeline.collection import Timeline
-from timeline.edtf import Certainty, Interval, Open, Unknown, When
+from timeline.edtf import Certainty, Interval, Open, Range, Unknown, When, one_of
 from timeline.model import Agreement, Event, Phase, Relation, RelationKind, Stage
 
 _LATER = frozenset({RelationKind.FOLLOWS, RelationKind.UPGRADES, RelationKind.SUPERSEDES})
@@ -152,5 +152,5 @@ def _precedes(phase: Phase, other: Phase) -> bool:
 def _beginning(when: When) -> When:
     """The moment at which it began; all of it, if that moment is not known."""
     if isinstance(when, Interval) and not isinstance(when.start, Open | Unknown):
-        return when.start
+        return one_of(when.start) if isinstance(when.start, Range) else when.start
     return when

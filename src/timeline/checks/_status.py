@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.checks._finding import Finding, FindingKind
 from timeline.collection import Timeline
-from timeline.edtf import UNKNOWN, Certainty, Interval, Open, Unknown, When
+from timeline.edtf import UNKNOWN, Certainty, Interval, Open, Range, Unknown, When, one_of
 from timeline.model import Event, Status
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
@@ -48,7 +48,8 @@ def _against_day(status: Status, when: When, as_of: When) -> str:
 def _ends_after(when: When, as_of: When) -> bool:
     if not isinstance(when, Interval) or isinstance(when.end, Open | Unknown):
         return False
-    return when.end.after(as_of) is Certainty.CERTAIN
+    end = one_of(when.end) if isinstance(when.end, Range) else when.end
+    return end.after(as_of) is Certainty.CERTAIN
 
 
 def _finding(event: Event, message: str) -> Finding:

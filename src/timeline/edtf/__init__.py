@@ -18,10 +18,10 @@ from timeline.edtf._construct import (
 )
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
-from timeline.edtf._interval import End, Interval, Point
+from timeline.edtf._interval import End, Interval, Point, Range
 from timeline.edtf._names import Certainty
 from timeline.edtf._parse import parse
-from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
+from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.edtf._value import Bound, Bounds
 from timeline.edtf._year import Year
 from timeline.edtf.day_numbers import SortKey, sort_key

@@ -4,10 +4,10 @@ from typing import Final
 
 from timeline.edtf._date import Date
 from timeline.edtf._day import OPEN, Day, Open, Unknown, civil, day_number, month_length
-from timeline.edtf._interval import POINTS, End, Interval, Point
+from timeline.edtf._interval import POINTS, End, Interval, Point, Range
 from timeline.edtf._names import Certainty
 from timeline.edtf._runs import Run, Runs, intersection, union
-from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
+from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE
 from timeline.edtf._value import (
     Bound,
@@ -32,7 +32,18 @@ _MOST_WIDENED: Final = 1_000
 def as_extent(value: Value) -> Interval:
     """Return the interval from the first day that a value may touch to the last."""
     _refuse_time(value)
-    return Interval(start=_end(value.earliest), end=_end(value.latest))
+    limits = limits_of(value)
+    return _extent(value, limits.start_earliest, limits.end_latest)
+
+
+def _extent(value: Value, first: int, last: int) -> Interval:
+    """Return an interval from one day to another; some day before or after a date is kept."""
+    start, end = _end(bound(first)), _end(bound(last))
+    if isinstance(value, Interval):
+        # "On or before 1984" is no open end: it began.
+        start = value.start if first == ANY_BEFORE else start
+        end = value.end if last == ANY_AFTER else end
+    return Interval(start=start, end=end)
 
 
 def widen(value: Value, years: int, months: int, days: int) -> OneOf | Interval:
@@ -59,8 +70,7 @@ def widen(value: Value, years: int, months: int, days: int) -> OneOf | Interval:
     if runs := candidates_of(value):
         return _one_of_days(union(wider(first, last) for first, last in runs))
     limits = limits_of(value)
-    first, last = wider(limits.start_earliest, limits.end_latest)
-    return Interval(start=_end(bound(first)), end=_end(bound(last)))
+    return _extent(value, *wider(limits.start_earliest, limits.end_latest))
 
 
 def narrow(one: When, other: When) -> When | None:
@@ -129,11 +139,18 @@ def _narrow_ends(one: End, other: End) -> End | None:
         return None
     if isinstance(one, Unknown) or isinstance(other, Unknown):
         return other if isinstance(one, Unknown) else one
-    agreed = _narrow_moments(one, other)
+    moments = {_moment(end): end for end in (one, other)}
+    agreed = _narrow_moments(*moments)
     if agreed is None or isinstance(agreed, POINTS):
         return agreed
+    if agreed in moments:
+        return moments[agreed]
     # The end of an interval cannot be a set. Take the narrower of two that share only some days.
-    return min(one, other, key=_length)
+    return min(one, other, key=lambda end: _length(_moment(end)))
+
+
+def _moment(end: Point | Range) -> Point | OneOf:
+    return OneOf(members=(end,)) if isinstance(end, Range) else end
 
 
 def _length(date: When) -> int:

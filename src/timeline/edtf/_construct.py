@@ -7,9 +7,9 @@ from typing import Final, Literal, SupportsIndex, TypeVar
 from timeline.edtf._components import UNMARKED, Component, Grouping, Marks, Qualifier, whole
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import UNKNOWN, Open, Unknown
-from timeline.edtf._interval import POINTS, End, Interval, Point
+from timeline.edtf._interval import POINTS, End, Interval, Point, Range
 from timeline.edtf._parse import member, parse
-from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
+from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.edtf._value import Value
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
@@ -71,9 +71,11 @@ def season(
 
 
 def interval(
-    start: DateLike | Open | Unknown | None, end: DateLike | Open | Unknown | None
+    start: DateLike | Range | Open | Unknown | None, end: DateLike | Range | Open | Unknown | None
 ) -> Interval:
     """Return an extent from a start to an end; None means an unknown end.
+
+    An end may be on or before a date, ``"..1984"``, or on or after it, ``"1984.."``.
 
     Raises:
         EdtfError: an end is not a date, season or year, or the end is before the start.
@@ -218,11 +220,13 @@ def _marks(qualifier: Qualifier, components: int) -> Marks:
     return whole(qualifier, components) if qualifier else UNMARKED
 
 
-def _end(value: DateLike | Open | Unknown | None) -> End:
+def _end(value: DateLike | Range | Open | Unknown | None) -> End:
     if value is None:
         return UNKNOWN
-    if isinstance(value, Open | Unknown):
+    if isinstance(value, Open | Unknown | Range):
         return value
+    if isinstance(value, str) and ".." in value:
+        return member(value)
     return _point(value, "the end of an interval")
 
 

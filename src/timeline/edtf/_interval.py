@@ -8,7 +8,16 @@ from timeline.edtf._calendar import first_date_from, last_date_up_to
 from timeline.edtf._date import Date, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown
 from timeline.edtf._runs import Runs, from_on, up_to
-from timeline.edtf._shapes import NO_END, NO_START, UNKNOWN_END, UNKNOWN_START, Extent, Limits
+from timeline.edtf._shapes import (
+    ANY_AFTER,
+    ANY_BEFORE,
+    NO_END,
+    NO_START,
+    UNKNOWN_END,
+    UNKNOWN_START,
+    Extent,
+    Limits,
+)
 from timeline.edtf._value import Value, candidates_of, count_runs, is_vast, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
@@ -20,8 +29,61 @@ Point = Date | Season | Year
 POINTS: Final = (Date, Season, Year)
 """The same for `isinstance`, which takes longer with a union."""
 
-End = Point | Open | Unknown
-"""An end of an interval."""
+
+@attrs.frozen(kw_only=True, repr=False)
+class Range:
+    """The moments from one to another, in a set; with one date, also the end of an interval.
+
+    Attributes:
+        start: the first, or `OPEN` for all up to the end.
+        end: the last, of the same precision, or `OPEN` for all from the start on.
+
+    """
+
+    start: Point | Open
+    end: Point | Open
+
+    def __attrs_post_init__(self) -> None:
+        _check_range(self)
+
+    def __str__(self) -> str:
+        start, end = ("" if isinstance(end, Open) else str(end) for end in (self.start, self.end))
+        return f"{start}..{end}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+
+def _check_range(value: Range) -> None:
+    start, end = value.start, value.end
+    for name, given in (("start", start), ("end", end)):
+        if not isinstance(given, (*POINTS, Open)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(f"{name} {brief(given)} is not a date, season or year, or OPEN")
+    position = 2 if isinstance(start, Open) else len(str(start)) + 2
+    for one, at in ((start, 0), (end, position)):
+        if not isinstance(one, Open) and not one.is_exact:
+            raise EdtfError(str(value), at, "expected every digit at the end of a range")
+    if isinstance(start, Open):
+        if isinstance(end, Open):
+            raise EdtfError(str(value), position, "expected a date on at least one side")
+    elif not isinstance(end, Open):
+        if start.precision is not end.precision or _kin(start) != _kin(end):
+            expected = f"expected a {start.precision}, as before the dots"
+            raise EdtfError(str(value), position, expected)
+        if limits_of(start).start_earliest > limits_of(end).start_earliest:
+            raise EdtfError(str(value), position, f"expected an end that is not before {start}")
+
+
+def _kin(date: Point) -> tuple[int, ...] | None:
+    # A range cannot go from a northern season to a southern one.
+    return date.grouping.kin if isinstance(date, Season) else None
+
+
+End = Point | Open | Unknown | Range
+"""An end of an interval. A range with one date is a moment on or before it, or on or after it."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -29,8 +91,9 @@ class Interval(Value):
     """An extent from a start to an end that is not earlier.
 
     Attributes:
-        start: a moment, `OPEN` if it had no beginning, or `UNKNOWN`.
-        end: a moment, `OPEN` if it has not ended, or `UNKNOWN`.
+        start: a moment, `OPEN` if it had no beginning, or `UNKNOWN`. A `Range` with one date is
+            some moment on or before it, or on or after it. Source: ISO 8601-2, 10.6.
+        end: a moment, `OPEN` if it has not ended, `UNKNOWN`, or a `Range` with one date.
 
     """
 
@@ -44,7 +107,8 @@ class Interval(Value):
     def level(self) -> int:
         """The higher of its ends' levels; at least 1 with only one date, 2 with an X."""
         dates = self._dates()
-        if not all(date.is_exact for date in dates):
+        has_range = isinstance(self.start, Range) or isinstance(self.end, Range)
+        if has_range or not all(date.is_exact for date in dates):
             return 2
         return max([0 if len(dates) == 2 else 1, *(date.level for date in dates)])  # noqa: PLR2004
 
@@ -54,27 +118,16 @@ class Interval(Value):
         return self.end is OPEN
 
     def _dates(self) -> list[Point]:
-        return [end for end in (self.start, self.end) if isinstance(end, Value)]
+        ends = (self.start, self.end)
+        sides = [side for end in ends for side in _sides(end)]
+        return [side for side in sides if isinstance(side, Value)]
 
     def _shape(self) -> Extent:
         """Return the days that it may start and end on, as far as each allows the other."""
-        start, end = self.start, self.end
-        first = limits_of(start).start_earliest if isinstance(start, Value) else NO_START
-        last = limits_of(end).end_latest if isinstance(end, Value) else NO_END
-        starts: Runs
-        if isinstance(start, Value):
-            starts = up_to(candidates_of(start), last)
-        elif start is UNKNOWN:
-            starts = ((UNKNOWN_START, min(last, UNKNOWN_END)),)
-        else:
-            starts = ((NO_START, NO_START),)
-        ends: Runs
-        if isinstance(end, Value):
-            ends = from_on(candidates_of(end), first)
-        elif end is UNKNOWN:
-            ends = ((max(first, UNKNOWN_START), UNKNOWN_END),)
-        else:
-            ends = ((NO_END, NO_END),)
+        first = limits_of_end(self.start, NO_START, UNKNOWN_START)[0]
+        last = limits_of_end(self.end, NO_END, UNKNOWN_END)[1]
+        starts = up_to(_candidates(self.start, NO_START, UNKNOWN_START), last)
+        ends = from_on(_candidates(self.end, NO_END, UNKNOWN_END), first)
         return Extent(starts, ends)
 
     def _count_runs(self) -> int:
@@ -85,8 +138,8 @@ class Interval(Value):
         return Extent((limits[:2],), (limits[2:4],))
 
     def _compute_limits(self) -> Limits:
-        first_start, last_start, one = _limits_of_end(self.start, NO_START, UNKNOWN_START)
-        first_end, last_end, other = _limits_of_end(self.end, NO_END, UNKNOWN_END)
+        first_start, last_start, one = limits_of_end(self.start, NO_START, UNKNOWN_START)
+        first_end, last_end, other = limits_of_end(self.end, NO_END, UNKNOWN_END)
         contiguous = one and other
         if not contiguous and not is_vast(self):
             return self._shape().limits
@@ -101,14 +154,32 @@ class Interval(Value):
         return f"{start}/{end}"
 
 
-def _limits_of_end(end: End, beyond: int, unknown: int) -> tuple[int, int, bool]:
+def limits_of_end(end: End, beyond: int, unknown: int) -> tuple[int, int, bool]:
     """Return the first and last day of an end, and whether every day between them is one."""
     if isinstance(end, Value):
         first, last, _, _, contiguous = limits_of(end)
         return first, last, contiguous
+    if isinstance(end, Range):
+        first, last = ANY_BEFORE, ANY_AFTER
+        if not isinstance(end.start, Open):
+            first = limits_of(end.start).start_earliest
+        if not isinstance(end.end, Open):
+            last = limits_of(end.end).end_latest
+        return first, last, True
     if end is OPEN:
         return beyond, beyond, True
     return (unknown, -unknown, True) if unknown < 0 else (-unknown, unknown, True)
+
+
+def _candidates(end: End, beyond: int, unknown: int) -> Runs:
+    if isinstance(end, Value):
+        return candidates_of(end)
+    first, last, _ = limits_of_end(end, beyond, unknown)
+    return ((first, last),)
+
+
+def _sides(end: End) -> tuple[Point | Open | Unknown, ...]:
+    return (end.start, end.end) if isinstance(end, Range) else (end,)
 
 
 def _last_up_to(end: End, number: int) -> int:
@@ -128,13 +199,18 @@ def _first_from(end: End, number: int) -> int:
 def _check(value: Interval) -> None:
     start, end = value.start, value.end
     for name, given in (("start", start), ("end", end)):
-        if not isinstance(given, (*POINTS, Open, Unknown)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        if isinstance(given, Range):
+            if not (isinstance(given.start, Open) or isinstance(given.end, Open)):
+                at = 0 if name == "start" else len(str(start)) + 1
+                raise EdtfError(str(value), at, "expected dots on only one side of a date")
+        elif not isinstance(given, (*POINTS, Open, Unknown)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
             allowed = "date, season or year, OPEN or UNKNOWN"
             raise TypeError(f"{name} {brief(given)} is not a {allowed}")
     if isinstance(start, Unknown) and isinstance(end, Unknown):
         raise EdtfError(str(value), 0, "expected a date, or two dots, on at least one side")
     if isinstance(start, Open | Unknown) or isinstance(end, Open | Unknown):
         return
-    if limits_of(start).start_earliest > limits_of(end).end_latest:
+    first, last = limits_of_end(start, 0, 0)[0], limits_of_end(end, 0, 0)[1]
+    if first > last:
         position = len(str(start)) + 1
         raise EdtfError(str(value), position, f"expected an end that is not before {start}")

@@ -7,9 +7,9 @@ from typing import Final
 from timeline.edtf._components import GROUPINGS, QUALIFIERS, UNMARKED, whole
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, UNKNOWN
-from timeline.edtf._interval import End, Interval, Point
+from timeline.edtf._interval import End, Interval, Point, Range
 from timeline.edtf._scan import moment
-from timeline.edtf._sets import AllOf, Member, OneOf, Range, When
+from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
 
@@ -88,6 +88,8 @@ def _end(text: str, first: int, stop: int) -> End:
         return UNKNOWN
     if text[first:stop] == "..":
         return OPEN
+    if text.startswith("..", first, stop) or text.endswith("..", first, stop):
+        return _range(text, first, stop, text.index("..", first, stop), "an interval")
     return _point(text, first, stop, "an interval")
 
 
@@ -113,8 +115,12 @@ def _member(text: str, first: int, stop: int) -> Member:
     dots = text.find("..", first, stop)
     if dots < 0:
         return _point(text, first, stop, "a set")
-    start = OPEN if dots == first else _point(text, first, dots, "a set")
-    end = OPEN if dots + 2 == stop else _point(text, dots + 2, stop, "a set")
+    return _range(text, first, stop, dots, "a set")
+
+
+def _range(text: str, first: int, stop: int, dots: int, where: str) -> Range:
+    start = OPEN if dots == first else _point(text, first, dots, where)
+    end = OPEN if dots + 2 == stop else _point(text, dots + 2, stop, where)
     try:
         return Range(start=start, end=end)
     except EdtfError as error:

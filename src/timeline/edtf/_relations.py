@@ -195,11 +195,11 @@ def _windows(window: Shape) -> tuple[Runs, Runs]:
     limits = window.limits
     first, last = limits.start_earliest, limits.end_latest
     most = ((first, last),)
-    if first == UNKNOWN_START:
-        return ((last, last),), most
-    if last == UNKNOWN_END:
-        return ((first, first),), most
-    return most, most
+    if first in {UNKNOWN_START, ANY_BEFORE}:
+        first = limits.start_latest
+    if last in {UNKNOWN_END, ANY_AFTER}:
+        last = limits.end_earliest
+    return ((first, last),) if first <= last else (), most
 
 
 def overlapping(a: Shape, window: Shape) -> Certainty:

@@ -10,7 +10,7 @@ from timeline.edtf._calendar import season_run
 from timeline.edtf._components import Grouping, Precision
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, Open, day_number, month_length
-from timeline.edtf._interval import POINTS, Interval, Point
+from timeline.edtf._interval import POINTS, Interval, Point, Range
 from timeline.edtf._runs import Run, Runs, union
 from timeline.edtf._shapes import (
     ANY_AFTER,
@@ -25,59 +25,6 @@ from timeline.edtf._value import Value, candidates_of, count_runs, is_vast, limi
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Range:
-    """The moments from one to another, in a set.
-
-    Attributes:
-        start: the first, or `OPEN` for all up to the end.
-        end: the last, of the same precision, or `OPEN` for all from the start on.
-
-    """
-
-    start: Point | Open
-    end: Point | Open
-
-    def __attrs_post_init__(self) -> None:
-        _check_range(self)
-
-    def __str__(self) -> str:
-        start, end = ("" if isinstance(end, Open) else str(end) for end in (self.start, self.end))
-        return f"{start}..{end}"
-
-    def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({str(self)!r})"
-
-
-def _check_range(value: Range) -> None:
-    start, end = value.start, value.end
-    for name, given in (("start", start), ("end", end)):
-        if not isinstance(given, (*POINTS, Open)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{name} {brief(given)} is not a date, season or year, or OPEN")
-    position = 2 if isinstance(start, Open) else len(str(start)) + 2
-    for one, at in ((start, 0), (end, position)):
-        if not isinstance(one, Open) and not one.is_exact:
-            raise EdtfError(str(value), at, "expected every digit at the end of a range")
-    if isinstance(start, Open):
-        if isinstance(end, Open):
-            raise EdtfError(str(value), position, "expected a date on at least one side")
-    elif not isinstance(end, Open):
-        if start.precision is not end.precision or _kin(start) != _kin(end):
-            expected = f"expected a {start.precision}, as before the dots"
-            raise EdtfError(str(value), position, expected)
-        if limits_of(start).start_earliest > limits_of(end).start_earliest:
-            raise EdtfError(str(value), position, f"expected an end that is not before {start}")
-
-
-def _kin(date: Point) -> tuple[int, ...] | None:
-    # A range cannot go from a northern season to a southern one.
-    return date.grouping.kin if isinstance(date, Season) else None
-
 
 Member = Point | Range
 """What a set can hold."""

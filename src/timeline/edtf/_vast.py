@@ -10,8 +10,9 @@ from timeline.edtf._calendar import date_runs, days_of_year
 from timeline.edtf._components import may_be, numbers_of
 from timeline.edtf._date import Date
 from timeline.edtf._day import civil, is_leap
+from timeline.edtf._interval import Range
 from timeline.edtf._runs import Run, Runs, is_part, meet, union
-from timeline.edtf._sets import OneOf, Range
+from timeline.edtf._sets import OneOf
 from timeline.edtf._value import Value, is_vast, limits_of, shape_of
 
 _MOST_YEARS: Final = 400

@@ -129,16 +129,16 @@ def _unbounded(cursor: Cursor) -> str:
 
 def _interval(cursor: Cursor) -> str:
     if cursor.words(*SINCE):
-        return f"{_interval_end(cursor, date(cursor), Edge.START)}/.."
+        return f"{_interval_end(cursor, _end_date(cursor), Edge.START)}/.."
     if cursor.words(*UNTIL):
-        last = _interval_end(cursor, date(cursor), Edge.END)
+        last = _interval_end(cursor, _end_date(cursor), Edge.END)
         if cursor.words(*NO_START):
             return f"../{last}"
         cursor.words(*START_UNKNOWN)
         return f"/{last}"
     if not cursor.words("from"):
         return ""
-    return _from(cursor, date(cursor))
+    return _from(cursor, _end_date(cursor))
 
 
 def _from(cursor: Cursor, start: PartialDate) -> str:
@@ -148,7 +148,7 @@ def _from(cursor: Cursor, start: PartialDate) -> str:
     if cursor.words(*END_UNKNOWN) or cursor.words(*TO_UNKNOWN):
         return f"{_interval_end(cursor, start, Edge.START)}/"
     if cursor.words(*TO):
-        return _interval_text(cursor, start, date(cursor))
+        return _interval_text(cursor, start, _end_date(cursor))
     first = _interval_end(cursor, start, Edge.START)
     if cursor.end():
         return cursor.choose(f"{first}/..", f"{first}/")
@@ -160,8 +160,18 @@ def _interval_text(cursor: Cursor, start: PartialDate, end: PartialDate) -> str:
     return f"{_interval_end(cursor, first, Edge.START)}/{_interval_end(cursor, last, Edge.END)}"
 
 
+def _end_date(cursor: Cursor) -> PartialDate:
+    """A date as an end of an interval: 1984 or earlier."""
+    found = date(cursor)
+    side = "earlier" if cursor.words(*OR_EARLIER) else "later" if cursor.words(*OR_LATER) else ""
+    return attrs.evolve(found, side=side)
+
+
 def _interval_end(cursor: Cursor, found: PartialDate, edge: Edge) -> str:
     """The EDTF text of a date as the start or end of an interval."""
+    if found.side:
+        kind = MemberKind.NOT_AFTER if found.side == "earlier" else MemberKind.NOT_BEFORE
+        return _limit(cursor, found, kind)
     end = _including_edge(cursor, found, edge)
     if found.edge is edge:
         return end.first(Unit.DAY) if edge is Edge.START else end.last(Unit.DAY)

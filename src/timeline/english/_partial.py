@@ -89,6 +89,7 @@ class PartialDate:
         time: the EDTF text of the time of day, with its T.
         weekday: 0 for Monday to 6, or None.
         portion: the part of the date that is meant: early, the first half.
+        side: "earlier" or "later" if an end of an interval is the date or a moment on that side.
         edge: whether the start or the end of the date is meant.
         span: the days that are meant, if they are not named by year, month and day.
         two_years: whether the two years of the span are the ends of an interval, ``/``, or one
@@ -113,6 +114,7 @@ class PartialDate:
     time: str = ""
     weekday: int | None = None
     portion: Portion | None = None
+    side: str = ""
     edge: Edge | None = None
     span: Span | None = None
     two_years: str = ""

@@ -44,6 +44,8 @@ _PHRASES: Final = {
     "to": "{} … {}",
     "not after": "≤ {}",
     "not before": "≥ {}",
+    "or earlier": "≤ {}",
+    "or later": "≥ {}",
     "one of": "[ {} ]",
     "all of": "{ {} }",
 }

@@ -115,11 +115,14 @@ class Wording:
 
     def _interval(self, value: Interval) -> str:
         start, end = value.start, value.end
-        if isinstance(start, Date | Season | Year):
-            if isinstance(end, Date | Season | Year):
+        if not isinstance(start, Open | Unknown):
+            if isinstance(start, Range) or isinstance(end, Range):
+                if not isinstance(end, Open | Unknown):
+                    return self._phrase("from to", start, end)
+            elif not isinstance(end, Open | Unknown):
                 return self._pair("from to", value)
             return self._phrase("since" if end is OPEN else "from, end unknown", start)
-        if isinstance(end, Date | Season | Year):
+        if not isinstance(end, Open | Unknown):
             which = "until, no start" if start is OPEN else "until, start unknown"
             return self._phrase(which, end)
         return self._phrase(_NO_DATES[start, end])
@@ -153,13 +156,21 @@ class Wording:
         is_day = isinstance(date, Date) and date.day is not None
         return self._phrase(of_day if is_day and of_day in self.language.phrases else name, date)
 
-    def _phrase(self, name: str, *dates: Point) -> str:
+    def _phrase(self, name: str, *dates: Point | Range) -> str:
         cases = self.language.cases(name)
-        texts = (
-            self.names.name(date, case, inside=True)
-            for date, case in zip(dates, cases, strict=True)
-        )
+        texts = (self._end(date, case) for date, case in zip(dates, cases, strict=True))
         return self.language.phrase(name, *texts)
+
+    def _end(self, date: Point | Range, case: str) -> str:
+        """A date in a phrase; of an interval, also "1984 or earlier"."""
+        if not isinstance(date, Range):
+            return self.names.name(date, case, inside=True)
+        if isinstance(date.start, Open):
+            assert not isinstance(date.end, Open)  # noqa: S101  # a range has a date
+            text, name = self._end(date.end, case), "or earlier"
+        else:
+            text, name = self._end(date.start, case), "or later"
+        return self.language.phrase(name, text)
 
     def _pair(self, name: str, pair: Interval | Range) -> str:
         """Two dates; the first omits the month and year that both share."""

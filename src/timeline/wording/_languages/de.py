@@ -104,6 +104,8 @@ LANGUAGE: Final = Language(
         "to": "{} bis {}",
         "not after": "spätestens {at}",
         "not before": "frühestens {at}",
+        "or earlier": "{} oder früher",
+        "or later": "{} oder später",
         "one of": "eines dieser Daten: {}",
         "all of": "alle diese Daten: {}",
     },

@@ -68,6 +68,8 @@ LANGUAGE: Final = Language(
         "not after day": "on or before {the}",
         "not before": "in or after {the}",
         "not before day": "on or after {the}",
+        "or earlier": "{} or earlier",
+        "or later": "{} or later",
         "one of": "one of: {}",
         "all of": "all of: {}",
     },

@@ -61,6 +61,8 @@ LANGUAGE: Final = Language(
         "not after day": "a más tardar {the}",
         "not before": "no antes de {the}",
         "not before day": "no antes de {the}",
+        "or earlier": "{} o antes",
+        "or later": "{} o después",
         "one of": "una de estas fechas: {}",
         "all of": "todas estas fechas: {}",
     },

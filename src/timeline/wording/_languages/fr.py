@@ -85,6 +85,8 @@ LANGUAGE: Final = Language(
         "not after day": "au plus tard {the}",
         "not before": "au plus tôt {at}",
         "not before day": "au plus tôt {the}",
+        "or earlier": "{} ou avant",
+        "or later": "{} ou après",
         "one of": "l’une de ces dates : {}",
         "all of": "toutes ces dates : {}",
     },

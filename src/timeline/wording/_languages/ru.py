@@ -72,6 +72,8 @@ LANGUAGE: Final = Language(
         "to": "с {genitive} по {accusative}",
         "not after": "не позднее {genitive}",
         "not before": "не ранее {genitive}",
+        "or earlier": "{} или ранее",
+        "or later": "{} или позднее",
         "one of": "одна из дат: {}",
         "all of": "все даты: {}",
     },

@@ -54,6 +54,8 @@ LANGUAGE: Final = Language(
         "to": "{}至{}",
         "not after": "不晚于{}",
         "not before": "不早于{}",
+        "or earlier": "{}或更早",
+        "or later": "{}或更晚",
         "one of": "下列日期之一：{}",
         "all of": "下列全部日期：{}",
     },
