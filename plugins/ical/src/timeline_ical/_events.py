@@ -52,7 +52,7 @@ class _Fields(TypedDict):
 
     id: str
     title: str
-    when: When
+    when: When | None
     status: Status
     description: str
     actors: "tuple[Actor, ...]"
@@ -101,14 +101,23 @@ class EventReader:
         except FieldError as error:
             self._event = None
             self._faults.add(str(error), path=("VEVENT",), line=component.number)
+        if _is_at_step(component):
+            self._add_step(component, times)
 
     def add_step(self, component: Component, times: Times) -> bool:
         """Add *component* to the current event if it is one of its steps; return whether it is."""
-        step = text_of(component.value("X-TIMELINE-PHASE"))
-        parent = own_id(text_of(component.value("RELATED-TO")))
-        if not step or self._event is None or parent != self._event.id:
+        if not component.value("X-TIMELINE-PHASE") or _is_at_step(component):
             return False
-        stage, _, number = step.rpartition(" ")
+        parent = own_id(text_of(component.value("RELATED-TO")))
+        if self._event is None or parent != self._event.id:
+            return False
+        return self._add_step(component, times)
+
+    def _add_step(self, component: Component, times: Times) -> bool:
+        """Add the step of *component* to the current event; return whether it is one of it."""
+        if self._event is None:
+            return False
+        stage, _, number = text_of(component.value("X-TIMELINE-PHASE")).rpartition(" ")
         if not isinstance(self._event, Agreement):
             # The embedded event has its steps in fields that only its type knows.
             dates = [step.when for step in self._event.steps if step.stage == stage]
@@ -228,11 +237,15 @@ def _own_fields(component: Component, times: Times, faults: Faults, locale: str)
     title = line_of(component.value("SUMMARY"))
     if exact is not None:
         title = without_wording(title, exact, locale)
+    if is_at_step := _is_at_step(component):
+        stage, _, _ = text_of(component.value("X-TIMELINE-PHASE")).rpartition(" ")
+        named = Stage(stage) if stage in set(Stage) else stage
+        title = title.removesuffix(f": {_details.stage_name(named, locale)}")
     places = read_places(line_of(component.value("LOCATION")))
     return _Fields(
         id=known_id or own_id(uid),
         title=title or _UNTITLED,
-        when=_when(component, times),
+        when=None if is_at_step else _when(component, times),
         status=own_status(component),
         description=_details.split(text_of(component.value("DESCRIPTION"))),
         actors=(),
@@ -242,6 +255,11 @@ def _own_fields(component: Component, times: Times, faults: Faults, locale: str)
         codes={FOREIGN_UID: uid} if known_id else {},
         extra=dict(times.details()),
     )
+
+
+def _is_at_step(component: Component) -> bool:
+    """Whether it is an event without a date, at that of one of its steps."""
+    return bool(component.value("X-TIMELINE-PHASE") and component.value("X-TIMELINE-TYPE"))
 
 
 def _foreign_fields(component: Component, times: Times, faults: Faults, suffix: str) -> _Fields:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.edtf import When, parse
 from timeline.model import Event, Metadata, Step
@@ -47,6 +48,18 @@ _NO_LANGUAGE = "a calendar gives its language only with a name or description"
 _OTHER_NAME = "replaced by the option name"
 _NO_SOURCES = "a calendar has no list of sources; events cite them as text"
 _NO_EXTRA = "a calendar has no property for your own values"
+
+
+class _Numbered(NamedTuple):
+    """A step with its number among those of the same stage, from 1."""
+
+    step: Step
+    number: int
+
+    @property
+    def line(self) -> bytes:
+        """The line that names it."""
+        return fold(f"X-TIMELINE-PHASE:{escape(str(self.step.stage))} {self.number}")
 
 
 class IcalExporter(Exporter[IcalOptions]):
@@ -116,16 +129,21 @@ class IcalExporter(Exporter[IcalOptions]):
         return b"END:VCALENDAR\r\n"
 
     def encode(self, event: Event, losses: Losses) -> bytes:
-        """Return *event* as one or more VEVENTs; nothing if a calendar cannot show its date."""
+        """Return *event* as one or more VEVENTs; nothing if a calendar cannot show its date.
+
+        An event without a date is written at the first of its steps that a calendar can show.
+        """
+        steps = event.steps
+        dated = None if event.when is not None else self._first_drawable(steps)
         try:
-            drawn = draw(event.when, self.options.imprecise)
+            drawn = draw(dated.step.when if dated else event.when, self.options.imprecise)
         except UndrawableError as error:
             losses.add(event, "event", str(error))
             return b""
         if drawn.loss:
-            losses.add(event, "when", drawn.loss)
+            losses.add(event, f"{dated.step.path[0]}.when" if dated else "when", drawn.loss)
         report_losses(event, losses, embedded=self.options.embed)
-        lines = self._lines(event, drawn, self._wording(event.when, drawn))
+        lines = self._lines(event, drawn, dated)
         if event.places:
             places = write_places(event.places)
             lines += places.lines
@@ -137,15 +155,28 @@ class IcalExporter(Exporter[IcalOptions]):
 
             lines.append(_embedding.event_line(event))
         whole = _BEGIN + b"\r\n".join(lines) + _END
-        steps = event.steps
-        return whole + self._steps(event, steps, losses) if steps else whole
+        return whole + self._steps(event, steps, losses, but=dated) if steps else whole
 
-    def _lines(self, event: Event, drawn: Drawn, words: str) -> list[bytes]:
-        """The lines of *event*, except for places, the embedded event and constant lines."""
+    def _first_drawable(self, steps: tuple[Step, ...]) -> _Numbered | None:
+        for numbered in _numbered(steps):
+            try:
+                draw(numbered.step.when, self.options.imprecise)
+            except UndrawableError:
+                continue
+            return numbered
+        return None
+
+    def _lines(self, event: Event, drawn: Drawn, dated: _Numbered | None) -> list[bytes]:
+        """The lines of *event*, except for places, the embedded event and constant lines.
+
+        If it has no date, it is at that of the step *dated*.
+        """
         domain = self.options.domain
+        words = self._wording(dated.step.when if dated else event.when, drawn)
+        stage = f": {stage_name(dated.step.stage, self.locale)}" if dated else ""
         uid = event.codes.get(FOREIGN_UID) if event.codes else None
         lines = self._first_lines(uid or uid_of(event.id, domain), drawn)
-        lines.append(fold(f"SUMMARY:{escape(words + event.title)}"))
+        lines.append(fold(f"SUMMARY:{escape(words + event.title + stage)}"))
         if description := join(event.description, event_details(event, self._sources)):
             lines.append(fold(f"DESCRIPTION:{escape(description)}"))
         if event.tags:
@@ -155,6 +186,8 @@ class IcalExporter(Exporter[IcalOptions]):
         for relation in event.relations:
             lines.append(relation_line(relation, domain))
         lines.append(status_lines(event.status))
+        if dated:
+            lines.append(dated.line)
         if uid:
             lines.append(fold(f"X-TIMELINE-ID:{event.id}"))
         lines.append(_type(event.type))
@@ -174,12 +207,15 @@ class IcalExporter(Exporter[IcalOptions]):
         links = [self._links[source] for source in dict.fromkeys(cited)] if self._links else []
         return [fold(f"URL:{self._urls[cited[0]]}"), *links]
 
-    def _steps(self, event: Event, steps: tuple[Step, ...], losses: Losses) -> bytes:
-        """The *steps* of *event* that have a date, each as an event of its own."""
+    def _steps(
+        self, event: Event, steps: tuple[Step, ...], losses: Losses, *, but: _Numbered | None
+    ) -> bytes:
+        """The *steps* of *event* that have a date, each as an event of its own, *but* one."""
         written: list[bytes] = []
-        numbers: dict[str, int] = {}
-        for step in steps:
-            numbers[step.stage] = number = numbers.get(step.stage, 0) + 1
+        for numbered in _numbered(steps):
+            if numbered == but:
+                continue
+            step = numbered.step
             try:
                 drawn = draw(step.when, self.options.imprecise)
             except UndrawableError as error:
@@ -189,28 +225,35 @@ class IcalExporter(Exporter[IcalOptions]):
             if drawn.loss:
                 losses.add(event, f"{step.path[0]}.when", drawn.loss)
             words = self._wording(step.when, drawn)
-            written.append(self._step(event, step, number, drawn, words))
+            written.append(self._step(event, numbered, drawn, words))
         if not self.options.embed:
             report_step_losses(event, steps, losses)
         return b"".join(written)
 
-    def _step(self, event: Event, step: Step, number: int, drawn: Drawn, words: str) -> bytes:
-        stage, domain = str(step.stage), self.options.domain
+    def _step(self, event: Event, numbered: _Numbered, drawn: Drawn, words: str) -> bytes:
+        (step, number), domain = numbered, self.options.domain
         title = f"{words}{event.title}: {stage_name(step.stage, self.locale)}"
         description = join("", step_details(step, self._sources))
         lines = [
-            *self._first_lines(step_uid(event.id, stage, number, domain), drawn),
+            *self._first_lines(step_uid(event.id, str(step.stage), number, domain), drawn),
             fold(f"SUMMARY:{escape(title)}"),
             *([fold(f"DESCRIPTION:{escape(description)}")] if description else ()),
             fold(f"RELATED-TO;RELTYPE=PARENT:{uid_of(event.id, domain)}"),
             plain_status_line(event.status).encode(),
-            fold(f"X-TIMELINE-PHASE:{escape(stage)} {number}"),
+            numbered.line,
         ]
         return _BEGIN + b"\r\n".join(lines) + _END
 
     def _wording(self, when: When | None, drawn: Drawn) -> str:
         """The words before the title, if the calendar shows an imprecise date."""
         return wording(when, self.locale) if when is not None and drawn.imprecise else ""
+
+
+def _numbered(steps: tuple[Step, ...]) -> Iterator[_Numbered]:
+    numbers: dict[str, int] = {}
+    for step in steps:
+        numbers[step.stage] = number = numbers.get(step.stage, 0) + 1
+        yield _Numbered(step, number)
 
 
 def _stamp(options: IcalOptions, metadata: Metadata) -> str:
