@@ -272,6 +272,16 @@ class TestFormats:
         assert "; default none\n" in output
         assert "-O name=...  text; default empty\n" in output
 
+    @pytest.mark.parametrize("arguments", [(), ("json",), ("ical",)])
+    def test_lists_are_as_wide_as_the_terminal(self, timeline_command, monkeypatch, arguments):
+        monkeypatch.setenv("COLUMNS", "60")
+        narrow = timeline_command("formats", *arguments).stdout
+        assert max(map(len, narrow.splitlines())) <= 60
+        monkeypatch.delenv("COLUMNS")
+        wide = timeline_command("formats", *arguments).stdout
+        assert max(map(len, wide.splitlines())) > 80
+        assert "".join(narrow.split()) == "".join(wide.split())
+
     def test_unknown_format_offers_the_nearest(self, timeline_command):
         result = timeline_command("formats", "icla")
         assert result.exit_code == 2

@@ -8,11 +8,14 @@ import click
 
 from timeline.cli._echo import echo
 from timeline.cli._main import Command, registry
-from timeline.cli._table import aligned
+from timeline.cli._table import aligned, terminal_width
 from timeline.errors import FormatError
 from timeline.errors.messages import did_you_mean
 from timeline.io import formats as formats_of
 from timeline.plugins import Found, InstalledExporter, InstalledImporter
+
+_WIDEST = 88
+"""The columns of an option's description; longer lines are hard to read."""
 
 
 @click.command(cls=Command)
@@ -46,7 +49,7 @@ def _describe(name: str) -> None:
     exporters, importers = _installed(name)
     installed = (exporters or importers)[0]
     plugin = installed.plugin
-    echo(f"{name}: {installed.spec.summary}")
+    echo(_wrapped(f"{name}: {installed.spec.summary}"))
     directions = _directions(reads=bool(importers), writes=bool(exporters))
     echo(f"{directions}, {installed.spec.media_type}, {' '.join(installed.spec.suffixes)}")
     echo(f"from {plugin.distribution} {plugin.version}\n")
@@ -71,9 +74,16 @@ def _print_options(letter: str, installed: InstalledExporter | InstalledImporter
             default = "default not shown"
         else:
             default = f"default {_as_typed(option.default)}"
-        echo(f"{letter} {option.name}=...  {option.takes}; {default}")
-        echo(click.wrap_text(option.doc, 88, "    ", "    "))
+        echo(_wrapped(f"{letter} {option.name}=...  {option.takes}; {default}"))
+        width = min(terminal_width() or _WIDEST, _WIDEST)
+        echo(click.wrap_text(option.doc, width, "    ", "    "))
     return len(options)
+
+
+def _wrapped(text: str) -> str:
+    """Return *text* in lines of the terminal's width; in one where there is no terminal."""
+    width = terminal_width()
+    return click.wrap_text(text, width, "", "      ") if width else text
 
 
 def _installed(name: str) -> tuple[list[InstalledExporter], list[InstalledImporter]]:

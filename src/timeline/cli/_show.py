@@ -1,7 +1,5 @@
 """``timeline show``: a timeline as a table in the terminal."""
 
-import os
-import sys
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,7 +10,7 @@ from timeline.cli._echo import echo, escape_controls
 from timeline.cli._filters import Filters, filter_options
 from timeline.cli._input import ReadOptions, reading_options
 from timeline.cli._main import Command
-from timeline.cli._table import table
+from timeline.cli._table import table, terminal_width
 from timeline.collection import Timeline
 from timeline.edtf import When
 from timeline.errors import format_path
@@ -59,7 +57,9 @@ def _print(timeline: Timeline, locale: str | None, *, ids: bool) -> None:
     shares = [3, 5, 4, 0, *([4] if ids else [])]
     if timeline.title:
         echo(f"{timeline.title}\n")
-    for number, line in enumerate(table(headings, rows, width=_width(), shares=shares)):
+    for number, line in enumerate(
+        table(headings, rows, width=terminal_width() or PLAIN_WIDTH, shares=shares)
+    ):
         echo(line, bold=number == 0)
     echo(f"\n{len(timeline)} event{'s' * (len(timeline) != 1)}")
     contradictions = _contradictions(timeline, locale)
@@ -67,17 +67,6 @@ def _print(timeline: Timeline, locale: str | None, *, ids: bool) -> None:
         echo(contradiction)
     if more := sum(1 for _ in contradictions):
         echo(f"and {more} more contradiction{'s' * (more != 1)}; `timeline check` lists them all")
-
-
-def _width() -> int:
-    """Return the width of the terminal, or of ``COLUMNS``, or of a table that goes elsewhere."""
-    # There is no standard output in a program that starts with it closed.
-    to_terminal = sys.stdout is not None and sys.stdout.isatty()
-    if to_terminal or os.environ.get("COLUMNS"):
-        import shutil  # noqa: PLC0415 - not for a table that goes elsewhere
-
-        return shutil.get_terminal_size().columns
-    return PLAIN_WIDTH
 
 
 def _contradictions(timeline: Timeline, locale: str | None) -> Iterator[str]:

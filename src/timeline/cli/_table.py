@@ -1,6 +1,8 @@
 """Plain text tables, aligned by what a terminal shows: wide characters and combining marks."""
 
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -38,9 +40,29 @@ def table(
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a line for each of *rows*, their cells in aligned columns."""
+    """Yield the lines of *rows*, their cells in aligned columns.
+
+    In a terminal that is too narrow, the last column is wrapped at words.
+    """
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    return (_line(row, widths) for row in rows)
+    if width := terminal_width():
+        before = sum(widths[:-1]) + len(GAP) * (len(widths) - 1)
+        widths[-1] = min(widths[-1], max(width - before, NARROWEST))
+    for *cells, last in rows:
+        first, *others = _wrapped(last, widths[-1])
+        yield _line([*cells, first], widths)
+        yield from (_line([*("" for _ in cells), other], widths) for other in others)
+
+
+def terminal_width() -> int | None:
+    """Return the width of the terminal, or of ``COLUMNS``; None if the output goes elsewhere."""
+    # There is no standard output in a program that starts with it closed.
+    to_terminal = sys.stdout is not None and sys.stdout.isatty()
+    if to_terminal or os.environ.get("COLUMNS"):
+        import shutil  # noqa: PLC0415 - not for a table that goes elsewhere
+
+        return shutil.get_terminal_size().columns
+    return None
 
 
 def display_width(text: str) -> int:
