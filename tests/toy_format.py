@@ -124,7 +124,6 @@ class ToyPlugin:
             suffixes=(".picture",),
             summary="a picture of a toy",
             encoding=None,
-            whole=True,
         )
 
     @hookimpl

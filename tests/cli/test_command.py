@@ -322,7 +322,7 @@ class TestFormats:
             @hookimpl
             def timeline_exporters(self):
                 yield ExporterSpec(
-                    name="web", target=Web, media_type="a/b", suffixes=(), summary="x", whole=True
+                    name="web", target=Web, media_type="a/b", suffixes=(), summary="x"
                 )
 
         registry = Registry()

@@ -444,7 +444,6 @@ class TestWholeExporter:
                     media_type="text/x",
                     suffixes=(".x",),
                     summary="x",
-                    whole=True,
                 )
 
         registry = Registry()

@@ -65,7 +65,7 @@ class TestSpec:
 
     def test_claims_nothing_that_it_does_not_say(self):
         spec = ExporterSpec(**GOOD)
-        assert (spec.encoding, spec.whole, spec.lossless) == ("utf-8", False, False)
+        assert (spec.encoding, spec.lossless) == ("utf-8", False)
 
     def test_unknown_encoding_is_refused(self):
         with pytest.raises(FieldError, match="encoding: 'utf-9' is not allowed"):

@@ -763,7 +763,7 @@ FALSE_TARGETS = {
             def encode(self, event, losses): ...
     """,
     "exporter one of one (dist-one 1.0): 3 is not a class": "Exporter = 3",
-    "is not a subclass of Exporter": "class Exporter: pass",
+    "is not a subclass of Exporter or WholeExporter": "class Exporter: pass",
     "Exporter does not define encode": """
         from timeline.plugins import Exporter as Base, NoOptions
         class Exporter(Base[NoOptions]):
@@ -773,13 +773,6 @@ FALSE_TARGETS = {
         from timeline.plugins import Exporter as Base
         class Exporter(Base[object]):
             def encode(self, event, losses):
-                return b""
-    """,
-    "Exporter is a subclass of WholeExporter, but its declaration says whole=False": """
-        from timeline.plugins import WholeExporter, NoOptions
-        class Exporter(WholeExporter[NoOptions]):
-            options_type = NoOptions
-            def render(self, events, losses):
                 return b""
     """,
     "cannot be loaded: AttributeError": "",

@@ -29,7 +29,7 @@ class TestGoodWithOptions(ExporterConformance):
 
 class TestWhole(ExporterConformance):
     format = "tested"
-    registry = registry_of(defects.Whole, whole=True)
+    registry = registry_of(defects.Whole)
 
 
 class TestHonestlyLossy(ExporterConformance):
@@ -129,10 +129,6 @@ class TestPlantedDefects:
         message = complaint(defects.LosesAfterAll, DECLARES, lossless=True)
         assert "declares lossless=True and loses figures" in message
         assert "remove the claim from the declaration" in message
-
-    def test_false_claim_to_stream_is_found(self):
-        message = complaint(defects.Whole, DECLARES, whole=False)
-        assert "Whole is a subclass of WholeExporter, but its declaration" in message
 
     def test_option_of_a_reserved_name_is_found(self):
         message = complaint(defects.HasAnOptionOfAReservedName, DECLARES)

@@ -104,7 +104,6 @@ class ExporterSpec:
         suffixes: the suffixes of its files, each with its dot; new files get the first.
         summary: one line for the list of formats.
         encoding: the encoding of a text format; None for a binary one.
-        whole: whether it must see all events at once: a `WholeExporter`.
         lossless: the promise that it loses nothing, whatever the timeline.
 
     """
@@ -115,7 +114,6 @@ class ExporterSpec:
     suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
     summary: str = attrs.field(validator=_summary)
     encoding: str | None = attrs.field(default="utf-8", validator=_encoding)
-    whole: bool = False
     lossless: bool = False
 
 

@@ -71,8 +71,6 @@ class Exporter(ABC, Generic[OptionsT_co]):
 class WholeExporter(ABC, Generic[OptionsT_co]):
     """A format that must see all events at once, such as a picture.
 
-    Its declaration says ``whole=True``.
-
     Attributes:
         options_type: the frozen attrs class of its options; set it in the class body.
         options: the caller's options.

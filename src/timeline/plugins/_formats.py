@@ -100,17 +100,10 @@ def _problem(found: object, spec: ExporterSpec | ImporterSpec) -> str:
     if not isinstance(found, type):
         return f"{found!r} is not a class"
     kind = cast("type[object]", found)
-    if isinstance(spec, ImporterSpec):
-        base: type[object] = Importer
-    else:
-        base, other = (WholeExporter, Exporter) if spec.whole else (Exporter, WholeExporter)
-        if issubclass(kind, other):
-            return (
-                f"{kind.__name__} is a subclass of {other.__name__}, but its declaration says"
-                f" whole={spec.whole}"
-            )
-    if not issubclass(kind, base):
-        return f"{found!r} is not a subclass of {base.__name__}"
+    bases = (Importer,) if isinstance(spec, ImporterSpec) else (Exporter, WholeExporter)
+    if not issubclass(kind, bases):
+        names = " or ".join(base.__name__ for base in bases)
+        return f"{found!r} is not a subclass of {names}"
     missing = sorted(cast("frozenset[str]", getattr(found, "__abstractmethods__", ())))
     if missing:
         return f"{found.__name__} does not define {', '.join(missing)}"

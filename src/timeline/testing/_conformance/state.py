@@ -99,5 +99,5 @@ def hoards(subject: Subject, event: Event, metadata: Metadata) -> Iterator[str]:
     if grown > BYTES_AN_EVENT:
         yield (
             f"{subject.name} keeps {grown:.0f} bytes for each event that it writes: return the"
-            " bytes from encode and keep no event, or declare the format whole=True"
+            " bytes from encode and keep no event, or make it a WholeExporter"
         )
