@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import Event, Status, Timeline, edtf
+from timeline import Agreement, Event, Phase, Status, Timeline, edtf
 from timeline.checks import check
 from timeline.testing import whens
 
@@ -98,3 +98,34 @@ class TestAsOf:
     def test_plan_is_over_from_the_next_year_on(self, year):
         assert found(f"{year:04}", "planned", f"{year:04}") == []
         assert len(found(f"{year:04}", "planned", f"{year + 1:04}")) == 1
+
+
+class TestSteps:
+    @staticmethod
+    def found(status, *dates, as_of="2026"):
+        phases = [Phase(stage="signed", when=date) for date in dates]
+        tl = Timeline([Agreement(id="e", title="E", phases=phases, status=status)])
+        return [finding.message for finding in check(tl, as_of=as_of)]
+
+    def test_of_an_event_without_a_date_are_weighed_as_of_a_day(self):
+        assert self.found("planned", "2024", "2025-06") == [
+            "'planned', but all of its steps are over as of 2026"
+        ]
+        assert self.found("occurred", "2027", "2028") == [
+            "'occurred', but none of its steps has been taken as of 2026"
+        ]
+
+    @pytest.mark.parametrize(
+        ("status", "dates"),
+        [
+            ("planned", ["2024", "2027"]),
+            ("planned", ["2024", None]),
+            ("occurred", ["2024", "2027"]),
+            ("occurred", ["2027", None]),
+            ("ongoing", ["2024", "2025"]),
+            ("ended", ["2024"]),
+            ("planned", []),
+        ],
+    )
+    def test_that_may_be_are_not_found(self, status, dates):
+        assert self.found(status, *dates) == []

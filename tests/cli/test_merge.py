@@ -242,6 +242,9 @@ citations = [{ source = "book", says = "2024" }]
         stderr = timeline_command("merge", *named, "-o", "all.toml", "--prefer", "first").stderr
         assert len(stderr.splitlines()) == 21
         assert stderr.endswith("\nand 10 more\n")
+        refused = timeline_command("merge", *named, "-o", "all.toml").stderr
+        assert refused.count("two versions of") == 20
+        assert "\nand 10 more\nerror: 30 conflicts;" in refused
 
     def test_sources_are_among_them(self, files, timeline_command):
         named = files(a='[sources.s]\ntitle = "A"\n', b='[sources.s]\ntitle = "B"\n')

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.checks._finding import Finding, FindingKind
 from timeline.collection import Timeline
 from timeline.edtf import UNKNOWN, Certainty, Interval, Open, Range, Unknown, When, one_of
-from timeline.model import Event, Status
+from timeline.model import Event, Status, dates_of
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
 """Not "proposed": a proposal may be dated by the day on which it was made."""
@@ -29,6 +29,8 @@ def status_fits_day(timeline: Timeline, as_of: When) -> Iterator[Finding]:
     for event in timeline:
         if event.when is not None and (why := _against_day(event.status, event.when, as_of)):
             yield _finding(event, f"its date, {event.when}, {why}")
+        if event.when is None and (why := _steps_against_day(event, as_of)):
+            yield _finding(event, why)
 
 
 def _against_day(status: Status, when: When, as_of: When) -> str:
@@ -42,6 +44,18 @@ def _against_day(status: Status, when: When, as_of: When) -> str:
         return f"has not begun as of {as_of}"
     elif status is Status.ENDED and _ends_after(when, as_of):
         return f"has not ended as of {as_of}"
+    return ""
+
+
+def _steps_against_day(event: Event, as_of: When) -> str:
+    """What the steps of an event without a date say against its status as of a day, or ""."""
+    dates = dates_of(event)
+    if not dates or len(dates) < len(event.steps):
+        return ""
+    if event.status in _AHEAD and all(date.before(as_of) is Certainty.CERTAIN for date in dates):
+        return f"all of its steps are over as of {as_of}"
+    if event.status in _BEGUN and all(date.after(as_of) is Certainty.CERTAIN for date in dates):
+        return f"none of its steps has been taken as of {as_of}"
     return ""
 
 

@@ -21,7 +21,7 @@ _SIDES: dict[str | None, Literal["ours", "theirs"] | None] = {
     "last": "theirs",
     None: None,
 }
-_MOST_DROPPED = 20
+_MOST_LINES = 20
 
 
 @click.command(cls=Command)
@@ -87,10 +87,15 @@ def merge(
     whole, dropped = _merged(timelines, _SIDES[prefer])
     results = write(whole, target)
     print_summary(results, aside=target.path == STANDARD_OUTPUT)
-    for line in dropped[:_MOST_DROPPED]:
+    _print_first(dropped)
+
+
+def _print_first(lines: list[str]) -> None:
+    """Print the first of *lines*, and how many more there are."""
+    for line in lines[:_MOST_LINES]:
         echo(line, err=True)
-    if len(dropped) > _MOST_DROPPED:
-        echo(f"and {len(dropped) - _MOST_DROPPED} more", err=True)
+    if len(lines) > _MOST_LINES:
+        echo(f"and {len(lines) - _MOST_LINES} more", err=True)
 
 
 def _merged(
@@ -123,7 +128,7 @@ def _merged(
             whole = whole.merge(other, prefer=prefer or "ours")
     if conflicts and prefer is None:
         count = len(conflicts)
-        echo("\n".join(conflicts), err=True)
+        _print_first(conflicts)
         fail(
             f"error: {count} conflict{'s' * (count != 1)};"
             " --prefer first or --prefer last chooses a version"
