@@ -90,11 +90,6 @@ class TestWheels:
         links = re.findall(r"\]\(([^)]*)\)", page)
         assert [link for link in links if not link.startswith(("https://", "#"))] == []
 
-    def test_core_wheel_holds_the_schema(self, built):
-        (wheel,) = built.glob("timeline_events-*.whl")
-        names = zipfile.ZipFile(wheel).namelist()
-        assert any(name.endswith(".schema.json") for name in names)
-
     def test_wheels_install_beside_each_other_and_export(self, built, tmp_path):
         site = tmp_path / "site"
         uv = Path(sys.executable).parent / "uv"

@@ -34,7 +34,7 @@ from timeline.wire._reader import DocumentReader, Unknown
 from timeline.wire._types import EventTypes
 
 if TYPE_CHECKING:
-    from timeline.wire._schema import published_schema, schema, schema_text
+    from timeline.wire._schema import schema, schema_text
 
 __all__ = [
     "VERSION",
@@ -50,7 +50,6 @@ __all__ = [
     "dump_sources",
     "exact_number",
     "load",
-    "published_schema",
     "schema",
     "schema_text",
 ]
@@ -58,7 +57,7 @@ __all__ = [
 if not TYPE_CHECKING:  # a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        if name not in {"published_schema", "schema", "schema_text"}:
+        if name not in {"schema", "schema_text"}:
             raise AttributeError(f"module 'timeline.wire' has no attribute {name!r}")
         from timeline.wire import _schema  # noqa: PLC0415 - reading and writing need no schema
 

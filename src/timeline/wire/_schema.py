@@ -2,15 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import cast
 
 from timeline.model import Event, Metadata, Source
 from timeline.wire._dump import VERSION
 from timeline.wire._records import record_of
 from timeline.wire._types import EventTypes
-
-_PUBLISHED = "timeline.schema.json"
 
 
 def schema(types: EventTypes | None = None) -> dict[str, object]:
@@ -50,11 +47,6 @@ def schema(types: EventTypes | None = None) -> dict[str, object]:
         "additionalProperties": False,
         "$defs": dict(sorted(definitions.items())),
     }
-
-
-def published_schema() -> str:
-    """Return the text of the JSON Schema that is shipped with the package."""
-    return files("timeline.wire").joinpath(_PUBLISHED).read_text(encoding="utf-8")
 
 
 def schema_text(types: EventTypes | None = None) -> str:
