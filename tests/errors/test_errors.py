@@ -229,6 +229,12 @@ class TestWarnings:
         assert caught[0].message.fault == errors.Fault(message="a bad line", line=2)
 
 
+def test_conflict_names_the_first_twenty_and_counts_the_others():
+    error = errors.ConflictError([(f"e{n}", ["when"]) for n in range(1000)])
+    assert str(error).endswith("; 'e19' in when, and of 980 more: choose a side")
+    assert len(error.conflicts) == 1000
+
+
 class TestFloodOfFaults:
     @staticmethod
     def faults(count, field="when", message="'{}' is not a date: month 13; write '{}'"):

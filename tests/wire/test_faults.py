@@ -254,6 +254,9 @@ class TestGuessedNames:
             ({"categories": []}, "did you mean 'tags'?"),
             ({"see also": []}, "did you mean 'relations'?"),
             ({"titel": "T"}, "did you mean 'title'?"),
+            ({"WHEN": "2024"}, "did you mean 'when'?"),
+            ({"kind": "visit"}, "did you mean 'type'?"),
+            ({"category": "x"}, "did you mean 'tags'?"),
         ],
     )
     def test_of_an_event_are_answered_with_the_field(self, given, end):

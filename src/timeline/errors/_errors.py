@@ -12,6 +12,9 @@ class TimelineError(Exception):
     """The base of every error that this library raises on purpose."""
 
 
+_MOST_CONFLICTS = 20
+
+
 class EdtfError(TimelineError, ValueError):
     """A text that is not a date.
 
@@ -154,8 +157,11 @@ class ConflictError(TimelineError, ValueError):
         self.fields: tuple[str, ...] = self.conflicts[0][1]
 
     def __str__(self) -> str:
-        differ = "; ".join(f"{event!r} in {', '.join(names)}" for event, names in self.conflicts)
-        return f"two versions that differ, {differ}: choose a side"
+        first = self.conflicts[:_MOST_CONFLICTS]
+        differ = "; ".join(f"{event!r} in {', '.join(names)}" for event, names in first)
+        more = len(self.conflicts) - len(first)
+        others = f", and of {more} more" if more else ""
+        return f"two versions that differ, {differ}{others}: choose a side"
 
 
 class FormatError(TimelineError):

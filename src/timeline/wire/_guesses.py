@@ -22,7 +22,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "description": "text body note notes details desc content abstract comment comments summary",
     "id": "key uid uuid slug identifier unique_id",
     "event": "id target to ref related",
-    "type": "category class event_type eventtype group",
+    "type": "kind event_type eventtype class",
     "kind": "type category class relation",
     "stage": "type name step kind phase event title",
     "rank": "type level kind",
@@ -101,6 +101,8 @@ def field_meant(given: object, names: Collection[str]) -> str:
     word = _word(given)
     if word in _ENDS.split() and "when" in names:
         return _BOTH_ENDS
+    if word in names:
+        return f"; did you mean {word!r}?"
     return _meant(word, _FIELDS, names) or did_you_mean(given, names)
 
 

@@ -14,7 +14,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When
-from timeline.model import Actor, ActorKind, Citation, Place, countries, fields
+from timeline.model import Actor, ActorKind, Citation, Event, Place, countries, fields
 from timeline.wire import _codec
 from timeline.wire._codec import Codec, Definitions, Problem, Refused, Schema, sharing
 
@@ -100,7 +100,8 @@ class Record:
             from timeline.wire._guesses import field_meant  # noqa: PLC0415 - rarely needed
 
             names = sorted(self.attributes)
-            message = f"is not a field; the fields are {', '.join(names)}{field_meant(key, names)}"
+            meant = [*names, "type"] if issubclass(self.kind, Event) else names
+            message = f"is not a field; the fields are {', '.join(names)}{field_meant(key, meant)}"
             if len(self._unknown_messages) < _MOST_MESSAGES:
                 self._unknown_messages[key] = message
         return Problem((str(key),), message, unknown=True)
