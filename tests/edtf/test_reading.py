@@ -105,6 +105,23 @@ class TestHowToWrite:
         assert how_to_write(1000).endswith('write "1000"')
         assert how_to_write(9999).endswith('write "9999"')
 
+    @pytest.mark.parametrize(
+        ("parts", "written"),
+        [
+            ({"start": "1959", "end": "1961-05"}, "1959/1961-05"),
+            ({"start_date": 1959, "end_date": 1961}, "1959/1961"),
+            ({"from": "1959", "to": ".."}, "1959/.."),
+            ({"year": 1959, "month": 7, "day": 31}, "1959-07-31"),
+            ({"year": "1959", "month": "7", "day": ""}, "1959-07"),
+        ],
+    )
+    def test_offers_the_text_of_a_date_in_parts(self, parts, written):
+        assert how_to_write(parts).endswith(f"write '{written}'")
+
+    @pytest.mark.parametrize("parts", [{}, {"start": "x", "end": "y"}, {"year": 1959, "day": 31}])
+    def test_offers_nothing_for_parts_that_are_no_date(self, parts):
+        assert how_to_write(parts).endswith("such as '2023-10' or '2025-07-16/..'")
+
     def test_offers_the_text_of_a_day_that_is_a_number(self):
         assert how_to_write(20240703).endswith('write "2024-07-03"')
         assert how_to_write(20241303).endswith("such as '2023-10' or '2025-07-16/..'")

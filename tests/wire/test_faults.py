@@ -265,6 +265,18 @@ class TestGuessedNames:
         assert fault.message.endswith(end)
 
     @pytest.mark.parametrize(
+        ("given", "end"),
+        [
+            ({"phases": []}, "; 'phases' is a field of agreement: set the type"),
+            ({"host": "AZ"}, "; 'host' is a field of visit: set the type"),
+            ({"type": "visit", "phases": []}, "; 'phases' is a field of agreement: set the type"),
+        ],
+    )
+    def test_fields_of_another_type_are_answered_with_the_type(self, given, end):
+        (fault,) = faults_of(event(**given)).values()
+        assert fault.message.endswith(end)
+
+    @pytest.mark.parametrize(
         ("field", "given", "meant"),
         [
             ("actors", {"code": "AZ", "position": "host"}, "role"),

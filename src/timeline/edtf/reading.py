@@ -1,7 +1,8 @@
 """Dates that people write: phrases, and advice for a text that is not a date."""
 
 import re
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Final, Literal, cast
 
 from timeline.edtf._construct import DateLike
 from timeline.edtf._parse import parse
@@ -120,6 +121,11 @@ def how_to_write(value: object) -> str:
     """
     if type(value) is int and 1000 <= value <= 9999:  # noqa: PLR2004 - a year of four digits
         return f'it takes an EDTF date as text; write "{value}"'
+    if isinstance(value, Mapping):
+        from timeline.english import rewriting_of_parts  # noqa: PLC0415 - for a wrong date alone
+
+        if whole := rewriting_of_parts(cast("Mapping[object, object]", value)):
+            return f"it takes an EDTF date as text; write '{whole}'"
     if type(value) is int and 1000_01_01 <= value <= 9999_12_31:  # noqa: PLR2004 - as 20240703
         from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
 

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.edtf import Day, as_when
 from timeline.english._ambiguity import UnwritableError, only_reading
 from timeline.english._grammar import phrase
-from timeline.english._notations import rewritings
+from timeline.english._notations import rewriting_of_parts, rewritings
 from timeline.english._tokens import AsOf
 from timeline.english._vocabulary import REASONS
 from timeline.errors import AmbiguousDateError, EdtfError
@@ -36,7 +36,7 @@ from timeline.errors import AmbiguousDateError, EdtfError
 if TYPE_CHECKING:
     from timeline.edtf import DateLike, When
 
-__all__ = ["UnwritableError", "read_english", "rewritings"]
+__all__ = ["UnwritableError", "read_english", "rewriting_of_parts", "rewritings"]
 
 _MOST_CHARACTERS: Final = 10_000
 """The limit of a phrase, to bound the work. A set of two thousand years in EDTF is not one."""

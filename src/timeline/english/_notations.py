@@ -10,7 +10,7 @@ from timeline.edtf import parse
 from timeline.errors import EdtfError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 _DAY: Final = r"(?P<day>\d{4}-\d\d-\d\d)"
 _MIDNIGHT: Final = r"[Tt ]00:?00(?::?00(?:\.0+)?)?\s*(?:Z|[+-]00:?00)?"
@@ -33,6 +33,30 @@ def rewritings(text: str) -> tuple[str, ...]:
 
     """
     return tuple(dict.fromkeys(filter(_is_date, _rewritten(text.strip()))))
+
+
+def rewriting_of_parts(parts: Mapping[object, object]) -> str:
+    """Return the EDTF text of a date that is given in parts: a start and an end, or numbers.
+
+    >>> rewriting_of_parts({"start": "1959", "end": "1961"})
+    '1959/1961'
+    >>> rewriting_of_parts({"year": 1959, "month": 7})
+    '1959-07'
+
+    """
+    named = {str(name).lower().removesuffix("_date"): value for name, value in parts.items()}
+    if "year" in named:
+        year, month, day = (str(named.get(name) or "") for name in ("year", "month", "day"))
+        if day and not month:
+            return ""
+        found = "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+    else:
+        start, end = (
+            next((str(named[name]) for name in names if named.get(name)), "")
+            for names in (("start", "begin", "from"), ("end", "to", "until"))
+        )
+        found = f"{start}/{end}" if start and end else ""
+    return found if _is_date(found) else ""
 
 
 def _is_date(text: str) -> bool:

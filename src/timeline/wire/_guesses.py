@@ -7,7 +7,10 @@ import re
 from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Final
 
+import attrs
+
 from timeline.errors.messages import did_you_mean
+from timeline.model import BUILT_IN, Event
 
 # For each name, the words that people use for it. The first name that a record has is the
 # one that is meant: a "date" is `when` in an event, and `says` in a citation.
@@ -104,6 +107,14 @@ def field_meant(given: object, names: Collection[str]) -> str:
     if word in names:
         return f"; did you mean {word!r}?"
     return _meant(word, _FIELDS, names) or did_you_mean(given, names)
+
+
+def types_with(field: object) -> str:
+    """Return the end of a message: the built-in types of event that have a *field*, or ""."""
+    names = [kind.type_name for kind in BUILT_IN if field in attrs.fields_dict(kind)]
+    if not names or Event.type_name in names:
+        return ""
+    return f"; {field!r} is a field of {' and '.join(names)}: set the type"
 
 
 def part_meant(given: object, names: Collection[str]) -> str:

@@ -97,11 +97,14 @@ class Record:
         # The same few keys are in every event of a document.
         message = self._unknown_messages.get(key)
         if message is None:
-            from timeline.wire._guesses import field_meant  # noqa: PLC0415 - rarely needed
+            from timeline.wire import _guesses  # noqa: PLC0415 - rarely needed
 
             names = sorted(self.attributes)
-            meant = [*names, "type"] if issubclass(self.kind, Event) else names
-            message = f"is not a field; the fields are {', '.join(names)}{field_meant(key, meant)}"
+            is_event = issubclass(self.kind, Event)
+            meant = (is_event and _guesses.types_with(key)) or _guesses.field_meant(
+                key, [*names, "type"] if is_event else names
+            )
+            message = f"is not a field; the fields are {', '.join(names)}{meant}"
             if len(self._unknown_messages) < _MOST_MESSAGES:
                 self._unknown_messages[key] = message
         return Problem((str(key),), message, unknown=True)
