@@ -33,18 +33,11 @@ _MOST_LISTED = 20
 
 
 class Filters(NamedTuple):
-    """Which events are wanted: those that meet every condition.
+    """Which events are wanted: those that meet every condition."""
 
-    Attributes:
-        windows: the dates to ask for, by the name of the question.
-        at_least: whether events must certainly, or may possibly, meet the windows.
-        names: the names to look for, by option; an event needs one of each option's names.
-
-    """
-
-    windows: Mapping[str, str]
+    windows: Mapping[str, str]  # dates, by the name of the question
     at_least: Literal["possible", "certain"]
-    names: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]  # by option; an event needs one of each option's
 
     def of(self, whole: Timeline) -> Timeline:
         """Return the events of *whole* that meet every condition."""

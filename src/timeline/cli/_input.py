@@ -23,17 +23,10 @@ STANDARD_INPUT = "-"
 
 
 class ReadOptions(NamedTuple):
-    """How FILE is to be read.
-
-    Attributes:
-        format: the name of its format; None to infer it from the suffix.
-        options: the options of the format, as NAME=VALUE.
-        skip_faults: whether faults are skipped with a warning.
-
-    """
+    """How FILE is to be read."""
 
     format: str | None
-    options: tuple[str, ...]
+    options: tuple[str, ...]  # each NAME=VALUE
     skip_faults: bool
 
     def read(self, file: str) -> Reading:

@@ -20,20 +20,11 @@ UNNAMED = "timeline"
 
 
 class Target(NamedTuple):
-    """One file to write.
-
-    Attributes:
-        format: the format's name.
-        path: the file, or "-" for standard output.
-        folder: the directory to create for it if missing; None for a file that was named
-            itself, whose directory has to exist.
-        options: the options of the format, by keyword.
-
-    """
+    """One file to write."""
 
     format: str
-    path: str
-    folder: str | None
+    path: str  # "-" for standard output
+    folder: str | None  # to create if missing; None for a file that was named itself
     options: Mapping[str, object]
 
 

@@ -132,10 +132,6 @@ def as_shards(given: Timeline | EventStream | Shards, size: int) -> Shards:
     """Return *given* in shards, which a timeline or a stream is cut into on the way.
 
     Those of a timeline lack relations to events outside of it.
-
-    Raises:
-        TypeError: it is something that cannot be exported, such as a list of events.
-
     """
     match cast("object", given):
         case Shards() as shards:

@@ -9,6 +9,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When, parse
+from timeline.model import Event
 
 T = TypeVar("T")
 
@@ -166,6 +167,16 @@ def _of_mapping(items: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         others = TEXTS if isinstance(item, str) else ()
         for other in (*others, *_PLAIN):
             yield "", immutabledict({**items, key: other})
+
+
+def own_fields(kind: type[Event]) -> dict[str, str]:
+    """Return the fields that *kind* adds to those of every event, with their names in documents."""
+    common = attrs.fields_dict(Event)
+    return {
+        field.name: field.alias or field.name
+        for field in attrs.fields(kind)
+        if field.init and field.name not in common
+    }
 
 
 def default_of(record: object, field: "attrs.Attribute[object]") -> object:

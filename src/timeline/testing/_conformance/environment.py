@@ -96,11 +96,8 @@ def _forbidden(called: object) -> str:
 def document_elsewhere(subject: Subject, events: Sequence[Event], metadata: Metadata) -> bytes:
     """Return the document that a new interpreter makes of *events*.
 
-    It has another hash seed, so that sets have another order, and another time zone.
-
-    Raises:
-        pickle.PicklingError: the exporter's class is in no module that can be imported.
-
+    It has another hash seed, so that sets have another order, and another time zone. A
+    `PicklingError` says that the exporter's class is in no module that can be imported.
     """
     job = pickle.dumps((sys.path, pickle.dumps((subject, events, metadata))))
     environment = {**os.environ, "PYTHONHASHSEED": "20250728", "TZ": "Pacific/Kiritimati"}

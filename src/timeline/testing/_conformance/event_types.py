@@ -19,7 +19,7 @@ from timeline.errors import Path as FieldPath
 from timeline.model import Actor, Citation, Event, Source, texts
 from timeline.plugins import Registry
 from timeline.testing._conformance import fields, round_trip
-from timeline.testing._conformance.changes import accepted, changes
+from timeline.testing._conformance.changes import accepted, changes, own_fields
 from timeline.testing._conformance.samples import METADATA, bare_event, full_event
 from timeline.testing._conformance.subject import can_read, installed, report, subject
 
@@ -64,13 +64,13 @@ class EventTypeConformance:
     def test_is_what_it_declares(self) -> None:
         """The type can be found, and has fields of its own, all of them described."""
         kind = self._kind()
-        if not _own_fields(kind):
+        if not own_fields(kind):
             pytest.skip("the type adds no field to those of every event")
         described = kind.__doc__ or ""
         report(
             f"{kind.__name__}.{name} has no description: add '{name}: what it is.' to the"
             f" Attributes: section of the docstring of {kind.__name__}"
-            for name in _own_fields(kind)
+            for name in own_fields(kind)
             if f"{name}:" not in described
         )
 
@@ -85,7 +85,7 @@ class EventTypeConformance:
             report(
                 f"{type(event).__name__}.{name} accepts any object: give it a validator, such as"
                 " those of timeline.model.fields"
-                for name, alias in _own_fields(type(event)).items()
+                for name, alias in own_fields(type(event)).items()
                 if accepted(event, alias, object()) is not None
             )
             report(self._breaks_reading(event))
@@ -94,7 +94,7 @@ class EventTypeConformance:
         """A document gives the events back, whatever value each field has."""
         kind = self._kind()
         for event in self._events():
-            own = (other for _, other in changes(event, only=_own_fields(kind)))
+            own = (other for _, other in changes(event, only=own_fields(kind)))
             report(self._comes_back(each) for each in (event, bare_event(event), *own))
 
     def test_has_a_schema(self) -> None:
@@ -104,7 +104,7 @@ class EventTypeConformance:
         described = json.dumps(definitions[f"event-{self.type_name}"])
         report(
             f"the JSON Schema of {self.type_name!r} has no property {name!r}"
-            for name in _own_fields(kind).values()
+            for name in own_fields(kind).values()
             if f'"{name}": ' not in described
         )
 
@@ -133,7 +133,7 @@ class EventTypeConformance:
                 f"{format_path(path)} of {event.type!r} is not among timeline.model.texts(event):"
                 " annotate the field as str, or as an attrs class with such fields"
                 for path, text in _within(event, str)
-                if path[0] in _own_fields(type(event))
+                if path[0] in own_fields(type(event))
                 and text
                 and not isinstance(text, Enum)
                 and text not in found
@@ -150,7 +150,7 @@ class EventTypeConformance:
                 f" {type(event).__name__}"
                 for path, part in _within(event, object)
                 if attrs.has(type(part)) and hasattr(part, "when")
-                if path[0] in _own_fields(type(event)) and path not in steps
+                if path[0] in own_fields(type(event)) and path not in steps
             )
 
     def test_survives_every_installed_format(self) -> None:
@@ -205,7 +205,7 @@ class EventTypeConformance:
         return ""
 
     def _breaks_reading(self, event: Event) -> Iterator[str]:
-        for name in _own_fields(type(event)).values():
+        for name in own_fields(type(event)).values():
             for wrong in _WRONG:
                 document = wire.dump(_timeline_of(event))
                 plain = cast("list[dict[str, object]]", document["events"])
@@ -231,16 +231,6 @@ class EventTypeConformance:
                 yield from round_trip.changed(self._registry(), tested, [event])
         except PluginError as error:
             yield f"{format_} cannot write or read a {event.type!r}: {error}"
-
-
-def _own_fields(kind: type[Event]) -> dict[str, str]:
-    """Return the fields that *kind* adds to those of every event, with their names in documents."""
-    common = attrs.fields_dict(Event)
-    return {
-        field.name: field.alias or field.name
-        for field in attrs.fields(kind)
-        if field.init and field.name not in common
-    }
 
 
 def _timeline_of(event: Event) -> Timeline:

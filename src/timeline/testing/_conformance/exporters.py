@@ -57,7 +57,13 @@ class ExporterConformance:
             pytest.fail(f"{error}. Is the plugin installed (pip install -e .)?", pytrace=False)
         except PluginError as error:
             pytest.fail(str(error), pytrace=False)
-        report(_wrong_declarations(tested, self._series()))
+        spec = tested.installed.spec
+        suffix = f"set suffixes, for example to ('.{spec.name}',)"
+        report([] if spec.suffixes else [f"{spec.name} declares no suffix: {suffix}"])
+        losses = tested.document(self._series(), METADATA).losses
+        if spec.lossless and losses:
+            claim = "write it, or remove the claim from the declaration"
+            report([f"{spec.name} declares lossless=True and loses {losses}: {claim}"])
 
     def test_drops_no_field_in_silence(self) -> None:
         """If one field of an event changes, so do the bytes or the losses."""
@@ -105,7 +111,18 @@ class ExporterConformance:
         encoding = tested.installed.spec.encoding
         if encoding is None:
             pytest.skip("a binary format has no encoding")
-        report(_undecodable(tested, encoding, [*self._series(), *_texts()]))
+        for event in (*self._series(), *_texts()):
+            data = tested.document([event], METADATA).data
+            try:
+                data.decode(encoding)
+            except UnicodeDecodeError as error:
+                near = data[max(error.start - 20, 0) : error.end + 20]
+                pytest.fail(
+                    f"{tested.name} writes bytes that are not valid {encoding}, the declared"
+                    f" encoding, at byte {error.start}: {near!r}. Encode once, at the end, and cut"
+                    " texts before encoding, not after",
+                    pytrace=False,
+                )
 
     def test_empty_timeline_is_a_document(self) -> None:
         """A timeline without events can be written, and read if the format can be read."""
@@ -166,32 +183,6 @@ class ExporterConformance:
         """Return events of every type, over several years, some of which formats leave out."""
         full = self._full_events()
         return [*full, *map(bare_event, full[:2]), *_dated()]
-
-
-def _wrong_declarations(tested: Subject, events: Sequence[Event]) -> Iterator[str]:
-    spec = tested.installed.spec
-    if not spec.suffixes:
-        yield f"{spec.name} declares no suffix: set suffixes, for example to ('.{spec.name}',)"
-    losses = tested.document(events, METADATA).losses
-    if spec.lossless and losses:
-        yield (
-            f"{spec.name} declares lossless=True and loses {losses}: write it, or remove the claim"
-            " from the declaration"
-        )
-
-
-def _undecodable(tested: Subject, encoding: str, events: Sequence[Event]) -> Iterator[str]:
-    for event in events:
-        data = tested.document([event], METADATA).data
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError as error:
-            yield (
-                f"{tested.name} writes bytes that are not valid {encoding}, the declared encoding,"
-                f" at byte {error.start}: {data[max(error.start - 20, 0) : error.end + 20]!r}."
-                f" Encode once, at the end, and cut texts before encoding, not after"
-            )
-            return
 
 
 _LEAN = Event(

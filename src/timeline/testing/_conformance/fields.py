@@ -10,7 +10,7 @@ import attrs
 from timeline.errors.messages import brief
 from timeline.model import Citation, Event, Metadata
 from timeline.plugins import present_fields
-from timeline.testing._conformance.changes import accepted, changes
+from timeline.testing._conformance.changes import accepted, changes, own_fields
 from timeline.testing._conformance.samples import bare_event, full_event
 from timeline.testing._conformance.subject import Output, Subject
 
@@ -28,13 +28,12 @@ def unseen_changes(subject: Subject, event: Event, metadata: Metadata) -> Iterat
 @cache
 def _variants(event: Event) -> Mapping[str, Sequence[Event]]:
     """Return copies of *event* with other values in each field, by path."""
-    common = attrs.fields_dict(Event)
     by_path: dict[str, list[Event]] = {}
     if type(event) is Event:
         for path, changed in changes(event):
             by_path.setdefault(path, []).append(changed)
         return by_path
-    for path, changed in changes(event, only=attrs.fields_dict(type(event)).keys() - common):
+    for path, changed in changes(event, only=own_fields(type(event))):
         by_path.setdefault(path, []).append(changed)
     # The fields of all events are tried at length in a plain event, and confirmed in others.
     plain = full_event(Event)

@@ -28,7 +28,7 @@ from timeline.model import (
     Source,
     Visit,
 )
-from timeline.testing._conformance.changes import accepted, default_of
+from timeline.testing._conformance.changes import accepted, default_of, own_fields
 
 TRIES = 1000
 """How many combinations of a type's own fields are tried if its rules refuse some."""
@@ -138,15 +138,8 @@ def full_events(types: Iterable[type[Event]]) -> Iterator[Event]:
 
 
 def full_event(kind: type[Event]) -> Event:
-    """Return an event of *kind* with a value in every field, or in as many as its rules allow.
-
-    Raises:
-        TypeError: none can be made up for a plugin's type.
-
-    """
-    own = _OWN.get(kind)
-    if own is None:
-        own = dict(_made(kind))
+    """Return an event of *kind* with a value in every field, or in as many as its rules allow."""
+    own = _OWN.get(kind) or dict(_made(kind))
     refusal: Exception | None = None
     for left_out in _fewest_first(kind, own):
         values = {name: value for name, value in own.items() if name not in left_out}
@@ -167,14 +160,12 @@ def _fewest_first(kind: type[Event], own: Collection[str]) -> Iterator[tuple[str
 
 def _made(kind: type[Event]) -> Iterator[tuple[str, object]]:
     hints = get_type_hints(kind)
-    for field in attrs.fields(kind):
-        if field.name not in attrs.fields_dict(Event):
-            try:
-                yield field.name, _value(hints[field.name])
-            except (LookupError, ValueError):
-                raise TypeError(
-                    f"no example of {kind.__name__}.{field.name} can be made up: {_HELP}"
-                ) from None
+    for name in own_fields(kind):
+        try:
+            yield name, _value(hints[name])
+        except (LookupError, ValueError):
+            message = f"no example of {kind.__name__}.{name} can be made up: {_HELP}"
+            raise TypeError(message) from None
 
 
 _DATES = set(get_args(When))
@@ -193,12 +184,7 @@ _EXAMPLES: Mapping[object, object] = {
 
 
 def _value(hint: object) -> object:
-    """Return a value of the type *hint*.
-
-    Raises:
-        LookupError: it is a type for which no value is known.
-
-    """
+    """Return a value of the type *hint*, or raise `LookupError` where none is known."""
     if hint in _EXAMPLES:
         return _EXAMPLES[hint]
     origin, arguments = get_origin(hint), get_args(hint)

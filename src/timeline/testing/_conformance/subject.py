@@ -35,14 +35,7 @@ class Output:
 
 @attrs.frozen(kw_only=True)
 class Subject:
-    """An exporter, with the options to test it with.
-
-    Attributes:
-        installed: its declaration.
-        kind: its class.
-        options: its options.
-
-    """
+    """An exporter, by its declaration and its class, with the options to test it with."""
 
     installed: InstalledExporter
     kind: type[AnyExporter]
@@ -115,16 +108,7 @@ def subject(registry: Registry, format_: str, options: Mapping[str, object]) -> 
 
 @attrs.frozen
 class Document:
-    """What was read from a document.
-
-    Attributes:
-        metadata: what the timeline says of itself.
-        events: its events.
-        locations: the location of each.
-        faults: what is wrong.
-        line_of: the line of a path, if the importer can tell.
-
-    """
+    """What was read from a document: its events with the location of each, and its faults."""
 
     metadata: Metadata
     events: list[Event]

@@ -30,6 +30,7 @@ from timeline.model import (
     Status,
 )
 from timeline.model.fields import text
+from timeline.testing._conformance.changes import own_fields
 from timeline.testing._strategies.dates import date_times, dates, intervals, whens
 from timeline.testing._strategies.texts import ids, language_tags, lines, texts, urls
 from timeline.wire import EventTypes
@@ -211,13 +212,10 @@ def _own_fields(
         Place: places(),
         When: whens(),
     }
-    common, hints = attrs.fields_dict(Event), get_type_hints(kind)
+    hints, attributes = get_type_hints(kind), attrs.fields_dict(kind)
     own = {
-        field.alias or field.name: texts()
-        if field.validator is text
-        else _of_hint(hints[field.name], known)
-        for field in attrs.fields(kind)
-        if field.init and field.name not in common
+        alias: texts() if attributes[name].validator is text else _of_hint(hints[name], known)
+        for name, alias in own_fields(kind).items()
     }
     narrower: Mapping[type[Event], Mapping[str, SearchStrategy[object]]] = {
         Observation: {"figures": st.lists(figures(), min_size=1, max_size=3)},
