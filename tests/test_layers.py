@@ -92,14 +92,6 @@ def private_imports(path: Path) -> set[str]:
     }
 
 
-# What the messages of every layer are made with; not public, for it may change at any time.
-SHARED = {
-    "timeline.errors._messages.nearest",
-    "timeline.errors._messages.shown",
-    "timeline.errors._warnings.warn",
-}
-
-
 class TestPrivateModules:
     # The packages of dates, events and timelines, which every other one builds on.
     @pytest.mark.parametrize(
@@ -120,11 +112,7 @@ class TestPrivateModules:
         found = {
             str(path.relative_to(SOURCE)): names
             for path in MODULES
-            if (
-                names := {
-                    name for name in private_imports(path) - SHARED if name.split(".")[1] == package
-                }
-            )
+            if (names := {name for name in private_imports(path) if name.split(".")[1] == package})
         }
         assert found == {}
 
