@@ -12,7 +12,14 @@ from tests.toy_format import many_toys, toys
 
 import timeline
 from timeline import DocumentError, Timeline
-from timeline.errors import ConflictError, FieldError, PluginError, SkippedWarning
+from timeline.errors import (
+    ConflictError,
+    DuplicateIdError,
+    FieldError,
+    InconsistentError,
+    PluginError,
+    SkippedWarning,
+)
 from timeline.plugins import EventStream
 
 REGISTRY = toys()
@@ -199,6 +206,51 @@ class TestFiles:
             (tmp_path / name).write_text(f'[sources.{source}]\ntitle = "T"\n')
         made = timeline.shards([tmp_path / "1.toml", tmp_path / "2.toml"])
         assert [source.id for source in made.metadata.sources] == ["ttp", "anews"]
+
+    @pytest.mark.parametrize("executor", [None, 1])
+    @pytest.mark.parametrize("format_", ["toy", "picture"])
+    def test_id_that_two_files_use_is_refused(self, files, tmp_path, executor, format_):
+        files[1].write_text("Second\nc\na\nc")
+        target = tmp_path / "out"
+        target.write_bytes(b"old")
+        with pytest.raises(InconsistentError) as caught:
+            timeline.export(
+                timeline.shards(files, registry=REGISTRY),
+                target,
+                format_,
+                executor=executor,
+                registry=REGISTRY,
+            )
+        assert str(caught.value).splitlines() == [
+            f"shards: {files[1]}: (a): event id 'a' is used twice: {files[0]} and {files[1]}",
+            f"shards: {files[1]}: (c): event id 'c' is used twice: {files[1]}",
+        ]
+        assert {type(error) for error in caught.value.errors} == {DuplicateIdError}
+        assert target.read_bytes() == b"old"
+
+    @pytest.mark.parametrize("executor", [None, 1])
+    def test_reference_to_what_is_in_no_file_is_refused(self, tmp_path, executor):
+        texts = [
+            '{"id": "a", "title": "A", "relations": [{"kind": "follows", "event": "nowhere"}]}',
+            '{"id": "b", "title": "B", "citations": ["nobody"]}',
+            '{"id": "c", "title": "C", "relations": [{"kind": "follows", "event": "a"}]}',
+        ]
+        files = [tmp_path / f"{number}.jsonl" for number in range(len(texts))]
+        for file, text in zip(files, texts, strict=True):
+            file.write_text(text)
+        target = tmp_path / "all.ics"
+        with pytest.raises(InconsistentError) as caught:
+            timeline.export(timeline.shards(files), target, executor=executor)
+        assert [(fault.address, fault.event) for fault in caught.value.faults] == [
+            (str(files[0]), "a"),
+            (str(files[1]), "b"),
+        ]
+        assert "names the event 'nowhere'" in str(caught.value)
+        assert not target.exists()
+        with pytest.warns(SkippedWarning) as warned:
+            timeline.export(timeline.shards(files, strict=False), target, executor=executor)
+        assert [warning.message.name for warning in warned] == list(map(str, files[:2]))
+        assert target.exists()
 
     def test_source_described_two_ways_is_refused(self, tmp_path):
         for name in ("1", "2"):

@@ -1,18 +1,19 @@
 """What only all the events of a document together show: ids used twice, dangling references."""
 
 from collections.abc import Callable, Sequence
-from functools import reduce
-from typing import cast
+from typing import TypeAlias, cast
 
 import attrs
 
 from timeline.collection import Defect, Timeline, defects
-from timeline.errors import Faults, Location, Path
+from timeline.errors import Faults, Location
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream
 
 _SOURCES = frozenset({("sources",), ("timeline", "sources")})
 _NO_EVENTS = frozenset({("sources",), ("timeline",)})
+_Parts: TypeAlias = dict[str | int, "_Parts"]
+"""Parts of an event, each with the parts within it; the items of lists without any go."""
 
 
 def assemble(
@@ -33,7 +34,8 @@ def assemble(
         return Timeline(events, metadata=stream.metadata)
     locations = [_numbered(number, location) for number, (_, location) in enumerate(items)]
     unread = _Unread(faults)
-    wrong: dict[int, list[Path]] = {}
+    repeated: set[int] = set()
+    wrong: dict[int, _Parts] = {}
     for defect in found:
         location = defect.location(locations)
         leads_out = stream.partial and defect.kind == "event" and defect.first is None
@@ -45,14 +47,20 @@ def assemble(
             line=location.line,
             address=location.address,
         )
-        if defect.number is not None:
-            wrong.setdefault(defect.number, []).append(defect.path)
+        if defect.number is None:
+            continue
+        if defect.path == ("id",):
+            repeated.add(defect.number)
+            continue
+        parts = wrong.setdefault(defect.number, {})
+        # The last step leads to the reference in the item of a list.
+        for step in defect.path[:-1]:
+            parts = parts.setdefault(step, {})
     return Timeline(
         (
-            # From the last, so that the indexes before it stay what they were.
-            reduce(_without, reversed(wrong.get(number, ())), event)
+            cast("Event", _without(event, wrong[number])) if number in wrong else event
             for number, event in enumerate(events)
-            if ("id",) not in wrong.get(number, ())
+            if number not in repeated
         ),
         metadata=_each_source_once(stream.metadata),
     )
@@ -99,18 +107,19 @@ def _each_source_once(metadata: Metadata) -> Metadata:
     return attrs.evolve(metadata, sources=sources)
 
 
-def _without(event: Event, path: Path) -> Event:
-    """Return *event* without the list item that holds the reference at *path*."""
-    return cast("Event", _removed(event, path[:-1]))
-
-
-def _removed(value: object, path: Path) -> object:
-    step, *rest = path
-    if isinstance(step, int):
-        items = list(cast("tuple[object, ...]", value))
-        items[step : step + 1] = [_removed(items[step], tuple(rest))] if rest else []
-        return tuple(items)
-    changed = _removed(cast("object", getattr(value, step)), tuple(rest))
-    # Only the path knows which class it is.
+def _without(value: object, parts: _Parts) -> object:
+    """Return *value* without the list items that *parts* lead to."""
+    if isinstance(value, tuple):
+        items = enumerate(cast("tuple[object, ...]", value))
+        return tuple(
+            _without(item, parts[index]) if index in parts else item
+            for index, item in items
+            if parts.get(index) != {}
+        )
+    changes = {
+        str(name): _without(cast("object", getattr(value, str(name))), within)
+        for name, within in parts.items()
+    }
+    # Only the paths know which class it is.
     evolve = cast("Callable[..., object]", attrs.evolve)
-    return evolve(value, **{step: changed})
+    return evolve(value, **changes)

@@ -11,7 +11,17 @@ from timeline.errors import Fault, FormatError
 from timeline.errors.messages import brief
 from timeline.io._job import Readable, check_file, warn_of
 from timeline.io._result import ExportResult, result_of
-from timeline.io._shards import SIZE, Shard, Shards, as_shards, check_count, runs
+from timeline.io._shards import (
+    SIZE,
+    FileShard,
+    Outline,
+    Outlines,
+    Shard,
+    Shards,
+    as_shards,
+    check_count,
+    runs,
+)
 from timeline.io._writing import (
     Piece,
     Written,
@@ -230,12 +240,14 @@ class _Recipe(NamedTuple):
         exporter.titles = self.titles
         return exporter
 
-    def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]]]:
-        """Return the piece of *shard*, and the faults that were skipped in it."""
+    def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]], Outline | None]:
+        """Return the piece of *shard*, the faults that were skipped in it, and a file's outline."""
         skipped: list[tuple[str, Fault]] = []
         # Nobody would see a warning from another process.
         with shard.events(lambda name, fault: skipped.append((name, fault))) as events:
-            return piece_of(self.exporter(), events, self.examples), skipped
+            outline = Outline(shard) if isinstance(shard, FileShard) else None
+            read = events if outline is None else outline.watch(events)
+            return piece_of(self.exporter(), read, self.examples), skipped, outline
 
 
 def _write_pieces(
@@ -254,7 +266,11 @@ def _pieces(
 ) -> Iterator[Piece]:
     from timeline.io._parallel import in_order  # noqa: PLC0415 - imports processes
 
-    for piece, skipped in in_order(executor, recipe.work, shards):
+    outlines = Outlines(recipe.metadata.sources)
+    for piece, skipped, outline in in_order(executor, recipe.work, shards):
         for name, fault in skipped:
             warn_of(name, fault)
+        if outline is not None:
+            outlines.add(outline)
         yield piece
+    outlines.check()

@@ -9,7 +9,15 @@ from typing import NamedTuple, TypeAlias, cast
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import ConflictError, FieldError
+from timeline.errors import (
+    ConflictError,
+    DanglingError,
+    DuplicateIdError,
+    Fault,
+    FieldError,
+    InconsistentError,
+    Location,
+)
 from timeline.errors.messages import brief
 from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
@@ -52,6 +60,81 @@ class FileShard(NamedTuple):
 Shard: TypeAlias = Run | FileShard
 
 
+class Outline:
+    """The ids of a file's events, and the ids that they refer to, each with an event."""
+
+    def __init__(self, shard: FileShard) -> None:
+        self.path = shard.path
+        self.strict = shard.job.strict
+        self.ids: list[str] = []
+        self.references: dict[tuple[str, str], str] = {}
+
+    def watch(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Yield *events*, noting their ids."""
+        for event in events:
+            self.ids.append(event.id)
+            for relation in event.relations:
+                self.references.setdefault(("event", relation.event), event.id)
+            for _, citation in event.cited:
+                self.references.setdefault(("source", citation.source), event.id)
+            yield event
+
+
+class Outlines:
+    """The outlines of the files of a whole, which have to make one timeline.
+
+    Args:
+        sources: the sources of the whole.
+
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._known = {("source", source.id): "" for source in sources}
+        self._references: dict[tuple[str, str], tuple[Outline, str]] = {}
+        self._errors: list[DuplicateIdError | DanglingError] = []
+        self._faults: list[Fault] = []
+
+    def add(self, outline: Outline) -> None:
+        """Add the outline of the next file."""
+        for id_ in outline.ids:
+            first = self._known.get(("event", id_))
+            if first is None:
+                self._known["event", id_] = outline.path
+                continue
+            places = [Location(address=path) for path in dict.fromkeys((first, outline.path))]
+            error = DuplicateIdError("event", id_, places)
+            self._errors.append(error)
+            self._faults.append(Fault(message=str(error), event=id_, address=outline.path))
+        for reference, event in outline.references.items():
+            if reference not in self._known:
+                self._references.setdefault(reference, (outline, event))
+        # Only what leads to a file that is still to come is kept.
+        outline.ids.clear()
+        outline.references.clear()
+
+    def check(self) -> None:
+        """Refuse ids that are used twice, and references to what is in no file.
+
+        References from a file whose faults are skipped are only warned of.
+
+        Raises:
+            InconsistentError: the files do not make one timeline.
+
+        """
+        for reference, (outline, event) in self._references.items():
+            if reference in self._known:
+                continue
+            error = DanglingError(*reference, Location(address=outline.path))
+            fault = Fault(message=error.reason, event=event, address=outline.path)
+            if outline.strict:
+                self._errors.append(error)
+                self._faults.append(fault)
+            else:
+                warn_of(outline.path, attrs.evolve(fault, address=""))
+        if self._faults:
+            raise InconsistentError("shards", self._faults, self._errors)
+
+
 @attrs.frozen(kw_only=True)
 class Shards:
     """The parts of a timeline, in order.
@@ -68,10 +151,17 @@ class Shards:
     whole: Timeline | None = None
 
     def events(self) -> Iterator[Event]:
-        """Yield the events of all parts, in order."""
+        """Yield the events of all parts, in order; files have to make one timeline."""
+        outlines = Outlines(self.metadata.sources)
         for part in self.parts:
             with part.events() as events:
-                yield from events
+                if isinstance(part, FileShard):
+                    outline = Outline(part)
+                    yield from outline.watch(events)
+                    outlines.add(outline)
+                else:
+                    yield from events
+        outlines.check()
 
 
 def shards(
