@@ -349,7 +349,7 @@ class TestConsistency:
         with pytest.raises(InconsistentError) as caught:
             Timeline([*known, event("last", relations=follows)])
         offered = ["did you mean" in fault.message for fault in caught.value.faults]
-        assert offered == [True] * 19 + [False] * 81
+        assert offered == [True] * 9 + [False] * 91
 
     def test_error_survives_pickling(self):
         with pytest.raises(InconsistentError) as caught:

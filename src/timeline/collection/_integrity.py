@@ -1,6 +1,6 @@
 """Whether events make a timeline together: ids are unique and references lead to something."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import attrs
@@ -13,11 +13,8 @@ from timeline.errors import (
     Location,
     Path,
 )
-from timeline.errors.messages import brief, did_you_mean
+from timeline.errors.messages import Advice, brief
 from timeline.model import Event, Metadata
-
-# Thousands of wrong references among thousands of ids would be millions of comparisons.
-_MOST_COMPARISONS = 20_000
 
 
 class Defect(NamedTuple):
@@ -69,7 +66,7 @@ class Defect(NamedTuple):
 def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
     """Yield all that keeps *events* from making a timeline with the sources of *metadata*."""
     events = tuple(events)
-    hint = _Hints()
+    advice = Advice()
     sources: dict[str, int] = {}
     for index, source in enumerate(metadata.sources):
         first = sources.setdefault(source.id, index)
@@ -89,7 +86,7 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
                     (*path, "source"),
                     "source",
                     citation.source,
-                    hint=hint(citation.source, sources),
+                    hint=advice.near(citation.source, sources),
                 )
         for index, relation in enumerate(event.relations):
             if relation.event not in numbers:
@@ -99,19 +96,8 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
                     ("relations", index, "event"),
                     "event",
                     relation.event,
-                    hint=hint(relation.event, numbers),
+                    hint=advice.near(relation.event, numbers),
                 )
-
-
-class _Hints:
-    """Suggests known ids, until that has taken too many comparisons."""
-
-    def __init__(self) -> None:
-        self._left = _MOST_COMPARISONS
-
-    def __call__(self, given: str, known: Collection[str]) -> str:
-        self._left -= len(known)
-        return did_you_mean(given, known) if self._left >= 0 else ""
 
 
 def listed(events: Iterable[Event]) -> tuple[Event, ...]:

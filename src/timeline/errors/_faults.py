@@ -98,7 +98,9 @@ def _in_brief(faults: Sequence[Fault]) -> Iterator[str]:
 
 def _kind(fault: Fault) -> tuple[str, str]:
     """Return what faults of one kind have in common: a field, and a message but for its values."""
-    field = next((step for step in reversed(fault.path) if isinstance(step, str)), "")
+    # A key that is not a field is the value that is wrong.
+    path = fault.path[:-1] if fault.message.startswith("is not a ") else fault.path
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
     _, _, allowed = fault.message.partition(" is not allowed; ")
     return field, _VALUE.sub("", _ADVICE.sub("", allowed or fault.message[:500]))
 

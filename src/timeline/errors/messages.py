@@ -2,10 +2,14 @@
 
 import inspect
 import warnings
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from types import FrameType
 
 _LIBRARY = "timeline"
+# What comparing words may cost, in steps of some microseconds: for one word, and for all of
+# a document's.
+_MOST_FOR_ONE = 20_000
+_MOST_FOR_ALL = 50_000
 
 
 def brief(value: object) -> str:
@@ -41,17 +45,40 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
 
     if not isinstance(given, str):
         return ""
-    text = given[:80]
+    text, known = given[:80], [*known]
+    if _cost(text, len(known)) > _MOST_FOR_ONE:
+        return ""
     close = [
         (edits, word)
         # Thousands of words are too many to compare letter by letter.
-        for word in difflib.get_close_matches(text, list(known), n=5)
+        for word in difflib.get_close_matches(text, known, n=5)
         if 3 * (edits := _edits(text, word)) <= min(len(text), len(word))
     ]
     if not close:
         return ""
     _, meant = min(close, key=lambda pair: pair[0])
     return f"; did you mean {meant!r}?"
+
+
+class Advice:
+    """What messages about one document suggest, until that has taken too long."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_FOR_ALL
+
+    def near(self, given: str, known: Collection[str]) -> str:
+        """Return what `did_you_mean` returns."""
+        return did_you_mean(given, known) if self.affords(_cost(given[:80], len(known))) else ""
+
+    def affords(self, cost: int = 50) -> bool:
+        """Return whether there is still time for advice of this cost; then it is spent."""
+        self._left -= cost
+        return self._left >= 0
+
+
+def _cost(text: str, count: int) -> int:
+    # Similar words are compared letter by letter.
+    return count * (1 + len(text) ** 2 // 50)
 
 
 def _edits(one: str, other: str) -> int:

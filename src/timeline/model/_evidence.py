@@ -1,10 +1,13 @@
 """What the sources say of a date, and whether they agree."""
 
 from collections.abc import Iterable
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from timeline.edtf import When
 from timeline.model._source import Citation
+
+_MOST_PAIRS = 20_000
 
 
 class Statement(NamedTuple):
@@ -58,7 +61,8 @@ class Evidence(NamedTuple):
             give no date.
         when: the date that all of them agree on, as narrow as they know it together;
             None if none gives one or if they contradict each other.
-        contradictions: each two statements that cannot both be right.
+        contradictions: each two statements that cannot both be right; among many hundreds
+            of statements, only those that the first of them are part of.
         held: the date that the event itself holds, or None.
         disputed: the statements that contradict the date held.
 
@@ -99,8 +103,7 @@ def weigh(citations: Iterable[Citation], held: When | None) -> Evidence:
     )
     contradictions = tuple(
         Contradiction(one=one, other=other)
-        for index, one in enumerate(statements)
-        for other in statements[index + 1 :]
+        for one, other in islice(combinations(statements, 2), _MOST_PAIRS)
         if one.says.narrow(other.says) is None
     )
     return Evidence(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeAlias, TypeGuard, TypeVar, cast
 
 import attrs
@@ -33,10 +33,11 @@ class Problem:
     path: Path
     message: str
     unknown: bool = False  # whether it is only an unknown key
+    advice: Callable[[], str] | None = None  # the end of the message, if there is time for it
 
     def under(self, step: str | int) -> "Problem":
         """Return the same problem, as seen from one level above."""
-        return attrs.evolve(self, path=(step, *self.path))
+        return Problem((step, *self.path), self.message, self.unknown, self.advice)
 
 
 @attrs.frozen
@@ -240,8 +241,12 @@ def _read_date(plain: object) -> object:
         if isinstance(plain, dt.date):
             return as_when(plain)
     except EdtfError as error:
-        raise Refused([Problem((), explain(error))]) from None
+        raise Refused([Problem((), str(error), advice=partial(_how_to_write, error))]) from None
     raise refuse(plain, how_to_write(plain))
+
+
+def _how_to_write(error: EdtfError) -> str:
+    return explain(error).removeprefix(str(error))
 
 
 def _describe_date(definitions: Definitions) -> Schema:
@@ -289,7 +294,9 @@ def choice(kind: type[StrEnum]) -> Codec:
     def read(plain: object) -> object:
         member = members.get(plain) if isinstance(plain, str) else None
         if member is None:
-            raise refuse(plain, f"it takes one of {', '.join(values)}{did_you_mean(plain, values)}")
+            (problem,) = refuse(plain, f"it takes one of {', '.join(values)}").problems
+            advice = partial(did_you_mean, plain, values)
+            raise Refused([attrs.evolve(problem, advice=advice)])
         return member
 
     return Codec(write=write, read=read, describe=lambda _: {"enum": list(values)})

@@ -2,18 +2,22 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import cast
+from typing import TypeAlias, cast
 
 import attrs
 
 from timeline.errors import DanglingError, Faults, Location, Path, PluginWarning, format_path
-from timeline.errors.messages import did_you_mean, emit_warning
+from timeline.errors.messages import Advice, emit_warning
 from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused
 from timeline.wire._records import Record, record_of
 from timeline.wire._types import EventTypes
+
+_MOST_WARNINGS = 20
+_Keys: TypeAlias = dict[str | int, "_Keys"]
+"""Keys and indexes, each with those within it; keys without any are removed."""
 
 
 class Unknown(StrEnum):
@@ -30,7 +34,7 @@ class DocumentReader:
         faults: where each fault goes, with its location.
         types: the types of event that are installed.
         unknown_types: KEEP reads an event of a type that is not installed as a
-            `GenericEvent` and warns, once per type; REFUSE makes it a fault.
+            `GenericEvent` and warns, once for each of the first types; REFUSE makes it a fault.
         unknown_fields: REFUSE makes a key that is not a field a fault; KEEP puts its
             value into the ``extra`` of the event or timeline, under the key's
             path within it.
@@ -50,6 +54,7 @@ class DocumentReader:
         self._unknown_types = Unknown(unknown_types)
         self._unknown_fields = Unknown(unknown_fields)
         self._warned: set[str] = set()
+        self._advice = Advice()
         # None until the metadata is read, or where the sources could not be.
         self._sources: Collection[str] | None = None
 
@@ -133,7 +138,7 @@ class DocumentReader:
             )
             if isinstance(source, str) and is_slug(source) and source not in self._sources:
                 path = ("citations", index, "source")
-                hint = did_you_mean(source, self._sources)
+                hint = self._advice.near(source, self._sources)
                 yield Problem(path, DanglingError("source", source, Location(), hint).reason)
 
     def _kind(self, table: Mapping[str, object]) -> type[Event] | None:
@@ -142,7 +147,7 @@ class DocumentReader:
             return kind
         from timeline.wire._guesses import type_meant  # noqa: PLC0415 - rarely needed
 
-        near = type_meant(name, self._types)
+        near = type_meant(name, self._types) if self._advice.affords() else ""
         # What cannot be the name of a type is not kept either.
         if not (isinstance(name, str) and is_slug(name)) or self._unknown_types is Unknown.REFUSE:
             advice = near or (
@@ -152,9 +157,11 @@ class DocumentReader:
             refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{advice}")
             of_type = [problem.under("type") for problem in refusal.problems]
             raise Refused([*of_type, *_problems_of_every_event(table)])
-        if name not in self._warned:
+        if name not in self._warned and len(self._warned) < _MOST_WARNINGS:
             self._warned.add(name)
             kept = f"event type {name!r} is not installed: its events are kept as they are{near}"
+            if len(self._warned) == _MOST_WARNINGS:
+                kept += "; further types are not named"
             emit_warning(PluginWarning(kept))
         return None
 
@@ -180,17 +187,22 @@ class DocumentReader:
                 raise Refused(others) from None
             unknown = refused.problems
         kept = dict(cast("Mapping[str, object]", table.get("extra", {})))
-        rest: object = table
+        removed: _Keys = {}
         for problem in unknown:
-            rest, value = _take(rest, problem.path)
+            value = _value_at(table, problem.path)
             if kept.setdefault(format_path(problem.path), value) is not value:
-                raise Refused([attrs.evolve(problem, message="extra has such a key already")])
-        return record.read({**cast("Mapping[str, object]", rest), "extra": kept})
+                raise Refused([Problem(problem.path, "extra has such a key already")])
+            keys = removed
+            for step in problem.path:
+                keys = keys.setdefault(step, {})
+        rest = cast("Mapping[str, object]", _without(table, removed))
+        return record.read({**rest, "extra": kept})
 
     def _report(self, problems: Iterable[Problem], location: Location, event: str) -> None:
         for problem in problems:
+            advice = problem.advice() if problem.advice and self._advice.affords() else ""
             self._faults.add(
-                problem.message,
+                problem.message + advice,
                 path=(*location.path, *problem.path),
                 event=event,
                 line=location.line,
@@ -231,15 +243,21 @@ def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:
     return rest
 
 
-def _take(plain: object, path: Path) -> tuple[object, object]:
-    """Return a copy of *plain* without the value at *path*, and that value."""
-    step, *further = path
+def _value_at(plain: object, path: Path) -> object:
+    for step in path:
+        plain = cast("Mapping[str | int, object]", plain)[step]
+    return plain
+
+
+def _without(plain: object, removed: _Keys) -> object:
+    """Return *plain* without the keys that *removed* leads to."""
     if isinstance(plain, Mapping):
-        table = dict(cast("Mapping[str | int, object]", plain))
-        if not further:
-            return table, table.pop(step)
-        table[step], taken = _take(table[step], tuple(further))
-        return table, taken
-    items = list(cast("list[object]", plain))
-    items[cast("int", step)], taken = _take(items[cast("int", step)], tuple(further))
-    return items, taken
+        return {
+            key: _without(item, removed[key]) if key in removed else item
+            for key, item in cast("Mapping[str, object]", plain).items()
+            if removed.get(key) != {}
+        }
+    return [
+        _without(item, removed[index]) if index in removed else item
+        for index, item in enumerate(cast("Iterable[object]", plain))
+    ]

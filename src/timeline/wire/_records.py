@@ -7,6 +7,7 @@ import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -31,7 +32,6 @@ _LEAVES: Mapping[object, Codec] = {
 }
 _WHEN_TYPES = frozenset(get_args(When))
 _NEVER = object()
-_MOST_MESSAGES = 1000
 
 
 class Record:
@@ -58,7 +58,6 @@ class Record:
         self._required = [
             name for name, each in self.attributes.items() if each.default is attrs.NOTHING
         ]
-        self._unknown_messages: dict[object, str] = {}
 
     def write(self, value: object, out: dict[str, object]) -> dict[str, object]:
         """Add the fields of *value* that are not at their default to *out*, and return it."""
@@ -94,20 +93,17 @@ class Record:
         raise Refused(problems or of_class)
 
     def _unknown(self, key: object) -> Problem:
-        # The same few keys are in every event of a document.
-        message = self._unknown_messages.get(key)
-        if message is None:
-            from timeline.wire import _guesses  # noqa: PLC0415 - rarely needed
+        names = sorted(self.attributes)
+        message = f"is not a field; the fields are {', '.join(names)}"
+        advice = partial(self._field_meant, key, names)
+        return Problem((str(key),), message, unknown=True, advice=advice)
 
-            names = sorted(self.attributes)
-            is_event = issubclass(self.kind, Event)
-            meant = (is_event and _guesses.types_with(key)) or _guesses.field_meant(
-                key, [*names, "type"] if is_event else names
-            )
-            message = f"is not a field; the fields are {', '.join(names)}{meant}"
-            if len(self._unknown_messages) < _MOST_MESSAGES:
-                self._unknown_messages[key] = message
-        return Problem((str(key),), message, unknown=True)
+    def _field_meant(self, key: object, names: list[str]) -> str:
+        from timeline.wire import _guesses  # noqa: PLC0415 - rarely needed
+
+        if not issubclass(self.kind, Event):
+            return _guesses.field_meant(key, names)
+        return _guesses.types_with(key) or _guesses.field_meant(key, [*names, "type"])
 
     def _diagnose(self, values: Mapping[str, object]) -> list[Problem]:
         """Return the problems of all fields; a constructor stops at the first."""
