@@ -73,6 +73,11 @@ def _rewritten(text: str) -> Iterator[str]:
         ends = f"{_point(one)}", f"{_point(other.strip('. '))}"
         yield "/".join(ends)
         yield f"[{'..'.join(ends)}]"
+    elif dots and text.strip(". ") and not text.startswith(("[", "{")) and "/" not in text:
+        # "1981.." or "..1981"
+        ends = f"{_end(one)}", f"{_end(other)}"
+        yield "/".join(end or ".." for end in ends)
+        yield f"[{'..'.join(ends)}]"
     elif text.count("/") == 1 and not _SEPARATED.match(text):
         yield "/".join(map(_end, text.split("/")))
     elif week := _WEEK.fullmatch(text):
@@ -148,6 +153,10 @@ _NOTATIONS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
         _of_zeros,
     ),
     (_CLOCK, _of_clock),
+    # A day and an hour, as in Obsidian's timelines, where the hour 00 means none.
+    (rf"{_DAY}-00", lambda found: found["day"]),
+    (rf"{_DAY}[-Tt ](?P<hour>\d\d)", lambda found: f"{found['day']}T{found['hour']}:00:00"),
+    (r"00[-/.](\d\d)[-/.](\d{4})", lambda found: f"{found[2]}-{found[1]}"),
     # A year and a month, but not the day 13 or later of a year of two digits.
     (r"(1\d|20)(\d\d)(0[1-9]|1[0-2])", lambda found: f"{found[1]}{found[2]}-{found[3]}"),
     (r"(\d{4})[- ]?[Qq]([1-4])", lambda found: f"{found[1]}-{32 + int(found[2])}"),
