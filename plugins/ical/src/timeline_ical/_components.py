@@ -1,5 +1,6 @@
 """The components of a calendar, one at a time (RFC 5545, 3.6)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -8,11 +9,11 @@ import attrs
 from timeline.errors import Faults
 from timeline_ical._lines import Line, content_lines
 
-_CALENDAR = "VCALENDAR"
+CALENDAR = "VCALENDAR"
 # Of the properties that are read, those that an event has at most once (RFC 5545, 3.6.1).
 _ONCE = {
     *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
-    *("STATUS", "LOCATION", "GEO", "URL"),
+    *("STATUS", "LOCATION", "GEO", "URL", "SEQUENCE"),
 }
 
 
@@ -45,14 +46,16 @@ class Component:
 
 
 def parse(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
-    """Yield the calendar's own properties and its components, in the order of the file.
+    """Yield the properties of calendars and their components, in the order of the file.
 
-    A component without an END is a fault, and is left out.
+    A component called VCALENDAR, without properties, comes after those of each calendar. A
+    component without an END is a fault, and is left out.
     """
     nesting = _Nesting(faults)
     for line in content_lines(file, faults):
         if line.name == "BEGIN":
-            nesting.begin(line)
+            if (ended := nesting.begin(line)) is not None:
+                yield ended
         elif line.name == "END":
             if (closed := nesting.end(line)) is not None:
                 yield closed
@@ -78,6 +81,7 @@ class _Nesting:
     def __init__(self, faults: Faults) -> None:
         self.open: dict[str, list[Line]] | None = None
         self._stack: list[Component] = []
+        self._names: Counter[str] = Counter()
         self._calendar: int | None = None
         self._calendars = 0
         self._faults = faults
@@ -87,38 +91,51 @@ class _Nesting:
         """The name of the innermost component."""
         return self._stack[-1].name if self._stack else ""
 
-    def begin(self, line: Line) -> None:
-        """Open a component; one of the calendar's own never contains another of its kind."""
+    def begin(self, line: Line) -> Component | None:
+        """Open a component; return the end of a calendar that this line ends.
+
+        One of the calendar's own components never contains another of its kind.
+        """
         kind = _kind(line)
-        if kind == _CALENDAR:
+        if kind == CALENDAR:
             self._drop_unclosed()
             self._report_unclosed_calendar()
+            is_inside = self._calendar is not None
             self._calendar = line.number
             self._calendars += 1
-            return
+            return Component(CALENDAR, line.number) if is_inside else None
         if self._stack and kind == self._stack[0].name:
             self._drop_unclosed()
         self._stack.append(Component(kind, line.number))
+        self._names[kind] += 1
         self.open = self._stack[-1].lines
+        return None
 
     def end(self, line: Line) -> Component | None:
-        """Close a component, and return it if it is one of the calendar's own."""
+        """Close a component; return it if it is one of the calendar's own, or the calendar."""
         kind = _kind(line)
-        if kind not in [component.name for component in self._stack]:
-            if kind == _CALENDAR and self._calendar is not None:
+        if not self._names[kind]:
+            if kind == CALENDAR and self._calendar is not None:
                 self._drop_unclosed()
                 self._calendar = None
-            else:
-                self._faults.add(f"END:{kind[:40]} has no BEGIN", line=line.number)
+                return Component(CALENDAR, line.number)
+            self._faults.add(f"END:{kind[:40]} has no BEGIN", line=line.number)
             return None
-        while (closed := self._stack.pop()).name != kind:
-            self._faults.add(f"{closed.name} has no END", line=closed.number)
+        while (closed := self._pop()).name != kind:
+            self._faults.add(f"{closed.name[:40]} has no END", line=closed.number)
         if self._stack:
-            self._stack[-1].inner.append(closed)
+            # Of what is inside of those inside, nothing is read.
+            if len(self._stack) == 1:
+                self._stack[0].inner.append(closed)
             self.open = self._stack[-1].lines
             return None
         self.open = None
         return closed
+
+    def _pop(self) -> Component:
+        component = self._stack.pop()
+        self._names[component.name] -= 1
+        return component
 
     def close(self) -> None:
         """Report what is still open at the end of the file."""
@@ -130,13 +147,14 @@ class _Nesting:
     def _drop_unclosed(self) -> None:
         if self._stack:
             unclosed = self._stack[0]
-            self._faults.add(f"{unclosed.name} has no END", line=unclosed.number)
+            self._faults.add(f"{unclosed.name[:40]} has no END", line=unclosed.number)
             self._stack, self.open = [], None
+            self._names.clear()
 
     def _report_unclosed_calendar(self) -> None:
         if self._calendar is not None:
             # The file may have been truncated between two events.
-            self._faults.add(f"{_CALENDAR} has no END", line=self._calendar)
+            self._faults.add(f"{CALENDAR} has no END", line=self._calendar)
 
 
 def _kind(line: Line) -> str:

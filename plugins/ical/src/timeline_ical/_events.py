@@ -220,7 +220,9 @@ class EventReader:
         data = exporter.encode(event, Losses())
         for part in _components.parse(io.BytesIO(b"BEGIN:VCALENDAR\r\n" + data), Faults()):
             if isinstance(part, Component):
-                return _own_fields(part, times_of(part, Zones()), Faults(), exporter.locale)
+                return _own_fields(
+                    part, times_of(part, Zones(), lambda _: None), Faults(), exporter.locale
+                )
         return None
 
 

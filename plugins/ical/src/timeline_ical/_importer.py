@@ -1,11 +1,14 @@
 """The calendar importer: the calendar's own properties, and its components in turn."""
 
+import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from timeline.edtf import When, parse
-from timeline.errors import EdtfError, Faults, FieldError, Location
+from timeline.errors import EdtfError, Faults, FieldError, Location, TimelineWarning
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer
 from timeline.wire import DocumentReader
@@ -15,11 +18,30 @@ from timeline_ical._dates import UndrawableError, decode_edtf, utc
 from timeline_ical._events import EventReader
 from timeline_ical._lines import Line, line_of, text_of
 from timeline_ical._options import IcalReadOptions
-from timeline_ical._recurrence import Occurrence
-from timeline_ical._times import PropertyError, Times, time_of, times_of
+from timeline_ical._properties import sequence_of
+from timeline_ical._recurrence import Series
+from timeline_ical._rules import Effort
+from timeline_ical._times import PropertyError, Time, Times, time_of, times_of
 from timeline_ical._zones import Zones
 
-_WITH_ZONES = ("DTSTART", "DTEND", "RECURRENCE-ID")
+_WITH_ZONES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
+# What people write into an event and is not read. Others are only for programs.
+_UNREAD = frozenset(
+    {
+        *("ATTACH", "COMMENT", "CONCEPT", "CONFERENCE", "CONTACT", "IMAGE", "LINK", "PRIORITY"),
+        *("REFID", "RESOURCES", "STRUCTURED-DATA", "STYLED-DESCRIPTION", "X-ALT-DESC"),
+    }
+)
+_REPEATS = (
+    "it repeats, and only its first date is read; to read all dates in a period,"
+    " set the option window, for example window=2024"
+)
+
+_MOST_DATES = 50_000
+"""The most dates in the window that the repeating events of any file may have."""
+
+_MOST_DATES_OF_EVENT = 1_000
+"""How many more for each repeating event."""
 
 
 class IcalImporter(Importer[IcalReadOptions]):
@@ -31,38 +53,68 @@ class IcalImporter(Importer[IcalReadOptions]):
         """Return the events of *file*, and report what is wrong with its line."""
         parts = _components.parse(file, faults)
         head: list[Line] = []
-        rest: Iterator[Line | Component] = iter(())
+        first: list[Line | Component] = []
         for part in parts:
-            if isinstance(part, Component):
-                rest = chain((part,), parts)
+            if isinstance(part, Line):
+                head.append(part)
+                continue
+            first.append(part)
+            # Some programs write the calendar's name after its time zones.
+            if part.name != "VTIMEZONE":
                 break
-            head.append(part)
         document = DocumentReader(faults, self.types)
         metadata = _metadata(head, document, faults)
         reader = EventReader(document, faults, self.types, metadata.locale)
-        reading = _Reading(self.options, faults, reader)
-        return EventStream(metadata=metadata, events=reading.events(rest), partial=True)
+        reading = _Reading(self.options, faults, reader, metadata)
+        events = reading.events(chain(first, parts))
+        return EventStream(metadata=metadata, events=events, partial=True)
+
+
+class _Version(NamedTuple):
+    """One version of an event of another program.
+
+    Attributes:
+        rank: what makes a version newer: its SEQUENCE, then its DTSTAMP (RFC 5546, 2.1.5).
+        component: where it is.
+        event: the event, unless it repeats.
+        series: the event if it repeats.
+
+    """
+
+    rank: tuple[int, str]
+    component: Component
+    event: Event | None = None
+    series: Series | None = None
 
 
 class _Reading:
     """One pass over the components of a file."""
 
-    def __init__(self, options: IcalReadOptions, faults: Faults, reader: EventReader) -> None:
+    def __init__(
+        self, options: IcalReadOptions, faults: Faults, reader: EventReader, metadata: Metadata
+    ) -> None:
         self._reader = reader
         self._window = options.days
         self._faults = faults
+        self._metadata = metadata
         self._zones = Zones()
         self._count = 0
         self._waiting: list[Component] = []
-        self._repeating: list[tuple[Component, Times]] = []
-        self._replaced: set[Occurrence] = set()
+        self._versions: dict[object, _Version] = {}
+        self._replaced: dict[str, list[Time]] = {}
+        self._unread: Counter[str] = Counter()
 
     def events(self, parts: Iterable[Line | Component]) -> Iterator[tuple[Event, Location]]:
-        """Yield the events in the order of the file; those that wait or repeat come last."""
+        """Yield the events: those that were written here first, as they are read.
+
+        Those of other programs come last, since a newer version of each may follow.
+        """
         for part in parts:
-            if not isinstance(part, Component):
-                continue
-            if part.name == "VTIMEZONE":
+            if isinstance(part, Line):
+                self._read_late(part)
+            elif part.name == _components.CALENDAR:
+                yield from self._end_calendar()
+            elif part.name == "VTIMEZONE":
                 self._zones.define(part)
             elif part.name != "VEVENT":
                 self._faults.add(f"ignored a {part.name[:40]}: not an event", line=part.number)
@@ -71,83 +123,200 @@ class _Reading:
                 self._waiting.append(part)
             else:
                 yield from self._read(part)
+        yield from self._end_calendar()
+        yield from self._of_others()
+        self._warn_of_unread()
+
+    def _end_calendar(self) -> Iterator[tuple[Event, Location]]:
+        """Read what waits for a zone; each calendar of a file has its own (RFC 5545, 3.2.19)."""
         for component in self._waiting:
             yield from self._read(component)
         yield from self._finish()
-        for component, first in self._repeating:
-            yield from self._expand(component, first)
+        self._waiting, self._zones = [], Zones()
 
     def _lacks_zone(self, component: Component) -> bool:
         for name in _WITH_ZONES:
-            line = component.first(name)
-            zone = line.parameters.get("TZID") if line else None
-            if zone and not self._zones.is_final(zone):
-                return True
+            for line in component.lines.get(name, ()):
+                zone = line.parameters.get("TZID")
+                if zone and not self._zones.is_final(zone):
+                    return True
         return False
+
+    def _read_late(self, line: Line) -> None:
+        """Report a property of a calendar that comes too late to be one of the timeline's."""
+        known = {"NAME": self._metadata.title, "X-WR-CALNAME": self._metadata.title}
+        known |= {"DESCRIPTION": self._metadata.description}
+        known |= {"X-WR-CALDESC": self._metadata.description}
+        if line.name not in known or text_of(line.value) == known[line.name]:
+            return
+        self._faults.add(
+            f"{line.name} {text_of(line.value)[:60]!r} is ignored: a timeline has one title and"
+            " description, those of the first calendar, before its events",
+            line=line.number,
+        )
 
     def _read(self, component: Component) -> Iterator[tuple[Event, Location]]:
         """Read a VEVENT; yield the event before it, whose steps are complete now."""
+        report = partial(self._report, component)
         try:
-            times = times_of(component, self._zones)
-            if self._reader.add_step(component, times):
-                self._report_ignored(component)
-                return
-            replaced = component.first("RECURRENCE-ID")
-            start = time_of(replaced, self._zones) if replaced else None
+            times = times_of(component, self._zones, report)
         except PropertyError as error:
-            self._report(component, error)
+            report(error)
+            return
+        self._report_unread(component)
+        self._report_zones(component, times)
+        if self._reader.add_step(component, times):
             return
         yield from self._finish()
-        if start is not None:
-            self._replaced.add(Occurrence.of(component.value("UID"), start))
-        elif _recurrence.repeats(component):
-            if self._window:
-                self._repeating.append((component, times))
-                self._report_ignored(component)
-                return
-            self._faults.add(
-                "it repeats, and only its first date is read; to read all dates in a period,"
-                " set the option window, for example window=2024",
-                line=component.number,
-            )
-        self._reader.start(component, times, _recurrence.suffix(start) if start else "")
-        self._report_ignored(component)
-        if not self._reader.may_have_steps:
+        replaced = self._replaced_date(component)
+        suffix = _recurrence.suffix(replaced) if replaced else ""
+        if replaced is None and _recurrence.repeats(component):
+            if not self._window:
+                self._faults.add(_REPEATS, line=component.number)
+            self._hold(component, None, Series(component, times, self._zones, report))
+            return
+        self._reader.start(component, times, suffix)
+        if self._reader.may_have_steps:
+            return
+        if component.value("X-TIMELINE-TYPE"):
             yield from self._finish()
+            return
+        finished = self._reader.finish()
+        if finished is not None:
+            self._hold(component, replaced, finished[0])
+
+    def _replaced_date(self, component: Component) -> Time | None:
+        """The date of a series that an event takes the place of."""
+        line = component.first("RECURRENCE-ID")
+        if line is None:
+            return None
+        try:
+            replaced = time_of(line, self._zones)
+        except PropertyError as error:
+            self._report(component, error)
+            return None
+        self._replaced.setdefault(component.value("UID"), []).append(replaced)
+        return replaced
+
+    def _hold(self, component: Component, replaced: Time | None, item: Event | Series) -> None:
+        """Hold *item* back until no newer version of it can follow."""
+        uid = component.value("UID")
+        date = _recurrence.moment(replaced) if replaced else ""
+        key = (uid, date) if uid else component.number
+        rank = (sequence_of(component), component.value("DTSTAMP"))
+        version = (
+            _Version(rank, component, series=item)
+            if isinstance(item, Series)
+            else _Version(rank, component, event=item)
+        )
+        other = self._versions.get(key)
+        if other is None:
+            self._versions[key] = version
+            return
+        older, newer = (other, version) if version.rank > other.rank else (version, other)
+        self._versions[key] = newer
+        self._faults.add(
+            f"VEVENT {uid[:80]}: ignored this version (SEQUENCE {older.rank[0]}): that of line"
+            f" {newer.component.number} (SEQUENCE {newer.rank[0]}) has the same UID and "
+            + ("is newer" if newer.rank > older.rank else "comes first"),
+            line=older.component.number,
+        )
+
+    def _of_others(self) -> Iterator[tuple[Event, Location]]:
+        """Yield the events of other programs, in the order of the file; series come last."""
+        series: list[Series] = []
+        for version in self._versions.values():
+            if version.series is not None:
+                series.append(version.series)
+            elif version.event is not None:
+                yield version.event, self._location(version.component.number)
+        if not series:
+            return
+        effort = Effort(_recurrence.PERIODS + _recurrence.PERIODS_OF_EVENT * len(series))
+        left = _MOST_DATES + _MOST_DATES_OF_EVENT * len(series)
+        for each in series:
+            for event in self._expand(each, effort):
+                left -= 1
+                if left < 0:
+                    self._faults.add(
+                        "the repeating events of the file have too many dates in the window;"
+                        " the others are not read: make the window shorter",
+                        line=each.component.number,
+                    )
+                    return
+                yield event
+
+    def _expand(self, series: Series, effort: Effort) -> Iterator[tuple[Event, Location]]:
+        component = series.component
+        replaced = self._replaced.get(component.value("UID"), ())
+        try:
+            for times in series.dates(self._window, replaced, effort):
+                suffix = _recurrence.suffix(times.start) if self._window else ""
+                self._reader.start(component, times, suffix)
+                yield from self._finish()
+        except PropertyError as error:
+            self._report(component, error)
 
     def _finish(self) -> Iterator[tuple[Event, Location]]:
         finished = self._reader.finish()
         if finished is not None:
             event, line = finished
-            yield event, Location(path=("events", self._count), line=line)
-            self._count += 1
+            yield event, self._location(line)
 
-    def _expand(self, component: Component, first: Times) -> Iterator[tuple[Event, Location]]:
-        if self._window is None:
-            return
-        uid = component.value("UID")
-        try:
-            for times in _recurrence.expand(component, first, self._window, self._zones):
-                if not _recurrence.is_replaced(uid, times.start, self._replaced):
-                    self._reader.start(component, times, _recurrence.suffix(times.start))
-                    yield from self._finish()
-        except PropertyError as error:
-            self._report(component, error)
+    def _location(self, line: int) -> Location:
+        self._count += 1
+        return Location(path=("events", self._count - 1), line=line)
 
     def _report(self, component: Component, error: PropertyError) -> None:
         uid = component.value("UID")
-        name = f"{component.name} {uid}" if uid else component.name
+        name = f"{component.name} {uid[:80]}" if uid else component.name
         self._faults.add(f"{name}: {error}", line=error.line)
 
-    def _report_ignored(self, component: Component) -> None:
+    def _report_unread(self, component: Component) -> None:
         """Report what a valid event says and is not read."""
-        if "DTEND" in component.lines and "DURATION" in component.lines:
+        lines = component.lines
+        if "DTEND" in lines and "DURATION" in lines:
             self._faults.add("it has DTEND and DURATION; used DTEND", line=component.number)
         replaced = component.first("RECURRENCE-ID")
         if replaced and "RANGE" in replaced.parameters:
             self._faults.add(
                 "it changes a RANGE of dates; changed only the one it names", line=component.number
             )
+        for name in _UNREAD.intersection(lines):
+            self._unread[name] += len(lines[name])
+        for inner in component.inner:
+            if inner.name != "VALARM":
+                self._unread[inner.name[:40]] += 1
+
+    def _report_zones(self, component: Component, times: Times) -> None:
+        """Report the unknown zones of an event, whose local times then have no offset."""
+        unknown: dict[str, int] = {}
+        for name in _WITH_ZONES:
+            for line in component.lines.get(name, ()):
+                zone = line.parameters.get("TZID")
+                if (
+                    zone
+                    and not line.value.strip().endswith("Z")
+                    and not self._is_known(line, times)
+                ):
+                    unknown.setdefault(zone, line.number)
+        for zone, number in unknown.items():
+            self._faults.add(
+                f"the time zone {zone[:80]!r} is unknown: the calendar does not define it, or not"
+                " well; its times are read without an offset",
+                line=number,
+            )
+
+    def _is_known(self, line: Line, times: Times) -> bool:
+        if line.name == "DTSTART":
+            return not times.start.timed or times.start.zone is not None
+        is_day = "T" not in line.value
+        return is_day or self._zones.find(line.parameters["TZID"]) is not None
+
+    def _warn_of_unread(self) -> None:
+        if self._unread:
+            counts = ", ".join(f"{name} ({count})" for name, count in sorted(self._unread.items()))
+            warnings.warn(TimelineWarning(f"not read from the calendar: {counts}"), stacklevel=2)
 
 
 def _metadata(head: Iterable[Line], document: DocumentReader, faults: Faults) -> Metadata:

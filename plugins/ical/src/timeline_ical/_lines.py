@@ -32,6 +32,8 @@ _MOST_HEADS = 1000
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 # Compiled when the first line is read: writing does not pay for them.
 _HEAD = r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):'
+# The name of a property that no standard has, and that is not read.
+_FOREIGN = re.compile(r"(X-(?!TIMELINE-|EDTF|WR-)[A-Za-z0-9-]+)[;:]", re.IGNORECASE)
 _PARAMETER = r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";])*)'
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _LIST_ITEM = re.compile(r"(?:[^\\,]|\\.|\\$)+", re.DOTALL)
@@ -150,6 +152,9 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
             elif line.value == value and len(heads) < _MOST_HEADS:
                 heads[head] = (line.name, line.parameters)
             yield line
+        elif (match := _FOREIGN.match(text)) is not None:
+            # Apple writes addresses into a parameter as they are. No such property is read.
+            yield Line(match[1].upper(), NO_PARAMETERS, text[match.end() :], number)
         else:
             quoted = text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
             faults.add(f"{quoted!r} is not a content line; write NAME:value", line=number)

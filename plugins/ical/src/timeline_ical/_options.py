@@ -83,7 +83,7 @@ def _window(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
             first, last = _ends_of(value)
         except EdtfError as error:
             raise ValueError(f"{attribute.name}: {error}") from error
-        if not 0 < first <= last < dt.date.max.toordinal():
+        if not 0 < first <= last <= dt.date.max.toordinal():
             raise _refuse(
                 attribute, value, "both ends must be in the years 1 to 9999, as in '2024/2025'"
             )

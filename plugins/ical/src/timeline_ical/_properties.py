@@ -18,6 +18,7 @@ FOREIGN_UID = "ical-uid"
 """The key in an event's codes that holds the UID of another program."""
 
 _SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
+_SEQUENCE = re.compile("[0-9]{1,10}")
 # The date of an occurrence and a hash may follow.
 _LONGEST_SLUG = MAX_ID - 40
 
@@ -89,6 +90,12 @@ def id_of(uid: str) -> str:
     slug = "-".join(_SLUG.findall(uid[:_LONGEST_SLUG])) or "event"
     digest = hashlib.sha256(uid.encode(errors="surrogatepass")).hexdigest()[:8]
     return f"{slug}-{digest}"
+
+
+def sequence_of(component: Component) -> int:
+    """Return the SEQUENCE of *component*, 0 if it has none that is a number."""
+    text = component.value("SEQUENCE").strip()
+    return int(text) if _SEQUENCE.fullmatch(text) else 0
 
 
 def plain_status_line(status: Status) -> str:

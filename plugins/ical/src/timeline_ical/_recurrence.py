@@ -1,41 +1,32 @@
 """Repeating events, expanded over a window (RFC 5545, 3.8.5)."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from heapq import merge
+from typing import NamedTuple
 
 from timeline_ical._components import Component
-from timeline_ical._times import Duration, PropertyError, Time, Times, periods_of, time_of
+from timeline_ical._rules import LAST_MOMENT, Effort, Rule, TooCostlyError
+from timeline_ical._times import DAY, Duration, PropertyError, Time, Times, period_of, time_of
 from timeline_ical._zones import Zones
-
-if TYPE_CHECKING:
-    from dateutil.rrule import rruleset  # type: ignore[import-untyped]  # it has no types
 
 _MOST = 10_000
 """The most dates that one event may have in a window."""
 
-_MOST_BEFORE = 1_000_000
-"""The most dates before the window that are counted through."""
+PERIODS = 100_000
+"""How many periods of rules are followed in vain in any file."""
 
-# dateutil counts from the start, so that an old rule that is finer would take forever.
-_TOO_FINE = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-# An interval of 0 would never advance.
-_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}")
-_PART = re.compile(r"([A-Z]+)=([^=\s]+)")
-# RFC 5545, 3.3.10; dateutil accepts others besides.
-_PARTS = (
-    *("FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY"),
-    *("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST"),
-)
-_BAD_RULE = (ValueError, TypeError, OverflowError, LookupError, AttributeError)
+PERIODS_OF_EVENT = 300
+"""How many more for each repeating event."""
+
+_HALF_DAY = dt.timedelta(hours=12)
+_RULE_PROPERTIES = ("RRULE", "RDATE")
 
 
 def repeats(component: Component) -> bool:
     """Return whether *component* is an event with several dates."""
-    return "RRULE" in component.lines or "RDATE" in component.lines
+    return any(name in component.lines for name in _RULE_PROPERTIES)
 
 
 def suffix(start: Time) -> str:
@@ -43,180 +34,223 @@ def suffix(start: Time) -> str:
     return start.at.strftime(".%Y%m%dT%H%M%S" if start.timed else ".%Y%m%d")
 
 
-class Occurrence(NamedTuple):
-    """One date of a repeating event, independent of the zone that names it.
+def moment(start: Time) -> str:
+    """Return a name of *start* that does not depend on its zone."""
+    at = start.at.replace(fold=0)
+    if start.zone is not None:
+        with suppress(OverflowError):
+            at = start.at.replace(tzinfo=start.zone).astimezone(dt.UTC).replace(tzinfo=None)
+    return at.isoformat()
+
+
+class Exclusions:
+    """The dates that a series does not have: excluded, or replaced by an event of their own.
+
+    A date may be named in another zone than that of the series, by its day alone, and, in a
+    series of days, as a midnight.
+
+    Args:
+        start: the first date of the series.
+        has: returns whether a day is a date of the series, if that is of days.
+        dates: the dates.
+
+    """
+
+    def __init__(
+        self, start: Time, has: Callable[[dt.datetime], bool], dates: Iterable[Time]
+    ) -> None:
+        self._start = start
+        self._has = has
+        self._moments: set[dt.datetime] = set()
+        self._days: set[dt.date] = set()
+        for each in dates:
+            self._add(each)
+
+    def _add(self, other: Time) -> None:
+        start = self._start
+        if other.timed and start.timed:
+            try:
+                self._moments.add(other.in_zone_of(start))
+            except OverflowError:
+                self._moments.add(other.at)
+            return
+        day = dt.datetime.combine(other.at, dt.time.min)
+        if other.timed and other.zone is dt.UTC and other.at - day >= _HALF_DAY:
+            # It may be the midnight before the next day, in a zone that is not named.
+            with suppress(OverflowError):
+                day = day + DAY if self._has(day + DAY) else day
+        self._days.add(day.date())
+
+    def __contains__(self, at: dt.datetime) -> bool:
+        """Return whether the series does not have its date *at*."""
+        return at in self._moments or at.date() in self._days
+
+
+class Series(NamedTuple):
+    """A repeating event.
 
     Attributes:
-        uid: the UID of the event.
-        at: the moment in UTC if known; of a day, its midnight.
-        timed: whether it has a time.
+        component: the event.
+        times: those of its first date.
+        zones: the zones of its calendar.
+        report: receives what is wrong with a property; the others still count.
 
     """
 
-    uid: str
-    at: dt.datetime
-    timed: bool
+    component: Component
+    times: Times
+    zones: Zones
+    report: Callable[[PropertyError], None]
 
-    @classmethod
-    def of(cls, uid: str, start: Time) -> "Occurrence":
-        """Return the date *start* of the event *uid*."""
-        at = start.at.replace(fold=0)
-        if start.zone is not None:
-            with suppress(OverflowError):
-                at = start.at.replace(tzinfo=start.zone).astimezone(dt.UTC).replace(tzinfo=None)
-        return cls(uid, at, start.timed)
+    def dates(
+        self, window: tuple[dt.date, dt.date] | None, replaced: Iterable[Time], effort: Effort
+    ) -> Iterator[Times]:
+        """Yield the times that touch the *window*, in order; without one, the first alone.
 
+        The dates in *replaced* are those of other events.
 
-def is_replaced(uid: str, start: Time, replaced: set[Occurrence]) -> bool:
-    """Return whether *replaced* has the date *start*: some programs name only its day."""
-    day = Occurrence(uid, dt.datetime.combine(start.at, dt.time.min), timed=False)
-    return Occurrence.of(uid, start) in replaced or day in replaced
+        Raises:
+            PropertyError: it gives too many dates, or its rules cost too much.
 
+        """
+        first, last = self._limits(window)
+        durations: dict[dt.datetime, Duration] = {}
+        found = 0
+        for at, is_replaced in self._moments(first, last, replaced, durations, effort):
+            if is_replaced and window:
+                continue
+            if is_replaced:
+                return
+            found += 1
+            if found > _MOST:
+                message = f"it has more than {_MOST} dates in the window"
+                raise PropertyError(message, self.component.number)
+            yield self._at(at, durations)
+            if window is None:
+                return
 
-def expand(
-    component: Component, times: Times, window: tuple[dt.date, dt.date], zones: Zones
-) -> Iterator[Times]:
-    """Yield the times of *component* that touch the *window*, in order.
+    def _moments(
+        self,
+        first: dt.datetime,
+        last: dt.datetime,
+        replaced: Iterable[Time],
+        durations: dict[dt.datetime, Duration],
+        effort: Effort,
+    ) -> Iterator[tuple[dt.datetime, bool]]:
+        """Yield the dates that are not excluded, and whether each is that of another event."""
+        rules = [*self._rules("RRULE")]
+        # The start is the first date, even if no rule gives it (RFC 5545, 3.8.5.3).
+        single = sorted({self.times.start.at, *self._additions(durations)})
 
-    Raises:
-        PropertyError: a rule is not valid, or gives too many dates.
+        def has(day: dt.datetime) -> bool:
+            return day in single or any(
+                next(rule.between(day, day, effort), None) for rule in rules
+            )
 
-    """
-    start = times.start
-    first = dt.datetime.combine(window[0], dt.time.min) - (times.length or dt.timedelta(0))
-    last = dt.datetime.combine(window[1], dt.time.max)
-    found = before = 0
-    durations: dict[dt.datetime, Duration] = {}
-    for at in _dates(_rules(component, start, zones, durations), component):
-        if at > last:
-            return
-        if at < first:
-            before += 1
-            if before > _MOST_BEFORE:
-                message = f"it has more than {_MOST_BEFORE} dates before the window"
-                raise PropertyError(message, component.number)
-            continue
-        found += 1
-        if found > _MOST:
-            raise PropertyError(f"it has more than {_MOST} dates in the window", component.number)
+        excluded = Exclusions(self.times.start, has, self._excluded_times())
+        others = Exclusions(self.times.start, has, replaced)
         try:
-            occurrence = Times.of(start._replace(at=at), durations.get(at, times.duration))
+            by_rules = [rule.between(first, last, effort) for rule in rules]
+            dates = merge([at for at in single if first <= at <= last], *by_rules)
+            for at in _but_for(dates, self._excluded_dates(first, last, effort)):
+                if at in excluded:
+                    effort.spend()
+                else:
+                    yield at, at in others
+        except TooCostlyError as error:
+            line = self.component.first("RRULE")
+            raise PropertyError(str(error), (line or self.component).number) from error
+
+    def _at(self, at: dt.datetime, durations: dict[dt.datetime, Duration]) -> Times:
+        start = self.times.start._replace(at=at)
+        try:
+            return Times.of(start, durations.get(at, self.times.duration))
         except OverflowError as error:
-            raise PropertyError("it ends after the year 9999", component.number) from error
-        yield occurrence
+            message = "it ends after the year 9999"
+            raise PropertyError(message, self.component.number) from error
 
-
-def _dates(rules: "rruleset", component: Component) -> Iterator[dt.datetime]:
-    dates = iter(rules)
-    while True:
+    def _limits(self, window: tuple[dt.date, dt.date] | None) -> tuple[dt.datetime, dt.datetime]:
+        if window is None:
+            return self.times.start.at, LAST_MOMENT
+        first = dt.datetime.combine(window[0], dt.time.min)
         try:
-            at: dt.datetime = next(dates)
-        except StopIteration:
-            return
-        except _BAD_RULE as error:
-            # Some rules turn out to be impossible only when they are evaluated.
-            line = component.first("RRULE")
-            number = line.number if line else component.number
-            raise PropertyError(f"its dates cannot be computed: {error}", number) from error
-        yield at
+            # An event that reaches into the window counts.
+            first -= self.times.length or dt.timedelta(0)
+        except OverflowError:
+            first = dt.datetime.min  # noqa: DTZ901 - local times have no zone
+        return first, dt.datetime.combine(window[1], dt.time.max)
 
+    def _excluded_times(self) -> Iterator[Time]:
+        """Yield the values of EXDATE."""
+        for line in self.component.lines.get("EXDATE", ()):
+            for value in filter(None, map(str.strip, line.value.split(","))):
+                try:
+                    yield time_of(line._replace(value=value), self.zones)
+                except PropertyError as error:
+                    self.report(error)
 
-def _rules(
-    component: Component, start: Time, zones: Zones, durations: dict[dt.datetime, Duration]
-) -> "rruleset":
-    """The dates of *component*; *durations* receives those of dates that have their own."""
-    # Most calendars repeat nothing, and dateutil takes long to import.
-    from dateutil.rrule import rruleset  # noqa: PLC0415 - as above
+    def _excluded_dates(
+        self, first: dt.datetime, last: dt.datetime, effort: Effort
+    ) -> Iterator[dt.datetime]:
+        """Yield the dates that EXRULE takes out, in order (RFC 2445, 4.8.5.2)."""
+        rules = [*self._rules("EXRULE")]
+        starts = [self.times.start.at for rule in rules if rule.gives_start()]
+        return merge(starts, *(rule.between(first, last, effort) for rule in rules))
 
-    rules = rruleset()
-    # The start is the first date, even if the rule does not produce it (RFC 5545, 3.8.5.3).
-    rules.rdate(start.at)
-    for line in component.lines.get("RRULE", ()):
-        try:
-            # Any sorted dates serve, although the stubs ask for a rule.
-            rules.rrule(_rule(line.value, start))  # pyright: ignore[reportArgumentType]
-        except _BAD_RULE as error:
-            raise PropertyError(f"RRULE {line.value[:60]!r}: {error}", line.number) from error
-    for line in component.lines.get("RDATE", ()):
-        for added, duration in periods_of(line, zones):
-            if added.timed != start.timed:
-                message = "DTSTART and RDATE must both be days, or both times"
-                raise PropertyError(message, line.number)
-            at = _like(start, added)
-            rules.rdate(at)
-            if duration is not None:
-                durations[at] = duration
-    for line in component.lines.get("EXDATE", ()):
-        for value in line.value.split(","):
-            rules.exdate(_like(start, time_of(line._replace(value=value), zones)))
-    return rules
+    def _additions(self, durations: dict[dt.datetime, Duration]) -> Iterator[dt.datetime]:
+        """Yield the dates of RDATE; *durations* receives those that have their own."""
+        start = self.times.start
+        for line in self.component.lines.get("RDATE", ()):
+            for value in filter(None, map(str.strip, line.value.split(","))):
+                try:
+                    added, duration = period_of(line._replace(value=value), self.zones)
+                    if added.timed != start.timed:
+                        message = "DTSTART and RDATE must both be days, or both times"
+                        raise PropertyError(message, line.number)  # noqa: TRY301
+                except PropertyError as error:
+                    self.report(error)
+                    continue
+                try:
+                    at = added.in_zone_of(start)
+                except OverflowError:
+                    at = added.at
+                if duration is not None:
+                    durations[at] = duration
+                yield at
 
+    def _rules(self, name: str) -> Iterator[Rule]:
+        start = self.times.start
+        for line in self.component.lines.get(name, ()):
+            try:
+                yield Rule(line.value, start.at, self._until, timed=start.timed)
+            except ValueError as error:
+                message = f"{name} {line.value[:60]!r}: {error}"
+                self.report(PropertyError(message, line.number))
 
-def _rule(text: str, start: Time) -> Iterable[dt.datetime]:
-    """The dates of the rule *text*.
-
-    Raises:
-        ValueError: it is not valid, or not supported.
-
-    """
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - as above
-
-    parts = _parts(text)
-    if parts["FREQ"] in _TOO_FINE:
-        raise ValueError("rules that repeat within a day are not supported")
-    for name in ("INTERVAL", "COUNT"):
-        if name in parts and not _NUMBER.fullmatch(parts[name]):
-            raise ValueError(f"{name} {parts[name]!r} is not a number from 1 to 999999")
-    if "COUNT" in parts and "UNTIL" in parts:
-        raise ValueError("COUNT and UNTIL exclude each other")
-    if "UNTIL" in parts:
-        parts["UNTIL"] = _local_until(parts["UNTIL"], start)
-    count = parts.pop("COUNT", None)
-    joined = ";".join(map("=".join, parts.items()))
-    rule: Iterable[dt.datetime] = rrulestr(joined, dtstart=start.at)
-    if count is None:
-        return rule
-    # The start counts as the first date, which dateutil does not know.
-    return islice(chain([start.at], (at for at in rule if at != start.at)), int(count))
-
-
-def _parts(text: str) -> dict[str, str]:
-    """The parts of the rule *text* by their names, in capitals."""
-    parts: dict[str, str] = {}
-    for part in filter(None, text.strip().upper().split(";")):
-        match = _PART.fullmatch(part)
-        if match is None:
-            raise ValueError(f"{part!r} is not allowed; write NAME=VALUE")
-        name, value = match.groups()
-        if name not in _PARTS:
-            raise ValueError(f"{name} is not a part of a rule; allowed: {', '.join(_PARTS)}")
-        if name in parts:
-            raise ValueError(f"{name} is given twice")
-        parts[name] = value
-    if "FREQ" not in parts:
-        raise ValueError("FREQ is missing")
-    return parts
-
-
-def _like(start: Time, other: Time) -> dt.datetime:
-    """*other* in the zone of *start*; a day gets the time of *start*."""
-    try:
-        at = other.in_zone_of(start)
-    except OverflowError:
-        at = other.at
-    if start.timed == other.timed:
+    def _until(self, text: str) -> dt.datetime:
+        """The local time of an UNTIL, which is in UTC if it ends in Z; a day counts whole."""
+        start = self.times.start
+        at = dt.datetime.fromisoformat(text.removesuffix("Z"))
+        if "T" not in text or not start.timed:
+            return dt.datetime.combine(at, dt.time.max)
+        if text.endswith("Z") and start.zone is not None:
+            try:
+                return at.replace(tzinfo=dt.UTC).astimezone(start.zone).replace(tzinfo=None)
+            except OverflowError:
+                return at
         return at
-    return dt.datetime.combine(at.date(), start.at.time())
 
 
-def _local_until(until: str, start: Time) -> str:
-    """An UNTIL, which is in UTC, in the zone of the event."""
-    if start.timed and "T" not in until:
-        return f"{until}T235959"
-    if not until.endswith("Z") or start.zone is None:
-        return until.rstrip("Z")
-    try:
-        at = dt.datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
-    except ValueError:
-        return until
-    return at.astimezone(start.zone).strftime("%Y%m%dT%H%M%S")
+def _but_for(
+    dates: Iterable[dt.datetime], excluded: Iterable[dt.datetime]
+) -> Iterator[dt.datetime]:
+    """Yield each of *dates* once, except for those *excluded*; both are in order."""
+    rest = iter(excluded)
+    out = next(rest, None)
+    previous: dt.datetime | None = None
+    for at in dates:
+        while out is not None and out < at:
+            out = next(rest, None)
+        if at not in (previous, out):
+            yield at
+        previous = at

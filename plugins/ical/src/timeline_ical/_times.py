@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from timeline.edtf import Date, DateTime, Interval, When
@@ -178,26 +178,31 @@ class Times(NamedTuple):
             yield "zone", zone
 
 
-def times_of(component: Component, zones: Zones) -> Times:
+def times_of(component: Component, zones: Zones, report: Callable[[PropertyError], None]) -> Times:
     """Return the times of *component*: DTSTART with DTEND or DURATION (RFC 5545, 3.6.1).
 
+    An end that cannot be used is reported, and left out.
+
     Raises:
-        PropertyError: it has no start, a value that is not a date, or an end before its start.
+        PropertyError: it has no start, or one that is not a date.
 
     """
     first = component.first("DTSTART")
     if first is None:
         raise PropertyError("it has no DTSTART", component.number)
     start = time_of(first, zones)
+    line = component.first("DTEND") or component.first("DURATION")
+    if line is None:
+        return Times(start)
     try:
-        duration = None
-        if line := component.first("DTEND"):
-            duration = _duration_until(start, time_of(line, zones), line)
-        elif line := component.first("DURATION"):
-            duration = _duration_in(line, start)
-        return Times.of(start, duration)
-    except OverflowError as error:
-        raise PropertyError("it ends after the year 9999", component.number) from error
+        if line.name == "DTEND":
+            return Times.of(start, _duration_until(start, time_of(line, zones), line))
+        return Times.of(start, _duration_in(line, start))
+    except OverflowError:
+        report(PropertyError("it ends after the year 9999", line.number))
+    except PropertyError as error:
+        report(error)
+    return Times(start)
 
 
 def time_of(line: Line, zones: Zones) -> Time:
@@ -207,8 +212,12 @@ def time_of(line: Line, zones: Zones) -> Time:
         PropertyError: it is neither.
 
     """
-    text = line.value.strip()
+    text, tzid = line.value.strip(), line.parameters.get("TZID", "")
     match = _TIME.fullmatch(text)
+    if match is None and tzid:
+        # A name such as (UTC+01:00) Paris, without the quotes that its colon needs.
+        rest, _, last = text.rpartition(":")
+        match, tzid = _TIME.fullmatch(last), f"{tzid}:{rest}"
     if match is None:
         raise PropertyError(f"{line.name} {text[:40]!r} is not a DATE or DATE-TIME", line.number)
     year, month, day, hour, minute, second, utc = match.groups()
@@ -224,31 +233,28 @@ def time_of(line: Line, zones: Zones) -> Time:
         raise PropertyError(f"{line.name} {text}: {error}", line.number) from error
     if utc:
         return Time(at, timed=True, zone=dt.UTC)
-    tzid = line.parameters.get("TZID", "")
     return Time(at, timed=True, zone=zones.find(tzid) if tzid else None, tzid=tzid)
 
 
-def periods_of(line: Line, zones: Zones) -> Iterator[tuple[Time, Duration | None]]:
-    """Yield the times of an EXDATE or RDATE, each with its duration if it is a PERIOD.
+def period_of(line: Line, zones: Zones) -> tuple[Time, Duration | None]:
+    """Return the time of an RDATE, and its duration if it is a PERIOD.
 
     Raises:
-        PropertyError: one is not a date, or ends before it starts.
+        PropertyError: it is not a date, or ends before it starts.
 
     """
-    for value in line.value.split(","):
-        first, slash, last = value.partition("/")
-        start = time_of(line._replace(value=first), zones)
-        rest = line._replace(value=last)
-        if not slash:
-            yield start, None
-        elif last.strip()[:1] in {"P", "+", "-"}:
-            yield start, _duration_in(rest, start)
-        else:
-            try:
-                yield start, _duration_until(start, time_of(rest, zones), rest)
-            except OverflowError as error:
-                message = f"{line.name} {value[:40]} is outside the years of UTC"
-                raise PropertyError(message, line.number) from error
+    first, slash, last = line.value.partition("/")
+    start = time_of(line._replace(value=first), zones)
+    if not slash:
+        return start, None
+    rest = line._replace(value=last)
+    if last.strip()[:1] in {"P", "+", "-"}:
+        return start, _duration_in(rest, start)
+    try:
+        return start, _duration_until(start, time_of(rest, zones), rest)
+    except OverflowError as error:
+        message = f"{line.name} {line.value[:40]} is outside the years of UTC"
+        raise PropertyError(message, line.number) from error
 
 
 def _duration_until(start: Time, end: Time, line: Line) -> Duration:

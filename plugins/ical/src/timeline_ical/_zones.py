@@ -2,31 +2,39 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from importlib import resources
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 from timeline_ical._components import Component
-
-if TYPE_CHECKING:
-    from dateutil.rrule import rruleset  # type: ignore[import-untyped]  # it has no types
+from timeline_ical._lines import unescape
+from timeline_ical._rules import LAST_MOMENT, Effort, Rule
 
 _ZERO = dt.timedelta(0)
-_FORMAT = "%Y%m%dT%H%M%S"
-_OFFSET = re.compile(r"([+-])([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?")
-# dateutil counts from the start: a finer rule, or one with no interval, would take forever.
-_YEARLY = re.compile(
-    r"(?=.*FREQ=YEARLY)(?!.*FREQ=(?!YEARLY))(?!.*INTERVAL=[^1-9])(?!.*BY(?:HOUR|MINUTE|SECOND)=)"
-)
-_UNTIL = re.compile(r"(?<=UNTIL=)([0-9]{8}T[0-9]{6})Z")
+_OFFSET = re.compile(r"([+-]?)([01]?[0-9]|2[0-3]):?([0-5][0-9])(?::?([0-5][0-9]))?")
+# Longer paths than this one are not written before the name of a zone.
+_MOST_PARTS = 10
+# In forty years, every combination of month, day and weekday occurs.
+_YEARS = 40
+_MOST_ONSETS = 400
+"""The most onsets that a rule of a definition may give in a year, which is one a day."""
+
+_MOST_COUNTED = 1_000
+"""The most onsets that a definition may count."""
+
+_MOST_PERIODS = 10_000
+"""The most periods without an onset that the rules of a definition are followed through."""
 
 
 class Zones:
     """The time zones of one calendar.
 
     The name of a place, such as Asia/Baku, means the zone of the database, which knows more than
-    a definition derived from it. Any other name, such as EST, means what the calendar defines.
+    a definition derived from it. Any other name, such as EST, means what the calendar defines;
+    if it defines nothing, a zone of the database, or the one that Windows calls so.
     """
 
     def __init__(self) -> None:
@@ -35,22 +43,35 @@ class Zones:
 
     def define(self, component: Component) -> None:
         """Add the definition in a VTIMEZONE, for later calls of `find`."""
-        if name := component.value("TZID"):
+        if name := _plain(component.value("TZID")):
             self._definitions[name] = component
-            self._found.pop(name, None)
+            self._found.clear()
 
     def find(self, name: str) -> dt.tzinfo | None:
         """Return the zone of a TZID; None if it is unknown."""
         if name not in self._found:
-            zone, defined = _database_zone(name), self._definitions.get(name)
-            if defined is not None and (zone is None or not _is_place(name)):
-                zone = zone_of(defined) or zone
-            self._found[name] = zone
+            self._found[name] = self._zone(_plain(name))
         return self._found[name]
+
+    def _zone(self, name: str) -> dt.tzinfo | None:
+        zone, defined = _database_zone(name), self._definitions.get(name)
+        if defined is None:
+            return zone or _windows_zone(name)
+        if zone is not None and _is_place(name):
+            return zone
+        # Some programs write the name of the database beside a definition of their own.
+        place = _plain(defined.value("X-LIC-LOCATION"))
+        return zone_of(defined) or zone or _windows_zone(name) or _database_zone(place)
 
     def is_final(self, name: str) -> bool:
         """Whether no later definition could change what *name* means."""
-        return name in self._definitions or (_is_place(name) and self.find(name) is not None)
+        plain = _plain(name)
+        return plain in self._definitions or (_is_place(plain) and self.find(name) is not None)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: the property escapes what the parameter quotes."""
+    return unescape(name).strip().strip('"')
 
 
 def _is_place(name: str) -> bool:
@@ -60,33 +81,115 @@ def _is_place(name: str) -> bool:
 @cache
 def _database_zone(name: str) -> dt.tzinfo | None:
     # Some programs write a path before the name: /freeassociation.sourceforge.net/Asia/Baku.
-    parts = name.strip("/").split("/")
+    parts = name.strip("/").split("/", _MOST_PARTS)
     for start in range(len(parts)) if name.startswith("/") else (0,):
-        try:
-            return ZoneInfo("/".join(parts[start:]))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
+        known = "/".join(parts[start:])
+        if known in _names():
+            return ZoneInfo(known)
     return None
 
 
-class _Observance(NamedTuple):
+@cache
+def _names() -> frozenset[str]:
+    """The names of the database, which are the same on every machine, unlike its files."""
+    names = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
+    return frozenset(names) - {"Factory", "localtime"}
+
+
+@cache
+def _windows_zone(name: str) -> dt.tzinfo | None:
+    """The zone that Windows calls *name*, by the table of CLDR."""
+    from babel.core import get_global  # noqa: PLC0415 - slow, and for few calendars
+
+    known: str | None = get_global("windows_zone_mapping").get(name)
+    return _database_zone(known) if known else None
+
+
+class _Observance:
     """Standard or summer time.
 
-    Attributes:
-        onsets: when it begins, by the clock in use before.
+    Args:
+        single: onsets that are given one by one, by the clock in use before.
+        rules: the rules of the others.
         before: the UTC offset of that clock.
         offset: the UTC offset from then on.
 
     """
 
-    onsets: "rruleset"
-    before: dt.timedelta
-    offset: dt.timedelta
+    def __init__(
+        self,
+        single: Sequence[dt.datetime],
+        rules: Sequence[Rule],
+        before: dt.timedelta,
+        offset: dt.timedelta,
+    ) -> None:
+        self.first = min(single)
+        self.before = before
+        self.offset = offset
+        self._start = single[0]
+        self._single = sorted(single)
+        self._years: dict[int, list[dt.datetime]] = {}
+        self._before: dict[int, dt.datetime | None] = {}
+        self._rules: list[Rule] = []
+        effort = Effort(_MOST_PERIODS)
+        for rule in rules:
+            if rule.count is not None:
+                if rule.count > _MOST_COUNTED:
+                    raise ValueError("its rule counts too many onsets")
+                self._single += rule.between(self._start, LAST_MOMENT, effort)
+            elif self._begins(rule, effort):
+                self._rules.append(rule)
+        self._single.sort()
+        # No year after it has an onset.
+        self._last_year = max((rule.until.year for rule in self._rules), default=0)
+
+    def _begins(self, rule: Rule, effort: Effort) -> bool:
+        """Whether *rule* gives an onset at all."""
+        start, most = self._start, 2 * _MOST_ONSETS
+        onsets = rule.between(start, _years_after(start, 2), effort)
+        if len([*islice(onsets, most + 1)]) > most:
+            raise ValueError("its rule gives too many onsets")
+        return next(rule.between(start, _years_after(start, _YEARS), effort), None) is not None
 
     def last_onset(self, at: dt.datetime) -> dt.datetime | None:
         """Return the last onset up to *at*, by the clock in use before."""
-        onset: dt.datetime | None = self.onsets.before(at, inc=True)
+        index = bisect_right(self._single, at)
+        single = self._single[index - 1] if index else None
+        if not self._rules or at < self._start:
+            return single
+        if at.year > self._last_year:
+            onset = self._last_before(self._last_year + 1)
+        else:
+            onsets = self._in_year(at.year)
+            index = bisect_right(onsets, at)
+            onset = onsets[index - 1] if index else self._last_before(at.year)
+        if single is None or onset is None:
+            return onset or single
+        return max(onset, single)
+
+    def _last_before(self, year: int) -> dt.datetime | None:
+        """The last onset before *year* that a rule gives."""
+        walked: list[int] = []
+        onset: dt.datetime | None = None
+        for each in range(year, self._start.year, -1):
+            if each in self._before:
+                onset = self._before[each]
+                break
+            walked.append(each)
+            if onsets := self._in_year(each - 1):
+                onset = onsets[-1]
+                break
+        self._before.update(dict.fromkeys(walked, onset))
         return onset
+
+    def _in_year(self, year: int) -> list[dt.datetime]:
+        onsets = self._years.get(year)
+        if onsets is None:
+            first, last = dt.datetime(year, 1, 1), dt.datetime(year, 12, 31, 23, 59, 59)  # noqa: DTZ001
+            effort = Effort(_MOST_PERIODS)
+            onsets = sorted(at for rule in self._rules for at in rule.between(first, last, effort))
+            self._years[year] = onsets
+        return onsets
 
     def delay(self, *, is_second: bool) -> dt.timedelta:
         """Return how long after its onset, by the clock before, its own local times begin.
@@ -125,13 +228,13 @@ class DefinedZone(dt.tzinfo):
     def _offset(self, clock: Callable[[_Observance], dt.datetime]) -> dt.timedelta:
         """The offset of the observance that began last, where *clock* is the clock before each."""
         begun = [
-            (onset - each.before, each.offset)
+            (_moved(onset, -each.before), each.offset)
             for each in self._observances
             if (onset := each.last_onset(clock(each))) is not None
         ]
         if begun:
             return max(begun)[1]
-        return min(self._observances, key=lambda each: next(iter(each.onsets))).before
+        return min(self._observances, key=lambda each: each.first).before
 
     def dst(self, at: dt.datetime | None) -> None:
         """Return None: the offset includes it."""
@@ -143,13 +246,17 @@ class DefinedZone(dt.tzinfo):
 def zone_of(component: Component) -> DefinedZone | None:
     """Return the zone that a VTIMEZONE defines; None if its definition is not valid."""
     try:
-        observances = [_observance(rule) for rule in component.inner]
-        zone = DefinedZone(observances)
+        zone = DefinedZone([_observance(rule) for rule in component.inner])
         # Some rules turn out to be impossible only when they are evaluated.
         _ = dt.datetime(2024, 7, 3, tzinfo=zone).utcoffset()
-    except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
+    except (ValueError, OverflowError):
         return None
     return zone
+
+
+def _years_after(at: dt.datetime, years: int) -> dt.datetime:
+    year = at.year + years
+    return dt.datetime(year, 1, 1) if year <= dt.MAXYEAR else LAST_MOMENT  # noqa: DTZ001
 
 
 def _moved(at: dt.datetime, by: dt.timedelta) -> dt.datetime:
@@ -160,26 +267,24 @@ def _moved(at: dt.datetime, by: dt.timedelta) -> dt.datetime:
         return at
 
 
-def _observance(rule: Component) -> _Observance:
-    # Most calendars define no zone, and dateutil takes long to import.
-    from dateutil.rrule import rruleset, rrulestr  # noqa: PLC0415 - as above
+def _observance(component: Component) -> _Observance:
+    before = _utc_offset(component.value("TZOFFSETFROM"))
+    offset = _utc_offset(component.value("TZOFFSETTO"))
+    start = _local(component.value("DTSTART"))
 
-    before, offset = _utc_offset(rule.value("TZOFFSETFROM")), _utc_offset(rule.value("TZOFFSETTO"))
-    start = _local(rule.value("DTSTART"))
-    onsets = rruleset(cache=True)
-    onsets.rdate(start)
-    for line in rule.lines.get("RRULE", ()):
-        text = line.value.strip().upper()
-        if not _YEARLY.match(text):
-            raise ValueError("it is not a yearly rule")
-        # UNTIL is in UTC.
-        text = _UNTIL.sub(lambda match: (_local(match[1]) + before).strftime(_FORMAT), text)
-        # From a single rule rrulestr makes no set, although the stubs allow one.
-        onsets.rrule(rrulestr(text, dtstart=start))  # pyright: ignore[reportArgumentType]
-    for line in rule.lines.get("RDATE", ()):
-        for value in line.value.split(","):
-            onsets.rdate(_local(value))
-    return _Observance(onsets, before, offset)
+    def until(text: str) -> dt.datetime:
+        # It is in UTC. A day counts whole.
+        return _moved(_local(text), before) if "T" in text else _local(f"{text}T235959")
+
+    rules = [
+        Rule(line.value, start, until, timed=True) for line in component.lines.get("RRULE", ())
+    ]
+    single = [
+        _local(value.partition("/")[0])
+        for line in component.lines.get("RDATE", ())
+        for value in line.value.split(",")
+    ]
+    return _Observance([start, *single], rules, before, offset)
 
 
 def _utc_offset(text: str) -> dt.timedelta:
