@@ -270,3 +270,54 @@ class TestFloodOfFaults:
     def test_twenty_are_all_printed(self):
         error = errors.DocumentError("talks.toml", self.faults(20))
         assert len(str(error).split("\n")) == 20
+
+    def test_keys_that_are_not_fields_are_of_one_kind_whatever_they_are(self):
+        message = "is not a field; the fields are id, title"
+        faults = [errors.Fault(message=message, path=("events", 0, f"k{n}")) for n in range(50)]
+        assert str(errors.DocumentError("a", faults)).endswith("\na: and 30 more like it")
+
+
+class TestLength:
+    """A megabyte of a document does not become a megabyte of message."""
+
+    LONG = "a" * 1_000_000
+
+    def test_of_a_fault_and_its_error(self):
+        fault = errors.Fault(message="is missing", path=("events", 0, self.LONG), event=self.LONG)
+        assert len(str(errors.DocumentError("a", [fault]))) < 250
+        assert fault.path[-1] == self.LONG
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            errors.DuplicateIdError("event", LONG, [errors.Location(line=1)]),
+            errors.DanglingError("event", LONG, errors.Location(line=1)),
+            errors.ConflictError([(LONG, ["title"])]),
+        ],
+        ids=type,
+    )
+    def test_of_an_error_about_an_id(self, error):
+        assert len(str(error)) < 250
+
+    @pytest.mark.parametrize(
+        "document",
+        [
+            '{"events": [{"id": "%s", "title": ""}]}',
+            '{"events": [{"id": "a", "title": "A", "%s": 1}]}',
+            '{"events": [{"id": "a", "title": "A", "type": "%s"}]}',
+            '{"events": [{"id": "a", "title": "A", "relations": [{"kind": "x", "event": "%s"}]}]}',
+            '{"sources": {"%s": {"x": 1}}}',
+            '{"%s": 1}',
+        ],
+    )
+    def test_of_the_errors_of_a_document(self, document):
+        with pytest.raises(errors.DocumentError) as caught:
+            timeline.loads(document.replace("%s", self.LONG), "json")
+        assert len(str(caught.value)) < 1500
+
+    def test_of_an_id_that_is_looked_for(self):
+        held = Timeline([Event(id="a", title="A")])
+        for look_up in (lambda: held[self.LONG], lambda: timeline.dumps(held, self.LONG)):
+            with pytest.raises((KeyError, FormatError)) as caught:
+                look_up()
+            assert len(str(caught.value)) < 250

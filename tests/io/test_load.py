@@ -1,6 +1,7 @@
 import errno
 import io
 import warnings
+from pathlib import Path
 
 import pytest
 from tests.toy_format import ToyPlugin, toys
@@ -8,6 +9,7 @@ from tests.toy_format import ToyPlugin, toys
 import timeline
 from timeline import DocumentError, Event, Relation, Source
 from timeline.errors import (
+    FieldError,
     FormatError,
     Location,
     OptionError,
@@ -485,3 +487,21 @@ class TestMessages:
             timeline.loads(f'{{"events": [{{"id": "e", "title": "E", {key}: 1}}]}}', "json")
         assert str(caught.value).isprintable()
         assert r"events[0].a\nb\x1b[31m\ud800 (e): is not a field" in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["a\0b.toml", "a\ud800.toml"])
+def test_path_that_no_file_can_have_is_refused_by_every_function(path, toy):
+    there, empty = toy("", "there.toml"), timeline.Timeline([])
+    calls = [
+        ("source", lambda: timeline.load(path)),
+        ("source", lambda: timeline.read(Path(path))),
+        ("source", lambda: timeline.shards([path])),
+        ("source", lambda: timeline.convert(path, "a.json")),
+        ("target", lambda: timeline.convert(there, path)),
+        ("target", lambda: timeline.export(empty, path)),
+        ("target", lambda: timeline.export_parts(empty, path, max_bytes=100)),
+    ]
+    for argument, call in calls:
+        with pytest.raises(FieldError, match="it takes a path without NUL") as caught:
+            call()
+        assert caught.value.field == argument

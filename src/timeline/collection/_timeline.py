@@ -191,7 +191,7 @@ class Timeline:
         if isinstance(key, str):
             event = self._by_id.get(key)
             if event is None:
-                raise KeyError(f"no event has the id {key!r}{did_you_mean(key, self._by_id)}")
+                raise KeyError(f"no event has the id {brief(key)}{did_you_mean(key, self._by_id)}")
             return event
         if isinstance(key, slice):
             events = self._events[key]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from timeline.errors._locations import Location, Path, format_path
-from timeline.errors.messages import brief
+from timeline.errors.messages import brief, cut
 
 
 class TimelineError(Exception):
@@ -33,7 +33,7 @@ class EdtfError(TimelineError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{_cut(self.text)!r} is not a date: {self.expected} @ position {self.position}"
+        return f"{cut(self.text)!r} is not a date: {self.expected} @ position {self.position}"
 
 
 class AmbiguousDateError(EdtfError):
@@ -52,13 +52,8 @@ class AmbiguousDateError(EdtfError):
         return type(self), (self.text, self.readings)
 
     def __str__(self) -> str:
-        readings = " or ".join(map(_cut, self.readings))
-        return f"{_cut(self.text)!r} can be read as {readings}: write the one you mean"
-
-
-def _cut(text: str) -> str:
-    # A megabyte of hostile text must not become a megabyte of message.
-    return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004
+        readings = " or ".join(map(cut, self.readings))
+        return f"{cut(self.text)!r} can be read as {readings}: write the one you mean"
 
 
 class FieldError(TimelineError, ValueError):
@@ -108,7 +103,7 @@ class DuplicateIdError(TimelineError, ValueError):
 
     def __str__(self) -> str:
         places = " and ".join(map(str, self.places))
-        return f"{self.kind} id {self.id!r} is used twice: {places}"
+        return f"{self.kind} id {brief(self.id)} is used twice: {places}"
 
 
 class DanglingError(TimelineError, ValueError):
@@ -132,7 +127,7 @@ class DanglingError(TimelineError, ValueError):
     @property
     def reason(self) -> str:
         """What is wrong, without the place."""
-        return f"names the {self.kind} {self.id!r}, which is not in the timeline{self.hint}"
+        return f"names the {self.kind} {brief(self.id)}, which is not in the timeline{self.hint}"
 
     def __str__(self) -> str:
         return f"{self.place} {self.reason}"
@@ -158,7 +153,7 @@ class ConflictError(TimelineError, ValueError):
 
     def __str__(self) -> str:
         first = self.conflicts[:_MOST_CONFLICTS]
-        differ = "; ".join(f"{event!r} in {', '.join(names)}" for event, names in first)
+        differ = "; ".join(f"{brief(event)} in {', '.join(names)}" for event, names in first)
         more = len(self.conflicts) - len(first)
         others = f", and of {more} more" if more else ""
         return f"two versions that differ, {differ}{others}: choose a side"

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
 from timeline.errors._locations import Path, format_path
-from timeline.errors.messages import escape_unprintable
+from timeline.errors.messages import cut, escape_unprintable
 
 _MOST_OF_A_KIND = 20
 _ADVICE = re.compile(r"; (?:write|did you mean|it can be read as) .*", re.DOTALL)
@@ -42,7 +42,10 @@ class Fault:
 
     def __str__(self) -> str:
         line = f"line {self.line}" if self.line else ""
-        what = f"{format_path(self.path)} ({self.event})" if self.event else format_path(self.path)
+        where = format_path(
+            tuple(cut(step) if isinstance(step, str) else step for step in self.path)
+        )
+        what = f"{where} ({cut(self.event)})" if self.event else where
         parts = (self.address or line, what.lstrip(), self.message)
         return escape_unprintable(": ".join(filter(None, parts)))
 

@@ -18,6 +18,11 @@ def brief(value: object) -> str:
         text = repr(value)
     except (ValueError, RecursionError):  # an int of too many digits, lists within lists
         return f"{type(value).__name__} too large to show"
+    return cut(text)
+
+
+def cut(text: str) -> str:
+    """Return *text* cut at eighty characters: a megabyte of it is not to be a message."""
     return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004
 
 

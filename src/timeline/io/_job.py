@@ -14,6 +14,7 @@ from timeline.errors import (
     DocumentError,
     Fault,
     Faults,
+    FieldError,
     FormatError,
     Location,
     Path,
@@ -144,12 +145,25 @@ def _skipping(
 
 
 def check_file(argument: str, given: object, method: str) -> None:
-    """Refuse what is neither a path nor a binary file that has *method*."""
+    """Refuse what is neither a possible path nor a binary file that has *method*."""
     is_path = isinstance(given, (str, os.PathLike))
     if not is_path and (isinstance(given, io.TextIOBase) or not hasattr(given, method)):
         raise TypeError(
             f"{argument}: {brief(given)} is not allowed; it takes a path as text, or a binary file"
         )
+    if is_path:
+        check_path(argument, cast("str", given))
+
+
+def check_path(argument: str, path: str | os.PathLike[str]) -> None:
+    """Refuse a path that no file can have."""
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        allowed = "it takes a path without NUL, in characters that file names can have"
+        raise FieldError(argument, path, allowed)
 
 
 def import_job(

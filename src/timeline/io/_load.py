@@ -61,7 +61,7 @@ class Reading:
         """
         if event_id and event_id not in self._locations:
             near = did_you_mean(event_id, self._locations)
-            raise KeyError(f"no event has the id {event_id!r}{near}")
+            raise KeyError(f"no event has the id {brief(event_id)}{near}")
         start = self._locations[event_id] if event_id else Location()
         found = start.within(path)
         if found.line or found.address or self._line_of is None:

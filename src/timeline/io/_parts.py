@@ -13,6 +13,7 @@ from timeline.errors import FormatError, TimelineWarning
 from timeline.errors.messages import emit_warning
 from timeline.io._atomic import replacing_together
 from timeline.io._export import SERIAL_SIZE, exporter_for, related_titles
+from timeline.io._job import check_path
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import Shards, as_shards, check_count
 from timeline.io._writing import (
@@ -66,6 +67,7 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     shards = as_shards(timeline, SERIAL_SIZE)
     check_count("max_bytes", max_bytes)
     check_count("examples", examples, none=True)
+    check_path("target", target)
     path = Path(target)
     installed = exporter_for(target, format, registry)
     kind = installed.load()

@@ -201,7 +201,7 @@ def _values(
     for name, value in given.items():
         if name not in fields:
             has = f"it has: {', '.join(fields)}" if fields else "it has none"
-            message = f"{owner} has no option {name!r}; {has}{did_you_mean(name, fields)}"
+            message = f"{owner} has no option {brief(name)}; {has}{did_you_mean(name, fields)}"
             raise OptionError(message, owner=owner, option=name, value=value)
         field, kind = fields[name]
         try:

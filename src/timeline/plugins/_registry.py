@@ -256,7 +256,7 @@ class Registry:
         if not matches:
             known = formats.names()
             raise FormatError(
-                f"no {formats.kind} called {name!r}{_instead(name, formats)} installed:"
+                f"no {formats.kind} called {brief(name)}{_instead(name, formats)} installed:"
                 f" {', '.join(known) or 'none'}{self._left_out(name)}",
                 name=name,
                 known=known,
