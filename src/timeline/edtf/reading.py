@@ -15,6 +15,10 @@ __all__ = ["explain", "how_to_write", "read"]
 # 2023-24 is winter 2023 in EDTF and two years to most writers, so `parse` must not decide alone.
 _YEAR_AND_TWO: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
+# Notations in which "?" stands for a day, or for an unknown start, as often as EDTF's meaning.
+_UNKNOWN_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2})-[?]+")
+_UNKNOWN_START: Final = re.compile(r"[?]-([0-9]{4})")
+
 _LANGUAGES: Final = ("de", "en", "es", "fr", "ru", "zh")
 
 # No phrase for one date is longer, and a file may have many errors.
@@ -68,6 +72,10 @@ def read(
     if order not in {None, "dmy", "mdy"}:
         raise FieldError("order", order, "use 'dmy' or 'mdy'")
     stripped = text.strip()
+    if month := _UNKNOWN_DAY.fullmatch(stripped):
+        raise AmbiguousDateError(text, (month[1], f"{month[1]}/"))
+    if year := _UNKNOWN_START.fullmatch(stripped):
+        raise AmbiguousDateError(text, (f"/{year[1]}", f"-{year[1]}?"))
     if not _YEAR_AND_TWO.fullmatch(stripped):
         try:
             return parse(stripped)
