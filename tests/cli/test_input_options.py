@@ -28,9 +28,9 @@ class TestInputOption:
         ("option", "message"),
         [
             ("unknown_feilds=keep", "did you mean 'unknown_fields'?"),
-            ("unknown_fields=kep", "'kep' is not allowed; it takes one of keep, refuse"),
-            ("unknown_fields", "-I unknown_fields: it takes NAME=VALUE"),
-            ("=keep", "-I =keep: it takes NAME=VALUE"),
+            ("unknown_fields=kep", "'kep' is not allowed; expected one of keep, refuse"),
+            ("unknown_fields", "-I unknown_fields: expected NAME=VALUE"),
+            ("=keep", "-I =keep: expected NAME=VALUE"),
         ],
     )
     def test_wrong_one_is_refused_before_anything_is_read(

@@ -261,7 +261,7 @@ class TestEdits:
         assert ids(self.timeline.without("b", "c")) == ["a"]
 
     def test_unknown_id_cannot_be_left_out(self):
-        with pytest.raises(FieldError, match="it takes the id of an event of the timeline"):
+        with pytest.raises(FieldError, match="expected the id of an event of the timeline"):
             self.timeline.without("a", "declaratoin")
         with pytest.raises(FieldError, match="did you mean 'declaration'"):
             Timeline([event("declaration")]).without("declaratoin")
@@ -412,7 +412,7 @@ class TestWhere:
 
     @pytest.mark.parametrize("status", ["bogus", "", ["planned", "bogus"], Rank.STATE])
     def test_a_word_that_is_no_status_is_refused(self, status):
-        with pytest.raises(FieldError, match=r"status: .* it takes cancelled, ended, expected"):
+        with pytest.raises(FieldError, match=r"status: .* expected cancelled, ended, expected"):
             self.timeline.where(status=status)
 
     def test_a_status_is_offered_for_one_that_is_misspelt(self):
@@ -506,14 +506,14 @@ class TestWrongTypes:
     @pytest.mark.parametrize(
         ("ask", "field", "allowed"),
         [
-            (lambda tl: tl.within("2024", "sure"), "at_least", "it takes 'possible' or 'certain'"),
+            (lambda tl: tl.within("2024", "sure"), "at_least", "expected 'possible' or 'certain'"),
             (lambda tl: tl.at("2024", "impossible"), "at_least", "'possible' or 'certain'"),
             (lambda tl: tl.merge(tl, prefer="mine"), "prefer", "'ours', 'theirs' or None"),
             (lambda tl: tl.group_by("month"), "key", "year, decade, actor, type, tag or a fun"),
             (lambda tl: tl.group_by("yaer"), "key", "did you mean 'year'"),
-            (lambda tl: tl.gaps(0), "days", "it takes a whole number from 1"),
+            (lambda tl: tl.gaps(0), "days", "expected a whole number from 1"),
             (lambda tl: tl.where(status="planed"), "status", "did you mean 'planned'"),
-            (lambda tl: tl.without("z"), "ids", "it takes the id of an event"),
+            (lambda tl: tl.without("z"), "ids", "expected the id of an event"),
             (lambda tl: tl.with_metadata(language="e n"), "language", "a BCP 47 language tag"),
         ],
     )

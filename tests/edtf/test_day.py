@@ -33,17 +33,20 @@ class TestDay:
         [
             (
                 (2024, 13, 40),
-                "'2024-13-40' is not a date: expected a month from 1 to 12 @ ",
+                "'2024-13-40' is not a date: expected a month from 1 to 12 at ",
             ),
             (
                 (-44, 0, 1),
-                "expected a month from 1 to 12 @ position 6",
+                "expected a month from 1 to 12 at position 6",
             ),
-            ((2023, 2, 29), "'2023-02-29' is not a date: expected a day from 1 to 28 @ position 8"),
-            ((2024, 2, 0), "'2024-02-00' is not a date: expected a day from 1 to 29 @ position 8"),
+            (
+                (2023, 2, 29),
+                "'2023-02-29' is not a date: expected a day from 1 to 28 at position 8",
+            ),
+            ((2024, 2, 0), "'2024-02-00' is not a date: expected a day from 1 to 29 at position 8"),
             (
                 (10**18, 1, 1),
-                "expected a year of at most 18 digits @ position 0",
+                "expected a year of at most 18 digits at position 0",
             ),
             ((-(10**5000), 1, 1), "expected a year of at most 18 digits"),
         ],

@@ -96,7 +96,7 @@ class TestErrors:
         assert expected in caught.value.expected
 
     def test_the_message_reads_as_a_sentence(self):
-        with pytest.raises(ValueError, match=r"'2024-13' is not a date: month 13.* @ position 5$"):
+        with pytest.raises(ValueError, match=r"'2024-13' is not a date: month 13.* at position 5$"):
             edtf.parse("2024-13")
 
 

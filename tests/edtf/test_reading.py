@@ -14,10 +14,10 @@ class TestExplain:
     @pytest.mark.parametrize(
         ("text", "end"),
         [
-            ("July 2024", "@ position 0; write '2024-07'"),
+            ("July 2024", "at position 0; write '2024-07'"),
             ("3/7/2024", "; it can be read as 2024-03-07 or 2024-07-03: write the one you mean"),
-            ("later this year", "@ position 0"),
-            ("July 2024" + " " * 80, "@ position 0"),
+            ("later this year", "at position 0"),
+            ("July 2024" + " " * 80, "at position 0"),
         ],
     )
     def test_ends_with_what_the_text_means_in_english(self, text, end):

@@ -30,7 +30,7 @@ EXAMPLES = [
     errors.DocumentError("talks.toml", [FAULT]),
     errors.DuplicateIdError("event", "talks", [errors.Location(line=1), errors.Location(line=2)]),
     errors.EdtfError("2024-13", 5, "expected a month"),
-    errors.FieldError(("actors", 1, "code"), 3, "it takes text"),
+    errors.FieldError(("actors", 1, "code"), 3, "expected text"),
     FormatError("no format", name="icla", known=["ical"]),
     errors.InconsistentError(
         "it", [FAULT], [errors.DanglingError("source", "a", errors.Location(line=2))]
@@ -262,7 +262,7 @@ class TestFloodOfFaults:
     def test_values_that_are_refused_are_of_one_kind_whatever_they_are(self):
         given = ["'a'", "5", "[1, 'x']", "{'a': 1}", "true"]
         faults = [
-            errors.Fault(message=f"{value} is not allowed; it takes text", path=("events", n))
+            errors.Fault(message=f"{value} is not allowed; expected text", path=("events", n))
             for n, value in enumerate(given * 5)
         ]
         assert str(errors.DocumentError("a", faults)).endswith("\na: and 5 more like it")

@@ -150,13 +150,13 @@ class TestExport:
 
     @pytest.mark.parametrize("events", [[Event(id="a", title="A")], iter(()), None, "talks.toml"])
     def test_anything_but_a_timeline_is_refused(self, registry, events):
-        with pytest.raises(TypeError, match="it takes a Timeline, an EventStream or Shards"):
+        with pytest.raises(TypeError, match="expected a Timeline, an EventStream or Shards"):
             timeline.dumps(events, "toy", registry=registry)
 
     @pytest.mark.parametrize("target", [io.StringIO(), b"out.toy", 1, None])
     def test_anything_but_a_path_or_a_binary_file_is_refused(self, registry, two, target):
         with pytest.raises(
-            TypeError, match=r"target: .* it takes a path as text, or a binary file"
+            TypeError, match=r"target: .* expected a path as text, or a binary file"
         ):
             timeline.export(two, target, "toy", registry=registry)
         with pytest.raises(TypeError, match="target: "):
@@ -258,10 +258,10 @@ class TestNotATimeline:
     @pytest.mark.parametrize(
         ("given", "message"),
         [
-            ([], "timeline: list is not allowed; it takes .* with Timeline\\(events\\)$"),
+            ([], "timeline: list is not allowed; expected .* with Timeline\\(events\\)$"),
             (
                 timeline.Agreement(id="a", title="A"),
-                "timeline: Agreement is not allowed; it takes .* with Timeline\\(\\[event\\]\\)$",
+                "timeline: Agreement is not allowed; expected .* with Timeline\\(\\[event\\]\\)$",
             ),
         ],
     )

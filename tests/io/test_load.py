@@ -77,13 +77,13 @@ class TestLoad:
     @pytest.mark.parametrize("named", ["toy", None])
     def test_what_is_no_path_and_no_binary_file_is_refused(self, registry, source, named):
         with pytest.raises(
-            TypeError, match=r"source: .* it takes a path as text, or a binary file"
+            TypeError, match=r"source: .* expected a path as text, or a binary file"
         ):
             timeline.load(source, format=named, registry=registry)
 
     @pytest.mark.parametrize("data", [None, 5, ["T"]])
     def test_what_is_no_data_is_refused(self, registry, data):
-        with pytest.raises(TypeError, match=r"data: .* is not allowed; it takes text or bytes"):
+        with pytest.raises(TypeError, match=r"data: .* is not allowed; expected text or bytes"):
             timeline.loads(data, "toy", registry=registry)
 
     def test_text_that_no_bytes_can_hold_is_a_fault(self, registry):
@@ -119,12 +119,12 @@ class TestImporterThatIsWrong:
             ([Event(id="a", title="A")], "Wrong.read returned a list, not an EventStream"),
             (
                 EventStream(metadata={}, events=()),
-                "Wrong.read returned {} as metadata; it takes Metadata",
+                "Wrong.read returned {} as metadata; expected Metadata",
             ),
             (
                 EventStream(metadata=Metadata(), events=["event"]),
                 (
-                    "Wrong.read returned 'event' as events; it takes pairs of an Event and its"
+                    "Wrong.read returned 'event' as events; expected pairs of an Event and its"
                     " Location"
                 ),
             ),
@@ -132,7 +132,7 @@ class TestImporterThatIsWrong:
                 EventStream(metadata=Metadata(), events=[(Event(id="a", title="A"), 3)]),
                 (
                     "Wrong.read returned (Event(id='a', title='A'), 3) as events;"
-                    " it takes pairs of an Event and its Location"
+                    " expected pairs of an Event and its Location"
                 ),
             ),
         ],

@@ -136,13 +136,13 @@ class TestParts:
 class TestRefusals:
     @pytest.mark.parametrize("limit", [0, -1])
     def test_limit_is_positive(self, target, limit):
-        with pytest.raises(FieldError, match=r"^max_bytes: .*; it takes a whole") as caught:
+        with pytest.raises(FieldError, match=r"^max_bytes: .*; expected a whole") as caught:
             export_parts(TIMELINE, target, "ical", max_bytes=limit)
         assert (caught.value.field, caught.value.value) == ("max_bytes", limit)
 
     @pytest.mark.parametrize("limit", ["1", 2.5, True, None])
     def test_limit_is_a_whole_number(self, target, limit):
-        with pytest.raises(TypeError, match=r"^max_bytes: .*; it takes a whole"):
+        with pytest.raises(TypeError, match=r"^max_bytes: .*; expected a whole"):
             export_parts(TIMELINE, target, "ical", max_bytes=limit)
 
     def test_format_that_must_see_all_events_at_once_has_no_parts(self, target):

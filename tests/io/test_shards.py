@@ -117,13 +117,13 @@ class TestRanges:
 
     @pytest.mark.parametrize("size", [0, -1])
     def test_shard_has_at_least_one_event(self, size):
-        with pytest.raises(FieldError, match=r"^size: .* not allowed; it takes a whole") as caught:
+        with pytest.raises(FieldError, match=r"^size: .* not allowed; expected a whole") as caught:
             timeline.shards(TOYS, size=size)
         assert (caught.value.field, caught.value.value) == ("size", size)
 
     @pytest.mark.parametrize("size", ["1", 2.5, True, None])
     def test_size_of_a_shard_is_a_whole_number(self, size):
-        with pytest.raises(TypeError, match=r"^size: .* not allowed; it takes a whole"):
+        with pytest.raises(TypeError, match=r"^size: .* not allowed; expected a whole"):
             timeline.shards(TOYS, size=size)
 
     def test_empty_timeline_has_no_shard(self):
@@ -194,11 +194,11 @@ class TestFiles:
 
     @pytest.mark.parametrize("source", [None, 3])
     def test_what_is_neither_timeline_nor_path_is_refused(self, source):
-        with pytest.raises(TypeError, match=f"source: {source} is not allowed; it takes a Time"):
+        with pytest.raises(TypeError, match=f"source: {source} is not allowed; expected a Time"):
             timeline.shards(source, registry=REGISTRY)
 
     def test_no_file_is_refused(self):
-        with pytest.raises(FieldError, match=r"source: .*; it takes the path of at least one file"):
+        with pytest.raises(FieldError, match=r"source: .*; expected the path of at least one file"):
             timeline.shards([], registry=REGISTRY)
 
     def test_sources_of_all_are_put_together(self, tmp_path):
@@ -354,6 +354,6 @@ class TestWorkers:
         self, executor, kind, format_
     ):
         target = io.BytesIO()
-        with pytest.raises(kind, match=r"^executor: .* is not allowed; it takes"):
+        with pytest.raises(kind, match=r"^executor: .* is not allowed; expected"):
             timeline.export(TOYS, target, format_, executor=executor, registry=REGISTRY)
         assert target.getvalue() == b""

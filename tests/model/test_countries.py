@@ -43,7 +43,7 @@ class TestWanted:
 
     @pytest.mark.parametrize("text", ["EEC", "az", "", 36, None, "CHNX", "chn"])
     def test_says_of_anything_else_what_a_code_is(self, text):
-        said = "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
+        said = "expected an ISO 3166-1 alpha-2 code in capitals, such as 'AZ'"
         assert countries.wanted(text) == said
 
 

@@ -5,6 +5,7 @@ from timeline import Event
 from timeline.errors import FieldError
 from timeline.plugins import EventTypeSpec, ExporterSpec, ImporterSpec
 
+SUFFIXES = "expected a tuple of suffixes with their dots, such as ('.ics',)"
 GOOD = {
     "name": "csv",
     "target": "timeline_csv._exporter:CsvExporter",
@@ -50,12 +51,12 @@ class TestSpec:
     @pytest.mark.parametrize(
         ("wrong", "words"),
         [
-            ({"name": "CSV"}, "it takes lower-case letters and digits, as 'ical'"),
-            ({"target": "x"}, "it takes 'package.module:Class', or the class itself"),
-            ({"media_type": "csv"}, "it takes a media type, as 'text/calendar'"),
-            ({"suffixes": [".csv"]}, "it takes a tuple of suffixes with their dots, as ('.ics',)"),
-            ({"suffixes": ("csv",)}, "it takes a tuple of suffixes with their dots, as ('.ics',)"),
-            ({"summary": ""}, "it takes one line of text"),
+            ({"name": "CSV"}, "expected lower-case letters and digits, such as 'ical'"),
+            ({"target": "x"}, "expected 'package.module:Class', or the class itself"),
+            ({"media_type": "csv"}, "expected a media type, such as 'text/calendar'"),
+            ({"suffixes": [".csv"]}, SUFFIXES),
+            ({"suffixes": ("csv",)}, SUFFIXES),
+            ({"summary": ""}, "expected one line of text"),
         ],
     )
     def test_refused_field_says_what_it_takes(self, wrong, words):
@@ -84,5 +85,5 @@ class TestSpec:
 
     @pytest.mark.parametrize("wrong", [5, "odd", int, Odd(id="a", title="A")])
     def test_event_type_is_a_class_over_event(self, wrong):
-        with pytest.raises(FieldError, match="it takes a subclass of Event"):
+        with pytest.raises(FieldError, match="expected a subclass of Event"):
             EventTypeSpec(event_type=wrong)

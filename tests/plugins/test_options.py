@@ -121,7 +121,7 @@ class TestMakeOptions:
 
     def test_refused_value_says_what_is_allowed(self):
         assert refused(imprecise="spam") == (
-            "ical: option imprecise: 'spam' is not allowed; it takes one of span, marker"
+            "ical: option imprecise: 'spam' is not allowed; expected one of span, marker"
         )
 
     @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ class TestParseOptions:
         ],
     )
     def test_text_that_does_not_read_is_refused(self, name, value):
-        with pytest.raises(OptionError, match=f"option {name}: .* is not allowed; it takes"):
+        with pytest.raises(OptionError, match=f"option {name}: .* is not allowed; expected"):
             parse_options(Options, {name: value})
 
     def test_unknown_option_names_the_known_ones(self):
@@ -227,9 +227,9 @@ class TestParseOptions:
             path: Path
             paths: list[Path]
 
-        with pytest.raises(OptionError, match="'x' is not allowed; it takes Path, from Python"):
+        with pytest.raises(OptionError, match="'x' is not allowed; expected Path, from Python"):
             parse_options(OfPython, {"path": "x"})
-        with pytest.raises(OptionError, match=r"it takes list\[pathlib.Path\], from Python only"):
+        with pytest.raises(OptionError, match=r"expected list\[pathlib.Path\], from Python only"):
             parse_options(OfPython, {"paths": "x"})
         assert make_options(OfPython, {"path": 1, "paths": 2}, "pic") == OfPython(1, 2)
 

@@ -330,9 +330,9 @@ class TestIsolation:
 
     @pytest.mark.parametrize("make", [Registry, Registry.installed])
     def test_anything_else_to_do_with_broken_plugins_is_refused(self, make):
-        with pytest.raises(TypeError, match=r'^broken: True is not allowed; it takes "warn" or'):
+        with pytest.raises(TypeError, match=r'^broken: True is not allowed; expected "warn" or'):
             make(broken=True)
-        with pytest.raises(FieldError, match=r"^broken: 'ignore' is not allowed; it takes"):
+        with pytest.raises(FieldError, match=r"^broken: 'ignore' is not allowed; expected"):
             make(broken="ignore")
 
     @pytest.mark.parametrize(
@@ -612,7 +612,7 @@ class TestVersions:
     @pytest.mark.parametrize("api", ["'1'", "1.0", "True", "None"])
     def test_version_is_a_whole_number(self, install, api):
         install("dist-odd", name="odd", api=api)
-        with pytest.warns(PluginWarning, match="TIMELINE_API: .* is not allowed; it takes a whole"):
+        with pytest.warns(PluginWarning, match="TIMELINE_API: .* is not allowed; expected a whole"):
             assert made().exporters() == ()
 
 
@@ -645,7 +645,7 @@ class TestUnknown:
 
     @pytest.mark.parametrize("name", [None, 3, b"json"])
     def test_anything_but_text_is_refused(self, name):
-        with pytest.raises(TypeError, match=r"^format: .* is not allowed; it takes the name of"):
+        with pytest.raises(TypeError, match=r"^format: .* is not allowed; expected the name of"):
             Registry().exporter(name)
 
     def test_empty_registry_says_so(self):

@@ -74,19 +74,19 @@ class TestOneEvent:
             ({"title": "A"}, ".id", "is missing"),
             (event(id="a b"), ".id", "'a b' is not allowed; an id is ASCII letters"),
             (event(title=" "), ".title", "must not be empty"),
-            (event(title="a\tb"), ".title", "U+0009 @ position 1"),
-            (event(description="a\x00"), ".description", "U+0000 @ position 1"),
-            (event(description="a\tb"), ".description", "U+0009 @ position 1"),
-            (event(title="a\u2028b"), ".title", "U+2028 @ position 1"),
-            (event(title="a\ud800"), ".title", "U+D800 @ position 1"),
+            (event(title="a\tb"), ".title", "U+0009 at position 1"),
+            (event(description="a\x00"), ".description", "U+0000 at position 1"),
+            (event(description="a\tb"), ".description", "U+0009 at position 1"),
+            (event(title="a\u2028b"), ".title", "U+2028 at position 1"),
+            (event(title="a\ud800"), ".title", "U+D800 at position 1"),
             (event(title=None), ".title", "null is not allowed"),
             (event(when=None), ".when", "null is not allowed"),
-            (event(when=2024), ".when", "it takes an EDTF date as text"),
-            (event(when=True), ".when", "it takes an EDTF date as text"),
+            (event(when=2024), ".when", "expected an EDTF date as text"),
+            (event(when=True), ".when", "expected an EDTF date as text"),
             (event(status="occured"), ".status", "did you mean 'occurred'?"),
-            (event(status=["occurred"]), ".status", "it takes one of proposed, planned"),
-            (event(actors="AZ"), ".actors", "'AZ' is not allowed; it takes a list"),
-            (event(actors={"code": "AZ"}), ".actors", "it takes a list"),
+            (event(status=["occurred"]), ".status", "expected one of proposed, planned"),
+            (event(actors="AZ"), ".actors", "'AZ' is not allowed; expected a list"),
+            (event(actors={"code": "AZ"}), ".actors", "expected a list"),
             (event(actors=["AZ", ""]), ".actors[1]", "needs a name or a country code"),
             (event(actors=[{"code": "AZ", "kind": "person"}]), ".actors[0].kind", "is a country"),
             (event(actors=[{"code": "az"}]), ".actors[0].code", "ISO 3166-1 alpha-2"),
@@ -99,11 +99,11 @@ class TestOneEvent:
             (event(places=[{"name": "x", "latitude": "1"}]), ".places[0].latitude", "a number"),
             (event(tags=["a", "a"]), ".tags", "each may be given once"),
             (event(tags=["a", ""]), ".tags[1]", "must not be empty"),
-            (event(tags="abc"), ".tags", "it takes a list"),
-            (event(codes={"cameo": 57}), ".codes.cameo", "57 is not allowed; it takes text"),
-            (event(codes=["057"]), ".codes", "it takes a table of texts"),
+            (event(tags="abc"), ".tags", "expected a list"),
+            (event(codes={"cameo": 57}), ".codes.cameo", "57 is not allowed; expected text"),
+            (event(codes=["057"]), ".codes", "expected a table of texts"),
             (event(extra={"a": {"b": [1, None]}}), ".extra.a.b[1]", "null is not allowed"),
-            (event(extra=["a"]), ".extra", "it takes a table"),
+            (event(extra=["a"]), ".extra", "expected a table"),
             (event(extra={"a": 2**63}), ".extra.a", "whole ones of 64 bits"),
             (event(extra={"a": float("nan")}), ".extra.a", "finite numbers"),
             (event(extra={"a": Decimal("0.12345678901234567890")}), ".extra.a", "as text"),
@@ -119,28 +119,28 @@ class TestOneEvent:
             (event(type=5), ".type", "5 is not allowed; the types are event"),
             (event(type="meeting", format="lunch"), ".format", "summit, forum, negotiation"),
             (event(relations=[{"kind": "follows"}]), ".relations[0].event", "is missing"),
-            (event(relations=["b"]), ".relations[0]", "it takes a table"),
-            (event(actors=[5]), ".actors[0]", "it takes a text or a table"),
+            (event(relations=["b"]), ".relations[0]", "expected a table"),
+            (event(actors=[5]), ".actors[0]", "expected a text or a table"),
             (
                 event(places=[{"name": "x", "town": "y"}]),
                 ".places[0].town",
                 "the fields are codes, country, latitude, longitude, name",
             ),
-            (event(actors="GB"), ".actors", "'GB' is not allowed; it takes a list, as [\"GB\"]"),
-            (event(citations='a "b"'), ".citations", "it takes a list"),
-            (event(places='a "b"'), ".places", "it takes a list; put this one item in brackets"),
+            (event(actors="GB"), ".actors", "'GB' is not allowed; expected a list, as [\"GB\"]"),
+            (event(citations='a "b"'), ".citations", "expected a list"),
+            (event(places='a "b"'), ".places", "expected a list; put this one item in brackets"),
             (
                 event(figures={"measure": "m", "amount": 1}),
                 ".figures",
-                "it takes a list; put this one item in brackets, as [...]",
+                "expected a list; put this one item in brackets, as [...]",
             ),
             (
                 event(when=2023),
                 ".when",
-                '2023 is not allowed; it takes an EDTF date as text; write "2023"',
+                '2023 is not allowed; expected an EDTF date as text; write "2023"',
             ),
             (event(actors=[{"code": "UK"}]), ".actors[0].code", "in force; write 'GB'"),
-            ([], "", "[] is not allowed; it takes a table"),
+            ([], "", "[] is not allowed; expected a table"),
             (None, "", "null is not allowed"),
         ],
     )
@@ -180,16 +180,16 @@ class TestOneEvent:
     )
     def test_what_was_given_is_shown_as_documents_write_it(self, value, shown):
         (fault,) = faults_of(event(title=value)).values()
-        assert fault.message == f"{shown} is not allowed; it takes text"
+        assert fault.message == f"{shown} is not allowed; expected text"
 
     def test_a_number_too_large_for_a_field_is_shown_as_it_was_given(self):
         place = {"name": "Baku", "latitude": Decimal("1e400"), "longitude": 1}
         (fault,) = faults_of(event(places=[place])).values()
-        assert fault.message == "1E+400 is not allowed; it takes a number"
+        assert fault.message == "1E+400 is not allowed; expected a number"
 
     def test_what_is_no_finite_number_is_not_said_to_be_too_large(self):
         (fault,) = faults_of(event(extra={"x": Decimal("NaN")})).values()
-        assert fault.message.startswith("NaN is not allowed; it takes text, booleans, finite")
+        assert fault.message.startswith("NaN is not allowed; expected text, booleans, finite")
 
     def test_hostile_depth_is_a_fault(self):
         deep = value = {}
@@ -219,7 +219,7 @@ class TestSourcesOfAnEventWithFaults:
         citations = ["s", {"source": "t", "says": "2024"}, 5, "memoir"]
         sources = {"s": {"title": "S"}, "memoirs": {"title": "M"}}
         assert self.told(citations, sources) == [
-            ("events[3].citations[2]", "5 is not allowed; it takes a text or a table"),
+            ("events[3].citations[2]", "5 is not allowed; expected a text or a table"),
             (
                 "events[3].citations[1].source",
                 "names the source 't', which is not in the timeline",
@@ -363,9 +363,9 @@ class TestValuesThatNoFieldCanHold:
     def test_their_reason_begins_the_fault(self):
         nan = wire.Invalid("NaN is not JSON")
         faults = faults_of(event(extra={"x": [nan]}, title=nan, actors=nan))
-        assert faults[".extra.x[0]"].message.startswith("NaN is not JSON; it takes text, booleans")
-        assert faults[".title"].message == "NaN is not JSON; it takes text"
-        assert faults[".actors"].message == "NaN is not JSON; it takes a list"
+        assert faults[".extra.x[0]"].message.startswith("NaN is not JSON; expected text, booleans")
+        assert faults[".title"].message == "NaN is not JSON; expected text"
+        assert faults[".actors"].message == "NaN is not JSON; expected a list"
 
 
 class TestDocument:
@@ -422,5 +422,5 @@ class TestDocument:
 
     @pytest.mark.parametrize("events", [None, {}, "text"])
     def test_events_are_a_list(self, events):
-        with pytest.raises(DocumentError, match="it takes a list of events"):
+        with pytest.raises(DocumentError, match="expected a list of events"):
             wire.load({"events": events})

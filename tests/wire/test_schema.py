@@ -40,7 +40,7 @@ def faults_of(document):
 def currency(_, attribute, value):
     """The code of a currency."""
     if not (isinstance(value, str) and len(value) == 3 and value.isupper()):
-        raise FieldError(attribute.name, value, "it takes a code, as 'AZN'")
+        raise FieldError(attribute.name, value, "expected a code, such as 'AZN'")
 
 
 @fields.written_as(
@@ -51,7 +51,7 @@ def currency(_, attribute, value):
 def days(_, attribute, value):
     """A whole number of days: a type that documents do not know by itself."""
     if not isinstance(value, dt.timedelta) or value % dt.timedelta(days=1):
-        raise FieldError(attribute.name, value, "it takes a timedelta of whole days")
+        raise FieldError(attribute.name, value, "expected a timedelta of whole days")
 
 
 @attrs.frozen(kw_only=True)
@@ -197,7 +197,7 @@ class TestFieldsOfAPlugin:
     @pytest.mark.parametrize(
         ("field", "value", "message"),
         [
-            ("currency", "usd", "'usd' is not allowed; it takes a code, as 'AZN'"),
+            ("currency", "usd", "'usd' is not allowed; expected a code, such as 'AZN'"),
             ("notice", "soon", "unsupported type for timedelta days component: str"),
         ],
     )

@@ -62,7 +62,7 @@ class TestEventTypes:
         "kind", [5, int, "Event", Branch, type("Plain", (Event,), {"type_name": "x"})]
     )
     def test_what_is_no_class_over_event_is_refused(self, kind):
-        with pytest.raises(PluginError, match="it takes an attrs class over Event"):
+        with pytest.raises(PluginError, match="expected an attrs class over Event"):
             wire.EventTypes([kind])
 
     @pytest.mark.parametrize("name", ["", "a b", "\u00e9", "-", 5, None])
@@ -90,7 +90,7 @@ class TestFields:
         ],
     )
     def test_that_documents_cannot_hold_are_refused_by_name(self, hint):
-        with pytest.raises(PluginError, match=r"Taxed\.rate: .* cannot be written; it takes str,"):
+        with pytest.raises(PluginError, match=r"Taxed\.rate: .* cannot be written; expected str,"):
             wire.EventTypes([with_field(hint)])
 
     @pytest.mark.parametrize("default", [attrs.NOTHING, 0])

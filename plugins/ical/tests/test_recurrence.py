@@ -189,9 +189,9 @@ class TestWindow:
             ("FREQ=YEARLY;BYEASTER=0", "BYEASTER is not a part of a rule; allowed: FREQ, UNTIL"),
             ("FREQ=DAILY;COUNT", "'COUNT' is not allowed; write NAME=VALUE"),
             ("FREQ=DAILY;COUNT=2;UNTIL=20240103", "COUNT and UNTIL exclude each other"),
-            ("FREQ=DAILY;BYHOUR=24", "BYHOUR '24' is not allowed; it takes 0 to 23"),
-            ("FREQ=DAILY;BYMONTHDAY=x", "'X' is not allowed; it takes 1 to 31 or -1 to -31"),
-            ("FREQ=DAILY;BYDAY=XX", "it takes MO to SU"),
+            ("FREQ=DAILY;BYHOUR=24", "BYHOUR '24' is not allowed; expected 0 to 23"),
+            ("FREQ=DAILY;BYMONTHDAY=x", "'X' is not allowed; expected 1 to 31 or -1 to -31"),
+            ("FREQ=DAILY;BYDAY=XX", "expected MO to SU"),
             ("FREQ=HOURLY", "FREQ=HOURLY needs a DTSTART with a time"),
         ],
     )

@@ -114,13 +114,13 @@ class TestFaults:
             ('{"events": [\n{"id": "e"\n:1}]}', 3, "column 1"),
             ('{"events": [NaN]}', 1, "NaN is not JSON"),
             ('{"events":\n[-Infinity]}', 2, "-Infinity is not JSON"),
-            ('{"$schema":\nNaN}', 1, "it takes the name of the schema"),
+            ('{"$schema":\nNaN}', 1, "expected the name of the schema"),
             ("Infinity", 1, "Infinity is not JSON"),
             ('{"events": []}\n{}', 2, "jsonl"),
             ("", 1, "expecting value"),
             ('{"events":\n' + "[" * 100_000, None, "nested too deep"),
             ("\n5", 2, "a document is a table"),
-            ('{\n"$schema": 1}', 2, "it takes the name of the schema"),
+            ('{\n"$schema": 1}', 2, "expected the name of the schema"),
             ('{"version": "1\n', 1, "column 15: the text is not closed"),
             ('{"version": "\x01"}', 1, "control character"),
             (b'{"a":\n"\xff"}', 2, "byte 0xff at offset 7"),
@@ -146,7 +146,7 @@ class TestFaults:
         _, events, faults = read(document('{"id": "e",\n"title": "E",\n"id": "f"}'))
         assert events == []
         assert places(faults) == [("events[0].id", 5)]
-        assert faults[0].message.startswith("the key is given twice in one object; it takes text")
+        assert faults[0].message.startswith("the key is given twice in one object; expected text")
 
     def test_all_faults_come_in_one_run_with_their_lines(self):
         _, events, faults = read(
@@ -195,7 +195,7 @@ class TestFaults:
         with pytest.raises(DocumentError) as caught:
             timeline.loads(data, format_)
         assert [fault.message for fault in caught.value.faults] == [
-            "the key is given twice in one object; it takes text"
+            "the key is given twice in one object; expected text"
         ]
 
     def test_a_citation_of_no_source_is_told_of_an_event_in_which_something_is_refused(self):
@@ -228,7 +228,7 @@ class TestFaults:
         _, events, faults = read(event if read is read_lines else f'{{"events": [{event}]}}')
         assert events == []
         assert [(fault.message, fault.event) for fault in faults] == [
-            ("the key is given twice in one object; it takes text", "a")
+            ("the key is given twice in one object; expected text", "a")
         ]
 
     @pytest.mark.parametrize("event", ["[NaN]", '{"id": 5, "title": NaN}', '{"title": NaN}'])
@@ -257,7 +257,7 @@ class TestFaults:
         _, events, faults = read(f'{{"events": [{EVENT}],\n"events": []}}')
         assert events == []
         assert places(faults) == [("events", 2)]
-        assert faults[0].message.endswith("; it takes a list of events")
+        assert faults[0].message.endswith("; expected a list of events")
 
     def test_duplicate_ids_have_the_line_of_the_second(self):
         with pytest.raises(DocumentError) as caught:

@@ -11,7 +11,7 @@ def countries_are_codes(timeline: Timeline) -> Iterator[Finding]:
     """Find each actor whose name is the abbreviation of a country that should be a code.
 
     Any name may be that of a company, so an actor not said to be a country is found
-    only for the few abbreviations in everyday use, as "UK".
+    only for the few abbreviations in everyday use, such as "UK".
     """
     for event in timeline:
         for path, actor in walk(event, Actor):

@@ -42,7 +42,7 @@ def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
         isinstance(step, str | int) for step in cast("tuple[object, ...]", value)
     ):
         return
-    raise FieldError(attribute.name, given, "it takes a tuple of steps, as ('citations', 0)")
+    raise FieldError(attribute.name, given, "expected a tuple of steps, such as ('citations', 0)")
 
 
 @attrs.frozen(kw_only=True)
@@ -53,8 +53,8 @@ class Finding:
         kind: what sort of thing it is: a `FindingKind`, or the name that a plugin gave its own
             kind, ASCII letters and digits joined by hyphens.
         event: the id of the event it is in; "" if it is in none.
-        path: the steps to it in the event, as ``("citations", 0)``; if it is in no event, those
-            in the timeline, as ``("sources", "ttp")``.
+        path: the steps to it in the event, such as ``("citations", 0)``; if it is in no event,
+            those in the timeline, such as ``("sources", "ttp")``.
         message: what is doubtful, in words that follow its place.
 
     Raises:

@@ -125,7 +125,7 @@ def options_of(
         name, equals, value = option.partition("=")
         owner, dot, bare = name.rpartition(".")
         if not equals or not bare:
-            message = f"{flag} {option}: it takes NAME=VALUE, or FORMAT.NAME=VALUE"
+            message = f"{flag} {option}: expected NAME=VALUE, or FORMAT.NAME=VALUE"
             raise OptionError(message, owner=owner, option=bare)
         if not dot and len(formats) > 1:
             example = f"{flag} {next(iter(texts))}.{option}"

@@ -31,7 +31,7 @@ def texts_of(**given: str | Iterable[str] | None) -> Wanted:
     wanted = {name: _texts(name, value) for name, value in given.items() if value is not None}
     known = sorted(map(str, Status))
     for text in sorted(wanted.get("status", frozenset()).difference(known)):
-        raise FieldError("status", text, f"it takes {', '.join(known)}{did_you_mean(text, known)}")
+        raise FieldError("status", text, f"expected {', '.join(known)}{did_you_mean(text, known)}")
     return wanted
 
 

@@ -24,8 +24,8 @@ class Defect(NamedTuple):
         number: the number of the event, from 0, in the order given; None if it is in the
             metadata's sources.
         event: the event's id, or "".
-        path: where in the event, as ``("phases", 1, "citations", 0, "source")``; in the
-            document, as ``("sources", 2)``, if it is in no event.
+        path: where in the event, such as ``("phases", 1, "citations", 0, "source")``; in the
+            document, such as ``("sources", 2)``, if it is in no event.
         kind: "event" or "source": what the id should name.
         id: the id.
         first: for a duplicate, the number of the event, or source, that has the id already.

@@ -20,7 +20,7 @@ def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], 
     if prefer is not None and not isinstance(cast("object", prefer), str):
         raise TypeError(f"prefer {brief(prefer)} is neither a text nor None")
     if prefer not in {"ours", "theirs", None}:
-        raise FieldError("prefer", prefer, "it takes 'ours', 'theirs' or None")
+        raise FieldError("prefer", prefer, "expected 'ours', 'theirs' or None")
     conflicts: list[tuple[str, tuple[str, ...]]] = []
     sources = _join(ours[1].sources, theirs[1].sources, prefer, conflicts)
     events = _join(ours[0], theirs[0], prefer, conflicts)

@@ -73,7 +73,7 @@ def find(index: Index, question: Question, given: DateLike, at_least: AtLeast) -
     if not isinstance(cast("object", at_least), str):
         raise TypeError(f"at_least {brief(at_least)} is not a text")
     if at_least not in ("possible", "certain"):
-        raise FieldError("at_least", str(at_least), "it takes 'possible' or 'certain'")
+        raise FieldError("at_least", str(at_least), "expected 'possible' or 'certain'")
     when = as_when(given)
     window = Window(question, at_least == "certain", when, _whole_extent(when))
     rows = _QUESTIONS[question](index, window)

@@ -68,7 +68,7 @@ def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
     if not isinstance(cast("object", days), int) or isinstance(days, bool):
         raise TypeError(f"days {brief(days)} is not a whole number")
     if days < 1:
-        raise FieldError("days", days, "it takes a whole number from 1")
+        raise FieldError("days", days, "expected a whole number from 1")
     found: list[Gap] = []
     reached: Event | None = None
     last = 0
@@ -115,7 +115,7 @@ def by_name(events: Iterable[Event], key: str) -> Mapping[str, list[Event]]:
     """
     if key not in _KEYS:
         allowed = (
-            f"it takes {', '.join(get_args(GroupKey))} or a function{did_you_mean(key, _KEYS)}"
+            f"expected {', '.join(get_args(GroupKey))} or a function{did_you_mean(key, _KEYS)}"
         )
         raise FieldError("key", key, allowed)
     groups: defaultdict[str, list[Event]] = defaultdict(list)

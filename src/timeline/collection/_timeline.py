@@ -294,9 +294,9 @@ class Timeline:
             predicate: a function that takes an event and returns whether to keep it.
             actor: the code, name or label of a participant.
             all_actors: the same, of participants who all have to be there.
-            type: the name of the event's type, as "declaration".
+            type: the name of the event's type, such as "declaration".
             tag: one of its tags.
-            status: its status, as "planned"; one of `Status`.
+            status: its status, such as "planned"; one of `Status`.
             place: the name of one of its places, or the code of a place's country.
             source: the id of a source that it cites.
 
@@ -345,14 +345,14 @@ class Timeline:
                 raise TypeError(f"id {brief(each)} is not a text")
             if each not in self._by_id:
                 known = (
-                    f"it takes the id of an event of the timeline{did_you_mean(each, self._by_id)}"
+                    f"expected the id of an event of the timeline{did_you_mean(each, self._by_id)}"
                 )
                 raise FieldError("ids", each, known)
             left.pop(each, None)
         return Timeline(left.values(), metadata=self._metadata)
 
     def with_metadata(self, **parts: Unpack[MetadataParts]) -> "Timeline":
-        """Return a timeline with other *parts* of the metadata, as ``title="..."``.
+        """Return a timeline with other *parts* of the metadata, such as ``title="..."``.
 
         Raises:
             InconsistentError: *sources* lack one that an event cites.
@@ -394,11 +394,11 @@ class Timeline:
     ) -> "dict[str, Timeline] | dict[K, Timeline]":
         """Return the events by year, decade, actor, type, tag or a function's result.
 
-        An event is in the group of each of its actors or tags. Years and decades, as "2024" and
-        "202X", are those in which it certainly starts: "1997/2003" is in the group "1997". An
-        event without a date counts by its first step. Events without an answer, as "199X" for
-        the year, are in the group "", which comes last. Groups of time are in the order of
-        time, the others in that of their names; those of a function come in the time order of
+        An event is in the group of each of its actors or tags. Years and decades, such as "2024"
+        and "202X", are those in which it certainly starts: "1997/2003" is in the group "1997".
+        An event without a date counts by its first step. Events without an answer, such as
+        "199X" for the year, are in the group "", which comes last. Groups of time are in time
+        order, the others in that of their names; those of a function come in the time order of
         their first events. Events in a group are in time order.
         """
         if not isinstance(key, str):

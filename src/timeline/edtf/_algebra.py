@@ -56,7 +56,7 @@ def widen(value: Value, years: int, months: int, days: int) -> OneOf | Interval:
             hint = "; give int(...) of it" if is_numeric else ""
             raise TypeError(f"{name} {brief(amount)} is not a whole number{hint}")
         if amount < 0:
-            raise FieldError(name, amount, "it takes an amount above 0")
+            raise FieldError(name, amount, "expected an amount above 0")
     if not any(amounts.values()):
         raise FieldError("days", days, "years, months or days must be above 0")
     if count_runs(value) > _MOST_WIDENED:

@@ -180,7 +180,7 @@ class Digits:
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
             raise TypeError(f"{brief(text)} is not a text")
         if not set(text) <= _DIGIT_OR_X:
-            raise FieldError("digits", text, "it takes the digits 0 to 9 and X")
+            raise FieldError("digits", text, "expected the digits 0 to 9 and X")
         return cls(tuple(None if digit == "X" else int(digit) for digit in text), negative)
 
     @property

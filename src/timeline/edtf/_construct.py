@@ -130,7 +130,7 @@ def from_python(
 
     Raises:
         EdtfError: the time has a fraction of a second, or the offset one of a minute; or the
-            value is missing, as `pandas.NaT` is.
+            value is missing, such as `pandas.NaT`.
         FieldError: *precision* is none of these.
         TypeError: *value* is neither a date nor a datetime.
 
@@ -210,7 +210,7 @@ def _grouping(number: object) -> Grouping:
     if not isinstance(number, int) or isinstance(number, bool):
         raise TypeError(f"grouping {brief(number)} is not a whole number or a Grouping")
     if number not in tuple(Grouping):
-        raise FieldError("grouping", number, "it takes 21 to 41, or a Grouping")
+        raise FieldError("grouping", number, "expected 21 to 41, or a Grouping")
     return Grouping(number)
 
 

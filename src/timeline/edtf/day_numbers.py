@@ -25,10 +25,10 @@ def sort_key(when: When | None) -> SortKey:
 
     Dates sort by their anchor: the earliest day, if there is one. If it is unknown or unbounded,
     as in ``/1985`` and ``[..1985]``, the anchor is the day by which the date has surely begun, and
-    the date comes just before those that begin on that day. What had no beginning, as
-    ``../1985``, comes first. A date without any known start, as ``/..``, comes after all others,
-    and None comes last. Ties are broken by the latest day, then by the precision, with the finer
-    first, then by the text.
+    the date comes just before those that begin on that day. What had no beginning, such as
+    ``../1985``, comes first. A date without any known start, such as ``/..``, comes after all
+    others, and None comes last. Ties are broken by the latest day, then by the precision, with
+    the finer first, then by the text.
 
     Dates do not support `<`, which could be mistaken for `before`.
 

@@ -99,7 +99,7 @@ def explain(error: EdtfError) -> str:
     ...     edtf.parse("July 2024")
     ... except edtf.EdtfError as error:
     ...     print(edtf.explain(error))
-    'July 2024' is not a date: expected a year of four digits @ position 0; write '2024-07'
+    'July 2024' is not a date: expected a year of four digits at position 0; write '2024-07'
 
     """
     # An ambiguous date already says what to write.
@@ -124,19 +124,19 @@ def how_to_write(value: object) -> str:
     """Return how a date is written, for the error about a value that is neither text nor date.
 
     >>> how_to_write(2024)
-    'it takes an EDTF date as text; write "2024"'
+    'expected an EDTF date as text; write "2024"'
 
     """
     if type(value) is int and 1000 <= value <= 9999:  # noqa: PLR2004 - a year of four digits
-        return f'it takes an EDTF date as text; write "{value}"'
+        return f'expected an EDTF date as text; write "{value}"'
     if isinstance(value, Mapping):
         from timeline.english import rewriting_of_parts  # noqa: PLC0415 - for a wrong date alone
 
         if whole := rewriting_of_parts(cast("Mapping[object, object]", value)):
-            return f"it takes an EDTF date as text; write '{whole}'"
+            return f"expected an EDTF date as text; write '{whole}'"
     if type(value) is int and 1000_01_01 <= value <= 9999_12_31:  # noqa: PLR2004 - as 20240703
         from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
 
         if found := rewritings(str(value)):
-            return f'it takes an EDTF date as text; write "{found[0]}"'
-    return "it takes an EDTF date as text, such as '2023-10' or '2025-07-16/..'"
+            return f'expected an EDTF date as text; write "{found[0]}"'
+    return "expected an EDTF date as text, such as '2023-10' or '2025-07-16/..'"

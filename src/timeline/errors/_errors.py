@@ -33,7 +33,7 @@ class EdtfError(TimelineError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{cut(self.text)!r} is not a date: {self.expected} @ position {self.position}"
+        return f"{cut(self.text)!r} is not a date: {self.expected} at position {self.position}"
 
 
 class AmbiguousDateError(EdtfError):
@@ -60,12 +60,13 @@ class FieldError(TimelineError, ValueError):
     """A field with a value that it does not allow.
 
     Args:
-        field: the field's name, or the path to a value within it, as ``("actors", 1, "code")``.
+        field: the field's name, or the path to a value within it:
+            ``("actors", 1, "code")``.
         value: what was given; ``attrs.NOTHING`` where a required value is missing.
         allowed: what the field takes, in words.
 
     Attributes:
-        field: the field's name, or the path within it in words, as ``actors[1].code``.
+        field: the field's name, or the path within it in words, such as ``actors[1].code``.
         path: the same as steps.
         value: as given.
         allowed: as given.

@@ -25,12 +25,12 @@ class Fault:
 
     Attributes:
         message: what was given and what is allowed.
-        path: the steps that lead there in the document, as ``("events", 3, "when")``;
+        path: the steps that lead there in the document, such as ``("events", 3, "when")``;
             empty for the whole document.
         event: the id of the event that it is in; empty where it is in none, or where
             the event's id is not known.
         line: the line of the text, from 1, where the format has lines.
-        address: the cell, as ``B17`` or ``Events!B17``, where the format has cells.
+        address: the cell, such as ``B17`` or ``Events!B17``, where the format has cells.
 
     """
 

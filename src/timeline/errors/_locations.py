@@ -28,7 +28,7 @@ class Location:
     Attributes:
         path: the steps that lead to it; empty where the format has no paths.
         line: its line, from 1; None where it is not known.
-        address: the address of its cell, as ``B17`` or ``Events!B17``; empty
+        address: the address of its cell, such as ``B17`` or ``Events!B17``; empty
             where the format has no cells.
 
     """

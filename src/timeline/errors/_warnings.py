@@ -47,7 +47,7 @@ class NoMatchWarning(TimelineWarning):
     """A condition of `Timeline.where` that names something no event of the timeline has.
 
     Attributes:
-        argument: the argument that it was given to, as "actor".
+        argument: the argument that it was given to, such as "actor".
         name: the name that no event has.
         known: the names that events have, sorted.
 

@@ -237,7 +237,7 @@ def _status(path: Name) -> os.stat_result | None:
 
 
 def _is_open_file(path: Name) -> bool:
-    """Return whether *path* names a file that a program has open, as ``/dev/stdout`` does.
+    """Return whether *path* names a file that a program has open, such as ``/dev/stdout``.
 
     Such a file must not be replaced.
     """

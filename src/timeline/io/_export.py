@@ -163,7 +163,7 @@ def exporter_for(target: Target, name: object, registry: Registry | None) -> Ins
         raise FormatError("an open file has no suffix to infer a format from: give the format")
     if not isinstance(name, str):
         raise TypeError(
-            f"format: {brief(name)} is not allowed; it takes a format's name as text, after the"
+            f"format: {brief(name)} is not allowed; expected a format's name as text, after the"
             " target, as export(timeline, 'talks.ics', 'ical')"
         )
     try:

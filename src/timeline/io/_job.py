@@ -99,7 +99,7 @@ class ImportJob:
     def _wrong(self, attribute: str, given: object, wanted: str) -> PluginError:
         owner = self.importer.__name__
         return PluginError(
-            f"{owner}.read returned {brief(given)} as {attribute}; it takes {wanted}"
+            f"{owner}.read returned {brief(given)} as {attribute}; expected {wanted}"
         )
 
     @contextlib.contextmanager
@@ -149,7 +149,7 @@ def check_file(argument: str, given: object, method: str) -> None:
     is_path = isinstance(given, (str, os.PathLike))
     if not is_path and (isinstance(given, io.TextIOBase) or not hasattr(given, method)):
         raise TypeError(
-            f"{argument}: {brief(given)} is not allowed; it takes a path as text, or a binary file"
+            f"{argument}: {brief(given)} is not allowed; expected a path as text, or a binary file"
         )
     if is_path:
         check_path(argument, cast("str", given))

@@ -48,7 +48,7 @@ class Reading:
         return {event.id: location for event, location in reversed(self._items)}
 
     def location(self, event_id: str, path: Path = ()) -> Location:
-        """Return where in the document *path* of an event is, as ``("citations", 0)``.
+        """Return where in the document *path* of an event is, such as ``("citations", 0)``.
 
         Args:
             event_id: the id of the event; "" where *path* is one of the document, as
@@ -158,7 +158,7 @@ def loads(
     try:
         file = io.BytesIO(memoryview(plain))
     except TypeError as error:
-        raise TypeError(f"data: {brief(data)} is not allowed; it takes text or bytes") from error
+        raise TypeError(f"data: {brief(data)} is not allowed; expected text or bytes") from error
     return load(file, format=format, strict=strict, registry=registry, **options)
 
 

@@ -75,10 +75,10 @@ def in_order(
 def check_executor(executor: object) -> None:
     """Refuse what is neither an executor nor a number of processes."""
     if isinstance(executor, bool) or not isinstance(executor, (int, Executor)):
-        allowed = "it takes an executor, or a number of processes"
+        allowed = "expected an executor, or a number of processes"
         raise TypeError(f"executor: {brief(executor)} is not allowed; {allowed}")
     if isinstance(executor, int) and executor < 1:
-        raise FieldError("executor", executor, "it takes at least 1 process")
+        raise FieldError("executor", executor, "expected at least 1 process")
 
 
 def _pool(executor: Executor | int, pools: ExitStack) -> Executor:

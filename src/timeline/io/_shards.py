@@ -215,7 +215,7 @@ def _paths(
         return (source,)
     if isinstance(cast("object", source), Iterable):
         return source
-    raise TypeError(f"source: {brief(source)} is not allowed; it takes a Timeline, a path or paths")
+    raise TypeError(f"source: {brief(source)} is not allowed; expected a Timeline, a path or paths")
 
 
 def as_shards(given: Timeline | EventStream | Shards, size: int) -> Shards:
@@ -235,14 +235,14 @@ def as_shards(given: Timeline | EventStream | Shards, size: int) -> Shards:
         case _:
             made = "Timeline([event])" if isinstance(given, Event) else "Timeline(events)"
             raise TypeError(
-                f"timeline: {type(given).__name__} is not allowed; it takes a Timeline, an"
+                f"timeline: {type(given).__name__} is not allowed; expected a Timeline, an"
                 f" EventStream or Shards: make one with {made}"
             )
 
 
 def check_count(name: str, value: object, *, none: bool = False) -> None:
     """Refuse *value*, of the argument *name*, if it is not a whole number of at least 1."""
-    allowed = f"it takes a whole number of at least 1{', or None' if none else ''}"
+    allowed = f"expected a whole number of at least 1{', or None' if none else ''}"
     if none and value is None:
         return
     if not isinstance(value, int) or isinstance(value, bool):
@@ -260,7 +260,7 @@ def runs(events: Iterable[Event], size: int) -> Iterator[Run]:
 
 def _united(metadata: Sequence[Metadata]) -> Metadata:
     if not metadata:
-        raise FieldError("source", (), "it takes the path of at least one file")
+        raise FieldError("source", (), "expected the path of at least one file")
     sources: dict[str, Source] = {}
     for source in itertools.chain.from_iterable(each.sources for each in metadata):
         other = sources.setdefault(source.id, source)

@@ -93,7 +93,7 @@ if not TYPE_CHECKING:  # a type checker would accept any name
             types = (place.partition(".") for place in BUILT_IN_NAMES.values())
             homes = {class_name: module for module, _, class_name in types}
             homes["GenericEvent"] = "_generic"
-            # The parts of the types that have some, as `Phase`, are beside them.
+            # The parts of types, such as `Phase`, are beside them.
             home = homes.get(name, "diplomacy")
             value = getattr(import_module(f"timeline.model.{home}"), name)
         else:

@@ -34,7 +34,7 @@ class Actor:
             disputed, are given by name, without a code.
         kind: country, organisation, company or person; None if not stated. An actor
             with a code is always a country.
-        role: the part played, in words, as "signatory", "host", "investor".
+        role: the part played, in words, such as "signatory", "host", "investor".
 
     Raises:
         FieldError: a field refuses its value, or neither name nor code.

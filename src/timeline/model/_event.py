@@ -65,7 +65,7 @@ class Event:
         citations: the sources, with the date that each gives.
         relations: links to other events of the timeline.
         tags: words to find it by.
-        codes: codes by scheme, as ``{"cameo": "057"}``; always texts.
+        codes: codes by scheme, such as ``{"cameo": "057"}``; always texts.
         extra: plain values that the caller keeps with the event.
 
     """

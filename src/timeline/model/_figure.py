@@ -14,13 +14,13 @@ class Figure:
     """An amount that an event states.
 
     Attributes:
-        measure: what is measured, as "trade turnover".
+        measure: what is measured, such as "trade turnover".
         amount: the amount, in whole units: 3.74 billion is 3740000000. A float is refused,
             because it may already differ from the amount in the source.
         unit: an ISO 4217 code, "%", or words; "" for a count.
         period: the time that the amount covers, as the year 2024, or None.
         as_of: when the amount was observed, or None.
-        words: the source's own words, as "3.74 billion US dollars".
+        words: the source's own words, such as "3.74 billion US dollars".
 
     """
 

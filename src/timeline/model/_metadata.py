@@ -21,7 +21,7 @@ def _check_revised(metadata: "Metadata", attribute: fields.Attribute, value: obj
         return
     # "2001-X3-01" can only be one day, and is not written as a day.
     if not isinstance(value, Date) or value.day is None or not value.is_exact:
-        raise FieldError(attribute.name, str(value), "it takes a day, or a day and time")
+        raise FieldError(attribute.name, str(value), "expected a day, or a day and time")
 
 
 def _as_sources(value: Iterable[Source] | Mapping[str, Source]) -> tuple[Source, ...]:

@@ -21,7 +21,7 @@ def _check_degrees(limit: int) -> fields.Validator:
         if value is None:
             return
         if not isinstance(value, float) or not math.isfinite(value) or abs(value) > limit:
-            raise FieldError(attribute.name, value, f"it takes degrees from -{limit} to {limit}")
+            raise FieldError(attribute.name, value, f"expected degrees from -{limit} to {limit}")
 
     return check
 
@@ -43,7 +43,7 @@ class Place:
         country: the ISO 3166-1 alpha-2 code of the country it is in, or "".
         latitude: degrees north of the equator, -90.0 to 90.0 (WGS 84), or None.
         longitude: degrees east of Greenwich, -180.0 to 180.0, or None.
-        codes: codes by scheme, as ``{"un-locode": "AZBAK"}``.
+        codes: codes by scheme, such as ``{"un-locode": "AZBAK"}``.
 
     Raises:
         FieldError: a field refuses its value, or one coordinate alone.

@@ -16,7 +16,7 @@ class Source:
     """A text that events cite, described once per timeline.
 
     Attributes:
-        id: a slug that citations refer to, as "ttp".
+        id: a slug that citations refer to, such as "ttp".
         title: its title; optional if *publisher* or *url* is given.
         author: who wrote it.
         publisher: who published it.
@@ -71,7 +71,7 @@ class Citation:
         source: the id of the source.
         says: the date that the source gives for the event, or None.
         quote: its words.
-        locator: the place in the source, as "p. 4".
+        locator: the place in the source, such as "p. 4".
 
     """
 

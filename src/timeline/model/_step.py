@@ -24,8 +24,8 @@ class Step(NamedTuple):
     """A dated step in the life of an event, as `Event.steps` has it.
 
     Attributes:
-        path: where the event holds it, as ``("phases", 0)``.
-        stage: what was done, in a word or two, as "signed".
+        path: where the event holds it, such as ``("phases", 0)``.
+        stage: what was done, in a word or two, such as "signed".
         when: its date, or None.
         actors: who took it.
         citations: its sources, with the date that each gives.

@@ -51,7 +51,7 @@ def is_code(value: object) -> bool:
 
 
 def by_habit(text: str) -> str:
-    """Return the code of the country that *text*, as "UK", certainly means, or ""."""
+    """Return the code of the country that *text*, such as "UK", certainly means, or ""."""
     return _HABITS.get(text, "")
 
 
@@ -67,7 +67,7 @@ def wanted(value: object) -> str:
         if code or len(value) == 2:  # noqa: PLR2004
             meant = f"; write '{code}'" if code else ""
             return f"it is not an ISO 3166-1 alpha-2 code in force{meant}"
-    return "it takes an ISO 3166-1 alpha-2 code in capitals, as 'AZ'"
+    return "expected an ISO 3166-1 alpha-2 code in capitals, such as 'AZ'"
 
 
 def name(code: str, language: str = "en") -> str:
@@ -75,7 +75,7 @@ def name(code: str, language: str = "en") -> str:
 
     Args:
         code: an ISO 3166-1 alpha-2 code in force.
-        language: the language of the name, as "fr"; in English where pycountry, with the
+        language: the language of the name, such as "fr"; in English where pycountry, with the
             translations of iso-codes, has none in it.
 
     Raises:

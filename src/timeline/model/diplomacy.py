@@ -88,7 +88,7 @@ class Declaration(Event):
     """A joint statement of states.
 
     Attributes:
-        level: what it sets up, in words, as "strategic partnership".
+        level: what it sets up, in words, such as "strategic partnership".
 
     """
 
@@ -104,7 +104,7 @@ def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) 
         raise FieldError(
             attribute.name,
             str(value),
-            "a regime has a duration: it takes an interval, as '2025-07-16/..'",
+            "a regime has a duration: expected an interval, such as '2025-07-16/..'",
         )
 
 
@@ -113,7 +113,7 @@ class Regime(Event):
     """Rules in force for a time; *when* is an interval, or None.
 
     Attributes:
-        regime: what it is, as "visa-free".
+        regime: what it is, such as "visa-free".
         terms: its rules, in words.
 
     """
@@ -206,7 +206,7 @@ class Accession(Event):
     """A step of a state towards membership of an organisation.
 
     Attributes:
-        organisation: which one, as "WTO".
+        organisation: which one, such as "WTO".
         stage: applied, working party or acceded; None if not stated.
 
     """

@@ -14,7 +14,7 @@ class JointVenture(Event):
     """A company founded by several partners, who are actors with roles.
 
     Attributes:
-        venture: the name of the company, as "Middle Corridor Multimodal".
+        venture: the name of the company, such as "Middle Corridor Multimodal".
 
     """
 
@@ -28,7 +28,7 @@ class Investment(Event):
     """Money or work put into a country; investor and host are actors with roles.
 
     Attributes:
-        sector: the part of the economy, in words, as "electric buses".
+        sector: the part of the economy, in words, such as "electric buses".
 
     """
 
@@ -42,7 +42,7 @@ class Infrastructure(Event):
     """A road, a line, a port, a route.
 
     Attributes:
-        project: its name, as "Trans-Caspian International Transport Route".
+        project: its name, such as "Trans-Caspian International Transport Route".
 
     """
 

@@ -19,7 +19,7 @@ a kind of field is defined in one place.
 >>> Sanction(id="s1", title="Assets are frozen", authority="one\nsecond")
 Traceback (most recent call last):
 ...
-timeline.errors.FieldError: authority: 'one\nsecond' is not allowed; U+000A @ position 3 ...
+timeline.errors.FieldError: authority: 'one\nsecond' is not allowed; U+000A at position 3 ...
 """
 
 import re
@@ -109,7 +109,7 @@ def written_as(
     ... )
     ... def duration(_, attribute, value):
     ...     if not isinstance(value, dt.timedelta) or value % dt.timedelta(days=1):
-    ...         raise FieldError(attribute.name, value, "it takes a timedelta of whole days")
+    ...         raise FieldError(attribute.name, value, "expected a timedelta of whole days")
     """
 
     def state(validator: V) -> V:
@@ -140,7 +140,7 @@ def _refuse_character(field: str, value: str, at: int) -> NoReturn:
     raise FieldError(
         field,
         value,
-        f"U+{code:04X} @ position {at} is a control character, line break or surrogate",
+        f"U+{code:04X} at position {at} is a control character, line break or surrogate",
     )
 
 
@@ -148,7 +148,7 @@ def _refuse_character(field: str, value: str, at: int) -> NoReturn:
 def line(_: object, attribute: Attribute, value: object) -> None:
     """One line of any text, which may be empty."""
     if not isinstance(value, str):
-        raise FieldError(attribute.name, value, "it takes text")
+        raise FieldError(attribute.name, value, "expected text")
     # What is printable is free of them; most texts are, and it is quick to ask.
     if not value.isprintable() and (bad := re.search(NOT_IN_LINE, value)):
         _refuse_character(attribute.name, value, bad.start())
@@ -166,7 +166,7 @@ def some_line(instance: object, attribute: Attribute, value: object) -> None:
 def text(_: object, attribute: Attribute, value: object) -> None:
     """Any text, its lines broken by LF."""
     if not isinstance(value, str):
-        raise FieldError(attribute.name, value, "it takes text")
+        raise FieldError(attribute.name, value, "expected text")
     if not value.isprintable() and (bad := re.search(NOT_IN_TEXT, value)):
         _refuse_character(attribute.name, value, bad.start())
 
@@ -193,7 +193,7 @@ def language_tag(_: object, attribute: Attribute, value: object) -> None:
     """A BCP 47 language tag, or ""."""
     if not isinstance(value, str) or (value and not re.fullmatch(LANGUAGE, value)):
         raise FieldError(
-            attribute.name, value, "it takes a BCP 47 language tag, as 'en' or 'pt-BR'"
+            attribute.name, value, "expected a BCP 47 language tag, such as 'en' or 'pt-BR'"
         )
 
 
@@ -202,7 +202,7 @@ def url(_: object, attribute: Attribute, value: object) -> None:
     """An absolute http or https URL, or ""."""
     if not isinstance(value, str) or (value and not re.fullmatch(URL, value)):
         raise FieldError(
-            attribute.name, value, "it takes an absolute URL, as 'https://example.org/page'"
+            attribute.name, value, "expected an absolute URL, such as 'https://example.org/page'"
         )
 
 
@@ -230,19 +230,19 @@ def amount(_: object, attribute: Attribute, value: object) -> None:
     """A finite Decimal that can be written out."""
     if not isinstance(value, Decimal):
         raise FieldError(
-            attribute.name, value, "it takes a Decimal, an int or a text such as '3740000000'"
+            attribute.name, value, "expected a Decimal, an int or a text such as '3740000000'"
         )
     if not value.is_finite():
-        raise FieldError(attribute.name, value, "it takes a finite number")
+        raise FieldError(attribute.name, value, "expected a finite number")
     if value.adjusted() >= MAX_DIGITS or cast("int", value.as_tuple().exponent) < -MAX_DIGITS:
         raise FieldError(
-            attribute.name, value, f"it takes at most {MAX_DIGITS} digits before or after the point"
+            attribute.name, value, f"expected at most {MAX_DIGITS} digits before or after the point"
         )
 
 
 def one_of(kind: type[StrEnum]) -> Validator:
     """A member of *kind*."""
-    allowed = "it takes one of " + ", ".join(sorted(kind))
+    allowed = "expected one of " + ", ".join(sorted(kind))
 
     def check(_: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, kind):
@@ -273,7 +273,7 @@ def is_a_or_none(kind: type) -> Validator:
 
     def check(_: object, attribute: Attribute, value: object) -> None:
         if value is not None and not isinstance(value, kind):
-            raise FieldError(attribute.name, value, f"it takes {kind.__name__}")
+            raise FieldError(attribute.name, value, f"expected {kind.__name__}")
 
     return check
 
@@ -288,10 +288,10 @@ def all_are(kind: type) -> Validator:
             # So is a text that the field's converter makes into one.
             is_one = isinstance(value, (kind, str) if hasattr(kind, "from_text") else kind)
             example = f", as [{brief(value)}]" if is_one else ""
-            raise FieldError(attribute.name, value, f"it takes a list of {kind.__name__}{example}")
+            raise FieldError(attribute.name, value, f"expected a list of {kind.__name__}{example}")
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if not isinstance(item, kind):
-                raise FieldError((attribute.name, index), item, f"it takes {kind.__name__}")
+                raise FieldError((attribute.name, index), item, f"expected {kind.__name__}")
 
     return check
 
@@ -327,7 +327,7 @@ def text_mapping(instance: object, attribute: Attribute, value: object) -> None:
     if value is EMPTY_TEXTS:
         return
     if not isinstance(value, immutabledict):
-        raise FieldError(attribute.name, value, "it takes a mapping of texts, as {cameo: '057'}")
+        raise FieldError(attribute.name, value, "expected a mapping of texts, as {cameo: '057'}")
     for key, item in cast("Mapping[object, object]", value).items():
         slug(instance, attribute, key)
         try:
@@ -341,7 +341,7 @@ def extra_mapping(_: object, attribute: Attribute, value: object) -> None:
     if value is EMPTY_EXTRA:
         return
     if not isinstance(value, immutabledict):
-        raise FieldError(attribute.name, value, "it takes a mapping of plain values")
+        raise FieldError(attribute.name, value, "expected a mapping of plain values")
     plain_values.check((attribute.name,), cast("object", value))
 
 

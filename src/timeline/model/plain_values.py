@@ -96,7 +96,7 @@ def check(path: Path, value: object, depth: int = 0) -> None:
             if bad := re.search(_SURROGATE, value):
                 at = bad.start()
                 raise FieldError(
-                    path, value, f"U+{ord(value[at]):04X} @ position {at} is a lone surrogate"
+                    path, value, f"U+{ord(value[at]):04X} at position {at} is a lone surrogate"
                 )
         case tuple() | immutabledict():
             for inner, item in _inner(path, cast("object", value)):
@@ -105,5 +105,5 @@ def check(path: Path, value: object, depth: int = 0) -> None:
             raise FieldError(
                 path,
                 value,
-                "it takes text, booleans, finite numbers (whole ones of 64 bits), lists and tables",
+                "expected text, booleans, finite numbers (whole ones of 64 bits), lists and tables",
             )

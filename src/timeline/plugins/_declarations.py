@@ -70,25 +70,25 @@ def _is_encoding(value: object) -> bool:
 
 
 _name = _takes(
-    "it takes lower-case letters and digits, as 'ical'",
+    "expected lower-case letters and digits, such as 'ical'",
     lambda value: _is_text(value, r"[a-z0-9]+(?:[._+-][a-z0-9]+)*"),
 )
 _class = _takes(
-    "it takes 'package.module:Class', or the class itself",
+    "expected 'package.module:Class', or the class itself",
     lambda value: isinstance(value, type) or _is_target(value),
 )
 _function = _takes(
-    "it takes 'package.module:function', or the function itself",
+    "expected 'package.module:function', or the function itself",
     lambda value: callable(value) or _is_target(value),
 )
 _media_type = _takes(
-    "it takes a media type, as 'text/calendar'",
+    "expected a media type, such as 'text/calendar'",
     lambda value: _is_text(value, r"[\w.+-]+/[\w.+-]+"),
 )
-_suffixes = _takes("it takes a tuple of suffixes with their dots, as ('.ics',)", _are_suffixes)
-_summary = _takes("it takes one line of text", lambda value: _is_text(value, r".*\S.*"))
-_encoding = _takes("it takes the name of an encoding, or None for binary formats", _is_encoding)
-_event_type = _takes("it takes a subclass of Event that has a type_name of its own", _is_event_type)
+_suffixes = _takes("expected a tuple of suffixes with their dots, such as ('.ics',)", _are_suffixes)
+_summary = _takes("expected one line of text", lambda value: _is_text(value, r".*\S.*"))
+_encoding = _takes("expected the name of an encoding, or None for binary formats", _is_encoding)
+_event_type = _takes("expected a subclass of Event that has a type_name of its own", _is_event_type)
 
 
 @attrs.frozen(kw_only=True)
@@ -96,11 +96,11 @@ class ExporterSpec:
     """A format that a plugin writes.
 
     Attributes:
-        name: the name of the format, as "ical".
+        name: the name of the format, such as "ical".
         target: where its class is, as "timeline_ical._exporter:IcalExporter",
             imported when the format is first used; or the class itself, which
             suits a script.
-        media_type: its media type, as "text/calendar".
+        media_type: its media type, such as "text/calendar".
         suffixes: the suffixes of its files, each with its dot; new files get the first.
         summary: one line for the list of formats.
         encoding: the encoding of a text format; None for a binary one.
@@ -122,9 +122,9 @@ class ImporterSpec:
     """A format that a plugin reads.
 
     Attributes:
-        name: the name of the format, as "ical".
+        name: the name of the format, such as "ical".
         target: where its class is, or the class itself, as in `ExporterSpec`.
-        media_type: its media type, as "text/calendar".
+        media_type: its media type, such as "text/calendar".
         suffixes: the suffixes of its files, each with its dot.
         summary: one line for the list of formats.
 
@@ -155,7 +155,7 @@ class CheckSpec:
     """A check that a plugin adds.
 
     Attributes:
-        name: the name of the check, as "long-titles".
+        name: the name of the check, such as "long-titles".
         target: where its rule is, as "timeline_mine._checks:long_titles", imported when
             timelines are checked; or the function itself, which suits a script. It takes
             a `timeline.Timeline` and yields `timeline.checks.Finding`.
@@ -238,7 +238,7 @@ def _check_api(plugin: object) -> None:
     version: object = getattr(plugin, "TIMELINE_API", 1)
     if not isinstance(version, int) or isinstance(version, bool):
         raise PluginError(
-            f"TIMELINE_API: {brief(version)} is not allowed; it takes a whole number, as 1"
+            f"TIMELINE_API: {brief(version)} is not allowed; expected a whole number, such as 1"
         )
     if API_MIN <= version <= API_MAX:
         return

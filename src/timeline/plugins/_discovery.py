@@ -20,7 +20,7 @@ _POINT = re.compile(
 
 
 class EntryPoint(NamedTuple):
-    """The *target* of a plugin that is not imported yet, as "timeline_ical.plugin"."""
+    """The *target* of a plugin that is not imported yet, such as "timeline_ical.plugin"."""
 
     plugin: Plugin
     target: str

@@ -48,7 +48,7 @@ class InstalledFormat(Generic[SpecT, KindT]):
 
     @property
     def qualified(self) -> str:
-        """The name that no other format has, as "timeline-ical:ical"."""
+        """The name that no other format has, such as "timeline-ical:ical"."""
         return f"{self.plugin.distribution}:{self.spec.name}"
 
     def load(self) -> type[KindT]:
@@ -192,7 +192,7 @@ def _suffixes(format_: InstalledExporter | InstalledImporter) -> tuple[str, ...]
 
 
 def format_of(suffix: str) -> str:
-    """Return the name of the format to which *suffix*, as ".ics", belongs."""
+    """Return the name of the format to which *suffix*, such as ".ics", belongs."""
     name = suffix.removeprefix(".").lower()
     return _FORMATS_OF_SUFFIXES.get(name, name)
 

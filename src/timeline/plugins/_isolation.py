@@ -47,7 +47,7 @@ def error_of(plugin: Plugin, message: str) -> PluginError:
 
 
 def cause(error: BaseException) -> str:
-    """Return *error* in one line, as "ImportError: no module named 'x'".
+    """Return *error* in one line, such as "ImportError: no module named 'x'".
 
     The message of a `PluginError` is already one line, and needs no class before it.
     """
@@ -80,7 +80,7 @@ def guarded(doing: str) -> Generator[None]:
 
 
 def fail(doing: str, error: BaseException) -> NoReturn:
-    """Raise *error*, of a plugin that was *doing* something, as "IcalExporter wrote the prologue".
+    """Raise *error*, of a plugin that was *doing* something: "IcalExporter wrote the prologue".
 
     A plugin's own error becomes a `PluginError`; any other is raised unchanged, with a note.
     """
@@ -124,7 +124,7 @@ stdout_to_stderr = _Redirection()
 
 
 def import_object(target: str) -> object:
-    """Import the module, or the object in one, at *target*, as "package.module:Class"."""
+    """Import the module, or the object in one, at *target*, such as "package.module:Class"."""
     module, _, path = target.partition(":")
     with stdout_to_stderr:
         found: object = importlib.import_module(module)

@@ -17,7 +17,7 @@ class Loss:
     """One kind of thing that an export did not write.
 
     Attributes:
-        field: the field that was lost, as ``figures`` or ``actors.role``, with everything
+        field: the field that was lost, such as ``figures`` or ``actors.role``, with everything
             in it; ``type`` is the type of the event, and ``event`` the whole event; fields
             of the timeline itself start with ``timeline.``.
         reason: why, in words that fit every event.
@@ -83,7 +83,7 @@ class LossReport:
         return sum(loss.count for loss in self.losses)
 
     def covers(self, path: str) -> bool:
-        """Return whether the field at *path*, as ``actors.role``, is reported as lost.
+        """Return whether the field at *path*, such as ``actors.role``, is reported as lost.
 
         A loss covers the field that it names and everything in it.
         """

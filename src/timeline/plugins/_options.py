@@ -53,7 +53,7 @@ class OptionInfo:
 
     Attributes:
         name: its name, as callers write it.
-        takes: what it takes, in words, as "one of marker, skip, span".
+        takes: what it takes, in words, such as "one of marker, skip, span".
         default: its default; None if it is required, or secret.
         required: whether it has to be given.
         doc: what it is for, from the docstring of the class.
@@ -212,7 +212,7 @@ def _values(
             secret = _is_secret(field)
             shown = _STARS if secret else brief(value)
             raise OptionError(
-                f"{owner}: option {name}: {shown} is not allowed; it takes {kind.takes}",
+                f"{owner}: option {name}: {shown} is not allowed; expected {kind.takes}",
                 owner=owner,
                 option=name,
                 value=attrs.NOTHING if secret else value,

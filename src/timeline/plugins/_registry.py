@@ -96,9 +96,9 @@ class Registry:
 
     def __init__(self, *, broken: Literal["warn", "raise"] = "warn") -> None:
         if not isinstance(cast("object", broken), str):
-            raise TypeError(f'broken: {brief(broken)} is not allowed; it takes "warn" or "raise"')
+            raise TypeError(f'broken: {brief(broken)} is not allowed; expected "warn" or "raise"')
         if broken not in ("warn", "raise"):
-            raise FieldError("broken", broken, 'it takes "warn" or "raise"')
+            raise FieldError("broken", broken, 'expected "warn" or "raise"')
         self._waiting: list[discovery.EntryPoint] = []
         self._broken = broken
         self._exporters: Catalogue[InstalledExporter] = Catalogue("exporter")
@@ -242,7 +242,7 @@ class Registry:
     def _pick(self, formats: Catalogue[F], name: object) -> F:
         if not isinstance(name, str):
             raise TypeError(
-                f"format: {brief(name)} is not allowed; it takes the name of one, as 'json'"
+                f"format: {brief(name)} is not allowed; expected the name of one, such as 'json'"
             )
         distribution, qualified, short = name.rpartition(":")
         owner = plugin_of(name)

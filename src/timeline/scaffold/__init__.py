@@ -63,7 +63,8 @@ def new_plugin(
         raise FieldError(
             "name",
             name,
-            "it takes lower-case letters and digits, a letter first, joined by '-', as 'my-format'",
+            "expected lower-case letters and digits, a letter first, joined by '-',"
+            " such as 'my-format'",
         )
     chosen = _checked(kinds)
     folder = Path(directory) / f"timeline-{name}"

@@ -128,7 +128,7 @@ def _read_text(plain: object) -> object:
     if isinstance(plain, str):
         # A parser's own subclass, which may hold on to its document.
         return fields.plain(plain)
-    raise refuse(plain, "it takes text")
+    raise refuse(plain, "expected text")
 
 
 def _as_float(plain: object) -> object:
@@ -145,7 +145,7 @@ def _as_exact_float(plain: object) -> object:
 def _read_bool(plain: object) -> object:
     if isinstance(plain, bool):
         return plain
-    raise refuse(plain, "it takes true or false")
+    raise refuse(plain, "expected true or false")
 
 
 def _read_int(plain: object) -> object:
@@ -155,7 +155,7 @@ def _read_int(plain: object) -> object:
         return int(plain)
     if isinstance(plain, int) and not isinstance(plain, bool):
         return plain
-    raise refuse(plain, "it takes a whole number")
+    raise refuse(plain, "expected a whole number")
 
 
 def _read_float(plain: object) -> object:
@@ -164,7 +164,7 @@ def _read_float(plain: object) -> object:
         return float(number)
     if isinstance(number, float) and number - number == 0:
         return number
-    raise refuse(plain, "it takes a number")
+    raise refuse(plain, "expected a number")
 
 
 def _write_amount(value: object) -> object:
@@ -185,7 +185,7 @@ def _read_amount(plain: object) -> object:
     amount = cast("object", fields.as_amount(cast("str", given)))
     if isinstance(amount, Decimal):
         return amount
-    raise refuse(plain, "it takes a whole number, or a text such as '3.74', which is exact")
+    raise refuse(plain, "expected a whole number, or a text such as '3.74', which is exact")
 
 
 def sharing(read: Callable[[str], T], kept: int) -> Callable[[str], T]:
@@ -294,7 +294,7 @@ def choice(kind: type[StrEnum]) -> Codec:
     def read(plain: object) -> object:
         member = members.get(plain) if isinstance(plain, str) else None
         if member is None:
-            (problem,) = refuse(plain, f"it takes one of {', '.join(values)}").problems
+            (problem,) = refuse(plain, f"expected one of {', '.join(values)}").problems
             advice = partial(did_you_mean, plain, values)
             raise Refused([attrs.evolve(problem, advice=advice)])
         return member
@@ -322,7 +322,7 @@ def many(item: Codec) -> Codec:
 
     def read(plain: object) -> object:
         if not isinstance(plain, (list, tuple)):
-            raise refuse(plain, f"it takes a list{_as_one_item(plain, read_item)}")
+            raise refuse(plain, f"expected a list{_as_one_item(plain, read_item)}")
         items: list[object] = []
         problems: list[Problem] = []
         for index, each in enumerate(cast("list[object]", plain)):
@@ -342,7 +342,7 @@ def many(item: Codec) -> Codec:
 
 def _read_mapping(plain: object) -> object:
     if not is_table(plain):
-        raise refuse(plain, "it takes a table of texts")
+        raise refuse(plain, "expected a table of texts")
     items: dict[str, object] = {}
     problems: list[Problem] = []
     for key, each in plain.items():
@@ -357,7 +357,7 @@ def _read_mapping(plain: object) -> object:
 
 def _read_plain(plain: object) -> object:
     if not is_table(plain):
-        raise refuse(plain, "it takes a table")
+        raise refuse(plain, "expected a table")
     frozen = plain_values.freeze(cast("object", plain), _as_exact_float)
     try:
         plain_values.check((), frozen)

@@ -66,7 +66,7 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
     document = dict(cast("Mapping[str, object]", plain))
     version = _version(document.get("version", VERSION))
     if version is None:
-        faults.add(_refused(document["version"], f"it takes {VERSION}"), path=("version",))
+        faults.add(_refused(document["version"], f"expected {VERSION}"), path=("version",))
     elif version > VERSION:
         faults.add(
             f"version {version} is later than {VERSION}, the latest that this library reads",
@@ -84,7 +84,7 @@ def check_document(plain: object, faults: Faults) -> Mapping[str, object]:
         meant = part_meant(key, PARTS)
         faults.add(f"is not a part; the parts are {', '.join(PARTS)}{meant}", path=(str(key),))
     if not isinstance(document.get("events", []), list | tuple):
-        faults.add(_refused(document.pop("events"), "it takes a list of events"), path=("events",))
+        faults.add(_refused(document.pop("events"), "expected a list of events"), path=("events",))
     return document
 
 

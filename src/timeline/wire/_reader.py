@@ -234,7 +234,7 @@ def _id(plain: object) -> str:
 def _table(plain: object) -> Mapping[str, object]:
     if _codec.is_table(plain):
         return plain
-    raise _codec.refuse(plain, "it takes a table")
+    raise _codec.refuse(plain, "expected a table")
 
 
 def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:

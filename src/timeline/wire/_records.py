@@ -1,6 +1,6 @@
 """How attrs classes are written: as dicts of the fields that are not at their default.
 
-Of some classes a plain text can stand for an instance, as "AZ" for an actor.
+Of some classes a plain text can stand for an instance, such as "AZ" for an actor.
 """
 
 import types
@@ -216,7 +216,7 @@ def codec_of(hint: object) -> Codec:
     if isinstance(hint, type) and attrs.has(hint):
         return _table(hint)
     raise TypeError(
-        f"{hint} cannot be written; it takes str, bool, int, float, Decimal, a date of"
+        f"{hint} cannot be written; expected str, bool, int, float, Decimal, a date of"
         " timeline.edtf, a StrEnum, an attrs class of these, a tuple[X, ...] of these, or an"
         " immutabledict of texts or plain values"
     )
@@ -290,7 +290,7 @@ def _table(kind: type) -> Codec:
             return read_text(plain if type(plain) is str else fields.plain(plain))
         if _codec.is_table(plain):
             return read_table(plain)
-        raise _codec.refuse(plain, f"it takes a {'text or a ' if short else ''}table")
+        raise _codec.refuse(plain, f"expected a {'text or a ' if short else ''}table")
 
     return Codec(
         write=write, read=read, describe=lambda definitions: _described(kind, short, definitions)

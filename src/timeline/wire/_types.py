@@ -70,7 +70,7 @@ def _place(kind: type) -> str:
 
 def _checked(kind: object) -> str:
     if not (isinstance(kind, type) and issubclass(kind, Event) and "__attrs_attrs__" in vars(kind)):
-        raise PluginError(f"{kind!r} is not an event type: it takes an attrs class over Event")
+        raise PluginError(f"{kind!r} is not an event type: expected an attrs class over Event")
     name = vars(kind).get("type_name")
     if not isinstance(name, str) or not name.isascii() or not name.replace("-", "").isalnum():
         raise PluginError(

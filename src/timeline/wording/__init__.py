@@ -42,7 +42,7 @@ def words(value: When, locale: str = "en") -> str:
 
     """
     if not isinstance(locale, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise FieldError("locale", locale, "it takes the name of one, such as 'en' or 'fr_CA'")
+        raise FieldError("locale", locale, "expected the name of one, such as 'en' or 'fr_CA'")
     return words_in(locale, value)
 
 

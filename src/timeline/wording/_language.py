@@ -33,13 +33,13 @@ class Language:
 
     Attributes:
         months: the names of the months in a full date.
-        dates: a template for each kind of date, and for a kind and case, as "day.genitive", if
+        dates: a template for each kind of date, and for a kind and case, such as "day.genitive", if
             the case changes it. ``{d}`` is the number of the day, ``{m}`` of the month,
             ``{month}`` the name of the month, ``{alone}`` its name without a day, ``{year}``
             the year, ``{n}`` an ordinal number, ``{first}`` and ``{last}`` two years, ``{text}``
             a year in EDTF.
         phrases: a template for each relation between dates. A slot names the grammatical case
-            of its date, as ``{genitive}``; ``{}`` is the plain form.
+            of its date, such as ``{genitive}``; ``{}`` is the plain form.
         remarks: what may follow a date in parentheses. A language with remarks for ``?``, ``~``
             and ``%`` uses them where a preposition cannot stand before "about".
         joints: the separators of a list: between members, and before the last one.

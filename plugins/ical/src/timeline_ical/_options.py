@@ -35,7 +35,7 @@ def _refuse(attribute: "attrs.Attribute[str]", value: str, allowed: str) -> Valu
 
 def _line(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if not value.isprintable():
-        raise _refuse(attribute, value, "it takes one line of text")
+        raise _refuse(attribute, value, "expected one line of text")
 
 
 def _nonempty_line(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
@@ -46,12 +46,12 @@ def _nonempty_line(instance: object, attribute: "attrs.Attribute[str]", value: s
 
 def _color(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if value and value not in COLORS:
-        raise _refuse(attribute, value, "it takes a CSS3 name, such as 'steelblue'")
+        raise _refuse(attribute, value, "expected a CSS3 name, such as 'steelblue'")
 
 
 def _refresh(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if value and not re.fullmatch(_DURATION, value, re.ASCII):
-        raise _refuse(attribute, value, "it takes a duration, such as 'PT12H' or 'P1D'")
+        raise _refuse(attribute, value, "expected a duration, such as 'PT12H' or 'P1D'")
 
 
 def _domain(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
@@ -59,12 +59,12 @@ def _domain(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if not value.isascii() or not all(
         label.strip("-") == label and label.replace("-", "").isalnum() for label in labels
     ):
-        raise _refuse(attribute, value, "it takes a domain name, such as 'example.org'")
+        raise _refuse(attribute, value, "expected a domain name, such as 'example.org'")
 
 
 def _stamp(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     allowed = (
-        "it takes a day, or a day and time in UTC, of the years 0001 to 9998, such as"
+        "expected a day, or a day and time in UTC, of the years 0001 to 9998, such as"
         " '2025-07-28T09:00:00Z'"
     )
     if value:

@@ -129,7 +129,7 @@ def foreign_status(component: Component, faults: Faults) -> Status:
     if line and status is None:
         allowed = ", ".join(_PLAIN_STATUSES)
         faults.add(
-            f"STATUS {line.value[:40]!r} is not allowed; it takes one of {allowed}",
+            f"STATUS {line.value[:40]!r} is not allowed; expected one of {allowed}",
             line=line.number,
         )
     return status or Status.OCCURRED

@@ -414,7 +414,7 @@ def _parts(text: str) -> dict[str, str]:
 
 def _one_of(allowed: tuple[str, ...], name: str, value: str) -> str:
     if value not in allowed:
-        raise ValueError(f"{name} {value[:40]!r} is not allowed; it takes {', '.join(allowed)}")
+        raise ValueError(f"{name} {value[:40]!r} is not allowed; expected {', '.join(allowed)}")
     return value
 
 
@@ -437,7 +437,7 @@ def _numbers(parts: dict[str, str], name: str) -> tuple[int, ...]:
         number = int(text) if _INTEGER.fullmatch(text) else most + 1
         if not least <= number <= most or (least < 0 and not number):
             allowed = f"1 to {most} or -1 to {least}" if least < 0 else f"{least} to {most}"
-            raise ValueError(f"{name} {text[:40]!r} is not allowed; it takes {allowed}")
+            raise ValueError(f"{name} {text[:40]!r} is not allowed; expected {allowed}")
         numbers.append(number)
     return tuple(dict.fromkeys(numbers))
 
@@ -450,7 +450,7 @@ def _by_day(parts: dict[str, str]) -> tuple[tuple[int, int], ...]:
         number = int(match[1] or 0) if match else 0
         if match is None or abs(number) > _LAST_WEEK or (match[1] and not number):
             raise ValueError(
-                f"BYDAY {text[:40]!r} is not allowed; it takes MO to SU, or one of them with its"
+                f"BYDAY {text[:40]!r} is not allowed; expected MO to SU, or one of them with its"
                 " number, such as 1MO or -1SU"
             )
         days.append((number, _WEEKDAYS.index(match[2])))

@@ -30,7 +30,7 @@ class DialectName(StrEnum):
 
 def _check_day(_: object, __: object, value: str) -> None:
     if value and not isinstance(edtf.parse(value), edtf.Date):
-        raise ValueError("it takes a day, as 2024-07-03")
+        raise ValueError("expected a day, such as 2024-07-03")
 
 
 @attrs.frozen(kw_only=True)

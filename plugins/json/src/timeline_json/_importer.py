@@ -119,7 +119,7 @@ def _without_schema(document: object, faults: Faults) -> object:
         return document
     rest = dict(cast("Mapping[str, object]", document))
     if not isinstance(rest.pop("$schema", ""), str):
-        faults.add("it takes the name of the schema, as text", path=("$schema",))
+        faults.add("expected the name of the schema, as text", path=("$schema",))
     return rest
 
 
