@@ -502,6 +502,6 @@ def test_path_that_no_file_can_have_is_refused_by_every_function(path, toy):
         ("target", lambda: timeline.export_parts(empty, path, max_bytes=100)),
     ]
     for argument, call in calls:
-        with pytest.raises(FieldError, match="it takes a path without NUL") as caught:
+        with pytest.raises(FieldError, match="expected a path without NUL") as caught:
             call()
         assert caught.value.field == argument

@@ -162,7 +162,7 @@ def check_path(argument: str, path: str | os.PathLike[str]) -> None:
     except UnicodeEncodeError:
         possible = False
     if not possible:
-        allowed = "it takes a path without NUL, in characters that file names can have"
+        allowed = "expected a path without NUL, in characters that file names can have"
         raise FieldError(argument, path, allowed)
 
 
