@@ -24,7 +24,7 @@ from timeline.errors import (
 from timeline.errors.messages import brief, emit_warning
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer, Plugin, Registry
-from timeline.plugins._isolation import attributed_to, guarded
+from timeline.plugins._isolation import FAILURES, attributed_to, guarded
 
 if TYPE_CHECKING:
     from timeline.wire import EventTypes
@@ -93,8 +93,12 @@ class ImportJob:
                         raise self._wrong("events", item, "pairs of an Event and its Location")
 
     def _line(self, stream: EventStream, path: Path) -> int | None:
-        with self._at_work():
+        try:
             return stream.line_of(path) if stream.line_of else None
+        except FAILURES:
+            # Entered only now, because there can be as many faults as lines.
+            with self._at_work():
+                raise
 
     def _wrong(self, attribute: str, given: object, wanted: str) -> PluginError:
         owner = self.importer.__name__

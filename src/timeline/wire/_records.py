@@ -54,6 +54,8 @@ class Record:
             (name, _default(self.attributes[name]), codec.write)
             for name, codec in self._codecs.items()
         ]
+        # One text, since there can be as many unknown keys as a document holds.
+        self._not_a_field = f"is not a field; the fields are {', '.join(sorted(self.attributes))}"
         self._readers = {name: codec.read for name, codec in self._codecs.items()}
         self._required = [
             name for name, each in self.attributes.items() if each.default is attrs.NOTHING
@@ -93,14 +95,13 @@ class Record:
         raise Refused(problems or of_class)
 
     def _unknown(self, key: object) -> Problem:
-        names = sorted(self.attributes)
-        message = f"is not a field; the fields are {', '.join(names)}"
-        advice = partial(self._field_meant, key, names)
-        return Problem((str(key),), message, unknown=True, advice=advice)
+        advice = partial(self._field_meant, key)
+        return Problem((str(key),), self._not_a_field, unknown=True, advice=advice)
 
-    def _field_meant(self, key: object, names: list[str]) -> str:
+    def _field_meant(self, key: object) -> str:
         from timeline.wire import _guesses  # noqa: PLC0415 - rarely needed
 
+        names = sorted(self.attributes)
         if not issubclass(self.kind, Event):
             return _guesses.field_meant(key, names)
         return _guesses.types_with(key) or _guesses.field_meant(key, [*names, "type"])

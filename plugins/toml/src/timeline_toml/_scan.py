@@ -26,6 +26,7 @@ TEXT = (
 """A pattern of comments and of texts in quotes."""
 
 _TOKEN = re.compile(TEXT + r"""|[\[\]{},=.\n]|[^\s\[\]{},=.#"']++""", re.DOTALL)
+_DEEPEST = 64
 
 
 def scan(text: str) -> Mapping[Path, int]:
@@ -107,7 +108,8 @@ class _Scan:
                     self._open.append(_Open(top.value, is_list=mark == "["))
 
     def _header(self) -> Path:
-        *parents, last = self._names
+        # Every table around it is looked up, and no document nests as deep as that.
+        *parents, last = self._names[:_DEEPEST]
         path: Path = ()
         for name in parents:
             path = self._note((*path, name))
