@@ -74,8 +74,7 @@ def installed(exporter=Works, importer=Reads):
     class Plugin:
         @hookimpl
         def timeline_exporters(self):
-            whole = issubclass(exporter, WholeExporter)
-            yield ExporterSpec(target=exporter, whole=whole, **declared)
+            yield ExporterSpec(target=exporter, **declared)
 
         @hookimpl
         def timeline_importers(self):
