@@ -71,3 +71,9 @@ class TestAWrongType:
         answer = outcome(lambda: call(value))
         # Python's own words name no value and nothing that is allowed.
         assert not re.search(r"'\w+' object|not supported between", str(answer))
+
+
+@pytest.mark.parametrize("wrong", [5, None, "July 2024", ValueError("July 2024")], ids=repr)
+def test_explain_refuses_what_is_no_error_about_a_date(wrong):
+    with pytest.raises(TypeError, match="is not an EdtfError"):
+        edtf.explain(wrong)

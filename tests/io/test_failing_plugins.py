@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import timeline
-from timeline import EdtfError, Event, Metadata, PluginError, Timeline
+from timeline import EdtfError, Event, FieldError, Metadata, PluginError, Timeline
 from timeline.plugins import (
     EventStream,
     Exporter,
@@ -23,6 +23,7 @@ from timeline.plugins import (
 )
 
 TALKS = Timeline([Event(id="talks", title="Talks", tags=["a"]), Event(id="visit", title="Visit")])
+EDTF_ERROR = EdtfError("x", 0, "expected a year")
 FAILURES = [RuntimeError("no luck"), SystemExit(3)]
 
 
@@ -162,7 +163,7 @@ class TestExporter:
             timeline.dumps(TALKS, "own", registry=registry)
 
     def test_what_speaks_of_something_else_is_raised_as_it_is_with_a_note(self):
-        error = EdtfError("x", 0, "expected a year")
+        error = EDTF_ERROR
 
         class Refuses(Works):
             def encode(self, event, losses):
@@ -242,3 +243,50 @@ class TestImporter:
         ) as caught:
             way(installed(importer=Wrong), tmp_path)
         assert caught.value.plugin == "own"
+
+    @pytest.mark.parametrize("error", [FieldError("when", "soon", "it takes a date"), EDTF_ERROR])
+    @pytest.mark.parametrize("way", WAYS_TO_READ)
+    def test_that_reports_no_fault_of_a_bad_value_is_named(self, error, way, tmp_path):
+        broken = type("Broken", (Reads,), {"read": failing(error)})
+        with pytest.raises(PluginError, match=r"^plugin own .*, while Broken read$") as caught:
+            way(installed(importer=broken), tmp_path)
+        assert caught.value.__cause__ is error
+
+    @pytest.mark.parametrize(
+        "location",
+        [{"path": "events"}, {"path": 5}, {"line": "3"}, {"line": 1.5}, {"address": 5}],
+        ids=str,
+    )
+    @pytest.mark.parametrize("way", WAYS_TO_READ)
+    def test_with_a_location_of_wrong_types_is_named(self, location, way, tmp_path):
+        class Astray(Reads):
+            def read(self, file, faults):
+                pair = (Event(id="a", title="A"), Location(**location))
+                return EventStream(metadata=Metadata(), events=[pair])
+
+        with pytest.raises(PluginError, match=r"^plugin own .*Astray.read returned Location"):
+            way(installed(importer=Astray), tmp_path)
+
+    @pytest.mark.parametrize(
+        "fault",
+        [{"message": 5}, {"path": "events"}, {"line": "3"}, {"event": 5}, {"address": 5}],
+        ids=str,
+    )
+    @pytest.mark.parametrize("way", WAYS_TO_READ)
+    def test_with_a_fault_of_wrong_types_is_named(self, fault, way, tmp_path):
+        class Vague(Reads):
+            def read(self, file, faults):
+                faults.add(**{"message": "is wrong", **fault})
+                return EventStream.of(())
+
+        with pytest.raises(PluginError, match=f"TypeError: {next(iter(fault))} .*, while Vague"):
+            way(installed(importer=Vague), tmp_path)
+
+    def test_with_a_line_of_a_wrong_type_is_named(self):
+        class Astray(Reads):
+            def read(self, file, faults):
+                faults.add("is wrong", path=("events", 0))
+                return EventStream(metadata=Metadata(), events=(), line_of=lambda _: "3")
+
+        with pytest.raises(PluginError, match=r"^plugin own .*Astray.read returned '3' as a line"):
+            load(installed(importer=Astray), None)

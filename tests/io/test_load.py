@@ -7,7 +7,7 @@ import pytest
 from tests.toy_format import ToyPlugin, toys
 
 import timeline
-from timeline import DocumentError, Event, Relation, Source
+from timeline import DocumentError, Event, Relation, Source, Timeline
 from timeline.errors import (
     FieldError,
     FormatError,
@@ -85,6 +85,24 @@ class TestLoad:
     def test_what_is_no_data_is_refused(self, registry, data):
         with pytest.raises(TypeError, match=r"data: .* is not allowed; expected text or bytes"):
             timeline.loads(data, "toy", registry=registry)
+
+    @pytest.mark.parametrize("wrong", [5, "", [], Timeline()], ids=repr)
+    @pytest.mark.parametrize(
+        "call",
+        [
+            lambda wrong: timeline.load("in.toy", registry=wrong),
+            lambda wrong: timeline.read("in.toy", registry=wrong),
+            lambda wrong: timeline.shards("in.toy", registry=wrong),
+            lambda wrong: timeline.export(Timeline(), "out.toy", registry=wrong),
+            lambda wrong: timeline.dumps(Timeline(), "toy", registry=wrong),
+            lambda wrong: timeline.convert("in.toy", "out.toy", registry=wrong),
+            lambda wrong: timeline.formats(registry=wrong),
+        ],
+        ids=["load", "read", "shards", "export", "dumps", "convert", "formats"],
+    )
+    def test_what_is_no_registry_is_refused(self, call, wrong):
+        with pytest.raises(TypeError, match=r"registry: .* is not allowed; expected a Registry"):
+            call(wrong)
 
     def test_text_that_no_bytes_can_hold_is_a_fault(self, registry):
         with pytest.raises(DocumentError, match="line 2: not UTF-8: byte 0xed"):

@@ -32,6 +32,11 @@ def read(data, name, **options):
 
 
 class TestLocation:
+    @pytest.mark.parametrize("path", ["status", 5, None, ["status"]])
+    def test_path_that_is_no_tuple_is_a_wrong_type(self, path):
+        with pytest.raises(TypeError, match=r"path .* is not a tuple of steps"):
+            read(TOML, "toml").location("late", path)
+
     def test_is_that_of_the_document_and_not_of_the_order_in_time(self):
         reading = read(TOML, "toml")
         assert [event.id for event in reading.timeline] == ["early", "late"]

@@ -77,6 +77,11 @@ class TestChecks:
         with pytest.raises(PluginError, match=r"mine.*: the check titles gave 'x', not a Finding"):
             found(registry_of(lambda _: ["x"]))
 
+    def test_one_that_names_an_event_of_no_timeline_is_named(self):
+        finding = Finding(kind="title", event="forum", message="is long")
+        with pytest.raises(PluginError, match=r"mine.*: the check titles .* the event 'forum', wh"):
+            found(registry_of(lambda _: [finding]))
+
     @pytest.mark.parametrize(
         "wrong", [{"name": "X Y"}, {"target": "x"}, {"target": 3}, {"summary": ""}]
     )

@@ -357,6 +357,26 @@ class TestTypesOfPlugins:
             " option unknown_types=keep"
         )
 
+    @pytest.mark.parametrize("name", [5, "", "a b"])
+    @pytest.mark.parametrize("unknown_types", ["keep", "refuse"])
+    def test_what_cannot_be_the_name_of_a_type_is_not_said_to_be_one(self, name, unknown_types):
+        faults = Faults()
+        reader = wire.DocumentReader(faults, unknown_types=unknown_types)
+        assert reader.event({"type": name, "id": "a", "title": "A"}, AT) is None
+        (fault,) = faults
+        assert fault.message.startswith(f"{name!r} is not allowed; the types are event, ")
+        assert "plugin" not in fault.message
+
+
+class TestDump:
+    @pytest.mark.parametrize(
+        "dump", [wire.dump, wire.dump_event, wire.dump_head, wire.dump_metadata, wire.dump_sources]
+    )
+    @pytest.mark.parametrize("wrong", [5, None, "talks", {"id": "talks"}], ids=repr)
+    def test_what_is_no_value_of_the_model_is_a_wrong_type(self, dump, wrong):
+        with pytest.raises(TypeError, match=r"is not an? (Timeline|Event|Metadata)$"):
+            dump(wrong)
+
 
 class TestUnknownFields:
     plain: ClassVar = {

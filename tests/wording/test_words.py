@@ -201,6 +201,11 @@ class TestLanguages:
         with pytest.raises(FieldError, match="use the name of one, such as en, fr or pt_BR"):
             words(parse("2024"), locale)
 
+    @pytest.mark.parametrize("locale", [5, None, b"en"])
+    def test_locale_that_is_no_text_is_a_wrong_type(self, locale):
+        with pytest.raises(TypeError, match=r"locale .* is not a text"):
+            words(parse("2024"), locale)
+
     def test_unknown_locale_error_offers_a_near_one(self):
         with pytest.raises(FieldError, match=r"did you mean 'pt_BR'\?"):
             words(parse("2024"), "_pt_BR")

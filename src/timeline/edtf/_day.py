@@ -172,7 +172,10 @@ def check_numbers(**numbers: object) -> None:
             hint = "; give int(...) of it" if is_numeric else ""
             raise TypeError(f"{name} {brief(number)} is not a whole number{hint}")
         if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
-            raise EdtfError(brief(number), 0, f"expected a {name} of at most {MOST_DIGITS} digits")
+            article = "an" if name[0] in "aeio" else "a"
+            raise EdtfError(
+                brief(number), 0, f"expected {article} {name} of at most {MOST_DIGITS} digits"
+            )
 
 
 def year_text(year: int) -> str:

@@ -102,6 +102,8 @@ def explain(error: EdtfError) -> str:
     'July 2024' is not a date: expected a year of four digits at position 0; write '2024-07'
 
     """
+    if not isinstance(error, EdtfError):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise TypeError(f"{brief(error)} is not an EdtfError")
     # An ambiguous date already says what to write.
     return str(error) if isinstance(error, AmbiguousDateError) else f"{error}{_advice(error.text)}"
 

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
 from timeline.errors._locations import Path, format_path
-from timeline.errors.messages import cut, escape_unprintable
+from timeline.errors.messages import brief, cut, escape_unprintable
 
 _MOST_OF_A_KIND = 20
 _ADVICE = re.compile(r"; (?:write|did you mean|it can be read as) .*", re.DOTALL)
@@ -68,7 +68,19 @@ class Faults:
         line: int | None = None,
         address: str = "",
     ) -> None:
-        """Record a fault; the arguments are `Fault`'s fields."""
+        """Record a fault; the arguments are `Fault`'s fields.
+
+        Raises:
+            TypeError: an argument is of another type than the field.
+
+        """
+        for name, value in (("message", message), ("event", event), ("address", address)):
+            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped plugins
+                raise TypeError(f"{name} {brief(value)} is not a text")
+        if not isinstance(path, tuple):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped plugins
+            raise TypeError(f"path {brief(path)} is not a tuple of steps, as ('events', 3)")
+        if not isinstance(line, int | None):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped plugins
+            raise TypeError(f"line {brief(line)} is neither a whole number nor None")
         self._faults.append(
             Fault(message=message, path=path, event=event, line=line, address=address)
         )

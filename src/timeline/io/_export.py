@@ -39,9 +39,9 @@ from timeline.plugins import (
     InstalledExporter,
     Registry,
     WholeExporter,
-    default_registry,
 )
 from timeline.plugins._isolation import attributed_to
+from timeline.plugins._registry import chosen_registry
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -107,7 +107,7 @@ def dumps(
 ) -> bytes:
     """Return the document that `export` would write, as bytes; the arguments are its own."""
     buffer = io.BytesIO()
-    installed = (registry or default_registry()).exporter(format)
+    installed = chosen_registry(registry).exporter(format)
     _export(timeline, installed, buffer, options)
     return buffer.getvalue()
 
@@ -144,7 +144,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
 
     """
     check_file("target", target, "write")
-    registry = registry or default_registry()
+    registry = chosen_registry(registry)
     installed = exporter_for(target, format, registry)
     from timeline.io._load import open_stream  # noqa: PLC0415 - for a document, not for a timeline
 
@@ -156,7 +156,7 @@ def convert(  # noqa: PLR0913 - two formats, each with its own name and options
 
 def exporter_for(target: Target, name: object, registry: Registry | None) -> InstalledExporter:
     """Return the exporter called *name*, or, if that is None, the one for the target's suffix."""
-    registry = registry or default_registry()
+    registry = chosen_registry(registry)
     if name is None:
         if isinstance(target, (str, os.PathLike)):
             return registry.exporter_for(target)

@@ -2,7 +2,8 @@
 
 import attrs
 
-from timeline.plugins import InstalledExporter, InstalledImporter, Registry, default_registry
+from timeline.plugins import InstalledExporter, InstalledImporter, Registry
+from timeline.plugins._registry import chosen_registry
 
 
 @attrs.frozen(kw_only=True)
@@ -38,7 +39,7 @@ def formats(*, registry: Registry | None = None) -> tuple[FormatInfo, ...]:
         registry: where to look; by default among what is installed.
 
     """
-    registry = registry or default_registry()
+    registry = chosen_registry(registry)
     exporters, importers = registry.exporters(), registry.importers()
     writing = {format_.qualified for format_ in exporters}
     reading = {format_.qualified for format_ in importers}

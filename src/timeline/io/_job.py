@@ -12,6 +12,7 @@ import attrs
 
 from timeline.errors import (
     DocumentError,
+    EdtfError,
     Fault,
     Faults,
     FieldError,
@@ -24,7 +25,7 @@ from timeline.errors import (
 from timeline.errors.messages import brief, emit_warning
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer, Plugin, Registry
-from timeline.plugins._isolation import FAILURES, attributed_to, guarded
+from timeline.plugins._isolation import FAILURES, attributed_to, cause, guarded
 
 if TYPE_CHECKING:
     from timeline.wire import EventTypes
@@ -87,18 +88,26 @@ class ImportJob:
         with self._at_work():
             for item in events:
                 match cast("object", item):
-                    case (Event(), Location()):
+                    case (Event(), Location(path=tuple(), line=int() | None, address=str())):
                         yield item
+                    case (Event(), Location() as location):
+                        wanted = "its path as a tuple, and its line as a whole number or None"
+                        raise self._wrong("a location", location, wanted)
                     case _:
                         raise self._wrong("events", item, "pairs of an Event and its Location")
 
     def _line(self, stream: EventStream, path: Path) -> int | None:
         try:
-            return stream.line_of(path) if stream.line_of else None
+            # Only a type checker holds a plugin to what it declares to return.
+            line = cast("object", stream.line_of(path) if stream.line_of else None)
         except FAILURES:
             # Entered only now, because there can be as many faults as lines.
             with self._at_work():
                 raise
+        if isinstance(line, int | None):
+            return line
+        with self._at_work():
+            raise self._wrong("a line", line, "a whole number or None")
 
     def _wrong(self, attribute: str, given: object, wanted: str) -> PluginError:
         owner = self.importer.__name__
@@ -108,8 +117,14 @@ class ImportJob:
 
     @contextlib.contextmanager
     def _at_work(self) -> Generator[None]:
-        with attributed_to(self.plugin), guarded(f"{self.importer.__name__} read"):
-            yield
+        doing = f"{self.importer.__name__} read"
+        with attributed_to(self.plugin):
+            try:
+                with guarded(doing):
+                    yield
+            except (EdtfError, FieldError) as error:
+                # About a value of the document, and so a fault that was not reported.
+                raise PluginError(f"{cause(error)}, while {doing}") from error
 
 
 def with_lines(faults: Iterable[Fault], stream: EventStream) -> list[Fault]:

@@ -13,7 +13,8 @@ from timeline.errors.messages import brief, did_you_mean
 from timeline.io._assembly import assemble
 from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
 from timeline.model import Event, Metadata
-from timeline.plugins import EventStream, Registry, default_registry
+from timeline.plugins import EventStream, Registry
+from timeline.plugins._registry import chosen_registry
 
 
 @attrs.frozen(kw_only=True)
@@ -57,11 +58,14 @@ class Reading:
 
         Raises:
             KeyError: the document has no event with this id.
+            TypeError: *path* is not a tuple.
 
         """
         if event_id and event_id not in self._locations:
             near = did_you_mean(event_id, self._locations)
             raise KeyError(f"no event has the id {brief(event_id)}{near}")
+        if not isinstance(path, tuple):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise TypeError(f"path {brief(path)} is not a tuple of steps, as ('citations', 0)")
         start = self._locations[event_id] if event_id else Location()
         found = start.within(path)
         if found.line or found.address or self._line_of is None:
@@ -99,7 +103,7 @@ def read(
         TypeError: *source* is something else.
 
     """
-    registry = registry or default_registry()
+    registry = chosen_registry(registry)
     job = import_job(source, format, options, strict=True, registry=registry)
     faults, unresolved = Faults(), Faults()
     with opened(source) as file:
@@ -177,7 +181,7 @@ def open_stream(
     after the last event, with all faults. What only all the events together show, an id
     that is used twice or a dangling reference, is not looked for.
     """
-    registry = registry or default_registry()
+    registry = chosen_registry(registry)
     job = import_job(source, format, options, strict=strict, registry=registry)
     with opened(source) as file:
         yield job.stream(file, name_of(source))

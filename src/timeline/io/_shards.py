@@ -21,7 +21,8 @@ from timeline.errors import (
 from timeline.errors.messages import brief
 from timeline.io._job import ImportJob, Report, import_job, name_of, opened, warn_of
 from timeline.model import Event, Metadata, Source
-from timeline.plugins import EventStream, Registry, default_registry
+from timeline.plugins import EventStream, Registry
+from timeline.plugins._registry import chosen_registry
 
 SIZE = 1000
 """How many events a shard has by default."""
@@ -196,7 +197,7 @@ def shards(
     if isinstance(source, Timeline):
         cut = as_shards(source, size)
         return attrs.evolve(cut, parts=tuple(cut.parts))
-    registry = registry or default_registry()
+    registry = chosen_registry(registry)
     files: list[FileShard] = []
     metadata: list[Metadata] = []
     for path in _paths(source):

@@ -51,6 +51,11 @@ class InstalledCheck:
                 for finding in checked(timeline):
                     if not isinstance(cast("object", finding), Finding):
                         raise PluginError(f"the {what} gave {brief(finding)}, not a Finding")
+                    if finding.event and timeline.get(finding.event) is None:
+                        raise PluginError(
+                            f"the {what} found something in the event {brief(finding.event)},"
+                            " which the timeline does not have"
+                        )
                     yield finding
 
         return run

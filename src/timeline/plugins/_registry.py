@@ -381,3 +381,12 @@ def default_registry() -> Registry:
     """Return the process's own registry of what is installed; it is made when first needed."""
     with _making_default:
         return _default()
+
+
+def chosen_registry(registry: object) -> Registry:
+    """Return *registry*, an argument of a function, or the default one if it is None."""
+    if registry is None:
+        return default_registry()
+    if not isinstance(registry, Registry):
+        raise TypeError(f"registry: {brief(registry)} is not allowed; expected a Registry")
+    return registry

@@ -149,17 +149,20 @@ class DocumentReader:
 
         near = type_meant(name, self._types) if self._advice.affords() else ""
         # What cannot be the name of a type is not kept either.
-        if not (isinstance(name, str) and is_slug(name)) or self._unknown_types is Unknown.REFUSE:
+        named = name if isinstance(name, str) and is_slug(name) else None
+        if named is None or self._unknown_types is Unknown.REFUSE:
             advice = near or (
                 "; install the plugin that adds this type, or keep its events as they are with"
                 " the option unknown_types=keep"
+                if named
+                else ""
             )
             refusal = _codec.refuse(name, f"the types are {', '.join(self._types)}{advice}")
             of_type = [problem.under("type") for problem in refusal.problems]
             raise Refused([*of_type, *_problems_of_every_event(table)])
-        if name not in self._warned and len(self._warned) < _MOST_WARNINGS:
-            self._warned.add(name)
-            kept = f"event type {name!r} is not installed: its events are kept as they are{near}"
+        if named not in self._warned and len(self._warned) < _MOST_WARNINGS:
+            self._warned.add(named)
+            kept = f"event type {named!r} is not installed: its events are kept as they are{near}"
             if len(self._warned) == _MOST_WARNINGS:
                 kept += "; further types are not named"
             emit_warning(PluginWarning(kept))

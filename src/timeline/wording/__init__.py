@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.errors import FieldError
+from timeline.errors.messages import brief
 from timeline.wording._language import Language, language_of, roman
 from timeline.wording._phrases import words_in
 
@@ -33,6 +33,7 @@ def words(value: When, locale: str = "en") -> str:
 
     Raises:
         FieldError: there is no such locale.
+        TypeError: *locale* is not a text.
 
     >>> from timeline.edtf import parse
     >>> words(parse("2023-10~")), words(parse("2025-07-16/.."))
@@ -42,7 +43,7 @@ def words(value: When, locale: str = "en") -> str:
 
     """
     if not isinstance(locale, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise FieldError("locale", locale, "expected the name of one, such as 'en' or 'fr_CA'")
+        raise TypeError(f"locale {brief(locale)} is not a text")
     return words_in(locale, value)
 
 
