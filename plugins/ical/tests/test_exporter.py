@@ -267,9 +267,9 @@ class TestPhases:
         assert checker.check(data) == []
         assert [(found["UID"], found["SUMMARY"]) for found in checker.events(data)] == [
             ("visa@timeline.invalid", "Visa exemption"),
-            ("visa~signed-1@timeline.invalid", "Visa exemption: signed"),
-            ("visa~ratified-1@timeline.invalid", "May 2025: Visa exemption: ratified"),
-            ("visa~ratified-3@timeline.invalid", "Visa exemption: ratified"),
+            ("visa~signed~AZ@timeline.invalid", "Visa exemption: signed"),
+            ("visa~ratified~2025-05@timeline.invalid", "May 2025: Visa exemption: ratified"),
+            ("visa~ratified~2025-06-10@timeline.invalid", "Visa exemption: ratified"),
         ]
         related = [found.get("RELATED-TO") for found in checker.events(data)]
         assert related == [None, *["visa@timeline.invalid"] * 3]

@@ -61,7 +61,7 @@ class TestWithoutADate:
         ]
         assert [event["UID"] for event in events] == [
             "a@timeline.invalid",
-            "a~in-force-1@timeline.invalid",
+            "a~in-force@timeline.invalid",
         ]
         assert "event" not in {loss.field for loss in losses}
 

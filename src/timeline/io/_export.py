@@ -201,8 +201,8 @@ def _export(  # noqa: PLR0913 - as `export`
                 examples,
             )
         else:
-            titles = related_titles(shards.whole)
-            recipe = _Recipe(kind, checked, shards.metadata, examples, titles)
+            titles, codes = related_titles(shards.whole), related_codes(shards.whole)
+            recipe = _Recipe(kind, checked, shards.metadata, examples, titles, codes)
             written = _write_pieces(recipe, shards, executor, file.write)
     if shards.whole is not None:
         written = with_lost_relations(written, shards.whole, shards.whole)
@@ -226,6 +226,16 @@ def related_titles(whole: Timeline | None) -> Mapping[str, str]:
     return {id_: whole[id_].title for id_ in related if whole is not None and id_ in whole}
 
 
+def related_codes(whole: Timeline | None) -> Mapping[str, Mapping[str, str]]:
+    """Return the codes, by id, of the events that others relate to and that have any."""
+    related = (relation.event for event in whole or () for relation in event.relations)
+    return {
+        id_: codes
+        for id_ in related
+        if whole is not None and id_ in whole and (codes := whole[id_].codes)
+    }
+
+
 class _Recipe(NamedTuple):
     """How to make the exporter, also in another process."""
 
@@ -234,10 +244,11 @@ class _Recipe(NamedTuple):
     metadata: Metadata
     examples: int | None
     titles: Mapping[str, str]
+    codes: Mapping[str, Mapping[str, str]]
 
     def exporter(self) -> Exporter[object]:
         exporter = make_exporter(self.kind, self.options, self.metadata)
-        exporter.titles = self.titles
+        exporter.titles, exporter.codes = self.titles, self.codes
         return exporter
 
     def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]], Outline | None]:

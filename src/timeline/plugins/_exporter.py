@@ -14,6 +14,9 @@ from timeline.plugins._losses import Losses
 OptionsT_co = TypeVar("OptionsT_co", covariant=True)
 
 
+_NO_CODES: Mapping[str, Mapping[str, str]] = {}
+
+
 @attrs.frozen
 class NoOptions:
     """The options of a format without options."""
@@ -36,12 +39,14 @@ class Exporter(ABC, Generic[OptionsT_co]):
         metadata: the title, sources and so on of the timeline.
         titles: the titles, by id, of the events that others of the timeline relate to. Of an
             event without one, as in a stream, only the id is known.
+        codes: the codes, by id, of those of these events that have any.
 
     """
 
     options_type: type[OptionsT_co]
     separator: bytes = b""
     titles: Mapping[str, str] = fields.EMPTY_TEXTS
+    codes: Mapping[str, Mapping[str, str]] = _NO_CODES
 
     def __init__(self, options: OptionsT_co, metadata: Metadata) -> None:
         self.options = options

@@ -125,7 +125,12 @@ def _draw_time(when: DateTime) -> Drawn:
 
 def time_line(moment: dt.datetime, *, utc: bool) -> str:
     """Return the line of an event at a moment."""
-    return f"DTSTART:{_basic(moment.isoformat(timespec='seconds'))}{'Z' if utc else ''}"
+    return day_time_line("DTSTART", moment, utc=utc)
+
+
+def day_time_line(name: str, moment: dt.datetime, *, utc: bool) -> str:
+    """Return the line *name* of a day and time."""
+    return f"{name}:{_basic(moment.isoformat(timespec='seconds'))}{'Z' if utc else ''}"
 
 
 def day_lines(first: dt.date, last: dt.date) -> str:

@@ -145,8 +145,6 @@ def report_losses(event: Event, losses: Losses, *, embedded: bool) -> None:
         losses.add(event, "citations", _TEXT_ONLY)
     if event.codes and (len(event.codes) > 1 or FOREIGN_UID not in event.codes):
         losses.add(event, "codes", _NO_PROPERTY)
-    if event.extra:
-        losses.add(event, "extra", _NO_PROPERTY)
     if type(event) is not Event:
         _report_type_losses(event, losses)
 

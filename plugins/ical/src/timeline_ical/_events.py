@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
 import attrs
@@ -23,6 +23,7 @@ from timeline_ical._dates import (
     without_wording,
 )
 from timeline_ical._exporter import IcalExporter
+from timeline_ical._extra import exact_times, read_extra, read_version
 from timeline_ical._lines import as_line, line_of, text_of
 from timeline_ical._options import IcalOptions, Imprecise
 from timeline_ical._places import locate, read_places
@@ -33,6 +34,7 @@ from timeline_ical._properties import (
     id_of,
     own_id,
     own_status,
+    related_id,
     relations_of,
     tags_of,
 )
@@ -108,8 +110,8 @@ class EventReader:
         """Add *component* to the current event if it is one of its steps; return whether it is."""
         if not component.value("X-TIMELINE-PHASE") or _is_at_step(component):
             return False
-        parent = own_id(text_of(component.value("RELATED-TO")))
-        if self._event is None or parent != self._event.id:
+        parent = component.first("RELATED-TO")
+        if self._event is None or parent is None or related_id(parent) != self._event.id:
             return False
         return self._add_step(component, times)
 
@@ -212,6 +214,7 @@ class EventReader:
             places=_latest(event.places, unchanged["places"], fields["places"]),
             relations=_latest(event.relations, unchanged["relations"], fields["relations"]),
             tags=_latest(event.tags, unchanged["tags"], fields["tags"]),
+            extra=_latest_extra(event.extra, unchanged["extra"], fields["extra"]),
         )
 
     def _fields_as_written(self, event: Event) -> _Fields | None:
@@ -231,8 +234,19 @@ def _latest(embedded: T, unchanged: T, current: T) -> T:
     return embedded if current == unchanged else current
 
 
+def _latest_extra(
+    embedded: Mapping[str, object], unchanged: dict[str, object], current: dict[str, object]
+) -> Mapping[str, object]:
+    """The embedded extra values, with those that the calendar shows otherwise than written."""
+    if current == unchanged:
+        return embedded
+    kept = {key: value for key, value in embedded.items() if key not in unchanged}
+    return {**kept, **current}
+
+
 def _own_fields(component: Component, times: Times, faults: Faults, locale: str) -> _Fields:
     """The fields of an event that was written here, and that a person may have changed since."""
+    times = exact_times(component, times)
     uid = text_of(component.value("UID"))
     known_id = component.value("X-TIMELINE-ID")
     exact = _exact(component)
@@ -255,7 +269,7 @@ def _own_fields(component: Component, times: Times, faults: Faults, locale: str)
         relations=tuple(relations_of(component, own=True)),
         tags=tags_of(component),
         codes={FOREIGN_UID: uid} if known_id else {},
-        extra=dict(times.details()),
+        extra={**dict(read_extra(component)), **dict(times.details())},
     )
 
 
@@ -270,6 +284,7 @@ def _foreign_fields(component: Component, times: Times, faults: Faults, suffix: 
     url = as_line(component.value("URL"))
     # Without a UID, the id is still the same each time that the file is read.
     event_id = id_of(uid or f"{component.value('DTSTART')} {component.value('SUMMARY')}")
+    keeps_uid = bool(uid.strip()) and not suffix
     return _Fields(
         id=event_id + suffix,
         title=line_of(component.value("SUMMARY")).strip() or _UNTITLED,
@@ -280,8 +295,12 @@ def _foreign_fields(component: Component, times: Times, faults: Faults, suffix: 
         places=_foreign_places(component, faults),
         relations=tuple(relations_of(component, own=False)),
         tags=tags_of(component),
-        codes={FOREIGN_UID: uid} if uid.strip() and not suffix else {},
-        extra={**({"url": url} if url else {}), **dict(times.details())},
+        codes={FOREIGN_UID: uid} if keeps_uid else {},
+        extra={
+            **({"url": url} if url else {}),
+            **dict(read_version(component) if keeps_uid else ()),
+            **dict(times.details()),
+        },
     )
 
 

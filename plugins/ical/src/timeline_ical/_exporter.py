@@ -1,11 +1,12 @@
 """The calendar exporter: the calendar's own properties, and its events."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.edtf import When, parse
-from timeline.model import Event, Metadata, Step
+from timeline.model import Event, Metadata, RelationKind, Step
 from timeline.plugins import Exporter, Losses
 from timeline_ical._colors import COLORS
 from timeline_ical._dates import (
@@ -28,14 +29,16 @@ from timeline_ical._details import (
     stage_name,
     step_details,
 )
+from timeline_ical._extra import NOTHING, Kept, write_extra
 from timeline_ical._lines import escape, fold, parameter
 from timeline_ical._options import EPOCH, IcalOptions
 from timeline_ical._places import write_places
 from timeline_ical._properties import (
     FOREIGN_UID,
     plain_status_line,
-    relation_line,
+    related_line,
     status_lines,
+    step_names,
     step_uid,
     uid_of,
 )
@@ -47,6 +50,7 @@ _END = b"\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT
 _NO_LANGUAGE = "a calendar gives its language only with a name or description"
 _OTHER_NAME = "replaced by the option name"
 _NO_SOURCES = "a calendar has no list of sources; events cite them as text"
+_UNKNOWN_UID = "the UIDs of events outside of what is exported are not known"
 _NO_EXTRA = "a calendar has no property for your own values"
 
 
@@ -55,6 +59,7 @@ class _Numbered(NamedTuple):
 
     step: Step
     number: int
+    name: str
 
     @property
     def line(self) -> bytes:
@@ -79,7 +84,8 @@ class IcalExporter(Exporter[IcalOptions]):
             options.embed or options.name or metadata.title or metadata.description
         )
         self.locale = metadata.locale if self._gives_language else "en"
-        self._stamp = fold(f"DTSTAMP:{_stamp(options, metadata)}")
+        self._stamp = _stamp(options, metadata)
+        self._sequence = _sequence(self._stamp)
         self._sources = {source.id: source_label(source) for source in metadata.sources}
         self._urls = {source.id: source.url for source in metadata.sources if source.url}
         self._links = {
@@ -143,7 +149,12 @@ class IcalExporter(Exporter[IcalOptions]):
         if drawn.loss:
             losses.add(event, f"{dated.step.path[0]}.when" if dated else "when", drawn.loss)
         report_losses(event, losses, embedded=self.options.embed)
-        lines = self._lines(event, drawn, dated)
+        kept = write_extra(event, has_url=self._cites_url(event)) if event.extra else NOTHING
+        if not self.options.embed:
+            for reason in kept.losses:
+                losses.add(event, "extra", reason)
+            self._report_unknown(event, losses)
+        lines = self._lines(event, drawn, dated, kept)
         if event.places:
             places = write_places(event.places)
             lines += places.lines
@@ -166,7 +177,19 @@ class IcalExporter(Exporter[IcalOptions]):
             return numbered
         return None
 
-    def _lines(self, event: Event, drawn: Drawn, dated: _Numbered | None) -> list[bytes]:
+    def _cites_url(self, event: Event) -> bool:
+        return any(citation.source in self._urls for citation in event.citations)
+
+    def _report_unknown(self, event: Event, losses: Losses) -> None:
+        """Report relations of an event of another program to events whose UIDs are not known."""
+        if FOREIGN_UID in event.codes:
+            for relation in event.relations:
+                if relation.event not in self.titles:
+                    losses.add(event, "relations", _UNKNOWN_UID)
+
+    def _lines(
+        self, event: Event, drawn: Drawn, dated: _Numbered | None, kept: Kept
+    ) -> list[bytes]:
         """The lines of *event*, except for places, the embedded event and constant lines.
 
         If it has no date, it is at that of the step *dated*.
@@ -175,7 +198,9 @@ class IcalExporter(Exporter[IcalOptions]):
         words = self._wording(dated.step.when if dated else event.when, drawn)
         stage = f": {stage_name(dated.step.stage, self.locale)}" if dated else ""
         uid = event.codes.get(FOREIGN_UID) if event.codes else None
-        lines = self._first_lines(uid or uid_of(event.id, domain), drawn)
+        drawn = drawn._replace(lines=kept.dates) if kept.dates else drawn
+        lines = self._first_lines(uid or uid_of(event.id, domain), drawn, kept, foreign=bool(uid))
+        lines += map(fold, kept.lines)
         lines.append(fold(f"SUMMARY:{escape(words + event.title + stage)}"))
         if description := join(event.description, event_details(event, self._sources)):
             lines.append(fold(f"DESCRIPTION:{escape(description)}"))
@@ -184,7 +209,8 @@ class IcalExporter(Exporter[IcalOptions]):
         if self._urls and event.citations:
             lines += self._citations(event)
         for relation in event.relations:
-            lines.append(relation_line(relation, domain))
+            foreign = self.codes.get(relation.event, {}).get(FOREIGN_UID, "")
+            lines.append(related_line(relation.kind, relation.event, foreign, domain))
         lines.append(status_lines(event.status))
         if dated:
             lines.append(dated.line)
@@ -193,8 +219,15 @@ class IcalExporter(Exporter[IcalOptions]):
         lines.append(_type(event.type))
         return lines
 
-    def _first_lines(self, uid: str, drawn: Drawn) -> list[bytes]:
-        lines = [fold(f"UID:{escape(uid)}"), self._stamp, drawn.lines.encode()]
+    def _first_lines(
+        self, uid: str, drawn: Drawn, kept: Kept = NOTHING, *, foreign: bool = False
+    ) -> list[bytes]:
+        stamp = fold(f"DTSTAMP:{max(self._stamp, kept.stamp)}")
+        lines = [fold(f"UID:{escape(uid)}"), stamp, drawn.lines.encode()]
+        # Programs that hold the version that was read take a higher number for newer, and decide
+        # between equal ones by their order.
+        if sequence := max(self._sequence, kept.sequence + 1 if foreign else 0):
+            lines.insert(2, b"SEQUENCE:%d" % sequence)
         if drawn.edtf:
             lines.append(fold(f"X-EDTF:{drawn.edtf}"))
         return lines
@@ -231,14 +264,15 @@ class IcalExporter(Exporter[IcalOptions]):
         return b"".join(written)
 
     def _step(self, event: Event, numbered: _Numbered, drawn: Drawn, words: str) -> bytes:
-        (step, number), domain = numbered, self.options.domain
+        step, domain = numbered.step, self.options.domain
+        foreign = event.codes.get(FOREIGN_UID, "")
         title = f"{words}{event.title}: {stage_name(step.stage, self.locale)}"
         description = join("", step_details(step, self._sources))
         lines = [
-            *self._first_lines(step_uid(event.id, str(step.stage), number, domain), drawn),
+            *self._first_lines(step_uid(event.id, numbered.name, domain), drawn),
             fold(f"SUMMARY:{escape(title)}"),
             *([fold(f"DESCRIPTION:{escape(description)}")] if description else ()),
-            fold(f"RELATED-TO;RELTYPE=PARENT:{uid_of(event.id, domain)}"),
+            related_line(RelationKind.PART_OF, event.id, foreign, domain),
             plain_status_line(event.status).encode(),
             numbered.line,
         ]
@@ -251,9 +285,9 @@ class IcalExporter(Exporter[IcalOptions]):
 
 def _numbered(steps: tuple[Step, ...]) -> Iterator[_Numbered]:
     numbers: dict[str, int] = {}
-    for step in steps:
+    for step, name in zip(steps, step_names(steps), strict=True):
         numbers[step.stage] = number = numbers.get(step.stage, 0) + 1
-        yield _Numbered(step, number)
+        yield _Numbered(step, number, name)
 
 
 def _stamp(options: IcalOptions, metadata: Metadata) -> str:
@@ -264,6 +298,12 @@ def _stamp(options: IcalOptions, metadata: Metadata) -> str:
         except UndrawableError:
             pass
     return utc(parse(options.stamp or EPOCH))
+
+
+def _sequence(stamp: str) -> int:
+    """The minutes from 1970 to a DTSTAMP, so that a later revision is a higher SEQUENCE."""
+    since = datetime.strptime(stamp, "%Y%m%dT%H%M%SZ") - datetime(1970, 1, 1)  # noqa: DTZ001, DTZ007
+    return max(0, since // timedelta(minutes=1))
 
 
 @lru_cache(maxsize=1024)

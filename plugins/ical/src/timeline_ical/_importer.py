@@ -71,7 +71,7 @@ class IcalImporter(Importer[IcalReadOptions]):
 
 
 class _Version(NamedTuple):
-    """One version of an event of another program.
+    """One version of an event.
 
     Attributes:
         rank: what makes a version newer: its SEQUENCE, then its DTSTAMP (RFC 5546, 2.1.5).
@@ -100,14 +100,15 @@ class _Reading:
         self._zones = Zones()
         self._count = 0
         self._waiting: list[Component] = []
+        self._current: tuple[Component, Time | None] | None = None
         self._versions: dict[object, _Version] = {}
         self._replaced: dict[str, list[Time]] = {}
         self._unread: Counter[str] = Counter()
 
     def events(self, parts: Iterable[Line | Component]) -> Iterator[tuple[Event, Location]]:
-        """Yield the events: those that were written here first, as they are read.
+        """Yield the events: those that were written here without a version, as they are read.
 
-        Those of other programs come last, since a newer version of each may follow.
+        The others come last, since a newer version of each may follow.
         """
         for part in parts:
             if isinstance(part, Line):
@@ -124,7 +125,7 @@ class _Reading:
             else:
                 yield from self._read(part)
         yield from self._end_calendar()
-        yield from self._of_others()
+        yield from self._of_versions()
         self._warn_of_unread()
 
     def _end_calendar(self) -> Iterator[tuple[Event, Location]]:
@@ -176,14 +177,9 @@ class _Reading:
             self._hold(component, None, Series(component, times, self._zones, report))
             return
         self._reader.start(component, times, suffix)
-        if self._reader.may_have_steps:
-            return
-        if component.value("X-TIMELINE-TYPE"):
+        self._current = component, replaced
+        if not self._reader.may_have_steps:
             yield from self._finish()
-            return
-        finished = self._reader.finish()
-        if finished is not None:
-            self._hold(component, replaced, finished[0])
 
     def _replaced_date(self, component: Component) -> Time | None:
         """The date of a series that an event takes the place of."""
@@ -222,8 +218,8 @@ class _Reading:
             line=older.component.number,
         )
 
-    def _of_others(self) -> Iterator[tuple[Event, Location]]:
-        """Yield the events of other programs, in the order of the file; series come last."""
+    def _of_versions(self) -> Iterator[tuple[Event, Location]]:
+        """Yield the newest versions of events, in the order of the file; series come last."""
         series: list[Series] = []
         for version in self._versions.values():
             if version.series is not None:
@@ -253,15 +249,22 @@ class _Reading:
             for times in series.dates(self._window, replaced, effort):
                 suffix = _recurrence.suffix(times.start) if self._window else ""
                 self._reader.start(component, times, suffix)
-                yield from self._finish()
+                if (finished := self._reader.finish()) is not None:
+                    yield finished[0], self._location(component.number)
         except PropertyError as error:
             self._report(component, error)
 
     def _finish(self) -> Iterator[tuple[Event, Location]]:
-        finished = self._reader.finish()
-        if finished is not None:
-            event, line = finished
+        """Yield the current event, unless a newer version of it may follow."""
+        finished, current = self._reader.finish(), self._current
+        if finished is None or current is None:
+            return
+        event, line = finished
+        component, replaced = current
+        if component.value("X-TIMELINE-TYPE") and "SEQUENCE" not in component.lines:
             yield event, self._location(line)
+        else:
+            self._hold(component, replaced, event)
 
     def _location(self, line: int) -> Location:
         self._count += 1

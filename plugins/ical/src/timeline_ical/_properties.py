@@ -5,17 +5,21 @@ and `_times`, places in `_places`.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from timeline.errors import Faults
-from timeline.model import Actor, ActorKind, Relation, RelationKind, Status
+from timeline.model import Actor, ActorKind, Relation, RelationKind, Stage, Status, Step
 from timeline.model.fields import MAX_ID
 from timeline_ical._components import Component
-from timeline_ical._lines import as_line, fold, split_list, text_of
+from timeline_ical._lines import Line, as_line, escape, fold, split_list, text_of
 
 FOREIGN_UID = "ical-uid"
 """The key in an event's codes that holds the UID of another program."""
+
+# The id of the event whose UID is that of another program.
+_RELATED_ID = "X-TIMELINE-ID"
 
 _SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
 _SEQUENCE = re.compile("[0-9]{1,10}")
@@ -57,12 +61,45 @@ def uid_of(event_id: str, domain: str) -> str:
     return f"{event_id}@{domain}"
 
 
-def step_uid(event_id: str, stage: str, number: int, domain: str) -> str:
-    """Return the UID of the *number*-th step, from 1, of a *stage*.
+def step_names(steps: Sequence[Step]) -> list[str]:
+    """Return a name for each of *steps*, which it keeps when others are added.
+
+    It is the stage with the actors, or the stage alone. A ratification without actors, and
+    steps that are alike in both, are told apart by their dates.
+    """
+    short = [_step_name(step, with_date=_is_dated(step)) for step in steps]
+    counts = Counter(short)
+    names = [
+        _step_name(step, with_date=True) if counts[name] > 1 else name
+        for step, name in zip(steps, short, strict=True)
+    ]
+    seen: Counter[str] = Counter()
+    for index, name in enumerate(names):
+        seen[name] += 1
+        if seen[name] > 1:
+            names[index] = f"{name}~{seen[name]}"
+    return names
+
+
+def _is_dated(step: Step) -> bool:
+    return step.stage == Stage.RATIFIED and not step.actors
+
+
+def _step_name(step: Step, *, with_date: bool) -> str:
+    parts = [step.stage.replace(" ", "-")]
+    if step.actors:
+        parts.append(" ".join(actor.code or actor.label for actor in step.actors))
+    if with_date:
+        parts.append(str(step.when))
+    return "~".join(map(id_of, parts))
+
+
+def step_uid(event_id: str, name: str, domain: str) -> str:
+    """Return the UID of the step of this *name*.
 
     Ids contain no tilde, so no event has this UID.
     """
-    return f"{event_id}~{stage.replace(' ', '-')}-{number}@{domain}"
+    return f"{event_id}~{name}@{domain}"
 
 
 def own_id(uid: str) -> str:
@@ -135,10 +172,20 @@ def foreign_status(component: Component, faults: Faults) -> Status:
     return status or Status.OCCURRED
 
 
-def relation_line(relation: Relation, domain: str) -> bytes:
-    """Return *relation* as RELATED-TO."""
-    kind = _RELATION_TYPES[relation.kind]
-    return fold(f"RELATED-TO;RELTYPE={kind}:{uid_of(relation.event, domain)}")
+def related_line(kind: RelationKind, event_id: str, foreign_uid: str, domain: str) -> bytes:
+    """Return the relation to an event as RELATED-TO, by its *foreign_uid* if it has one."""
+    name = f"RELATED-TO;RELTYPE={_RELATION_TYPES[kind]}"
+    if foreign_uid:
+        return fold(f"{name};{_RELATED_ID}={event_id}:{escape(foreign_uid)}")
+    return fold(f"{name}:{uid_of(event_id, domain)}")
+
+
+def related_id(line: Line) -> str:
+    """Return the id of the event that a RELATED-TO that was written here names."""
+    event_id = line.parameters.get(_RELATED_ID, "")
+    if len(event_id) <= MAX_ID and _SLUG.fullmatch(event_id):
+        return event_id
+    return own_id(text_of(line.value))
 
 
 def relations_of(component: Component, *, own: bool) -> Iterator[Relation]:
@@ -147,7 +194,7 @@ def relations_of(component: Component, *, own: bool) -> Iterator[Relation]:
         kind = _RELATION_KINDS.get(line.parameters.get("RELTYPE", "").upper())
         uid = text_of(line.value)
         if kind is not None and uid:
-            yield Relation(kind=kind, event=own_id(uid) if own else id_of(uid))
+            yield Relation(kind=kind, event=related_id(line) if own else id_of(uid))
 
 
 def tags_of(component: Component) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import resources
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -92,6 +91,8 @@ def _database_zone(name: str) -> dt.tzinfo | None:
 @cache
 def _names() -> frozenset[str]:
     """The names of the database, which are the same on every machine, unlike its files."""
+    from importlib import resources  # noqa: PLC0415 - writing a calendar does not need it
+
     names = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
     return frozenset(names) - {"Factory", "localtime"}
 

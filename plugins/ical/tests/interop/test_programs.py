@@ -13,9 +13,12 @@ import urllib.request
 from datetime import date, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 from plugins.ical.tests import checker, support
 from plugins.ical.tests.interop import thunderbird
+
+from timeline.model import Event, Metadata
 
 HERE = Path(__file__).parent
 FOLDER = Path(os.environ.get("TIMELINE_INTEROP", "build/interop")).absolute()
@@ -114,6 +117,43 @@ class TestNodeIcal:
                 assert event["description"] == plain(written.get("DESCRIPTION", ""))
             if "DTEND" in written:
                 assert event["end"] == written["DTEND"]
+
+
+class TestEditions:
+    """Two editions of one event in one file, as a program's store may hold them.
+
+    node-ical takes the last of equal SEQUENCE, recurring-ical-events the first: only a higher
+    SEQUENCE is newer to both. Neither looks at DTSTAMP.
+    """
+
+    @pytest.mark.parametrize("is_reversed", [False, True])
+    def test_what_was_read_and_edited_is_newer_than_what_was_read(self, is_reversed, tmp_path):
+        old = support.calendar("SEQUENCE:4", "DTSTART:20240703T100000Z", "SUMMARY:Old").encode()
+        (event,) = support.read(old)[1]
+        new, _ = support.write([attrs.evolve(event, title="New")])
+        self._check(old, new, tmp_path, is_reversed=is_reversed)
+
+    @pytest.mark.parametrize("is_reversed", [False, True])
+    def test_a_later_revision_is_newer(self, is_reversed, tmp_path):
+        old, new = (
+            support.write(
+                [Event(id="a", title=title, when="2024-07-03T10:00:00Z")],
+                Metadata(revised=revised),
+            )[0]
+            for title, revised in (("Old", "2025-07-28"), ("New", "2025-07-29"))
+        )
+        self._check(old, new, tmp_path, is_reversed=is_reversed)
+
+    def _check(self, old, new, folder, *, is_reversed):
+        blocks = [
+            data[data.index(b"BEGIN:VEVENT") : data.index(b"END:VCALENDAR")] for data in (old, new)
+        ]
+        both = b"".join(reversed(blocks) if is_reversed else blocks)
+        file = folder / "both.ics"
+        file.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + both + b"END:VCALENDAR\r\n")
+        _, (event,), _ = support.read(file.read_bytes())
+        assert event.title == "New"
+        assert [event["title"] for event in node("node_ical.mjs", file)] == ["New"]
 
 
 class TestLibical:
