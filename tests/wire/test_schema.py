@@ -278,6 +278,14 @@ class TestDatePattern:
     def test_accepts_every_canonical_date(self, when):
         assert self.pattern.search(str(when))
 
+    @pytest.mark.parametrize(
+        "text",
+        ["..1984/2004", "1984/2004..", "..2004-06-01/2004-06-20..", "1984../..2004", "/1984.."],
+    )
+    def test_accepts_ends_on_one_side_of_a_date(self, text):
+        assert str(edtf.parse(text)) == text
+        assert self.pattern.search(text)
+
     @given(
         text=st.text(alphabet="0123456789-/.[]{},?~%XYSET:+Z", max_size=24)
         | whens().map(str).flatmap(lambda text: st.permutations(text).map("".join))

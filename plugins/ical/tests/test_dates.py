@@ -79,6 +79,18 @@ class TestDraw:
         start, _, edtf, loss = shown(when, imprecise)
         assert (start, edtf, loss) == (day, when, OPEN_END)
 
+    @pytest.mark.parametrize(
+        ("when", "day", "reason"),
+        [
+            ("..1984/2004", "20041231", "its first possible day is not known"),
+            ("..2004-06-01/2004-06-20", "20040620", "its first possible day is not known"),
+            ("1984/2004..", "19840101", "its last possible day is not known"),
+        ],
+    )
+    def test_start_on_or_before_a_date_is_not_called_open(self, when, day, reason):
+        start, _, edtf, loss = shown(when, "span")
+        assert (start, edtf, loss.partition(",")[0]) == (day, when, reason)
+
     def test_a_marker_stands_on_the_first_day_and_says_so(self):
         assert shown("2023-10", "marker") == (
             "20231001", "20231002", "2023-10", MARKED,

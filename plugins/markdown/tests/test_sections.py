@@ -75,6 +75,9 @@ class TestDecade:
 class TestNoStart:
     def test_open_is_not_unknown(self):
         assert headings("../1985") == headings("../..") == ["Without beginning"]
+
+    def test_start_on_or_before_a_date_is_a_beginning(self):
+        assert headings("..1984/2004", "..1984/2004..", "..1984/..") == ["1984"]
         assert headings("/..") == ["Earliest date not known"]
 
     def test_an_unknown_start_is_listed_where_it_is_sorted(self):

@@ -27,7 +27,8 @@ DATE_TIME = f"-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T(?:{_CLOCK}){_OFFSET}"
 _ANY_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 DAY = f"{_marked('-?[0-9]{4}')}-{_marked('(?:0[1-9]|1[0-2])')}-{_marked(_ANY_DAY)}"
 
-_END = rf"(?:{_POINT}|\.\.)"
+# A date with dots on one side is some moment up to it, or from it on (ISO 8601-2, 10.6).
+_END = rf"(?:{_POINT}(?:\.\.)?|\.\.{_POINT}?)"
 INTERVAL = f"(?:{_END}/(?:{_END})?|/{_END})"
 _MEMBER = rf"(?:{_POINT}(?:\.\.{_POINT}?)?|\.\.{_POINT})"
 _MEMBERS = rf"{_MEMBER}(?:,{_MEMBER})*"

@@ -8,7 +8,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.edtf import DateTime, Day, When
+from timeline.edtf import DateTime, Day, Interval, Range, When
 from timeline.edtf.day_numbers import day_range
 from timeline_ical._options import Imprecise
 
@@ -23,6 +23,8 @@ NO_YEAR = "a calendar covers the years 0001 to 9998"
 _SKIPPED = "not known to the day, and such events are skipped"
 _MARKED = "drawn on the first day of its span only"
 _OPEN_END = "an open or unknown end is drawn on the day of the known end"
+_NO_FIRST = "its first possible day is not known, and it is drawn on its last"
+_NO_LAST = "its last possible day is not known, and it is drawn on its first"
 
 _LENGTH_OF_DAY = len("2024-07-03")
 
@@ -101,7 +103,14 @@ def _draw_known_end(when: When, imprecise: Imprecise) -> Drawn:
     if imprecise is Imprecise.SKIP:
         raise UndrawableError(_SKIPPED)
     day = dt.date.fromordinal(bounds[0].number)
-    return Drawn(day_lines(day, day), encode_edtf(str(when)), imprecise=True, loss=_OPEN_END)
+    loss = _OPEN_END
+    if isinstance(when, Interval):
+        # "On or before a date" is not open, though no day bounds it.
+        if isinstance(when.start, Range) and not isinstance(when.earliest, Day):
+            loss = _NO_FIRST
+        elif isinstance(when.end, Range) and not isinstance(when.latest, Day):
+            loss = _NO_LAST
+    return Drawn(day_lines(day, day), encode_edtf(str(when)), imprecise=True, loss=loss)
 
 
 def _draw_time(when: DateTime) -> Drawn:

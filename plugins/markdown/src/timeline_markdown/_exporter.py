@@ -2,7 +2,7 @@
 
 import json
 
-from timeline.edtf import OPEN, Day, OneOf, When
+from timeline.edtf import OPEN, Day, Interval, OneOf, Range, When
 from timeline.edtf.day_numbers import day_range
 from timeline.model import Event, Metadata, Source, dates_of
 from timeline.plugins import Exporter, Losses
@@ -138,7 +138,9 @@ def _section_of(when: When, by: Sections, labels: Labels, locale: str) -> str:
     # "One of several dates" has a first year, although its start may be uncertain.
     is_one_of = isinstance(when, OneOf)
     if not isinstance(earliest, Day):
-        if earliest is OPEN and not is_one_of:
+        # "On or before a date" is some day too, and no open start.
+        starts_by = isinstance(when, Interval) and isinstance(when.start, Range)
+        if earliest is OPEN and not is_one_of and not starts_by:
             return labels.title("no beginning")
         # Events are sorted by the day by which they have surely begun.
         earliest = when.bounds.start_latest

@@ -139,11 +139,20 @@ def points(*, exact: bool = False) -> SearchStrategy[Date | Season | Year]:
     return dates() | seasons() | far_years()
 
 
+def _half_ranges() -> SearchStrategy[Range]:
+    """Moments on or before a date, or on or after it, which an interval can start or end with."""
+    date = points(exact=True) | points().filter(lambda date: date.is_exact)
+    return st.builds(Range, start=st.just(OPEN), end=date) | st.builds(
+        Range, start=date, end=st.just(OPEN)
+    )
+
+
 @st.composite
 def intervals(draw: DrawFn) -> Interval:
-    """Intervals whose ends are dates, unknown or open."""
+    """Intervals whose ends are dates, on one side of a date, unknown or open."""
     no_date: SearchStrategy[Open | Unknown] = st.just(OPEN) | st.just(UNKNOWN)
-    start, end = draw(points() | no_date), draw(points() | no_date)
+    any_end = points() | no_date | _half_ranges()
+    start, end = draw(any_end), draw(any_end)
     if start is UNKNOWN and end is UNKNOWN:
         end = OPEN
     try:
