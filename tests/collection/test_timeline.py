@@ -785,3 +785,15 @@ class TestSums:
 def test_citations_of_any_source_make_no_timeline_of_events_alone():
     with pytest.raises(InconsistentError, match="names the source 'ttp'"):
         Timeline([event("a", citations=[Citation(source="ttp")])])
+
+
+class TestImmutable:
+    @pytest.mark.parametrize("name", ["titel", "title", "_events"])
+    def test_no_attribute_can_be_set_or_deleted(self, name):
+        tl = Timeline([Event(id="a", title="A")], title="T")
+        with pytest.raises(AttributeError, match=rf"{name} cannot be set: .* with_metadata\(\)"):
+            setattr(tl, name, "x")
+        with pytest.raises(AttributeError, match=f"{name} cannot be deleted"):
+            delattr(tl, name)
+        assert tl == Timeline([Event(id="a", title="A")], title="T")
+        assert not hasattr(tl, "titel")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, TypedDict, TypeVar, Unpack, cast, final, overload
+from typing import Literal, NoReturn, TypedDict, TypeVar, Unpack, cast, final, overload
 
 import attrs
 
@@ -64,6 +64,12 @@ class Timeline:
 
     """
 
+    _events: tuple[Event, ...]
+    _metadata: Metadata
+    _dated: int
+    # The timeline that this one answers a question of.
+    _whole: "Timeline | None"
+
     def __init__(  # noqa: PLR0913 - the metadata may be given in its parts
         self,
         events: Iterable[Event] = (),
@@ -92,25 +98,34 @@ class Timeline:
             raise TypeError(f"metadata {brief(metadata)} is not a Metadata")
         self._set(_in_time_order(_integrity.checked(events, metadata)), metadata)
 
-    def _set(self, events: tuple[Event, ...], metadata: Metadata) -> None:
-        self._events = events
-        self._metadata = metadata
-        self._dated = _count_dated(events)
-        # The timeline that this one answers a question of.
-        self._whole: Timeline | None = None
+    def _set(
+        self, events: tuple[Event, ...], metadata: Metadata, whole: "Timeline | None" = None
+    ) -> None:
+        vars(self).update(
+            _events=events, _metadata=metadata, _dated=_count_dated(events), _whole=whole
+        )
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(
+            f"{name} cannot be set: a timeline is immutable; with_metadata(), with_events() and"
+            " without() return a changed copy"
+        )
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{name} cannot be deleted: a timeline is immutable")
 
     @staticmethod
-    def _of(events: Iterable[Event], metadata: Metadata) -> "Timeline":
+    def _of(
+        events: Iterable[Event], metadata: Metadata, whole: "Timeline | None" = None
+    ) -> "Timeline":
         """A timeline of events that are sorted and known to be consistent."""
         timeline = Timeline.__new__(Timeline)
-        timeline._set(tuple(events), metadata)  # noqa: SLF001 - our own
+        timeline._set(tuple(events), metadata, whole)  # noqa: SLF001 - our own
         return timeline
 
     def _part(self, events: Iterable[Event]) -> "Timeline":
         """A timeline of some of the events, in order."""
-        part = self._of(events, self._metadata)
-        part._whole = self if self._whole is None else self._whole  # noqa: SLF001 - our own
-        return part
+        return self._of(events, self._metadata, self if self._whole is None else self._whole)
 
     # Metadata.
 
