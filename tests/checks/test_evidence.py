@@ -42,7 +42,7 @@ class TestEvent:
     def test_whose_source_contradicts_the_date_held_names_it(self):
         event = Event(id="e", title="E", when="2023", citations=cited(None, "2024"))
         assert found(event) == [
-            ("disputed-date", "citations[1]", "b says 2024, contrary to the date held, 2023")
+            ("disputed-date", "citations[1]", "b says 2024, but the event's own date is 2023")
         ]
 
     def test_without_a_day_that_all_allow_is_found_though_each_two_agree(self):
@@ -52,7 +52,7 @@ class TestEvent:
         ((kind, path, message),) = found(event)
         assert (kind, path) == ("no-common-day", "citations")
         assert message.startswith("a says [2001,2002], b says [2002,2003], c says [2001,2003]: ")
-        assert message.endswith(": no day is left that all of them allow")
+        assert message.endswith(": no single day fits all of them")
 
     def test_source_that_says_a_date_twice_contradicts_once(self):
         twice = [Citation(source="a", says="2023", locator=page) for page in ("p. 1", "p. 2")]

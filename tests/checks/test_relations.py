@@ -129,7 +129,7 @@ class TestDates:
                 "relation-order",
                 "a",
                 "relations[0]",
-                f"{kind} 'b' (2024-07), but is over before that begins (2023)",
+                f"{kind} 'b' (2024-07), but ends before 'b' begins (2023)",
             )
         ]
 

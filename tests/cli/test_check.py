@@ -35,8 +35,8 @@ FOUND = """\
 doubtful.toml: line 4: sources.idle: no event cites this source [uncited-source]
 doubtful.toml: line 14: events[0].citations[1] (opening): times says 2025, and times says 2024 \
 in citations[0]: they contradict each other [contradiction]
-doubtful.toml: line 14: events[0].citations[1] (opening): times says 2025, contrary to the date \
-held, 2024 [disputed-date]
+doubtful.toml: line 14: events[0].citations[1] (opening): times says 2025, but the event's own \
+date is 2024 [disputed-date]
 doubtful.toml: line 20: events[1].actors[0] (idea): 'UK' names a country without its code; write \
 'GB', United Kingdom [country-name]
 4 findings

@@ -54,11 +54,11 @@ class TestTargets:
     def test_suffix_of_no_format_names_the_options(self, small, timeline_command):
         result = timeline_command("export", small, "-o", "x.xls")
         assert result.stderr.startswith("error: no exporter for 'x.xls': ")
-        assert result.stderr.endswith("; or give the format with -f\n")
+        assert result.stderr.endswith("; use one, or name a format with -f\n")
         small.rename("small.xls")
         result = timeline_command("show", "small.xls")
         assert result.stderr.startswith("error: no importer for 'small.xls': ")
-        assert result.stderr.endswith("; or give its format with --from\n")
+        assert result.stderr.endswith("; use one, or name a format with --from\n")
 
     def test_format_is_read_from_the_suffix(self, small, timeline_command):
         assert timeline_command("export", small, "-o", "out.md").exit_code == 0

@@ -32,7 +32,7 @@ class TestNew:
         before = small.read_bytes()
         result = timeline_command("new", name)
         assert result.exit_code == 2
-        assert result.stderr.startswith(f"error: {name}: it exists, and is never overwritten")
+        assert result.stderr.startswith(f"error: {name}: already exists; choose another name")
         assert small.read_bytes() == before
         assert sorted(os.listdir(small.parent)) == ["link.toml", "nowhere.toml", "small.toml"]
 
@@ -75,7 +75,7 @@ class TestNewPlugin:
         result = timeline_command("new-plugin", "brief")
         assert result.exit_code == 2
         assert result.stderr.startswith(
-            "error: timeline-brief: it exists, and is never overwritten"
+            "error: timeline-brief: already exists; choose another name"
         )
 
     @pytest.mark.parametrize("name", ["json", "timeline-json", "jsonl"])

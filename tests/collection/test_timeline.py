@@ -585,7 +585,10 @@ class TestMerge:
         with pytest.raises(ConflictError) as caught:
             self.ours.merge(theirs)
         assert caught.value.conflicts == (("a", ("when",)), ("b", ("title", "tags")))
-        assert "'a' in when; 'b' in title, tags: choose a side" in str(caught.value)
+        assert (
+            "conflicting versions: 'a' in when; 'b' in title, tags; pass prefer='ours' or 'theirs'"
+            in str(caught.value)
+        )
 
     def test_another_type_is_a_conflict(self):
         with pytest.raises(ConflictError, match="'a' in type"):

@@ -139,7 +139,7 @@ class TestContradiction:
         assert found.contradictions == ()
         assert found.when is None
         assert not found.agrees
-        assert str(found) == "no day is left that all sources allow"
+        assert str(found) == "no single day fits all sources"
 
 
 class TestDateHeld:
@@ -148,7 +148,7 @@ class TestDateHeld:
         assert [said.source for said in found.disputed] == ["s0"]
         assert str(found.when) == "2024-07"
         assert not found.agrees
-        assert str(found) == "s0 says 2024-07: contrary to the date held, 2024-08"
+        assert str(found) == "s0 says 2024-07, but the recorded date is 2024-08"
 
     def test_vaguer_than_the_evidence_is_no_contradiction(self):
         found = evidence("2024-07-03", when="2024")

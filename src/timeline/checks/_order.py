@@ -60,13 +60,13 @@ def _against_dates(event: Event, relation: Relation, other: Event) -> str:
     if here is None or there is None:
         return ""
     if relation.kind in _LATER and here.before(there) is Certainty.CERTAIN:
-        return "but is over before that begins"
+        return f"but ends before {other.id!r} begins"
     if relation.kind is RelationKind.CAUSES and there.before(here) is Certainty.CERTAIN:
-        return "which is over before this begins"
+        return f"which ends before {event.id!r} begins"
     # A whole that is one moment may be dated by the day on which it began.
     if relation.kind is RelationKind.PART_OF and isinstance(there, Interval):
         apart = here.overlaps(there) is Certainty.IMPOSSIBLE
-        return "but shares no time with that" if apart else ""
+        return "but shares no time with it" if apart else ""
     return ""
 
 

@@ -63,19 +63,19 @@ def _of(event: Event, disagreement: Disagreement) -> Iterator[Finding]:
             " they contradict each other",
         )
     for disputed in dict.fromkeys(evidence.disputed):
+        whose = "step's" if disagreement.path else "event's"
         yield Finding(
             kind=FindingKind.DISPUTED_DATE,
             event=event.id,
             path=first[disputed],
-            message=f"{disputed}, contrary to the date held, {evidence.held}",
+            message=f"{disputed}, but the {whose} own date is {evidence.held}",
         )
     if evidence.when is None and not evidence.contradictions:
         yield Finding(
             kind=FindingKind.NO_COMMON_DAY,
             event=event.id,
             path=(*disagreement.path, "citations"),
-            message=f"{', '.join(map(str, evidence.statements))}:"
-            " no day is left that all of them allow",
+            message=f"{', '.join(map(str, evidence.statements))}: no single day fits all of them",
         )
 
 

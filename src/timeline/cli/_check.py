@@ -24,7 +24,7 @@ from timeline.io import Reading
     help="Also report what is wrong as of this date, such as a plan whose date is over.",
 )
 def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | None) -> None:
-    """Report what each FILE holds that is valid and suspicious.
+    """Report suspicious contents of valid files.
 
     Sources that contradict each other or the date of their event, statuses and relations
     that the dates rule out, countries without their codes, sources that no event cites, and

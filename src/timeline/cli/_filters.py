@@ -69,7 +69,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
     options = [
         *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in _WINDOWS.items()),
-        click.option("--certain", is_flag=True, help="With these: only events that certainly do."),
+        click.option("--certain", is_flag=True, help="With a date filter: only certain matches."),
         *(
             click.option(f"--{name}", metavar=metavar, multiple=True, help=text)
             for name, (metavar, text) in _NAMES.items()

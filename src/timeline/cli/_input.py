@@ -47,7 +47,7 @@ class ReadOptions(NamedTuple):
         except FormatError as error:
             if self.format is not None:
                 raise
-            message = f"{error}; or give its format with --from"
+            message = f"{error} with --from"
             raise FormatError(message, name=error.name, known=error.known) from error
         if not self.skip_faults:
             reading.raise_for_faults()
@@ -107,7 +107,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
             "--from",
             "source_format",
             metavar="FORMAT",
-            help="The format of FILE, if its suffix does not say it or FILE is -.",
+            help="The format of FILE; needed if FILE is - or its suffix is unknown.",
         ),
     ):
         chosen = option(chosen)

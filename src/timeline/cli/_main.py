@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "new": ("_new:new", "Write a timeline to start from."),
     "show": ("_show:show", "Show the events of FILE as a table, in time order."),
-    "check": ("_check:check", "Report suspicious contents of files."),
+    "check": ("_check:check", "Report suspicious contents of valid files."),
     "export": ("_export:export", "Write a timeline in other formats."),
     "merge": ("_merge:merge", "Write the events of several files as one."),
     "formats": ("_formats:formats", "List the formats, or the options of the format NAME."),
@@ -104,7 +104,7 @@ def registry() -> "Registry":
 @click.version_option(package_name="timeline-events", prog_name="timeline")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Work with timelines of real-world events, whose dates are as precise as they are known."""
+    """Work with timelines of real-world events whose dates are only as precise as their sources."""
     context.with_resource(warnings.catch_warnings())
     warnings.simplefilter("always")
     warnings.showwarning = print_warning

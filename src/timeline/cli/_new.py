@@ -27,9 +27,7 @@ def new(file: str) -> None:
     shown = escape_unprintable(file)
     with naming_file(file):
         if os.path.lexists(file):
-            raise FileExistsError(
-                errno.EEXIST, "it exists, and is never overwritten: give another name", file
-            )
+            raise FileExistsError(errno.EEXIST, "already exists; choose another name", file)
         with replacing(file) as written:
             written.write(starter().encode())
         echo(f"{shown}: a timeline to start from; `timeline show {shown}` prints it")
@@ -52,13 +50,17 @@ def _check_suffix(file: str) -> None:
 
 @click.command("new-plugin", cls=Command)
 @click.argument("name")
-@click.option("--exporter", is_flag=True, help="A format that is written. The default.")
-@click.option("--whole", is_flag=True, help="A format that is written from all events at once.")
-@click.option("--importer", is_flag=True, help="A format that is read.")
-@click.option("--type", is_flag=True, help="A type of event.")
-@click.option("--check", is_flag=True, help="A check for `timeline check`.")
+@click.option("--exporter", is_flag=True, help="Add an exporter (the default).")
+@click.option("--whole", is_flag=True, help="Add an exporter that needs all events at once.")
+@click.option("--importer", is_flag=True, help="Add an importer.")
+@click.option("--type", is_flag=True, help="Add a type of event.")
+@click.option("--check", is_flag=True, help="Add a check for `timeline check`.")
 @click.option(
-    "-o", "--output", type=click.Path(), default=".", help="The directory to create it in; here."
+    "-o",
+    "--output",
+    type=click.Path(),
+    default=".",
+    help="The directory to create it in; default: the current one.",
 )
 def new_plugin(name: str, output: str, **kinds: bool) -> None:
     """Write a plugin to start from.

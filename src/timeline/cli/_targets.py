@@ -99,7 +99,7 @@ def _exporter_for(known: Registry, output: str) -> InstalledExporter:
     try:
         return known.exporter_for(output)
     except FormatError as error:
-        message = f"{error}; or give the format with -f"
+        message = f"{error} with -f"
         raise FormatError(message, name=error.name, known=error.known) from error
 
 

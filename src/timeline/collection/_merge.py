@@ -25,7 +25,7 @@ def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], 
     sources = _join(ours[1].sources, theirs[1].sources, prefer, conflicts)
     events = _join(ours[0], theirs[0], prefer, conflicts)
     if conflicts:
-        raise ConflictError(conflicts)
+        raise ConflictError(conflicts, "pass prefer='ours' or 'theirs'")
     return events, _metadata(ours[1], theirs[1], sources)
 
 

@@ -141,11 +141,13 @@ class ConflictError(TimelineError, ValueError):
         id: the id of the first with two versions.
         fields: the names of its fields that differ.
         conflicts: the ids of all with two versions, each with the fields that differ.
+        advice: what to do, in words.
 
     """
 
-    def __init__(self, conflicts: Sequence[tuple[str, Sequence[str]]]) -> None:
-        super().__init__(conflicts)
+    def __init__(self, conflicts: Sequence[tuple[str, Sequence[str]]], advice: str = "") -> None:
+        super().__init__(conflicts, advice)
+        self.advice = advice
         self.conflicts: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
             (event, tuple(fields)) for event, fields in conflicts
         )
@@ -157,7 +159,8 @@ class ConflictError(TimelineError, ValueError):
         differ = "; ".join(f"{brief(event)} in {', '.join(names)}" for event, names in first)
         more = len(self.conflicts) - len(first)
         others = f", and of {more} more" if more else ""
-        return f"two versions that differ, {differ}{others}: choose a side"
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"conflicting versions: {differ}{others}{advice}"
 
 
 class FormatError(TimelineError):

@@ -268,5 +268,5 @@ def _united(metadata: Sequence[Metadata]) -> Metadata:
         if other != source:
             names = attrs.fields_dict(Source)
             fields = [name for name in names if getattr(source, name) != getattr(other, name)]
-            raise ConflictError([(source.id, fields)])
+            raise ConflictError([(source.id, fields)], "describe the source alike in all files")
     return attrs.evolve(metadata[0], sources=tuple(sources.values()))

@@ -88,10 +88,10 @@ class Evidence(NamedTuple):
             return "; ".join(f"{pair}: they contradict each other" for pair in self.contradictions)
         if self.disputed:
             disputed = ", ".join(map(str, self.disputed))
-            return f"{disputed}: contrary to the date held, {self.held}"
+            return f"{disputed}, but the recorded date is {self.held}"
         if not self.statements:
             return "no source gives a date"
-        return f"{self.when}" if self.when else "no day is left that all sources allow"
+        return f"{self.when}" if self.when else "no single day fits all sources"
 
 
 def weigh(citations: Iterable[Citation], held: When | None) -> Evidence:

@@ -274,8 +274,9 @@ class Registry:
             known = formats.names()
             swapped = f" ({filename} is a format, and a file was expected)" * (filename in known)
             raise FormatError(
-                f"no {formats.kind} for {filename!r}{swapped}: name a format, or use a suffix of"
-                f" one: {formats.suffixes() or 'none is installed'}{self._left_out(name)}",
+                f"no {formats.kind} for {filename!r}{swapped}: the suffixes of installed formats"
+                f" are {formats.suffixes() or 'none'}{self._left_out(name)}; use one, or name a"
+                " format",
                 name=filename,
                 known=known,
             )

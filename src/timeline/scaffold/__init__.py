@@ -71,7 +71,7 @@ def new_plugin(
     if os.path.lexists(folder):
         raise FileExistsError(
             errno.EEXIST,
-            "it exists, and is never overwritten: give another name or directory",
+            "already exists; choose another name or directory",
             str(folder),
         )
     values = _values(name)
