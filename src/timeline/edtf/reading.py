@@ -131,14 +131,14 @@ def how_to_write(value: object) -> str:
     """
     if type(value) is int and 1000 <= value <= 9999:  # noqa: PLR2004 - a year of four digits
         return f'expected an EDTF date as text; write "{value}"'
+    if type(value) is int and 1000_01_01 <= value <= 9999_12_31:  # noqa: PLR2004 - as 20240703
+        from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
+
+        if found := rewritings(str(value)):
+            return f'expected an EDTF date as text; write "{found[0]}"'
     if isinstance(value, Mapping):
         from timeline.english import rewriting_of_parts  # noqa: PLC0415 - for a wrong date alone
 
         if whole := rewriting_of_parts(cast("Mapping[object, object]", value)):
             return f"expected an EDTF date as text; write '{whole}'"
-    if type(value) is int and 1000_01_01 <= value <= 9999_12_31:  # noqa: PLR2004 - as 20240703
-        from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
-
-        if found := rewritings(f"{value}"):
-            return f'expected an EDTF date as text; write "{found[0]}"'
     return "expected an EDTF date as text, such as '2023-10' or '2025-07-16/..'"
