@@ -248,7 +248,8 @@ def _method(node: ast.FunctionDef) -> str:
 
 def _in_class(owner: type, name: str) -> ast.stmt | None:
     body = getattr(_class_node(owner), "body", ())
-    for node in body:
+    # The last of several is the function itself, and those before it are overloads.
+    for node in reversed(body):
         match node:
             case ast.FunctionDef(name=found) | ast.AnnAssign(target=ast.Name(id=found)):
                 pass
