@@ -31,11 +31,7 @@ _FIGURE = Figure(measure="m", amount=1)
 WHOLE = [
     GenericEvent(id="a", title="A", declared="sanction"),
     Observation(id="a", title="A", figures=[_FIGURE]),
-    *(
-        kind(id="a", title="A")
-        for kind in map(vars(timeline.model).get, timeline.model.__all__)
-        if kind in BUILT_IN and kind is not Observation
-    ),
+    *(kind(id="a", title="A") for kind in BUILT_IN if kind is not Observation),
     Actor(name="A"),
     Citation(source="a"),
     _FIGURE,
