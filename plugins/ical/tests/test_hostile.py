@@ -103,6 +103,11 @@ class TestSeries:
         _, events, _ = read(text, window="2024/2030")
         assert [str(event.when) for event in events] == ["2024-05-13", "2025-05-12", "2026-05-11"]
 
+    def test_a_space_after_a_comma_is_no_part_of_a_rule(self):
+        text = calendar("DTSTART:20240701", "RRULE:FREQ=WEEKLY;BYDAY=MO, WE;COUNT=2")
+        _, events, faults = read(text, window="2024")
+        assert ([str(event.when)[-2:] for event in events], faults) == (["01", "03"], [])
+
     def test_the_window_may_reach_to_the_ends_of_time(self):
         assert len(dates_of("window-year-1", window="0001/2030")) == 3
         assert len(dates_of("window-year-1", window="2024/9999")) == 3

@@ -397,7 +397,8 @@ class _Times:
 def _parts(text: str) -> dict[str, str]:
     """The parts of the rule *text* by their names, in capitals."""
     parts: dict[str, str] = {}
-    for part in filter(None, text.strip().upper().split(";")):
+    # Some programs write a space after a comma.
+    for part in filter(None, re.sub(r",\s+", ",", text).strip().upper().split(";")):
         match = _PART.fullmatch(part)
         if match is None:
             raise ValueError(f"{part[:40]!r} is not allowed; write NAME=VALUE")
