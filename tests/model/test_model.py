@@ -34,7 +34,7 @@ from timeline import (
     edtf,
 )
 from timeline.errors import FieldError
-from timeline.model import Contradiction, Statement, walk
+from timeline.model import Contradiction, Statement, fields, walk
 from timeline.testing import events, lines, metadata, texts
 
 
@@ -402,7 +402,8 @@ class TestTypes:
     def test_a_text_that_names_no_actor_is_refused_by_its_field(self, field, text):
         with pytest.raises(FieldError) as caught:
             Visit(id="a", title="A", **{field: text})
-        assert str(caught.value) == f"{field}: {text!r} is not allowed; expected Actor"
+        assert caught.value.path[0] == field
+        assert "is not allowed" in str(caught.value)
 
     def test_participants_are_whoever_is_named(self):
         visit = Visit(id="a", title="A", host="CN", guest="Ilham Aliyev", actors=["AZ"])
@@ -524,3 +525,52 @@ class TestMetadata:
     def test_revision_is_nothing_vaguer(self, revised):
         with pytest.raises(FieldError, match="revised"):
             Metadata(revised=revised)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Sanction(Event):
+    """A type of a plugin, with and without converters."""
+
+    type_name = "sanction"
+
+    target: Actor | None = attrs.field(
+        default=None,
+        converter=timeline.model.as_actor_or_none,
+        validator=fields.is_a_or_none(Actor),
+    )
+    orders: tuple[Citation, ...] = attrs.field(
+        default=(),
+        converter=timeline.model.as_citations,
+        validator=fields.all_are(Citation),
+    )
+    author: Actor | None = attrs.field(default=None, validator=fields.is_a_or_none(Actor))
+    notes: tuple[Citation, ...] = attrs.field(
+        default=(), converter=fields.as_tuple, validator=fields.all_are(Citation)
+    )
+
+
+class TestConvertersForPlugins:
+    def test_convert_texts_as_the_fields_of_all_events_do(self):
+        event = Sanction(id="a", title="A", target="AZ", orders=["gazette"])
+        assert event.target == Actor(code="AZ")
+        assert event.orders == (Citation(source="gazette"),)
+
+    @pytest.mark.parametrize(
+        ("given", "message"),
+        [
+            ({"target": "a\nb"}, "target.name: 'a\\nb' is not allowed; U+000A at position 1"),
+            ({"orders": ["x y"]}, "orders[0].source: 'x y' is not allowed; "),
+            (
+                {"author": "AZ"},
+                "author: 'AZ' is not allowed; expected Actor, as Actor.from_text('AZ')",
+            ),
+            (
+                {"notes": ["x"]},
+                "notes[0]: 'x' is not allowed; expected Citation, as Citation.from_text('x')",
+            ),
+        ],
+    )
+    def test_refusal_names_the_field_and_what_to_pass(self, given, message):
+        with pytest.raises(FieldError) as caught:
+            Sanction(id="a", title="A", **given)
+        assert str(caught.value).startswith(message)

@@ -7,15 +7,15 @@ The types of event are loaded when they are first asked for.
 
 from typing import TYPE_CHECKING
 
-from timeline.model._actor import Actor, ActorKind
+from timeline.model._actor import Actor, ActorKind, as_actor_or_none, as_actors
 from timeline.model._built_in import BUILT_IN_NAMES, built_in_type
 from timeline.model._event import Event, Status, dates_of
 from timeline.model._evidence import Contradiction, Evidence, Statement
 from timeline.model._figure import Figure
 from timeline.model._metadata import Metadata
-from timeline.model._place import Place
+from timeline.model._place import Place, as_places
 from timeline.model._relation import Relation, RelationKind
-from timeline.model._source import Citation, Source
+from timeline.model._source import Citation, Source, as_citations
 from timeline.model._step import Stage, Step
 from timeline.model._text import concise
 from timeline.model._walk import texts, walk
@@ -75,6 +75,10 @@ __all__ = [
     "Status",
     "Step",
     "Visit",
+    "as_actor_or_none",
+    "as_actors",
+    "as_citations",
+    "as_places",
     "built_in_type",
     "concise",
     "dates_of",

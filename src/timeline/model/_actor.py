@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar, cast
+from typing import ClassVar
 
 import attrs
 
@@ -89,15 +89,9 @@ class Actor:
 
 def as_actors(value: Iterable[Actor | str]) -> tuple[Actor, ...]:
     """Convert a list that may contain texts to actors."""
-    return fields.each("actors", value, Actor.from_text)
+    return fields.each(value, Actor.from_text)
 
 
 def as_actor_or_none(value: Actor | str | None) -> Actor | None:
     """Convert a text to an actor; keep None, for "unknown"."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return Actor.from_text(value)
-    except FieldError:
-        # The validator, which knows the field, refuses it.
-        return cast("Actor", value)
+    return fields.or_text(value, Actor.from_text) if isinstance(value, str) else value

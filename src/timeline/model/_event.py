@@ -42,7 +42,7 @@ def _as_figures(value: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _as_tags(value: Iterable[str]) -> tuple[str, ...]:
-    return fields.each("tags", value, fields.plain)
+    return fields.each(value, fields.plain)
 
 
 @attrs.frozen(kw_only=True)

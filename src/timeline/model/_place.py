@@ -82,4 +82,4 @@ class Place:
 
 def as_places(value: Iterable[Place | str]) -> tuple[Place, ...]:
     """Convert a list that may contain names to places."""
-    return fields.each("places", value, Place.from_text)
+    return fields.each(value, Place.from_text)

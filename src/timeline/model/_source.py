@@ -93,4 +93,4 @@ class Citation:
 
 def as_citations(value: Iterable[Citation | str]) -> tuple[Citation, ...]:
     """Convert a list that may contain source ids to citations."""
-    return fields.each("citations", value, Citation.from_text)
+    return fields.each(value, Citation.from_text)

@@ -33,7 +33,7 @@ from immutabledict import immutabledict
 
 from timeline.edtf import DateLike, When, as_when, explain
 from timeline.edtf.reading import how_to_write
-from timeline.errors import EdtfError, FieldError
+from timeline.errors import EdtfError, FieldError, Path
 from timeline.errors.messages import brief
 from timeline.model import countries, plain_values
 
@@ -273,9 +273,23 @@ def is_a_or_none(kind: type) -> Validator:
 
     def check(_: object, attribute: Attribute, value: object) -> None:
         if value is not None and not isinstance(value, kind):
-            raise FieldError(attribute.name, value, f"expected {kind.__name__}")
+            _refuse((attribute.name,), value, kind)
 
     return check
+
+
+def _refuse(path: Path, value: object, kind: type) -> NoReturn:
+    """Refuse *value* at *path*; of a text, say what is wrong with it or what to pass instead."""
+    expected = f"expected {kind.__name__}"
+    from_text: Callable[[str], object] | None = getattr(kind, "from_text", None)
+    if from_text is not None and isinstance(value, str):
+        try:
+            from_text(value)
+        except FieldError as error:
+            raise FieldError((*path, *error.path), error.value, error.allowed) from error
+        # It is a text because the field has no converter.
+        expected += f", as {kind.__name__}.from_text({brief(value)})"
+    raise FieldError(path, value, expected)
 
 
 def all_are(kind: type) -> Validator:
@@ -291,7 +305,7 @@ def all_are(kind: type) -> Validator:
             raise FieldError(attribute.name, value, f"expected a list of {kind.__name__}{example}")
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if not isinstance(item, kind):
-                raise FieldError((attribute.name, index), item, f"expected {kind.__name__}")
+                _refuse((attribute.name, index), item, kind)
 
     return check
 
@@ -435,23 +449,22 @@ def as_extra(value: Mapping[str, object]) -> immutabledict[str, object]:
     return cast("immutabledict[str, object]", plain_values.freeze(value))
 
 
-def each(field: str, value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]:
+def each(value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]:
     """Return a tuple of *value*'s items, with its texts converted.
 
-    Raises:
-        FieldError: a text cannot be converted; the error has its path in *field*.
-
+    A text that cannot be converted is kept, for the validator to refuse: it knows the field.
     """
     if value == ():
         return ()
     given = as_tuple(value)
     if not isinstance(cast("object", given), tuple):
         return cast("tuple[T, ...]", given)
-    items: list[T] = []
-    for index, item in enumerate(given):
-        try:
-            items.append(convert(item) if isinstance(item, str) else item)
-        except FieldError as error:
-            path = (field, index, *error.path)
-            raise FieldError(path, error.value, error.allowed) from error
-    return tuple(items)
+    return tuple(or_text(item, convert) if isinstance(item, str) else item for item in given)
+
+
+def or_text(value: str, convert: Callable[[str], T]) -> T:
+    """Return the converted *value*; the text itself if it cannot be, for the validator."""
+    try:
+        return convert(value)
+    except FieldError:
+        return cast("T", value)
