@@ -64,15 +64,42 @@ class Good(Exporter[GoodOptions]):
         return (json.dumps(plain, separators=(",", colon)) + "\n").encode()
 
 
+def parse_json(line):
+    """Return what *line* holds, as strictly as the standard has it."""
+
+    def unique(pairs):
+        plain = dict(pairs)
+        if len(plain) < len(pairs):
+            raise ValueError("a key is repeated")
+        return plain
+
+    def refuse(name):
+        raise ValueError(f"{name} is not a number of JSON")
+
+    return json.loads(line.decode("utf-8-sig"), object_pairs_hook=unique, parse_constant=refuse)
+
+
 class GoodImporter(Importer[NoOptions]):
     options_type = NoOptions
+
+    def parse(self, line):
+        return parse_json(line)
+
+    def event(self, reader, plain, location):
+        return reader.event(plain, location)
+
+    def items(self, lines, reader) -> Iterator[tuple[Event, Location]]:
+        for plain, location in lines:
+            event = self.event(reader, plain, location)
+            if event is not None:
+                yield event, location
 
     def read(self, file, faults):
         reader = wire.DocumentReader(faults, self.types)
 
         def parsed(line, number):
             try:
-                return json.loads(line)
+                return self.parse(line)
             except (ValueError, RecursionError) as error:
                 faults.add(f"not JSON: {error}", line=number)
                 return None
@@ -83,17 +110,12 @@ class GoodImporter(Importer[NoOptions]):
                 faults.add("the first line is not a list of two", line=1)
             return EventStream(metadata=Metadata(), events=())
 
-        def events() -> Iterator[tuple[Event, Location]]:
+        def lines():
             for number, line in enumerate(file, 2):
-                plain = parsed(line, number)
-                if plain is None:
-                    continue
-                location = Location(path=("events", number - 2), line=number)
-                event = reader.event(plain, location)
-                if event is not None:
-                    yield event, location
+                if line.strip() and (plain := parsed(line, number)) is not None:
+                    yield plain, Location(path=("events", number - 2), line=number)
 
-        return EventStream(metadata=reader.metadata(*head), events=events())
+        return EventStream(metadata=reader.metadata(*head), events=self.items(lines(), reader))
 
 
 class DropsAField(Good):

@@ -23,7 +23,7 @@ from timeline.model import (
     Status,
     Step,
 )
-from timeline.plugins import Losses
+from timeline.plugins import Losses, present_fields
 from timeline_ical._properties import FOREIGN_UID
 
 HEADING = "Details:"
@@ -151,10 +151,10 @@ def report_losses(event: Event, losses: Losses, *, embedded: bool) -> None:
 
 def _report_type_losses(event: Event, losses: Losses) -> None:
     kind: type = type(event)
-    for name, default in _own_fields(kind):
-        value: object = getattr(event, name)
+    present = present_fields(event)
+    for name, _ in _own_fields(kind):
         # Steps are events of their own.
-        if value and value != default and all(step.path[0] != name for step in event.steps):
+        if name in present and all(step.path[0] != name for step in event.steps):
             losses.add(event, name, _TEXT_ONLY)
     if isinstance(event, GenericEvent):
         if event.fields:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from timeline import wire
-from timeline.model import Event, Metadata
+from timeline.model import Event, GenericEvent, Metadata
 from timeline.plugins import Losses, present_fields
 
 SCHEMA = "timeline.schema.json"
@@ -34,9 +34,10 @@ class OwnDialect:
 
 def report_lost_fields(event: Event, written: Collection[str], losses: Losses, reason: str) -> None:
     """Report each field of *event* that has a value and is not among those *written*."""
+    # Every dialect writes the name of the type.
+    named = ("type", "declared") if isinstance(event, GenericEvent) else ("type",)
     for field in present_fields(event):
-        # Every dialect writes the name of the type.
-        if field not in {*written, "type", "declared"}:
+        if field not in {*written, *named}:
             losses.add(event, field, reason)
 
 

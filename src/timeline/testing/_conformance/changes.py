@@ -49,6 +49,27 @@ TEXTS = (
     "a long text " * 30,
     "ə" * 300,
     "ə" * 299,
+    "a long text " * 3000,
+    "a long text " * 3000 + "a",
+    # Marks that cannot be seen, and letters that are equal only once they are folded.
+    "Sample\u200b two",
+    "Sample\u200c two",
+    "Sample\u200e two",
+    "Sample\ufeff two",
+    "Sample\u00ad two",
+    "Sample ﬁ",
+    "Sample fi",
+    # Texts that a program may take for something else.
+    "=6*7",
+    "42",
+    "042",
+    "4.20",
+    "NaN",
+    "null",
+    "true",
+    "2023-10-26",
+    "%s {0} ${HOME} {{two}}",
+    "\\u0041",
     # For fields that take ids, codes, language tags and URLs.
     "sample-two",
     "Sample-Two",
@@ -94,13 +115,53 @@ DATES = tuple(
             "0001-01-01",
             "9999-12-31",
             "Y170000002",
+            # Parts that a format may not know: sets of three, local times, digits that count.
+            "[2023,2024,2026]",
+            "[2023,2026]",
+            "{2023,2024,2026}",
+            "{2023..2026}",
+            "[2023..2026]",
+            "2023-10-26T10:30:00",
+            "2023-10-26T10:30:01",
+            "2023-10-26T06:30:00Z",
+            "2023-10-26T00:00:00",
+            "1950",
+            "1950S2",
+            "1950S3",
+            "Y17E7",
+            "195X",
+            "19XX",
+            "2023-XX",
+            "2023-10-XX",
+            "2023-XX-26",
+            "2023-?10-26",
+            "2023-10~-26",
+            "2023-10?/2023-11~",
+            "2023-21",
+            "2023-25",
         ),
     )
 )
 AMOUNTS = tuple(
-    map(Decimal, ("0", "-5", "0.1", "1E+3", "1", "3740000001", "123456789012345678901.5"))
+    map(
+        Decimal,
+        (
+            *("0", "-5", "0.1", "1E+3", "1", "3740000001", "123456789012345678901.5"),
+            *("1E-9", "1E+30", "12345678901234567890123456789012345678.1", "0.30000000000000004"),
+        ),
+    )
 )
-_PLAIN = (1, 2, "1", 1.5, "1.5", "true", True, (1, 2), ("1", "2"), "1, 2", immutabledict(a="b"))
+_PLAIN: tuple[object, ...] = (
+    *(1, 2, "1", 1.5, "1.5", "true", True, (1, 2), ("1", "2"), "1, 2", immutabledict(a="b")),
+    # What a program may take for nothing, and numbers that a double cannot hold.
+    *(False, 0, "", (), "false", "0", "None"),
+    *(2**53, 2**53 + 1, -(2**63) - 1, 10**30, 1e300, 1e-7, 0.1, 0.1000001),
+    *((1, (2,)), (1, 2, 3), (1, False, 3), immutabledict(a=0), immutabledict(a=immutabledict(b=0))),
+)
+LIKENESSES = 2
+"""How many values are tried for each field of an item that is nearly equal to another."""
+MANY = 12
+"""How long the collections are that a format may cut."""
 
 
 def changes(record: T, only: Collection[str] | None = None) -> Iterator[tuple[str, T]]:
@@ -156,6 +217,43 @@ def _of_tuple(items: tuple[object, ...]) -> Iterator[tuple[str, object]]:
     for index, item in enumerate(items):
         for path, changed in _changes(item):
             yield path, (*items[:index], changed, *items[index + 1 :])
+    yield from _longer(items)
+
+
+def _longer(items: tuple[object, ...]) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield *items* with more of them: many, and one that is nearly equal to another."""
+    for item in items:
+        yield from ((path, (*items, likeness)) for path, likeness in _likenesses(item))
+    if items:
+        more = tuple(_numbered(items[0], number) for number in range(MANY))
+        yield from (("", (*items, *more[:size])) for size in (2, MANY - 1, MANY))
+
+
+def _likenesses(item: object) -> Iterator[tuple[str, object]]:
+    """Yield values that are equal to *item* but for one small thing, with its path."""
+    if isinstance(item, str):
+        others = (item.upper(), item.title(), f"{item}.", f"{item} two")
+        yield from (("", other) for other in others)
+    elif attrs.has(type(item)):
+        seen: dict[str, int] = {}
+        for path, changed in changes(item):
+            seen[path] = seen.get(path, 0) + 1
+            if seen[path] <= LIKENESSES and changed != item:
+                yield path, changed
+
+
+def _numbered(item: object, number: int) -> object:
+    """Return *item* with *number* in a text of its own."""
+    if isinstance(item, str):
+        return f"{item}-{number}"
+    if attrs.has(type(item)):
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(item))):
+            text: object = getattr(item, field.name)
+            if field.init and isinstance(text, str) and not isinstance(text, StrEnum) and text:
+                changed = accepted(item, field.alias or field.name, f"{text}-{number}")
+                if changed is not None:
+                    return changed
+    return item
 
 
 def _of_mapping(items: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -1,18 +1,32 @@
-"""Checks that output depends on nothing else: no clock, random value, hash or process."""
+"""Checks that a plugin's work depends on its input alone, and leaves its process as it was."""
 
 import datetime as dt
+import decimal
+import gc
+import io
+import locale
 import os
 import pickle
+import platform
 import random
+import socket
 import subprocess
 import sys
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import PurePath
+import tempfile
+import threading
+import time
+import warnings
+from collections.abc import Callable, Generator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager, redirect_stdout, suppress
+from pathlib import Path, PurePath
 from types import FrameType, ModuleType
+from typing import Protocol, TypeAlias, cast
+from unittest import mock
 
-from timeline.model import Event, Metadata
-from timeline.testing._conformance.subject import Subject, first_difference
+import attrs
+
+from timeline.testing._conformance.subject import first_difference
 
 _OF_MODULES = frozenset(
     {
@@ -28,40 +42,364 @@ _OF_MODULES = frozenset(
         "nt.getpid",
         "_uuid.generate_time_safe",
         "_socket.gethostname",
+        "_locale.setlocale",
+        "_locale.localeconv",
+        "posix.uname",
+        "posix.getlogin",
+        "nt.getlogin",
     }
 )
 _OF_DATES = frozenset({"now", "today", "utcnow"})
 _PROGRAM = "from timeline.testing._conformance.environment import main; main()"
+_SEEDS = ("1", "20250728")
+_LOCALES = ("de_DE.UTF-8", "fr_FR.UTF-8", "tr_TR.UTF-8", "de_DE", "fr_FR", "German_Germany.1252")
+_AT_FIRST = dict(os.environ)
+"""The environment before any plugin is tested, as a test may change it for those after it."""
+_TIMES = 3
+"""How often the work is repeated when what it leaves open is counted."""
+_OTHER_TIME = dt.datetime(2001, 9, 9, tzinfo=dt.UTC).timestamp()
 
 
-def outside_influences(
-    subject: Subject, events: Sequence[Event], metadata: Metadata
-) -> Iterator[str]:
-    """Yield a complaint if the same events give another document later or in another process."""
-    with watched() as asked:
-        first = subject.document(events, metadata)
+class Work(Protocol):
+    """Something that a plugin does, always with the same input; can be pickled."""
+
+    @property
+    def name(self) -> str:
+        """The name of the plugin's class."""
+        ...
+
+    def __call__(self) -> bytes:
+        """Do it, and return all that comes of it."""
+        ...
+
+
+Told: TypeAlias = tuple[tuple[str, bytes], ...]
+
+
+@attrs.frozen
+class Findings:
+    """What another process found.
+
+    Attributes:
+        base: what the work gave.
+        others: what it gave under other circumstances, with what to do about each.
+        left: what the process did not have before.
+
+    """
+
+    base: bytes
+    others: Told
+    left: tuple[str, ...]
+
+
+def outside_influences(work: Work) -> Iterator[str]:
+    """Yield a complaint for everything but its input that the result of *work* depends on."""
+    printed = io.StringIO()
+    with watched() as asked, redirect_stdout(printed):
+        first = work()
     if asked:
         yield (
-            f"{subject.name} calls {asked[0]}: the same timeline must give the same bytes every"
-            " day; use metadata.revised, or an option"
+            f"{work.name} calls {asked[0]}: the same input must give the same result every"
+            " day and on every machine; use metadata.revised, or an option"
         )
-    if subject.document(events, metadata) != first:
+    if printed.getvalue():
         yield (
-            f"{subject.name} writes another document for the same events the second time: keep"
-            " nothing in the class or the module"
+            f"{work.name} prints {printed.getvalue()[:40]!r}: the document may go to standard"
+            " output, so remove the print, or log it"
         )
-    try:
-        elsewhere = document_elsewhere(subject, events, metadata)
-    except (pickle.PicklingError, AttributeError):
-        # A class defined within a test cannot be pickled; an installed one can.
+    with redirect_stdout(io.StringIO()):
+        second = work()
+    if second != first:
+        yield (
+            f"{work.name} writes another document for the same events the second time: keep"
+            f" nothing in the class or the module; {_difference(second, first)}"
+        )
         return
-    if elsewhere != first.data:
-        at = first_difference(elsewhere, first.data)
+    yield from _in_other_processes(work, first)
+
+
+def _in_other_processes(work: Work, first: bytes) -> Iterator[str]:
+    try:
+        pickled = pickle.dumps(work)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        # A class defined within a test cannot be pickled; an installed one can.
+        yield from _complaints(work, findings(work), first)
+        return
+    found: list[Findings] = []
+    for done in _runs(pickled):
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().splitlines()
+            last = said[-1] if said else f"exit code {done.returncode}"
+            if "__main__" in last:
+                yield from _complaints(work, findings(work), first)
+                return
+            yield (
+                f"{work.name} fails in another process: {last}. Executors of an export run it in"
+                " one: put what it needs into its module, where an import makes it, and not into"
+                " what a hook or a caller has to fill first; name the encoding of files"
+            )
+            return
+        found.append(cast("Findings", pickle.loads(done.stdout)))  # noqa: S301 - from our own child
+    if len({each.base for each in found}) > 1:
         yield (
-            f"{subject.name} writes another document in another process, from byte {at}:"
-            f" {first.data[at : at + 40]!r} here, {elsewhere[at : at + 40]!r} there. Sort what"
-            " comes from a set, and use no local time, locale, hash() or id()"
+            f"{work.name} writes another document in another process, where hashes differ:"
+            f" {_difference(found[1].base, found[0].base)}. Sort what comes from a set, and"
+            " use no hash() or id()"
         )
+        return
+    yield from _complaints(work, found[0], first)
+
+
+def _complaints(work: Work, found: Findings, first: bytes) -> Iterator[str]:
+    for advice, data in found.others:
+        if data != found.base:
+            yield (f"{work.name} writes another document {advice}; {_difference(data, found.base)}")
+    if found.base != first:
+        yield (
+            f"{work.name} writes another document in another process:"
+            f" {_difference(found.base, first)}. Sort what comes from a set, use no hash() or"
+            " id(), and keep nothing in the module that only one process has"
+        )
+    yield from (f"{work.name} {left}" for left in found.left)
+
+
+def _difference(one: bytes, other: bytes) -> str:
+    at = first_difference(one, other)
+    return f"from byte {at}: {other[at : at + 40]!r} here, {one[at : at + 40]!r} there"
+
+
+def _runs(pickled: bytes) -> "list[subprocess.CompletedProcess[bytes]]":
+    """Return what new interpreters make of the *pickled* work.
+
+    Each has another hash seed, so that sets have another order; they run at the same time.
+    """
+    job = pickle.dumps((sys.path, pickled))
+    running = []
+    for seed in _SEEDS:
+        # Without UTF-8 mode, a file that is opened without its encoding is read as ASCII.
+        environment = {
+            **_AT_FIRST,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+        }
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
+            [sys.executable, "-c", _PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
+        running.append(process)
+    # Each waits for its job; threads, so that one does not wait for another.
+    with ThreadPoolExecutor() as pool:
+        said = [*pool.map(lambda process: process.communicate(job), running)]
+    return [
+        subprocess.CompletedProcess(process.args, process.returncode, *each)
+        for process, each in zip(running, said, strict=True)
+    ]
+
+
+def main() -> None:
+    """Read a pickled job from standard input, and write its findings to standard output."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a plugin prints does not belong to the findings
+    # In two steps: the classes of the second are found on the path that the first gives.
+    sys.path[:], inner = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    work = cast("Work", pickle.loads(inner))  # noqa: S301
+    out.write(pickle.dumps(findings(work)))
+    out.close()
+
+
+def findings(work: Work) -> Findings:
+    """Do *work* in this process: as it is, under other circumstances, and looking for remains."""
+    base: list[bytes] = []
+    left = tuple(_remains(lambda: base.append(work())))
+    others = []
+    with redirect_stdout(io.StringIO()):
+        for advice, circumstances in _CIRCUMSTANCES.items():
+            with circumstances():
+                others.append((advice, work()))
+    return Findings(base[0], tuple(others), left)
+
+
+@contextmanager
+def _elsewhere() -> Generator[None]:
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(before)
+
+
+@contextmanager
+def _with_line_separator() -> Generator[None]:
+    with mock.patch.object(os, "linesep", "\r\n" if os.linesep == "\n" else "\n"):
+        yield
+
+
+@contextmanager
+def _on_another_machine() -> Generator[None]:
+    names = ("USER", "LOGNAME", "USERNAME", "HOSTNAME", "COMPUTERNAME")
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch.dict(os.environ, dict.fromkeys(names, "conformance")))
+        stack.enter_context(mock.patch.object(socket, "gethostname", return_value="conformance"))
+        stack.enter_context(mock.patch.object(platform, "node", return_value="conformance"))
+        stack.enter_context(mock.patch.object(os, "cpu_count", return_value=97))
+        yield
+
+
+@contextmanager
+def _with_files_of_another_day() -> Generator[None]:
+    real = {name: cast("object", getattr(os, name)) for name in ("stat", "lstat", "fstat")}
+
+    def aged(name: str) -> Callable[..., os.stat_result]:
+        def stat(*args: object, **named: object) -> os.stat_result:
+            found = cast("Callable[..., os.stat_result]", real[name])(*args, **named)
+            times = dict.fromkeys(("st_atime", "st_mtime", "st_ctime"), _OTHER_TIME)
+            whole = {f"{key}_ns": int(value) * 10**9 for key, value in times.items()}
+            values = [*found[:7], *(int(value) for value in times.values())]
+            return os.stat_result(values, {**_named(found), **times, **whole})
+
+        return stat
+
+    with ExitStack() as stack:
+        for name in real:
+            stack.enter_context(mock.patch.object(os, name, aged(name)))
+        yield
+
+
+def _named(found: os.stat_result) -> dict[str, object]:
+    return {name: getattr(found, name) for name in dir(found) if name.startswith("st_")}
+
+
+@contextmanager
+def _with_time_zone() -> Generator[None]:
+    with mock.patch.dict(os.environ, {"TZ": "Pacific/Kiritimati"}):
+        _set_zone()
+        yield
+    _set_zone()
+
+
+def _set_zone() -> None:
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@contextmanager
+def _with_locale() -> Generator[None]:
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        for name in _LOCALES:
+            with suppress(locale.Error):
+                locale.setlocale(locale.LC_ALL, name)
+                break
+        yield
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+
+
+@contextmanager
+def _with_precision() -> Generator[None]:
+    with decimal.localcontext(decimal.Context(prec=9, rounding=decimal.ROUND_UP)):
+        yield
+
+
+@contextmanager
+def _with_random_state() -> Generator[None]:
+    state = random.getstate()
+    random.seed(20250728)
+    try:
+        yield
+    finally:
+        random.setstate(state)
+
+
+_CIRCUMSTANCES: Mapping[str, Callable[[], AbstractContextManager[None]]] = {
+    "in another folder: write no path, and open files next to the module, not in the current"
+    " folder": _elsewhere,
+    "where os.linesep is another: write \\n, or what the format's standard says": (
+        _with_line_separator
+    ),
+    "on another machine: write no name of a user or a host, no count of processors": (
+        _on_another_machine
+    ),
+    "when files have another date: write no time of a file, as each installation has its own": (
+        _with_files_of_another_day
+    ),
+    "in another time zone: use no local time, and convert none to it": _with_time_zone,
+    "under another locale: use no locale, no format 'n' and no %B of strftime": _with_locale,
+    "with another decimal context: give Decimal arithmetic a context of your own, with"
+    " decimal.localcontext()": _with_precision,
+    "when random numbers differ: use none": _with_random_state,
+}
+
+
+def _remains(work: Callable[[], object]) -> Iterator[str]:
+    """Do *work* repeatedly; yield a complaint for each thing that it leaves otherwise."""
+    with ExitStack() as stack:
+        stack.enter_context(redirect_stdout(io.StringIO()))
+        stack.enter_context(decimal.localcontext(decimal.Context()))
+        stack.enter_context(warnings.catch_warnings())
+        warnings.resetwarnings()
+        stack.enter_context(_unshown_warnings())
+        before = _state()
+        work()
+        after = _state()
+        for advice, value in before.items():
+            if after[advice] != value:
+                yield f"leaves the process otherwise than it was: {advice}"
+        work()
+        gc.collect()
+        opened, threads = _descriptors(), threading.active_count()
+        for _ in range(_TIMES):
+            work()
+        gc.collect()
+        if opened is not None and cast("int", _descriptors()) >= opened + _TIMES:
+            yield "leaves a file open each time: open it in a with statement"
+        if threading.active_count() >= threads + _TIMES:
+            yield "leaves a thread running each time: join it, or use none"
+
+
+@contextmanager
+def _unshown_warnings() -> Generator[None]:
+    """Show no warning within the block, and change none of the filters."""
+    with mock.patch.object(warnings, "showwarning"):
+        yield
+
+
+def _state() -> dict[str, object]:
+    context = decimal.getcontext()
+    return {
+        "the decimal context is changed; compute within decimal.localcontext()": (
+            context.prec,
+            context.rounding,
+            tuple(context.traps.items()),
+        ),
+        "the filters of warnings are changed; use warnings.catch_warnings()": [*warnings.filters],
+        "the locale is changed; it belongs to the program": locale.setlocale(locale.LC_ALL),
+        "the current folder is changed; use full paths": Path.cwd(),
+        "os.environ is changed; it belongs to the program": dict(os.environ),
+        "sys.path is changed; import what is installed": [*sys.path],
+        "the state of random is changed; use a random.Random of your own": random.getstate(),
+        "a limit of the interpreter is changed": (
+            sys.getrecursionlimit(),
+            getattr(sys, "get_int_max_str_digits", int)(),
+        ),
+        "the default timeout of sockets is changed": socket.getdefaulttimeout(),
+        "a standard stream is replaced": (sys.stdout, sys.stderr, sys.stdin),
+        "the garbage collector is switched on or off": gc.isenabled(),
+    }
+
+
+def _descriptors() -> int | None:
+    for folder in ("/proc/self/fd", "/dev/fd"):
+        if Path(folder).is_dir():
+            return sum(1 for _ in Path(folder).iterdir())
+    return None
 
 
 @contextmanager
@@ -91,31 +429,3 @@ def _forbidden(called: object) -> str:
     if isinstance(owner, type) and issubclass(owner, dt.date):
         return f"{owner.__name__}.{name}" if name in _OF_DATES else ""
     return f"random.{name}" if isinstance(owner, random.Random) else ""
-
-
-def document_elsewhere(subject: Subject, events: Sequence[Event], metadata: Metadata) -> bytes:
-    """Return the document that a new interpreter makes of *events*.
-
-    It has another hash seed, so that sets have another order, and another time zone. A
-    `PicklingError` says that the exporter's class is in no module that can be imported.
-    """
-    job = pickle.dumps((sys.path, pickle.dumps((subject, events, metadata))))
-    environment = {**os.environ, "PYTHONHASHSEED": "20250728", "TZ": "Pacific/Kiritimati"}
-    done = subprocess.run(  # noqa: S603 - our own interpreter and our own program
-        [sys.executable, "-c", _PROGRAM],
-        input=job,
-        capture_output=True,
-        check=False,
-        env=environment,
-    )
-    if done.returncode:
-        raise pickle.PicklingError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
-    return done.stdout
-
-
-def main() -> None:
-    """Read a pickled job from standard input, and write its document to standard output."""
-    # In two steps: the classes of the second are found on the path that the first gives.
-    sys.path[:], inner = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
-    subject, events, metadata = pickle.loads(inner)  # noqa: S301
-    sys.stdout.buffer.write(subject.document(events, metadata).data)

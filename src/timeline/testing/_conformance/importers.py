@@ -1,5 +1,6 @@
 """The conformance suite for importers."""
 
+import contextlib
 import io
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +8,20 @@ from typing import BinaryIO, ClassVar
 
 import pytest
 
-from timeline.errors import FormatError, Location, PluginError, format_path
-from timeline.plugins import Registry, options_type_of
-from timeline.testing._conformance.options import unclear_options
+from timeline.errors import FormatError, Location, OptionError, PluginError, format_path
+from timeline.model import Event, Metadata
+from timeline.plugins import OptionInfo, Registry, make_options, options_type_of
+from timeline.testing._conformance import edits, environment, speed
+from timeline.testing._conformance.options import unclear_options, values_to_try
 from timeline.testing._conformance.samples import METADATA, bare_event, full_events
-from timeline.testing._conformance.subject import Document, installed, read, report, subject
+from timeline.testing._conformance.subject import (
+    Document,
+    import_of,
+    installed,
+    read,
+    report,
+    subject,
+)
 
 CUTS = 60
 DAMAGES = 60
@@ -31,6 +41,8 @@ class ImporterConformance:
             written, as some are made then.
         broken: documents with faults, each with the number of its events that are good
             and have to be read.
+        option_values: values to try for options whose values cannot be guessed; none for
+            an option that has no effect on these documents.
         registry: where to look the format up; the installed plugins if it is None.
 
     """
@@ -38,6 +50,7 @@ class ImporterConformance:
     format: ClassVar[str]
     documents: ClassVar[Sequence[bytes]] = ()
     broken: ClassVar[Mapping[bytes, int]] = {}
+    option_values: ClassVar[Mapping[str, Sequence[object]]] = {}
     registry: ClassVar[Registry | None] = None
 
     def test_is_what_it_declares(self) -> None:
@@ -62,6 +75,97 @@ class ImporterConformance:
         """Each event comes with its own location, which is within the document."""
         for data in self._documents():
             report(_wrong_locations(self._read(data), data))
+        for data in self._short_documents():
+            report(edits.wrong_lines(self._read(data), data))
+
+    def test_small_changes_are_read_or_are_faults(self) -> None:
+        """What is wrong in one event is a fault on its lines, and no event vanishes in silence."""
+        faulty = bool(self.broken)
+        for data in self._short_documents():
+            document = self._read(data)
+            for edit in edits.edits(document, data):
+                changed = self._survives(edit.data, edit.what)
+                faulty = faulty or bool(changed.faults)
+                report(edit.complaints(document, changed))
+        if not faulty:
+            pytest.fail(
+                "no change that the kit makes to a document is a fault: set broken to documents"
+                " with faults, each with the number of its good events",
+                pytrace=False,
+            )
+
+    def test_depends_on_nothing_but_its_input(self) -> None:
+        """The same document is read in the same way everywhere, and the process left as it was."""
+        for data in (*self.documents, *self._short_documents())[:1]:
+            work = import_of(self._registry(), self.format, data)
+            report(environment.outside_influences(work))
+
+    def test_options_keep_the_contract_and_do_something(self) -> None:
+        """Each option can be used, and changes what is read of some document."""
+        importer = self._registry().importer(self.format).load()
+        options_type = options_type_of(importer)
+        corpus = [*self._documents(), *self.broken]
+        for data in self._short_documents():
+            corpus += [data, *(edit.data for edit in edits.edits(self._read(data), data))]
+        before = [self._survives(data, "a document") for data in corpus]
+        options = make_options(options_type, {}, self.format)
+        for option, values in values_to_try(options_type, options, self.option_values):
+            report(self._idle_option(option, values, corpus, before))
+
+    def _idle_option(
+        self,
+        option: OptionInfo,
+        values: Sequence[object],
+        corpus: Sequence[bytes],
+        before: Sequence[Document],
+    ) -> Iterator[str]:
+        effective: list[object] = []
+        tried = False
+        for value in values:
+            try:
+                self._read(b"", {option.name: value})
+            except OptionError:
+                continue
+            tried = True
+            what = f"a document, with {option.name}={value!r},"
+            after = [self._survives(data, what, {option.name: value}) for data in corpus]
+            if after != list(before):
+                effective.append(value)
+        if not tried:
+            yield (
+                f"{option.name}: no value to try could be guessed; set some in the conformance"
+                f" class: option_values = {{{option.name!r}: (value, value)}}"
+            )
+        elif not effective:
+            yield (
+                f"{option.name} changes nothing in what is read: make it do what it says, or remove"
+                " it; or add a document to documents or broken that it matters for"
+            )
+
+    def test_many_events_are_read(self) -> None:
+        """A long document is read to its end, in a time that grows with its length."""
+        try:
+            tested = subject(self._registry(), self.format, {})
+        except FormatError:
+            pytest.skip("the format cannot be written, so no long document can be made")
+        event = Event(id="an-event", title="An event", when="2023-10")
+        events = speed.numbered(event, edits.LONG)
+        few, many = (tested.document(each, METADATA).data for each in (events[: speed.FEW], events))
+        document = self._read(many)
+        report(str(fault) for fault in document.faults[:3])
+        if len(document.events) != len(events):
+            pytest.fail(
+                f"a document of {len(events)} events gives {len(document.events)} and no fault:"
+                " read all, or report that there are too many",
+                pytrace=False,
+            )
+        slower = speed.slowdown(lambda: self._read(few), lambda: self._read(many), len(events))
+        if slower:
+            pytest.fail(
+                f"an event takes {slower:.1f} times as long to read among {len(events)} as among"
+                f" {speed.FEW}: count lines as you go, and look up in a dict or a set",
+                pytrace=False,
+            )
 
     def test_reads_what_cannot_be_rewound(self) -> None:
         """A pipe is read as a file is: without seeking, and in short reads."""
@@ -91,12 +195,13 @@ class ImporterConformance:
 
     def test_what_is_no_document_is_a_fault(self) -> None:
         """Bytes of another format are a fault, and give no events."""
-        for junk in (b"\xff\xfe\x00\x01", b"\x00" * 50, b"no such thing \xff"):
-            document = self._survives(junk, f"the bytes {junk!r}")
+        deep = (b"[" * 100_000, b'{"a":' * 50_000, b"a = " + b"[" * 50_000)
+        for junk in (b"\xff\xfe\x00\x01", b"\x00" * 50, b"no such thing \xff", *deep):
+            document = self._survives(junk, f"the bytes {junk[:40]!r}")
             if document.events or not document.faults:
                 counted = f"{len(document.events)} events and {len(document.faults)} faults"
                 hint = "report what is not the format, with faults.add"
-                pytest.fail(f"the bytes {junk!r} give {counted}: {hint}", pytrace=False)
+                pytest.fail(f"the bytes {junk[:40]!r} give {counted}: {hint}", pytrace=False)
         self._survives(b"", "an empty document")
 
     def test_broken_event_does_not_lose_the_rest(self) -> None:
@@ -117,6 +222,13 @@ class ImporterConformance:
     def _registry(self) -> Registry:
         return self.registry or installed()
 
+    def _short_documents(self) -> Iterator[bytes]:
+        """Yield documents in which every text can be found and changed."""
+        yield from self.documents
+        with contextlib.suppress(FormatError):
+            tested = subject(self._registry(), self.format, {})
+            yield tested.document(edits.MARKED, Metadata(title="Marked")).data
+
     def _documents(self) -> Iterator[bytes]:
         yield from self.documents
         try:
@@ -131,9 +243,11 @@ class ImporterConformance:
         full = list(full_events(self._registry().event_types().values()))
         yield tested.document([*full, *map(bare_event, full[:1])], METADATA).data
 
-    def _survives(self, data: bytes, what: str) -> Document:
+    def _survives(
+        self, data: bytes, what: str, options: Mapping[str, object] | None = None
+    ) -> Document:
         try:
-            return self._read(data)
+            return self._read(data, options)
         except Exception as error:
             # The importer's own error may be the cause of one that names its plugin.
             own = error.__cause__ if isinstance(error, PluginError) else None
@@ -142,8 +256,8 @@ class ImporterConformance:
                 " wrong with a document with faults.add, with its line or path"
             ) from error
 
-    def _read(self, data: bytes) -> Document:
-        return self._read_file(io.BytesIO(data))
+    def _read(self, data: bytes, options: Mapping[str, object] | None = None) -> Document:
+        return read(self._registry(), self.format, io.BytesIO(data), options or {})
 
     def _read_file(self, file: BinaryIO) -> Document:
         return read(self._registry(), self.format, file)

@@ -28,10 +28,17 @@ def alternatives(
 
     An option that is *given* no values has no meaning beside the other options.
     """
-    for option in describe_options(options_type_of(subject.kind)):
+    return values_to_try(options_type_of(subject.kind), subject.options, given)
+
+
+def values_to_try(
+    options_type: type[object], options: object, given: Mapping[str, Sequence[object]]
+) -> Iterator[tuple[OptionInfo, tuple[object, ...]]]:
+    """Yield each option of *options_type* with values other than that in *options*."""
+    for option in describe_options(options_type):
         if option.name in given and not given[option.name]:
             continue
-        now = getattr(subject.options, option.name, option.default)
+        now = getattr(options, option.name, option.default)
         values = given.get(option.name, ()) or option.choices or _guesses(now)
         yield option, tuple(value for value in values if value != now)
 
@@ -39,7 +46,7 @@ def alternatives(
 def _guesses(now: object) -> tuple[object, ...]:
     if isinstance(now, (int, float)):
         return (now + 1, now * 2 + 10, max(now - 1, 0), 0)
-    return ("fr", "text", "Europe/Baku", 1, 10, ("text",))
+    return ("fr", "text", "Europe/Baku", ";", "|", "\t", 1, 10, ("text",))
 
 
 def idle_options(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import ClassVar, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from immutabledict import immutabledict
@@ -206,6 +206,38 @@ def _of_class(hint: object) -> object:
         hints = get_type_hints(hint)
         return hint(**{f.alias: _value(hints[f.name]) for f in attrs.fields(hint) if f.init})
     raise LookupError(hint)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class OwnRecord:
+    """A record of the type of event that no exporter knows."""
+
+    label: str = ""
+    when: When | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class OwnEvent(Event):
+    """A type of event that no exporter knows, as a plugin of somebody else may bring.
+
+    Some of its fields are called as those of other types are, and hold something else.
+    """
+
+    type_name: ClassVar[str] = "own-event-of-the-conformance-kit"
+
+    note: str = ""
+    count: int | None = None
+    ratio: float = 0.0
+    certain: bool = False
+    price: Decimal | None = None
+    decided: When | None = None
+    target: Actor | None = None
+    orders: tuple[Citation, ...] = ()
+    parts: tuple[OwnRecord, ...] = ()
+    names: tuple[str, ...] = ()
+    phases: str = ""
+    declared: str = ""
+    fields: str = ""
 
 
 _ALIKE = ("title", "when", "figures")

@@ -8,9 +8,11 @@ from typing import BinaryIO, cast
 
 import attrs
 import pytest
+from immutabledict import immutabledict
 
+from timeline import wire
 from timeline.errors import Fault, Faults, FormatError, Location, Path, TimelineWarning
-from timeline.io._job import import_job
+from timeline.io._job import ImportJob, import_job
 from timeline.io._writing import join, piece_of, write_whole
 from timeline.model import Event, Metadata
 from timeline.plugins import (
@@ -73,6 +75,25 @@ class Subject:
         return Output(buffer.getvalue(), written.losses)
 
 
+@attrs.frozen
+class Export:
+    """One export, always of the same events; it can be sent to another process."""
+
+    subject: Subject
+    events: tuple[Event, ...]
+    metadata: Metadata
+
+    @property
+    def name(self) -> str:
+        """The name of the exporter's class."""
+        return self.subject.name
+
+    def __call__(self) -> bytes:
+        """Return the document, and what it lacks."""
+        document = self.subject.document(self.events, self.metadata)
+        return document.data + str(document.losses or "").encode()
+
+
 @cache
 def installed() -> Registry:
     """Return the registry of the installed plugins, without the warnings about broken ones."""
@@ -117,9 +138,43 @@ class Document:
     line_of: Callable[[Path], int | None] | None = attrs.field(eq=False)
 
 
-def read(registry: Registry, format_: str, file: BinaryIO) -> Document:
+def read(
+    registry: Registry,
+    format_: str,
+    file: BinaryIO,
+    options: Mapping[str, object] = immutabledict[str, object](),
+) -> Document:
     """Return what the importer called *format_* reads from *file*."""
-    job = import_job(file, format_, {}, strict=True, registry=registry)
+    return _read(import_job(file, format_, options, strict=True, registry=registry), file)
+
+
+@attrs.frozen
+class Import:
+    """One import, always of the same document; it can be sent to another process."""
+
+    job: ImportJob
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """The name of the importer's class."""
+        return self.job.importer.__name__
+
+    def __call__(self) -> bytes:
+        """Return all that is read, as text."""
+        document = _read(self.job, io.BytesIO(self.data))
+        events = [wire.dump_event(event) for event in document.events]
+        metadata = (wire.dump_metadata(document.metadata), wire.dump_sources(document.metadata))
+        return repr((events, metadata, document.locations, document.faults)).encode()
+
+
+def import_of(registry: Registry, format_: str, data: bytes) -> Import:
+    """Return the import of *data* in the format called *format_*."""
+    job = import_job(io.BytesIO(data), format_, {}, strict=True, registry=registry)
+    return Import(job, data)
+
+
+def _read(job: ImportJob, file: BinaryIO) -> Document:
     faults = Faults()
     with warnings.catch_warnings():
         # One event is of a type that is not installed, on purpose.
