@@ -239,8 +239,11 @@ def _span(document: Document, index: int) -> tuple[int, float] | None:
 
 
 def _lines(document: Document) -> list[int | None]:
-    find = document.line_of or (lambda _: None)
-    return [at.line or (find(at.path) if at.path else None) for at in document.locations]
+    find = document.line_of
+    return [
+        at.line or (find(at.path) if find is not None and at.path else None)
+        for at in document.locations
+    ]
 
 
 def _line(fault: Fault, document: Document) -> int | None:

@@ -174,8 +174,8 @@ def _runs(pickled: bytes) -> "list[subprocess.CompletedProcess[bytes]]":
     Each has another hash seed, so that sets have another order; they run at the same time.
     """
     job = pickle.dumps((sys.path, pickled))
-    running = []
-    for seed in _SEEDS:
+
+    def run(seed: str) -> "subprocess.CompletedProcess[bytes]":
         # Without UTF-8 mode, a file that is opened without its encoding is read as ASCII.
         environment = {
             **_AT_FIRST,
@@ -184,21 +184,16 @@ def _runs(pickled: bytes) -> "list[subprocess.CompletedProcess[bytes]]":
             "PYTHONUTF8": "0",
             "PYTHONCOERCECLOCALE": "0",
         }
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
+        return subprocess.run(  # noqa: S603 - our own interpreter and our own program
             [sys.executable, "-c", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            input=job,
+            capture_output=True,
+            check=False,
             env=environment,
         )
-        running.append(process)
-    # Each waits for its job; threads, so that one does not wait for another.
+
     with ThreadPoolExecutor() as pool:
-        said = [*pool.map(lambda process: process.communicate(job), running)]
-    return [
-        subprocess.CompletedProcess(process.args, process.returncode, *each)
-        for process, each in zip(running, said, strict=True)
-    ]
+        return [*pool.map(run, _SEEDS)]
 
 
 def main() -> None:
@@ -216,7 +211,7 @@ def findings(work: Work) -> Findings:
     """Do *work* in this process: as it is, under other circumstances, and looking for remains."""
     base: list[bytes] = []
     left = tuple(_remains(lambda: base.append(work())))
-    others = []
+    others: list[tuple[str, bytes]] = []
     with redirect_stdout(io.StringIO()):
         for advice, circumstances in _CIRCUMSTANCES.items():
             with circumstances():

@@ -118,9 +118,7 @@ def _values(value: object) -> int:
     if isinstance(value, Mapping):
         return len(cast("Mapping[str, object]", value)) or 1
     kind = type(value)
-    nested = [
-        each
-        for field in (attrs.fields(kind) if attrs.has(kind) else ())
-        if isinstance(each := cast("object", getattr(value, field.name)), (tuple, Mapping))
-    ]
-    return max([1, *map(_values, nested)])
+    if not attrs.has(kind):
+        return 1
+    nested = [cast("object", getattr(value, field.name)) for field in attrs.fields(kind)]
+    return max([1, *(_values(each) for each in nested if not attrs.has(type(each)))])
