@@ -1,4 +1,4 @@
-"""Everything that the author of a plugin imports.
+"""Everything that the author of a plugin imports, besides `timeline` itself.
 
 A plugin is an entry point of the group "timeline" that names a module. The functions of the
 module that are marked with `hookimpl` return declarations (`ExporterSpec`, `ImporterSpec`,
@@ -8,7 +8,16 @@ or a function. docs/plugins.md shows how to write each of them.
 
 from typing import TYPE_CHECKING
 
-from timeline.errors import Faults, Location, Path
+from timeline.errors import Faults, FieldError, Location, OptionError, Path, TimelineError
+from timeline.model import (
+    Step,
+    as_actor_or_none,
+    as_actors,
+    as_citations,
+    as_places,
+    concise,
+    fields,
+)
 from timeline.plugins._checks import InstalledCheck
 from timeline.plugins._declarations import (
     API_MAX,
@@ -42,6 +51,7 @@ from timeline.plugins._options import (
 from timeline.plugins._registry import Found, Registry, default_registry
 
 if TYPE_CHECKING:
+    from timeline.checks import Finding, Rule
     from timeline.wire import DocumentReader, EventTypes, dump_event
 
 __all__ = [
@@ -58,6 +68,8 @@ __all__ = [
     "Exporter",
     "ExporterSpec",
     "Faults",
+    "FieldError",
+    "Finding",
     "Found",
     "Hooks",
     "Importer",
@@ -72,15 +84,25 @@ __all__ = [
     "LossReport",
     "Losses",
     "NoOptions",
+    "OptionError",
     "OptionInfo",
     "Path",
     "Plugin",
     "Registry",
+    "Rule",
+    "Step",
+    "TimelineError",
     "WholeExporter",
+    "as_actor_or_none",
+    "as_actors",
+    "as_citations",
+    "as_places",
+    "concise",
     "default_registry",
     "describe_options",
     "document_stream",
     "dump_event",
+    "fields",
     "hookimpl",
     "make_options",
     "options_type_of",
@@ -90,16 +112,22 @@ __all__ = [
 ]
 
 # Imported when they are first used, because a plugin's declaration needs none of them.
-_OF_THE_WIRE = frozenset({"DocumentReader", "EventTypes", "dump_event"})
+_LATER = {
+    "DocumentReader": "wire",
+    "EventTypes": "wire",
+    "Finding": "checks",
+    "Rule": "checks",
+    "dump_event": "wire",
+}
 
 if not TYPE_CHECKING:  # a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        if name not in _OF_THE_WIRE:
+        if name not in _LATER:
             raise AttributeError(f"module 'timeline.plugins' has no attribute {name!r}")
-        from timeline import wire  # noqa: PLC0415 - see above
+        from importlib import import_module  # noqa: PLC0415 - see above
 
-        value = globals()[name] = getattr(wire, name)
+        value = globals()[name] = getattr(import_module(f"timeline.{_LATER[name]}"), name)
         return value
 
     def __dir__() -> list[str]:
