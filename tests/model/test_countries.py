@@ -50,4 +50,4 @@ class TestWanted:
 class TestByHabit:
     @pytest.mark.parametrize("text", ["CHN", "ARM", "AZ", "EU", ""])
     def test_means_none_where_the_text_may_be_another_name(self, text):
-        assert countries.by_habit(text) == ""
+        assert countries.from_common_abbreviation(text) == ""

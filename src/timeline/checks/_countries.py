@@ -33,4 +33,4 @@ def _code_meant(actor: Actor) -> str:
         if countries.is_code(actor.name):
             return actor.name
         return countries.instead(actor.name)
-    return countries.by_habit(actor.name) if actor.kind is None else ""
+    return countries.from_common_abbreviation(actor.name) if actor.kind is None else ""

@@ -93,15 +93,15 @@ class Grouping(enum.IntEnum):
         return _MONTHS_OF[self][1]
 
     @property
-    def kin(self) -> tuple[int, ...]:
+    def siblings(self) -> tuple[int, ...]:
         """The groupings that divide the year together with this one, from January on.
 
         >>> from timeline import edtf
-        >>> edtf.Grouping.QUARTER_3.kin, edtf.Grouping.SPRING_SOUTH.kin
+        >>> edtf.Grouping.QUARTER_3.siblings, edtf.Grouping.SPRING_SOUTH.siblings
         ((33, 34, 35, 36), (31, 32, 29, 30))
 
         """
-        return next(kin for kin in _KINS if self in kin)
+        return next(siblings for siblings in _SIBLINGS if self in siblings)
 
     @property
     def precision(self) -> Precision:
@@ -127,7 +127,7 @@ _MONTHS_OF: Final = dict(
 )
 
 # The southern seasons of a year begin with its autumn.
-_KINS: Final = (
+_SIBLINGS: Final = (
     *((21, 22, 23, 24), (25, 26, 27, 28), (31, 32, 29, 30), (33, 34, 35, 36)),
     *((37, 38, 39), (40, 41)),
 )

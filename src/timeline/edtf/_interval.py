@@ -70,16 +70,16 @@ def _check_range(value: Range) -> None:
         if isinstance(end, Open):
             raise EdtfError(str(value), position, "expected a date on at least one side")
     elif not isinstance(end, Open):
-        if start.precision is not end.precision or _kin(start) != _kin(end):
+        if start.precision is not end.precision or _siblings(start) != _siblings(end):
             expected = f"expected a {start.precision}, as before the dots"
             raise EdtfError(str(value), position, expected)
         if limits_of(start).start_earliest > limits_of(end).start_earliest:
             raise EdtfError(str(value), position, f"expected an end that is not before {start}")
 
 
-def _kin(date: Point) -> tuple[int, ...] | None:
+def _siblings(date: Point) -> tuple[int, ...] | None:
     # A range cannot go from a northern season to a southern one.
-    return date.grouping.kin if isinstance(date, Season) else None
+    return date.grouping.siblings if isinstance(date, Season) else None
 
 
 End = Point | Open | Unknown | Range

@@ -210,10 +210,10 @@ def _count_dates(member: Member) -> int:
 def _dates_between(start: Point, end: Point) -> Iterator[Run]:
     """Yield the days of each date from *start* to *end*, two exact dates of one precision."""
     if isinstance(start, Season) and isinstance(end, Season):
-        kin = start.grouping.kin
+        siblings = start.grouping.siblings
         for count in range(_season_count(start), _season_count(end) + 1):
-            year, index = divmod(count, len(kin))
-            yield season_run(year, Grouping(kin[index]))
+            year, index = divmod(count, len(siblings))
+            yield season_run(year, Grouping(siblings[index]))
     elif isinstance(start, Date) and isinstance(end, Date) and start.day is not None:
         for number in range(limits_of(start).start_earliest, limits_of(end).end_latest + 1):
             yield number, number
@@ -232,8 +232,8 @@ def _month_count(date: Date) -> int:
 
 
 def _season_count(season: Season) -> int:
-    kin = season.grouping.kin
-    return _int(season.year) * len(kin) + kin.index(season.grouping)
+    siblings = season.grouping.siblings
+    return _int(season.year) * len(siblings) + siblings.index(season.grouping)
 
 
 def _int(component: object) -> int:

@@ -41,7 +41,7 @@ def assemble(
         leads_out = stream.partial and defect.kind == "event" and defect.first is None
         sink = unresolved if leads_out or unread.explains(defect) else faults
         sink.add(
-            unread.hedged(defect).message(locations),
+            unread.with_caveat(defect).message(locations),
             path=location.path,
             event=defect.event,
             line=location.line,
@@ -88,7 +88,7 @@ class _Unread:
             self._sources and defect.kind == "source"
         )
 
-    def hedged(self, defect: Defect) -> Defect:
+    def with_caveat(self, defect: Defect) -> Defect:
         """Return *defect* with the doubt that something of an unknown id was not read."""
         if not self._some or defect.first is not None:
             return defect

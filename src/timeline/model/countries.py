@@ -50,14 +50,14 @@ def is_code(value: object) -> bool:
     return isinstance(value, str) and len(value) == 2 and value in _names()  # noqa: PLR2004
 
 
-def by_habit(text: str) -> str:
+def from_common_abbreviation(text: str) -> str:
     """Return the code of the country that *text*, such as "UK", certainly means, or ""."""
     return _HABITS.get(text, "")
 
 
 def instead(text: str) -> str:
     """Return the code to write for an abbreviation or alpha-3 code of a country, or ""."""
-    return by_habit(text) or _alpha_3().get(text, "")
+    return from_common_abbreviation(text) or _alpha_3().get(text, "")
 
 
 def wanted(value: object) -> str:
