@@ -426,6 +426,14 @@ class WritesWhatItCannotRead(Good):
         return {**super().plain(event), "status": "who knows"}
 
 
+class WritesEachTwice(Good):
+    """Writes a second event beside each, which the importer reads as one of its own."""
+
+    def encode(self, event, losses):
+        plain = self.plain(event)
+        return self.line(plain) + self.line({**plain, "id": f"{event.id}-2"})
+
+
 class Whole(WholeExporter[GoodOptions]):
     """A good exporter that sees all events at once."""
 

@@ -144,6 +144,12 @@ class TestPlantedDefects:
         message = complaint(defects.WritesWhatItCannotRead, BACK, importer=defects.GoodImporter)
         assert "writes what its importer refuses" in message
 
+    def test_events_beyond_those_written_are_found_by_their_titles(self):
+        message = complaint(defects.WritesEachTwice, BACK, importer=defects.GoodImporter)
+        assert "WritesEachTwice: " in message
+        assert re.search(r"\d+ events were written, none reported as lost, but \d+ events", message)
+        assert "losses.add(event, field, reason)" in message
+
     def test_field_that_does_not_come_back_is_found(self):
         message = complaint(defects.DropsAField, BACK, importer=defects.GoodImporter)
         assert "actors of 'event' is read as another value" in message

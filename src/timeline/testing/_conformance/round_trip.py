@@ -6,6 +6,7 @@ from typing import cast
 
 import attrs
 
+from timeline.errors.messages import brief
 from timeline.model import Event
 from timeline.plugins import LossReport, Registry, present_fields
 from timeline.testing._conformance.fields import ENOUGH, difference
@@ -13,6 +14,7 @@ from timeline.testing._conformance.samples import METADATA
 from timeline.testing._conformance.subject import Output, Subject, read
 
 RUN = 100
+MOST_TITLES = 3
 
 
 def changed(registry: Registry, tested: Subject, events: Sequence[Event]) -> Iterator[str]:
@@ -59,10 +61,7 @@ def _came_back(
             yield f"the timeline's {path} is read as another value, and is not reported as lost"
     left_out = sum(loss.count for loss in losses if loss.field == "event")
     if len(events) != len(given) - left_out:
-        yield (
-            f"{len(given)} events were written, {left_out} of them reported as left out, and"
-            f" {len(events)} are read"
-        )
+        yield _miscounted(tested.name, len(given), left_out, events)
     elif not left_out:
         for one, other in zip(given, events, strict=True):
             yield from _changed_in_reading(one, other, losses)
@@ -79,6 +78,27 @@ def _note_losses(
         if name in attrs.fields_dict(type(got)):
             same: bool = getattr(given, name) == getattr(got, name)
             found.setdefault(name, []).append(same and name in lost)
+
+
+def _miscounted(name: str, written: int, left_out: int, events: Sequence[Event]) -> str:
+    """Return the complaint that another number of events was read than written."""
+    titles = ", ".join(brief(event.title) for event in events[:MOST_TITLES])
+    if len(events) > MOST_TITLES:
+        titles += ", ..."
+    remedy = (
+        "report what cannot be read back with losses.add(event, 'event', reason)"
+        if len(events) < written - left_out
+        else "write them so that each is read as one event, and report what is lost"
+        " with losses.add(event, field, reason)"
+    )
+    return (
+        f"{name}: {_counted(written)} written, {left_out or 'none'} reported as lost, but"
+        f" {_counted(len(events))} read{': ' * bool(titles)}{titles}; {remedy}"
+    )
+
+
+def _counted(number: int) -> str:
+    return f"{number} event was" if number == 1 else f"{number} events were"
 
 
 def _changed_in_reading(given: Event, got: Event, losses: LossReport) -> Iterator[str]:
