@@ -3,7 +3,7 @@
 `timeline.edtf.day_numbers` has the bounds as numbers, for programs that index many dates.
 """
 
-from timeline.edtf import _algebra, _value, _vast
+from timeline.edtf import _algebra, _sparse, _value
 from timeline.edtf._allen import Allen
 from timeline.edtf._components import Component, Digits, Grouping, Marks, Precision, Qualifier
 from timeline.edtf._construct import (
@@ -18,8 +18,8 @@ from timeline.edtf._construct import (
 )
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
+from timeline.edtf._enums import Certainty
 from timeline.edtf._interval import End, Interval, Point, Range
-from timeline.edtf._names import Certainty
 from timeline.edtf._parse import parse
 from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.edtf._value import Bound, Bounds
@@ -81,7 +81,7 @@ _value.bind(
         narrow=_algebra.narrow,
         as_extent=_algebra.as_extent,
         widen=_algebra.widen,
-        may_share=_vast.may_share,
-        surely_within=_vast.surely_within,
+        may_share=_sparse.may_share,
+        surely_within=_sparse.surely_within,
     )
 )

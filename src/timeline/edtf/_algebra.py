@@ -4,8 +4,8 @@ from typing import Final
 
 from timeline.edtf._date import Date
 from timeline.edtf._day import OPEN, Day, Open, Unknown, civil, day_number, month_length
+from timeline.edtf._enums import Certainty
 from timeline.edtf._interval import POINTS, End, Interval, Point, Range
-from timeline.edtf._names import Certainty
 from timeline.edtf._runs import Run, Runs, intersection, union
 from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.edtf._shapes import ANY_AFTER, ANY_BEFORE

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from timeline.edtf._names import Certainty, Name
+from timeline.edtf._enums import Certainty, TextEnum
 from timeline.edtf._runs import Runs, at_or_after, from_on, up_to
 from timeline.edtf._shapes import NO_START, Extent, Moment, Several, Shape
 
 
-class Allen(Name):
+class Allen(TextEnum):
     """The relations between two extents of time, exactly one of which is true of any two.
 
     A member equals its text, such as "met-by". A day has a length here: what ends on the 3rd

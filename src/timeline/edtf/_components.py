@@ -8,12 +8,12 @@ from typing import Final
 import attrs
 
 from timeline.edtf._day import check_numbers, year_text
-from timeline.edtf._names import Name
+from timeline.edtf._enums import TextEnum
 from timeline.errors import FieldError
 from timeline.errors.messages import brief
 
 
-class Precision(Name):
+class Precision(TextEnum):
     """The unit that a value names: the smallest one that it has a place for.
 
     A member equals its text, ``when.precision == "month"``. Sort by `rank`.

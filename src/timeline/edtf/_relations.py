@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from timeline.edtf._allen import Allen, is_possible
-from timeline.edtf._names import Certainty
+from timeline.edtf._enums import Certainty
 from timeline.edtf._runs import Runs, at_or_after, intersection, is_part, meet
 from timeline.edtf._shapes import (
     ANY_AFTER,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from timeline.edtf import _allen, _relations
 from timeline.edtf._components import Precision, common
 from timeline.edtf._day import OPEN, UNKNOWN, Day, Open, Unknown
-from timeline.edtf._names import Certainty
+from timeline.edtf._enums import Certainty
 from timeline.edtf._shapes import (
     ANY_AFTER,
     ANY_BEFORE,

@@ -35,9 +35,9 @@ class Grammar:
         self.book = book
         self.trees = trees_of(book)
         self.slots = Slots(book)
-        self.joints = {
+        self.separators = {
             tuple(token.text for token in tokenize(words, book.expansions)): english
-            for words, english in book.joints.items()
+            for words, english in book.separators.items()
         }
         self.lists = {
             tuple(token.text for token in tokenize(words.partition("{}")[0], book.expansions)): name
@@ -211,18 +211,18 @@ class _Walk:
 
     def _lists(self, start: int, kind: str) -> Iterator[Found]:
         """Dates with commas and "or" or "and" between them; or only one."""
-        joints = self._grammar.joints
+        separators = self._grammar.separators
         todo = {start: [kind]}
         for at in range(start, len(self._tokens)):
             for before in todo.pop(at, []):
                 for end, member in self._part("member", at):
                     yield end, f"{before}{member}"
-                    for words, joint in joints.items():
+                    for words, separator in separators.items():
                         after = end + len(words)
                         if tuple(token.text for token in self._tokens[end:after]) != words:
                             continue
                         texts = todo.setdefault(after, [])
-                        texts.append(f"{before}{member}{joint}")
+                        texts.append(f"{before}{member}{separator}")
                         if len(texts) > _MOST:
                             start = self._tokens[at].start
                             expected = "expected fewer words with several meanings"

@@ -42,7 +42,7 @@ class Phrasebook:
         qualified: a date with "about" or "possibly".
         members: what a list can hold: a time not before or not after a date, and a range.
         phrases: whole phrases.
-        joints: what is between the members of a list: a comma, "or" or "and" in English.
+        separators: what is between the members of a list: a comma, "or" or "and" in English.
         reasons: patterns of what is refused, each with the message.
 
     """
@@ -64,5 +64,5 @@ class Phrasebook:
     qualified: Pairs
     members: Pairs
     phrases: Pairs
-    joints: Mapping[str, str]
+    separators: Mapping[str, str]
     reasons: tuple[tuple[Pattern[str], str], ...] = ()

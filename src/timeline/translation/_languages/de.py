@@ -177,7 +177,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("[irgendwann ]zwischen {} und {}", "between {} and {}"),
         ("bis spätestens {end}", "in or before {}"),
     ),
-    joints={",": ", ", "oder": " or ", "und": " and "},
+    separators={",": ", ", "oder": " or ", "und": " and "},
     reasons=(
         (
             re.compile(r"(?i)\bvor [\w ]+ (?:jahren|monaten|wochen|tagen)\b"),

@@ -188,7 +188,7 @@ PHRASEBOOK: Final = Phrasebook(
             for era, of_era in (("", ""), (" a. C.", " BC"), (" d. C.", " AD"))
         ),
     ),
-    joints={",": ", ", "o": " or ", "y": " and ", "o bien": " or "},
+    separators={",": ", ", "o": " or ", "y": " and ", "o bien": " or "},
     reasons=(
         (
             re.compile(r"(?i)\bhace\b"),

@@ -176,7 +176,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("à le {d} {month} {year}", "until {d} {month} {year}"),
         ("d’ici [à ]{end}", "by {}"),
     ),
-    joints={",": ", ", "ou": " or ", "et": " and ", "ou bien": " or "},
+    separators={",": ", ", "ou": " or ", "et": " and ", "ou bien": " or "},
     reasons=(
         (
             re.compile(r"(?i)\bil y a\b"),

@@ -197,7 +197,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("к {end}", "by {}"),
         ("в {} или {}", "{} or {}"),
     ),
-    joints={",": ", ", "или": " or ", "и": " and ", "либо": " or "},
+    separators={",": ", ", "или": " or ", "и": " and ", "либо": " or "},
     reasons=(
         (
             re.compile(r"(?i)\bназад\b"),

@@ -140,7 +140,7 @@ PHRASEBOOK: Final = Phrasebook(
         ("[(在|介于)]{}(至|到|-|和|与){}之间", "between {} and {}"),
         ("在{}(或|和){}", "{} or {}"),
     ),
-    joints={
+    separators={
         "、": ", ",
         ",": ", ",
         "或": " or ",

@@ -4,7 +4,7 @@ import enum
 from typing import NoReturn
 
 
-class Name(enum.StrEnum):
+class TextEnum(enum.StrEnum):
     """The base of enumerations whose members are texts, but must not sort alphabetically."""
 
     # Four methods: a type checker takes an alias of one for an ambiguous override.
@@ -25,7 +25,7 @@ def _no_order(one: str, other: str) -> TypeError:
     return TypeError(f"{one} and {other} have no order: compare them with `==` or `in`")
 
 
-class Certainty(Name):
+class Certainty(TextEnum):
     """How sure an answer is, over everything that the dates in question may turn out to be.
 
     A member equals its text, ``answer == "certain"``, and is written as that text in JSON and
