@@ -14,6 +14,7 @@ import attrs
 from timeline.edtf import When
 from timeline.model import (
     Actor,
+    Agreement,
     Citation,
     Event,
     Figure,
@@ -153,8 +154,9 @@ def _report_type_losses(event: Event, losses: Losses) -> None:
     kind: type = type(event)
     present = present_fields(event)
     for name, _ in _own_fields(kind):
-        # Steps are events of their own.
-        if name in present and all(step.path[0] != name for step in event.steps):
+        # The steps of agreements are events of their own, and are read back from them.
+        is_read = isinstance(event, Agreement) and name == "phases"
+        if name in present and not is_read:
             losses.add(event, name, _TEXT_ONLY)
     if isinstance(event, GenericEvent):
         if event.fields:
@@ -165,6 +167,9 @@ def _report_type_losses(event: Event, losses: Losses) -> None:
 
 def report_step_losses(event: Event, steps: tuple[Step, ...], losses: Losses) -> None:
     """Report what the events of *steps* do not hold in their properties."""
+    if not isinstance(event, Agreement):
+        # Only its type knows how to make its steps, and their fields are lost as a whole.
+        return
     for field in {step.path[0]: None for step in steps if step.actors}:
         losses.add(event, f"{field}.actors", _TEXT_ONLY)
     for field in {step.path[0]: None for step in steps if step.citations}:

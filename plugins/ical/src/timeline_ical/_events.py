@@ -86,18 +86,18 @@ class EventReader:
         self._plain_exporter = IcalExporter(IcalOptions(), Metadata())
         self._event: Event | None = None
         self._line = 0
+        self._is_typed = False
         self._steps: dict[tuple[Stage, int], When] = {}
 
     @property
     def may_have_steps(self) -> bool:
         """Whether steps of the current event may follow."""
-        return self._event is not None and (
-            isinstance(self._event, Agreement) or bool(self._event.steps)
-        )
+        return self._event is not None and (self._is_typed or bool(self._event.steps))
 
     def start(self, component: Component, times: Times, suffix: str) -> None:
         """Make the current event from *component*; *suffix* distinguishes dates of one UID."""
         self._line, self._steps = component.number, {}
+        self._is_typed = component.value("X-TIMELINE-TYPE") not in {"", Event.type_name}
         try:
             self._event = self._make(component, times, suffix)
         except FieldError as error:
@@ -129,7 +129,8 @@ class EventReader:
                     event=self._event.id,
                     line=component.number,
                 )
-            return bool(dates)
+            # Without the embedded event, they are lost but no events of their own.
+            return bool(dates) or (self._is_typed and not self._event.steps)
         if stage not in set(Stage) or not (number.isascii() and number.isdigit()):
             return False
         self._steps[Stage(stage), int(number)] = _when(component, times)

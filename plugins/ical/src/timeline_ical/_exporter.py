@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.edtf import When, parse
-from timeline.model import Event, Metadata, RelationKind, Step
+from timeline.model import Agreement, Event, Metadata, RelationKind, Step
 from timeline.plugins import Exporter, Losses
 from timeline_ical._colors import COLORS
 from timeline_ical._dates import (
@@ -147,7 +147,10 @@ class IcalExporter(Exporter[IcalOptions]):
             losses.add(event, "event", str(error))
             return b""
         if drawn.loss:
-            losses.add(event, f"{dated.step.path[0]}.when" if dated else "when", drawn.loss)
+            if dated:
+                self._report_step(event, dated.step, drawn.loss, losses)
+            else:
+                losses.add(event, "when", drawn.loss)
         report_losses(event, losses, embedded=self.options.embed)
         kept = write_extra(event, has_url=self._cites_url(event)) if event.extra else NOTHING
         if not self.options.embed:
@@ -252,11 +255,11 @@ class IcalExporter(Exporter[IcalOptions]):
             try:
                 drawn = draw(step.when, self.options.imprecise)
             except UndrawableError as error:
-                if not self.options.embed:
+                if not self.options.embed and isinstance(event, Agreement):
                     losses.add(event, str(step.path[0]), str(error))
                 continue
             if drawn.loss:
-                losses.add(event, f"{step.path[0]}.when", drawn.loss)
+                self._report_step(event, step, drawn.loss, losses)
             words = self._wording(step.when, drawn)
             written.append(self._step(event, numbered, drawn, words))
         if not self.options.embed:
@@ -277,6 +280,13 @@ class IcalExporter(Exporter[IcalOptions]):
             numbered.line,
         ]
         return _BEGIN + b"\r\n".join(lines) + _END
+
+    def _report_step(self, event: Event, step: Step, reason: str, losses: Losses) -> None:
+        """Report what the date of *step* loses, unless its field is lost as a whole."""
+        if isinstance(event, Agreement):
+            losses.add(event, f"{step.path[0]}.when", reason)
+        elif self.options.embed:
+            losses.add(event, str(step.path[0]), reason)
 
     def _wording(self, when: When | None, drawn: Drawn) -> str:
         """The words before the title, if the calendar shows an imprecise date."""
