@@ -403,7 +403,7 @@ def watched() -> Generator[list[str]]:
     asked: list[str] = []
 
     def note(frame: FrameType, event: str, called: object) -> None:
-        if event == "c_call" and (name := _forbidden(called)):
+        if event == "c_call" and (name := _forbidden(called)) and not _only_asks(frame):
             place = f"{PurePath(frame.f_code.co_filename).name}:{frame.f_lineno}"
             asked.append(f"{name} in {frame.f_code.co_qualname} ({place})")
 
@@ -413,6 +413,15 @@ def watched() -> Generator[list[str]]:
         yield asked
     finally:
         sys.setprofile(before)
+
+
+def _only_asks(frame: FrameType) -> bool:
+    """Return whether *frame* asks for the locale and does not set it, as strptime does."""
+    code = frame.f_code
+    asks = code.co_name == "getlocale" or (
+        code.co_name == "setlocale" and frame.f_locals.get("locale") is None
+    )
+    return asks and code.co_filename == locale.__file__
 
 
 def _forbidden(called: object) -> str:

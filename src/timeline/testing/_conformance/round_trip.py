@@ -27,9 +27,6 @@ def changed(registry: Registry, tested: Subject, events: Sequence[Event]) -> Ite
         document = tested.document(run, METADATA)
         if not document.losses:
             yield from _came_back(registry, tested, run, document, found)
-            for event in run:
-                for name in present_fields(event):
-                    found.setdefault(name, []).append(False)
         else:
             # One by one: a loss of one event does not excuse another.
             for event in run:
@@ -65,8 +62,8 @@ def _came_back(
     elif not left_out:
         for one, other in zip(given, events, strict=True):
             yield from _changed_in_reading(one, other, losses)
-        if losses:
-            _note_losses(given[0], events[0], losses, found)
+        for one, other in zip(given, events, strict=True):
+            _note_losses(one, other, losses, found)
 
 
 def _note_losses(
