@@ -13,6 +13,7 @@ from tests.work import calls_of
 
 import timeline
 from timeline import Timeline, testing
+from timeline.errors import OptionError
 from timeline.model import Event, Figure, Place, Relation, Source
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "baku_beijing.toml"
@@ -188,3 +189,10 @@ class TestRoundTrip:
         read = timeline.loads(timeline.dumps(made, "toml"), "toml", unknown_types="keep")
         assert list(read) == list(made)
         assert read.metadata == made.metadata
+
+
+def test_width_that_is_too_small_names_the_option_and_its_range():
+    with pytest.raises(OptionError) as caught:
+        timeline.dumps(Timeline([]), "toml", width=39)
+    said = "toml: option width: 39 is not allowed; expected at least 40"
+    assert str(caught.value) == said

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.translation._phrasebook import Phrasebook
     from timeline.translation._templates import Node
 
-Found: TypeAlias = tuple[int, str]
+Translated: TypeAlias = tuple[int, str]
 """The index of the token after a translated part, and its English text."""
 
 _Step: TypeAlias = "tuple[Node, int, tuple[str, ...], dict[str, str]]"
@@ -76,7 +76,7 @@ class _Walk:
         self._tokens = tokenize(ended, grammar.book.expansions)
         self._at = {token.start: index for index, token in reversed([*enumerate(self._tokens)])}
         self._furthest = 0
-        self._known: dict[tuple[str, int], list[Found]] = {}
+        self._known: dict[tuple[str, int], list[Translated]] = {}
 
     def furthest(self) -> int:
         """The index in the text of the first token that nothing could be made of."""
@@ -91,7 +91,9 @@ class _Walk:
                 found += self._lists(len(words), f"{name}: ")
         return [*dict.fromkeys(text for end, text in found if end == len(self._tokens))]
 
-    def _once(self, name: str, at: int, read: Callable[[], Iterator[Found]]) -> list[Found]:
+    def _once(
+        self, name: str, at: int, read: Callable[[], Iterator[Translated]]
+    ) -> list[Translated]:
         """All ways to read a part from a token on, found once."""
         if (name, at) not in self._known:
             found = list(dict.fromkeys(read()))
@@ -101,7 +103,7 @@ class _Walk:
             self._known[name, at] = found
         return self._known[name, at]
 
-    def _walk(self, root: Node, at: int, date: str = "bound") -> Iterator[Found]:
+    def _walk(self, root: Node, at: int, date: str = "bound") -> Iterator[Translated]:
         """Translate by the templates of a tree; *date* is how its ``{}`` is read."""
         todo: list[_Step] = [(root, at, (), {})]
         while todo:
@@ -127,7 +129,7 @@ class _Walk:
             elif found := self._slot(slot, at):
                 yield following, found[0], dates, {**values, slot: found[1]}
 
-    def _part(self, name: str, at: int) -> list[Found]:
+    def _part(self, name: str, at: int) -> list[Translated]:
         if at >= len(self._tokens):
             return []
         if name == "date":
@@ -139,13 +141,13 @@ class _Walk:
             return self._once(name, at, lambda: self._remarked(mode, at))
         return self._once(name, at, lambda: self._qualified(mode, at))
 
-    def _dates(self, at: int) -> Iterator[Found]:
+    def _dates(self, at: int) -> Iterator[Translated]:
         """A date, with the whole of a dash: winter 2001-2002 is not "winter 2001" to 2002."""
         found = [*self._walk(self._grammar.trees.dates, at)]
         longest = max((end for end, _ in found), default=at)
         yield from (each for each in found if each[0] == longest or not self._is(each[0], "-"))
 
-    def _slot(self, slot: str, at: int) -> Found | None:
+    def _slot(self, slot: str, at: int) -> Translated | None:
         if at >= len(self._tokens):
             return (at, "") if slot == "zone" else None
         read = self._grammar.slots.read(slot, self._text, self._original, self._tokens[at])
@@ -158,16 +160,16 @@ class _Walk:
         # It must end where a token ends.
         return None if end > at and self._tokens[end - 1].end != index else (end, english)
 
-    def _members(self, at: int) -> Iterator[Found]:
+    def _members(self, at: int) -> Iterator[Translated]:
         yield from self._part("plain", at)
         yield from self._walk(self._grammar.trees.members, at)
 
-    def _qualified(self, mode: str, at: int) -> Iterator[Found]:
+    def _qualified(self, mode: str, at: int) -> Iterator[Translated]:
         """A date with or without a qualifier; *mode* is as in `_remarked`."""
         yield from self._part(f"{mode} remarked", at)
         yield from self._walk(self._grammar.trees.qualified, at, f"{mode} remarked")
 
-    def _remarked(self, mode: str, at: int) -> Iterator[Found]:
+    def _remarked(self, mode: str, at: int) -> Iterator[Translated]:
         """A date with or without remarks in parentheses.
 
         In the *mode* "plain", the end of 2024 is late 2024. In a longer phrase, "bound", it may
@@ -178,7 +180,7 @@ class _Walk:
         found = [] if mode == "to" else [*self._part("date", at), *self._walk(trees.parts, at)]
         if mode in {"end", "to"}:
             found += self._walk(trees.ends, at)
-        edges: Iterable[Found] = () if mode == "to" else self._walk(trees.edges, at)
+        edges: Iterable[Translated] = () if mode == "to" else self._walk(trees.edges, at)
         for end, english in edges:
             vague = next((word for word in _EDGES if english.startswith(word)), "")
             exact = f"{_EDGES[vague]}{english.removeprefix(vague)}" if vague else english
@@ -191,7 +193,7 @@ class _Walk:
             if self._is(end, "("):
                 yield from self._with_remarks(english, end + 1)
 
-    def _with_remarks(self, date: str, at: int) -> Iterator[Found]:
+    def _with_remarks(self, date: str, at: int) -> Iterator[Translated]:
         todo: list[tuple[int, str, tuple[str, ...]]] = [(at, "", ())]
         while todo:
             index, qualifier, remarks = todo.pop()
@@ -204,12 +206,12 @@ class _Walk:
                     text = f"{date} ({all_of})" if all_of else date
                     yield end + 1, f"{_QUALIFIERS.get(named, '')}{text}"
 
-    def _remark(self, at: int) -> list[Found]:
+    def _remark(self, at: int) -> list[Translated]:
         """What may be in parentheses; the year of a day, if it is not a single one, is there."""
         years = [each for each in self._part("date", at) if not each[1].isdigit()]
         return [*self._walk(self._grammar.trees.remarks, at), *years]
 
-    def _lists(self, start: int, kind: str) -> Iterator[Found]:
+    def _lists(self, start: int, kind: str) -> Iterator[Translated]:
         """Dates with commas and "or" or "and" between them; or only one."""
         separators = self._grammar.separators
         todo = {start: [kind]}

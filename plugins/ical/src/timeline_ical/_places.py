@@ -19,7 +19,7 @@ _NAMES = "LOCATION cannot tell these names apart"
 _DECIMALS = 6
 
 
-class Written(NamedTuple):
+class PlaceLines(NamedTuple):
     """The places of an event as a calendar writes them.
 
     Attributes:
@@ -33,13 +33,13 @@ class Written(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def write_places(places: tuple[Place, ...]) -> Written:
+def write_places(places: tuple[Place, ...]) -> PlaceLines:
     """Return the lines of *places*, and what cannot be read back from them."""
     location = _SEPARATOR.join(map(_text, places))
     located = next((place for place in places if place.latitude is not None), None)
     geo = f"{_degrees(located.latitude)};{_degrees(located.longitude)}" if located else ""
     lines = (f"LOCATION:{escape(location)}", *([f"GEO:{geo}"] if geo else []))
-    return Written(tuple(map(fold, lines)), tuple(_losses(places, location, geo)))
+    return PlaceLines(tuple(map(fold, lines)), tuple(_losses(places, location, geo)))
 
 
 def _losses(places: tuple[Place, ...], location: str, geo: str) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,13 @@ def _check_day(_: object, __: object, value: str) -> None:
         raise ValueError("expected a day, such as 2024-07-03")
 
 
+def _is_indent(_: object, attribute: "attrs.Attribute[int]", value: int) -> None:
+    if not 0 <= value <= _MAX_INDENT:
+        raise ValueError(
+            f"option {attribute.name}: {value} is not allowed; expected 0 to {_MAX_INDENT}"
+        )
+
+
 @attrs.frozen(kw_only=True)
 class JsonOptions:
     """The options of JSON documents.
@@ -45,16 +52,14 @@ class JsonOptions:
             which has a meaning.
         ascii: write characters beyond ASCII as escapes.
         group: what the rows of "timelinejs" are: the "type" of the events, their first
-            "tag", or "none". Events of no special type are in no row.
+            "tag", or "none". Plain events get no row.
         until: the day to which "timelinejs" draws an event that goes on, or whose end is
             not known, such as 2024-07-03; by default the day of the timeline's revision.
 
     """
 
     dialect: DialectName = DialectName.TIMELINE
-    indent: int = attrs.field(
-        default=0, validator=[attrs.validators.ge(0), attrs.validators.le(_MAX_INDENT)]
-    )
+    indent: int = attrs.field(default=0, validator=_is_indent)
     sort_keys: bool = False
     ascii: bool = False
     group: Group = Group.TYPE

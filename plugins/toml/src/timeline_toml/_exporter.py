@@ -41,6 +41,16 @@ _NOT_IN_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _INDENT = "    "
 
 
+_LEAST_WIDTH = 40
+
+
+def _is_wide_enough(_: object, attribute: "attrs.Attribute[int]", value: int) -> None:
+    if value < _LEAST_WIDTH:
+        raise ValueError(
+            f"option {attribute.name}: {value} is not allowed; expected at least {_LEAST_WIDTH}"
+        )
+
+
 @attrs.frozen(kw_only=True)
 class TomlOptions:
     """The options of the TOML exporter.
@@ -50,7 +60,7 @@ class TomlOptions:
 
     """
 
-    width: int = attrs.field(default=100, validator=attrs.validators.ge(40))
+    width: int = attrs.field(default=100, validator=_is_wide_enough)
 
 
 class TomlExporter(Exporter[TomlOptions]):
