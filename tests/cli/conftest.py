@@ -44,8 +44,11 @@ def small(folder):
 
 
 @pytest.fixture
-def timeline_command():
+def timeline_command(monkeypatch):
     """Run the command in this process, with the formats of *registry*, and return its result."""
+
+    # A table that goes to no terminal has no width, unless the environment gives one.
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*arguments: object, registry=None):
         return CliRunner().invoke(main, list(map(str, arguments)), obj=registry)

@@ -64,6 +64,8 @@ DEFINITIONS = {
 class TestAgainstBruteForce:
     @given(whens=st.lists(st.none() | dates, max_size=8), window=dates)
     @example(whens=["1985/"], window="1980")
+    @example(whens=["1999-01-01", "1800", "1900/.."], window="../1900..")
+    @example(whens=["1999-01-01", "1800", "1984"], window="..1984/2004")
     @example(
         whens=["1999/2000-01-01", "1999/1999-12-31", "2000-01-01/2001", "2000-01-02"],
         window="2000-01-01",

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from timeline.collection._dates import OF_ANY_STEP, Dates, Question, StepDates
 from timeline.collection._index import Index
-from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, When, as_when
+from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, Interval, Range, When, as_when
 from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
 from timeline.errors import FieldError
 from timeline.errors.messages import brief
@@ -86,12 +86,15 @@ def _whole_extent(when: When) -> Limits:
     limits = day_range(when)
     earliest, latest = when.earliest, when.latest
     # A moment "on or after 1985" has some day, but the whole extent has no end.
-    first = NO_START if earliest is OPEN else limits.start_earliest
-    last = NO_END if latest is OPEN else limits.end_latest
+    # An end "on or after 1985" of an interval is a day, though nobody knows which.
+    start, end = (when.start, when.end) if isinstance(when, Interval) else (None, None)
+    some_start, some_end = isinstance(start, Range), isinstance(end, Range)
+    first = NO_START if earliest is OPEN and not some_start else limits.start_earliest
+    last = NO_END if latest is OPEN and not some_end else limits.end_latest
     return Limits(
         first,
-        limits.start_latest if earliest is UNKNOWN else first,
-        limits.end_earliest if latest is UNKNOWN else last,
+        limits.start_latest if earliest is UNKNOWN or (some_start and earliest is OPEN) else first,
+        limits.end_earliest if latest is UNKNOWN or (some_end and latest is OPEN) else last,
         last,
         limits.contiguous,
     )

@@ -7,14 +7,14 @@ from typing import Literal
 
 import attrs
 
-from timeline import Actor, Citation, Event, Metadata, Place
+from timeline import Actor, Citation, Event, GenericEvent, Metadata, Place
 from timeline.plugins import Exporter, Losses, present_fields
 
 COLUMNS = (
     "id", "type", "title", "when", "earliest", "latest", "status",
     "description", "actors", "places", "tags", "sources",
 )  # fmt: skip
-WHOLE = frozenset({"id", "type", "declared", "title", "when", "status", "description", "tags"})
+WHOLE = frozenset({"id", "type", "title", "when", "status", "description", "tags"})
 IN_PART = frozenset({"actors", "places", "citations"})
 
 # A cell that starts with one of these is a formula in some spreadsheet; the last four are
@@ -56,7 +56,7 @@ class CsvExporter(Exporter[CsvOptions]):
     def encode(self, event: Event, losses: Losses) -> bytes:
         """Return the row of *event*, and report the fields that are not in it."""
         for field in present_fields(event):
-            if field not in WHOLE | IN_PART:
+            if field not in WHOLE | IN_PART and not _is_type(event, field):
                 losses.add(event, field, "a table has no column for it")
         for field in _thinned(event):
             losses.add(event, field, "a cell has only their names")
@@ -69,6 +69,11 @@ class CsvExporter(Exporter[CsvOptions]):
         )
         writer.writerow(cells)
         return row.getvalue().encode()
+
+
+def _is_type(event: Event, field: str) -> bool:
+    """Whether *field* is the name of a type that is not installed, which is in the type's cell."""
+    return field == "declared" and isinstance(event, GenericEvent)
 
 
 def _cells(event: Event) -> Iterator[str]:
