@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.edtf import When, parse
-from timeline.model import Agreement, Event, Metadata, RelationKind, Step
+from timeline.model import Event, Metadata, RelationKind, Step
 from timeline.plugins import Exporter, Losses
 from timeline_ical._colors import COLORS
 from timeline_ical._dates import (
@@ -22,6 +22,7 @@ from timeline_ical._details import (
     LINE_SEPARATOR,
     event_details,
     has_separator,
+    is_agreement,
     join,
     report_losses,
     report_step_losses,
@@ -255,7 +256,7 @@ class IcalExporter(Exporter[IcalOptions]):
             try:
                 drawn = draw(step.when, self.options.imprecise)
             except UndrawableError as error:
-                if not self.options.embed and isinstance(event, Agreement):
+                if not self.options.embed and is_agreement(event):
                     losses.add(event, str(step.path[0]), str(error))
                 continue
             if drawn.loss:
@@ -283,7 +284,7 @@ class IcalExporter(Exporter[IcalOptions]):
 
     def _report_step(self, event: Event, step: Step, reason: str, losses: Losses) -> None:
         """Report what the date of *step* loses, unless its field is lost as a whole."""
-        if isinstance(event, Agreement):
+        if is_agreement(event):
             losses.add(event, f"{step.path[0]}.when", reason)
         elif self.options.embed:
             losses.add(event, str(step.path[0]), reason)
