@@ -111,6 +111,7 @@ class TestHostileText:
         when, error = attempt(text)
         assert when is not None or str(error)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         "text",
         [
@@ -138,6 +139,7 @@ class TestHostileText:
             edtf.parse(text)
         assert len(str(caught.value)) < 400
 
+    @pytest.mark.slow
     def test_a_set_of_a_hundred_thousand_members_is_parsed_and_compared(self):
         members = ",".join(
             f"{year:04}-{month:02}-{day:02}"

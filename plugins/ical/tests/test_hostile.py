@@ -367,6 +367,7 @@ class TestCost:
         assert taken < 3
         assert count == 1
 
+    @pytest.mark.slow
     def test_the_dates_of_all_series_of_a_file_are_bounded(self):
         text = repeating("FREQ=HOURLY", 12)
         _, events, faults = read(text, window="2024/2025")

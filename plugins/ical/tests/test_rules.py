@@ -40,6 +40,7 @@ def rules(draw):
     return ";".join([*parts, f"WKST={draw(st.sampled_from(WEEKDAYS))}"])
 
 
+@pytest.mark.slow
 class TestBesideDateutil:
     @given(rules(), st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2004, 1, 1)))  # noqa: DTZ001
     def test_every_date_is_the_same(self, rule, start):

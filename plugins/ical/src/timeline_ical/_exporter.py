@@ -1,7 +1,7 @@
 """The calendar exporter: the calendar's own properties, and its events."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -313,7 +313,7 @@ def _stamp(options: IcalOptions, metadata: Metadata) -> str:
 
 def _sequence(stamp: str) -> int:
     """The minutes from 1970 to a DTSTAMP, so that a later revision is a higher SEQUENCE."""
-    since = datetime.strptime(stamp, "%Y%m%dT%H%M%SZ") - datetime(1970, 1, 1)  # noqa: DTZ001, DTZ007
+    since = datetime.fromisoformat(stamp) - datetime(1970, 1, 1, tzinfo=UTC)
     return max(0, since // timedelta(minutes=1))
 
 
