@@ -17,7 +17,6 @@ from timeline.model import (
     Citation,
     Event,
     Figure,
-    GenericEvent,
     Source,
     Stage,
     Status,
@@ -155,6 +154,8 @@ def is_agreement(event: Event) -> bool:
 
 
 def _report_type_losses(event: Event, losses: Losses) -> None:
+    from timeline.model import GenericEvent  # noqa: PLC0415 - events of no type start faster
+
     kind: type = type(event)
     present = present_fields(event)
     for name, _ in _own_fields(kind):
@@ -198,6 +199,8 @@ def needs_no_fields(event_type: type) -> bool:
 @cache
 def _own_fields(event_type: type) -> tuple[tuple[str, object], ...]:
     """The name and the default of each field that only *event_type* has."""
+    from timeline.model import GenericEvent  # noqa: PLC0415 - events of no type start faster
+
     if event_type is GenericEvent:
         # A type that is not installed has its fields in a mapping.
         return ()
