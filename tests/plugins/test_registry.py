@@ -480,7 +480,7 @@ class TestClashes:
 
 
 class TestSuffixes:
-    """Whose a suffix is hangs on what is installed, not on what was installed or loaded first."""
+    """The owner of a suffix depends on what is installed, not on the order of loading."""
 
     @pytest.fixture(params=[("dist-a", "dist-z"), ("dist-z", "dist-a")], ids="-".join)
     def dists(self, request):

@@ -158,7 +158,7 @@ x = 1
 
 
 class TestSyntax:
-    """The first place that is not TOML is told with its line and column, and what to write."""
+    """The first syntax error is reported with its line and column, and with what to write."""
 
     @pytest.mark.parametrize(
         ("text", "line", "column", "words"),
@@ -266,7 +266,7 @@ class TestSyntax:
         ]
         lines[number] = "".join(parts)
         _, _, faults = read("\n".join(lines))
-        # Each has a line, and what is not TOML is told alone.
+        # Each has a line, and a syntax error is reported alone.
         assert all(1 <= fault.line <= len(lines) for fault in faults)
         assert len(faults) == 1 or not any(f.message.startswith("not TOML") for f in faults)
 

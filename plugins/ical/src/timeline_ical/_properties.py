@@ -65,7 +65,7 @@ def step_names(steps: Sequence[Step]) -> list[str]:
     """Return a name for each of *steps*, which it keeps when others are added.
 
     It is the stage with the actors, or the stage alone. A ratification without actors, and
-    steps that are alike in both, are told apart by their dates.
+    steps that agree in both, are distinguished by their dates.
     """
     short = [_step_name(step, with_date=_is_dated(step)) for step in steps]
     counts = Counter(short)
