@@ -1,5 +1,6 @@
 """The conformance tests find what depends on more than its input, loses in silence or guesses."""
 
+import decimal
 import re
 
 import pytest
@@ -85,6 +86,13 @@ def found(kit, check):
     with pytest.raises((pytest.fail.Exception, AssertionError)) as caught:
         getattr(kit(), f"test_{check}")()
     return str(caught.value)
+
+
+@pytest.fixture(autouse=True)
+def own_decimal_context():
+    """One defect sets the precision: no other test of this process may see it."""
+    with decimal.localcontext():
+        yield
 
 
 @pytest.mark.parametrize(("name", "check", "says"), EXPORTERS)

@@ -209,7 +209,9 @@ class Inline:
 
 
 def _degrees(value: float) -> str:
-    return f"{Decimal(str(abs(value))).normalize():f}"
+    # Formatting needs no context; Decimal.normalize rounds to the precision of the caller.
+    written = f"{Decimal(str(abs(value))):f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _source_label(source: Source) -> str:

@@ -299,7 +299,7 @@ def _with_locale() -> Generator[None]:
 
 @contextmanager
 def _with_precision() -> Generator[None]:
-    with decimal.localcontext(decimal.Context(prec=9, rounding=decimal.ROUND_UP)):
+    with decimal.localcontext(decimal.Context(prec=4, rounding=decimal.ROUND_UP)):
         yield
 
 
