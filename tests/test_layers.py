@@ -16,6 +16,7 @@ LAYERS = [
     "english",
     "wording",
     "translation",
+    "labels",
     "model",
     "collection",
     "checks",

@@ -36,16 +36,6 @@ _NEEDS_FIELDS = "events of this type need fields that are written only as text"
 _DATES = get_args(When)
 _COMMON = attrs.fields_dict(Event).keys()
 
-# The stages of agreements in the languages that have words for every date.
-_LANGUAGES = ("fr", "de", "es", "ru", "zh")
-_STAGES = {
-    Stage.SIGNED: ("signé", "unterzeichnet", "firmado", "подписано", "签署"),
-    Stage.ADOPTED: ("adopté", "angenommen", "adoptado", "принято", "通过"),
-    Stage.RATIFIED: ("ratifié", "ratifiziert", "ratificado", "ратифицировано", "批准"),
-    Stage.IN_FORCE: ("en vigueur", "in Kraft", "en vigor", "в силе", "生效"),
-    Stage.TERMINATED: ("dénoncé", "gekündigt", "terminado", "прекращено", "终止"),
-}
-
 
 def join(description: str, details: Iterable[str]) -> str:
     """Return the text of DESCRIPTION: *description*, then the lines of *details*."""
@@ -120,12 +110,13 @@ def source_label(source: Source) -> str:
     return ", ".join(part for part in parts if part.strip())
 
 
+@cache
 def stage_name(stage: str, locale: str) -> str:
     """Return the name of *stage* in the language of *locale*; English if it has none."""
-    language = locale.lower().replace("_", "-").partition("-")[0]
-    if isinstance(stage, Stage) and language in _LANGUAGES:
-        return _STAGES[stage][_LANGUAGES.index(language)]
-    return str(stage)
+    # Few calendars have steps, and the words are not needed without them.
+    from timeline.labels import Labels  # noqa: PLC0415 - start-up
+
+    return Labels(locale).word(stage) if isinstance(stage, Stage) else stage
 
 
 def report_losses(event: Event, losses: Losses, *, embedded: bool) -> None:

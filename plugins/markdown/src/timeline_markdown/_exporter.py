@@ -4,12 +4,12 @@ import json
 
 from timeline.edtf import OPEN, Day, Interval, OneOf, Range, When
 from timeline.edtf.day_numbers import day_range
+from timeline.labels import Labels
 from timeline.model import Event, Metadata, Source, dates_of
 from timeline.plugins import Exporter, Losses
 from timeline_markdown._entries import list_item, narrative, paragraphs, table_head, table_row
 from timeline_markdown._facts import EXTRA_NOT_SHOWN, facts, sources
 from timeline_markdown._inline import Inline
-from timeline_markdown._labels import Labels
 from timeline_markdown._options import MarkdownOptions, Sections, Style
 
 _ENTRIES = {Style.LIST: list_item, Style.TABLE: table_row, Style.NARRATIVE: narrative}

@@ -8,6 +8,7 @@ from typing import cast, get_args
 import attrs
 
 from timeline.edtf import When
+from timeline.labels import amount, plain_number
 from timeline.model import (
     AccessionStage,
     Actor,
@@ -29,7 +30,6 @@ from timeline.model import (
 )
 from timeline.plugins import Losses, present_fields
 from timeline_markdown._inline import BETWEEN, Inline
-from timeline_markdown._numbers import amount, plain_number
 
 EXTRA_NOT_SHOWN = "your own values are not shown to readers"
 

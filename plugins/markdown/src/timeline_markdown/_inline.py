@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from timeline.edtf import When
+from timeline.labels import Labels, amount, numbers_of, own_title
 from timeline.model import (
     Actor,
     ActorKind,
@@ -21,8 +22,6 @@ from timeline.model import (
 )
 from timeline_markdown._anchors import Anchors
 from timeline_markdown._escape import Escaper
-from timeline_markdown._labels import Labels, own_title
-from timeline_markdown._numbers import amount, numbers_of
 from timeline_markdown._options import MarkdownOptions, Style
 
 BREAK = "<br />"

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  # other scripts have letters and signs that look like Latin ones
-"""The exporter's own words, in the six languages in which every date has words."""
+"""The words of documents, in the six languages in which every date has words."""
 
 import re
 from typing import Final, TypeAlias
