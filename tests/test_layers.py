@@ -22,6 +22,7 @@ LAYERS = [
     "checks",
     "wire",
     "plugins",
+    "facts",
     "io",
     "cli",
 ]

@@ -19,11 +19,11 @@ _PARAGRAPH = re.compile(r"(?<=[^\n])\n\n(?=[^\n])")
 def list_item(event: Event, facts: Facts, sources: Facts, inline: Inline) -> str:
     """Return *event* as a list item, with its facts as items below."""
     anchors = inline.anchors
-    title = inline.labelled(_headline(event, inline), inline.text(event.title))
+    title = inline.writer.labelled(_headline(event, inline), inline.text(event.title))
     text = f"- {anchors.before(event.id)}{title}{anchors.after(event.id)}\n"
     if event.description:
         text += f"\n{paragraphs(event.description, inline.escaper, _INDENT)}\n"
-    below = "".join(f"{_INDENT}- {inline.labelled(*fact)}\n" for fact in (*facts, *sources))
+    below = "".join(f"{_INDENT}- {inline.writer.labelled(*fact)}\n" for fact in (*facts, *sources))
     # Without a blank line, the facts would continue the paragraph.
     return f"{text}\n{below}" if below else text
 
@@ -39,10 +39,11 @@ def table_row(event: Event, facts: Facts, sources: Facts, inline: Inline) -> str
     title = inline.anchors.before(event.id) + inline.text(event.title)
     if event.description:
         title += BREAK + inline.text(event.description)
-    details = BREAK.join(inline.labelled(*fact) for fact in facts)
+    details = BREAK.join(inline.writer.labelled(*fact) for fact in facts)
     column = inline.labels.title("sources")
     cited = BREAK.join(
-        value if label == column else inline.labelled(label, value) for label, value in sources
+        value if label == column else inline.writer.labelled(label, value)
+        for label, value in sources
     )
     return f"| {_headline(event, inline)} | {title} | {details} | {cited} |\n"
 
@@ -57,16 +58,17 @@ def narrative(event: Event, facts: Facts, sources: Facts, inline: Inline) -> str
     if event.description:
         parts.append(paragraphs(event.description, inline.escaper))
     sentences = [
-        inline.sentence(inline.labelled(f"*{label}*", value)) for label, value in (*facts, *sources)
+        inline.sentence(inline.writer.labelled(f"*{label}*", value))
+        for label, value in (*facts, *sources)
     ]
     if sentences:
-        parts.append(inline.listed(sentences, "sentences"))
+        parts.append(inline.writer.listed(sentences, "sentences"))
     return "\n\n".join(parts) + "\n"
 
 
 def _headline(event: Event, inline: Inline) -> str:
     """The date in bold, and the status unless the event simply occurred."""
-    date = inline.date_of(event)
+    date = inline.writer.date_of(event)
     bold = f"**{date[:1].upper()}{date[1:]}**"
     if event.status is Status.OCCURRED:
         return bold

@@ -4,15 +4,16 @@ import json
 
 from timeline.edtf import OPEN, Day, Interval, OneOf, Range, When
 from timeline.edtf.day_numbers import day_range
+from timeline.facts import facts, sources
 from timeline.labels import Labels
 from timeline.model import Event, Metadata, Source, dates_of
 from timeline.plugins import Exporter, Losses
 from timeline_markdown._entries import list_item, narrative, paragraphs, table_head, table_row
-from timeline_markdown._facts import EXTRA_NOT_SHOWN, facts, sources
 from timeline_markdown._inline import Inline
 from timeline_markdown._options import MarkdownOptions, Sections, Style
 
 _ENTRIES = {Style.LIST: list_item, Style.TABLE: table_row, Style.NARRATIVE: narrative}
+_EXTRA_NOT_SHOWN = "your own values are not shown to readers"
 _FRONT_MATTER_ONLY = "shown only in front matter"
 
 # A date whose first day is less certain than this belongs to no one year or decade.
@@ -37,7 +38,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         """Return the front matter, the title, the description and the day of revision."""
         about = self.metadata
         if about.extra:
-            losses.add(None, "timeline.extra", EXTRA_NOT_SHOWN)
+            losses.add(None, "timeline.extra", _EXTRA_NOT_SHOWN)
         parts: list[str] = []
         if self.options.front_matter:
             parts.append(self._front_matter())
@@ -48,15 +49,17 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if about.description:
             parts.append(paragraphs(about.description, self._inline.escaper))
         if about.revised is not None:
-            revised = self._inline.when(about.revised)
+            revised = self._inline.writer.when(about.revised)
             parts.append(self._inline.labels.phrase("revised", revised))
         return "".join(f"{part}\n\n" for part in parts)[:-1].encode()
 
     def encode(self, event: Event, losses: Losses) -> bytes:
         """Return *event* in the style of the document."""
-        inline = self._inline
+        if event.extra:
+            losses.add(event, "extra", _EXTRA_NOT_SHOWN)
+        writer = self._inline.writer
         written = self._entry(
-            event, facts(event, inline, self.titles, losses), sources(event, inline), inline
+            event, facts(event, writer, self.titles), sources(event, writer), self._inline
         )
         return written.encode()
 
@@ -86,7 +89,7 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if anchors.has_footnotes:
             # Renderers leave out a footnote that nothing refers to.
             cited = (inline.source(each.id) for each in self.metadata.sources)
-            parts.append(inline.escaper.at_line_start(inline.listed(cited)))
+            parts.append(inline.escaper.at_line_start(inline.writer.listed(cited)))
         definitions = (
             anchors.definition(each.id, self._reference(each)) for each in self.metadata.sources
         )
@@ -102,15 +105,17 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         if source.publisher:
             parts.append(escape(source.publisher))
         if source.published is not None:
-            parts.append(inline.when(source.published))
+            parts.append(inline.writer.when(source.published))
         if source.language:
             parts.append(inline.labels.phrase("language", source.language))
         if source.url:
             parts.append(inline.escaper.link(source.url))
         if source.accessed is not None:
-            parts.append(inline.labels.phrase("accessed", inline.when(source.accessed)))
+            parts.append(inline.labels.phrase("accessed", inline.writer.when(source.accessed)))
         # The text of a footnote starts a block, as a line does.
-        return inline.escaper.at_line_start(inline.sentence(inline.listed(parts, "notes list")))
+        return inline.escaper.at_line_start(
+            inline.sentence(inline.writer.listed(parts, "notes list"))
+        )
 
     def _front_matter(self) -> str:
         known = {
