@@ -24,10 +24,16 @@ LAYERS = [
     "plugins",
     "facts",
     "io",
+    "notebook",
     "cli",
 ]
-# Methods of dates that load a layer above when called, for that layer takes long to import.
-LAZY = {"edtf/reading.py": {"english", "translation"}, "edtf/_value.py": {"wording"}}
+# Methods that load a later layer when called: it takes long to import, and few programs need it.
+LAZY = {
+    "edtf/reading.py": {"english", "translation"},
+    "edtf/_value.py": {"wording"},
+    "model/_event.py": {"notebook"},
+    "collection/_timeline.py": {"notebook"},
+}
 # For plugin authors; they may know everything, and nothing may know them.
 BESIDE = {"testing": "io", "scaffold": "plugins"}
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "new": ("_new:new", "Write a timeline to start from."),
     "show": ("_show:show", "Show the events of FILE as a table, in time order."),
+    "view": ("_view:view", "Show the events of FILE as a page in the browser."),
     "check": ("_check:check", "Report suspicious contents of valid files."),
     "export": ("_export:export", "Write a timeline in other formats."),
     "merge": ("_merge:merge", "Write the events of several files as one."),

@@ -109,6 +109,12 @@ class Event:
     def __repr__(self) -> str:
         return concise(self)
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return what a notebook shows: a table of what is known."""
+        from timeline.notebook import event_bundle  # noqa: PLC0415 - for notebooks alone
+
+        return event_bundle(self)
+
     def __str__(self) -> str:
         when = "undated" if self.when is None else str(self.when)
         if self.when is None and (dated := [step for step in self.steps if step.when]):
