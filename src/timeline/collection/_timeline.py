@@ -230,7 +230,9 @@ class Timeline:
         name = f" {self.title!r}" if self.title else ""
         return f"<Timeline{name}: {len(self)} event{'s' * (len(self) != 1)}>"
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def _repr_mimebundle_(  # pyright: ignore[reportUnusedFunction]  # Jupyter calls it
+        self, **_: object
+    ) -> dict[str, str]:
         """Return what a notebook shows: a picture if a plugin can draw it, else a table."""
         from timeline.notebook import timeline_bundle  # noqa: PLC0415 - for notebooks alone
 
