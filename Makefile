@@ -58,7 +58,7 @@ interop: .venv/.dev
 fuzz: .venv/.dev
 	$(UV) run --quiet --no-sync --with atheris python tests/fuzz/fuzz_edtf.py -max_total_time=$(or $(SECONDS),60)
 
-## install-check: build the five wheels, and export with them in an empty environment
+## install-check: build the six wheels, and export with them in an empty environment
 install-check: .venv/.dev
 	rm -rf build/install-check
 	$(UV) build --quiet --all-packages --out-dir build/install-check/dist

@@ -1,4 +1,4 @@
-"""The five distributions build, hold what they should, and install beside each other."""
+"""The six distributions build, hold what they should, and install beside each other."""
 
 import email
 import os
@@ -18,6 +18,7 @@ PACKAGES = {
     "timeline_ical": "timeline_ical",
     "timeline_json": "timeline_json",
     "timeline_markdown": "timeline_markdown",
+    "timeline_svg": "timeline_svg",
     "timeline_toml": "timeline_toml",
 }
 

@@ -1,0 +1,34 @@
+"""Pictures of timelines, as SVG and PNG.
+
+`timeline export talks.toml -o talks.svg` needs nothing from here. What is public is for programs
+that draw timelines in their own way, such as a page with a canvas:
+
+- `mark(event)` returns the dates of an event as numbers of days, with what is known of each end;
+  `reading_order(mark)` is the key that sorts marks;
+- `fit(spans, width)` returns the scale that shows stretches of time in a width, with long gaps cut;
+- `text_width(text, size)` returns the most px that a text takes in a common font, and
+  `wrap(text, size, most, max_lines)` breaks it into lines.
+"""
+
+from timeline_svg._mark import Edge, Mark, Shape, StepMark, mark, reading_order
+from timeline_svg._metrics import Wrapped, drawable, is_rtl, text_width, wrap
+from timeline_svg._scale import CUT_WIDTH, Cut, Scale, Segment, fit
+
+__all__ = [
+    "CUT_WIDTH",
+    "Cut",
+    "Edge",
+    "Mark",
+    "Scale",
+    "Segment",
+    "Shape",
+    "StepMark",
+    "Wrapped",
+    "drawable",
+    "fit",
+    "is_rtl",
+    "mark",
+    "reading_order",
+    "text_width",
+    "wrap",
+]
