@@ -20,21 +20,16 @@ Only the vocabulary and the rules know English: a grammar of another language co
 tokens, `_partial`, `_resolve` and `_ambiguity` as they are.
 """
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from timeline.edtf import Day, as_when
+from timeline.edtf import DateLike, Day, When, as_when
 from timeline.english._ambiguity import UnwritableError, only_reading
 from timeline.english._grammar import phrase
 from timeline.english._notations import rewriting_of_parts, rewritings
 from timeline.english._tokens import AsOf
 from timeline.english._vocabulary import REASONS
 from timeline.errors import AmbiguousDateError, EdtfError
-
-if TYPE_CHECKING:
-    from timeline.edtf import DateLike, When
 
 __all__ = ["UnwritableError", "read_english", "rewriting_of_parts", "rewritings"]
 

@@ -1,19 +1,12 @@
 """All readings of a phrase: one walk along its words for each combination of meanings."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from timeline.edtf import parse
-from timeline.english._tokens import Cursor
+from timeline.edtf import When, parse
+from timeline.english._tokens import AsOf, Choices, Cursor
 from timeline.errors import AmbiguousDateError, EdtfError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from timeline.edtf import When
-    from timeline.english._tokens import AsOf, Choices
 
 _MOST: Final = 16
 """The limit of walks along one phrase. No real phrase has as many readings; a hostile one may."""

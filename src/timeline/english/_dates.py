@@ -1,9 +1,7 @@
 """The grammar of one date, with what may surround it: about, early, (day unknown)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -20,6 +18,7 @@ from timeline.english._periods import (
 )
 from timeline.english._relative import relative, remainder
 from timeline.english._resolve import resolved
+from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
     APPROXIMATE,
     APPROXIMATE_REMARKS,
@@ -41,9 +40,6 @@ from timeline.english._vocabulary import (
     UNCERTAIN_REMARKS,
     WEEKDAYS,
 )
-
-if TYPE_CHECKING:
-    from timeline.english._tokens import Cursor
 
 _DAY_DIGITS: Final = range(1, 3)
 _CLOCK: Final = re.compile(r"[0-9]{1,2}(?::[0-9]{2}){0,2}")

@@ -1,10 +1,9 @@
 """The grammar of whole phrases: one date, a time before or after it, ranges, intervals, sets."""
 
-from __future__ import annotations
-
 import enum
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
@@ -22,6 +21,7 @@ from timeline.english._partial import (
 )
 from timeline.english._periods import second_season
 from timeline.english._resolve import ResolvedDate, resolved
+from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
     AFTER,
     BEFORE,
@@ -42,11 +42,6 @@ from timeline.english._vocabulary import (
     UNBOUNDED,
     UNTIL,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from timeline.english._tokens import Cursor
 
 
 class MemberKind(enum.Enum):

@@ -1,16 +1,12 @@
 """Dates in other notations than EDTF: how to write them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from timeline.edtf import parse
 from timeline.errors import EdtfError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 _DAY: Final = r"(?P<day>\d{4}-\d\d-\d\d)"
 _MIDNIGHT: Final = r"[Tt ]00:?00(?::?00(?:\.0+)?)?\s*(?:Z|[+-]00:?00)?"

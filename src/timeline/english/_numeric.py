@@ -1,16 +1,12 @@
 """Dates in digits: ISO 8601, or with slashes, dots or hyphens and then often ambiguous."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from timeline.edtf import Day
 from timeline.english._partial import PartialDate, Span, Unit
+from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import MONTHS, ROMAN_MONTHS
-
-if TYPE_CHECKING:
-    from timeline.english._tokens import Cursor
 
 _ISO: Final = re.compile(
     r"((?:-(?=[0-9]))?[0-9X]{4})-([0-9X]{2})-([0-9X]{2})"

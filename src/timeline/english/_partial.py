@@ -1,18 +1,13 @@
 """One date as far as its words describe it, and what the dates beside it add."""
 
-from __future__ import annotations
-
 import enum
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
 from timeline.edtf import Date, Day
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from timeline.english._vocabulary import Era
+from timeline.english._vocabulary import Era
 
 ComponentQualifiers: TypeAlias = tuple[str, str, str]
 UNQUALIFIED: Final[ComponentQualifiers] = ("", "", "")
@@ -132,7 +127,7 @@ class PartialDate:
         """Whether the words say which year or years are meant."""
         return bool(self.year or self.span)
 
-    def with_year_of(self, other: PartialDate) -> PartialDate:
+    def with_year_of(self, other: "PartialDate") -> "PartialDate":
         """Return this date with the year of another."""
         return attrs.evolve(
             self,

@@ -1,13 +1,12 @@
 """The grammar of years and longer times, of seasons, quarters and halves, and of early and late."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from timeline.english._partial import PartialDate, Portion, decade_of_era, year_of_era
+from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
     CENTURY,
     DECADES,
@@ -30,9 +29,6 @@ from timeline.english._vocabulary import (
     THIRDS,
     Era,
 )
-
-if TYPE_CHECKING:
-    from timeline.english._tokens import Cursor
 
 _EDTF_YEAR: Final = re.compile(
     r"(?P<sign>[-\u2212]?)(?P<digits>[0-9X]{1,18})(?P<exponent>E[0-9]{1,2})?(?![0-9A-Za-z])"

@@ -1,13 +1,13 @@
 """The grammar of dates relative to the day of the phrase: last year, later this month."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from timeline.edtf import Day, Grouping, Season
 from timeline.edtf.day_numbers import day_range
 from timeline.english._partial import PartialDate, Span, Unit, edtf_text
-from timeline.english._resolve import resolved
+from timeline.english._resolve import ResolvedDate, resolved
+from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
     CENTURY,
     DAYS,
@@ -17,12 +17,6 @@ from timeline.english._vocabulary import (
     STEPS,
     TENS,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from timeline.english._resolve import ResolvedDate
-    from timeline.english._tokens import Cursor
 
 _AS_OF: Final = "as_of, the day on which these words were said"
 

@@ -1,20 +1,22 @@
 """Partial dates to EDTF texts: whether the date exists, its first and last day, its parts."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
 from timeline.edtf import Day, Grouping, Precision, parse
-from timeline.english._partial import Edge, Portion, Span, Unit, edtf_text
+from timeline.english._partial import (
+    ComponentQualifiers,
+    Edge,
+    PartialDate,
+    Portion,
+    Span,
+    Unit,
+    edtf_text,
+)
+from timeline.english._tokens import Cursor
 from timeline.errors import EdtfError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from timeline.english._partial import ComponentQualifiers, PartialDate
-    from timeline.english._tokens import Cursor
 
 _WEEKDAYS: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday"),

@@ -1,21 +1,16 @@
 """English text as tokens, and a cursor that walks along them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Hashable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import Final, NamedTuple, NoReturn, TypeAlias, TypeVar
 
+from timeline.edtf import Day
 from timeline.errors import EdtfError
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
-    from timeline.edtf import Day
-
 T = TypeVar("T")
-H = TypeVar("H", bound="Hashable")
-Choices: TypeAlias = "Mapping[tuple[Hashable, ...], int]"
+H = TypeVar("H", bound=Hashable)
+Choices: TypeAlias = Mapping[tuple[Hashable, ...], int]
 """For each tuple of alternative readings, the index of the chosen one."""
 
 # No alternative can start where another one failed, so a text is scanned once.

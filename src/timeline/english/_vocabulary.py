@@ -1,7 +1,5 @@
 """The English words that `read` understands, and their meanings."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, Literal
 

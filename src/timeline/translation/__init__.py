@@ -12,19 +12,14 @@ only if they agree.
   translations of a phrase.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from timeline.edtf import parse
+from timeline.edtf import DateLike, When, parse
 from timeline.english import UnwritableError, read_english
 from timeline.errors import AmbiguousDateError, EdtfError
 from timeline.translation._grammar import Grammar
-
-if TYPE_CHECKING:
-    from timeline.edtf import DateLike, When
 
 __all__ = ["read_translated"]
 

@@ -1,24 +1,18 @@
 """All English texts that a phrase in another language can be translated to."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
 from timeline.errors import EdtfError
+from timeline.translation._phrasebook import Phrasebook
 from timeline.translation._slots import Slots
-from timeline.translation._templates import LISTS, trees_of
+from timeline.translation._templates import LISTS, Node, trees_of
 from timeline.translation._text import NORMALIZED, tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from timeline.translation._phrasebook import Phrasebook
-    from timeline.translation._templates import Node
 
 Translated: TypeAlias = tuple[int, str]
 """The index of the token after a translated part, and its English text."""
 
-_Step: TypeAlias = "tuple[Node, int, tuple[str, ...], dict[str, str]]"
+_Step: TypeAlias = tuple[Node, int, tuple[str, ...], dict[str, str]]
 """A place in a tree, the index of the next token, and what the slots so far are in English."""
 
 _DATES: Final = {"", "end", "to"}

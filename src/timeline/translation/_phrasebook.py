@@ -1,16 +1,12 @@
 """What a language provides so that its dates can be read: a phrase book."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from re import Pattern
+from typing import TypeAlias
 
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from re import Pattern
-
-    from timeline.wording import Language
+from timeline.wording import Language
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Templates, each with its English one."""

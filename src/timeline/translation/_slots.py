@@ -1,20 +1,14 @@
 # ruff: noqa: RUF001  # Russian is written in letters that look like Latin ones
 """The slots of a date: numbers, months, years and the like, and how English writes them."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from re import Match
+from typing import Final
 
-from timeline.translation._text import tokenize
+from timeline.translation._phrasebook import Phrasebook
+from timeline.translation._text import Token, tokenize
 from timeline.wording import language_of, roman
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from re import Match
-
-    from timeline.translation._phrasebook import Phrasebook
-    from timeline.translation._text import Token
 
 _HAN_DIGITS: Final = {
     "〇": "0",

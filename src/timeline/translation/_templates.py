@@ -1,20 +1,15 @@
 """The templates of a phrase book, each with its English one, as trees of words and slots."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
+from timeline.translation._phrasebook import Phrasebook
 from timeline.translation._text import NORMALIZED, tokenize
 from timeline.wording import language_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from timeline.translation._phrasebook import Phrasebook
 
 _SLOT: Final = re.compile(r"\{(\w*)\}")
 _CASE: Final = re.compile(r"\{\w*\}")
@@ -42,8 +37,8 @@ class Node:
 
     """
 
-    words: dict[str, Node] = attrs.field(factory=dict[str, "Node"])
-    slots: dict[str, Node] = attrs.field(factory=dict[str, "Node"])
+    words: dict[str, "Node"] = attrs.field(factory=dict[str, "Node"])
+    slots: dict[str, "Node"] = attrs.field(factory=dict[str, "Node"])
     english: list[str] = attrs.field(factory=list[str])
 
 

@@ -1,13 +1,9 @@
 """A text in any language as tokens: what the templates of a phrase book are compared with."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 _PIECE: Final = re.compile(
     r"(?P<number>[0-9]+(?:E[0-9]+)?)"

@@ -6,16 +6,10 @@ value and `_names` names each date, both for any language. `_cldr` serves the ot
 from the data of Babel. The decisions are numbered in ``docs/words.md``.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from timeline.edtf import When
 from timeline.errors.messages import brief
 from timeline.wording._language import Language, language_of, roman
 from timeline.wording._phrases import words_in
-
-if TYPE_CHECKING:
-    from timeline.edtf import When
 
 __all__ = ["Language", "language_of", "locales", "roman", "words"]
 

@@ -1,18 +1,13 @@
 # ruff: noqa: RUF001  # the symbols are intended
 """Symbols instead of words, for the locales of CLDR without a language module here."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from babel import Locale, UnknownLocaleError, localedata
 
 from timeline.wording._language import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _NUMBERS: Final = range(1, 13)
 # Quoted text, where two quotes mean one, or letters that stand for a part of the date.
@@ -96,8 +91,8 @@ def language(name: str) -> Language | None:
 
 
 def _months(locale: Locale, context: str) -> tuple[str, ...]:
-    names: Mapping[int, str] = locale.months[context]["wide"]
-    return tuple(_visible(names[number]) for number in _NUMBERS)
+    names = locale.months[context]["wide"]
+    return tuple(_visible(str(names[number])) for number in _NUMBERS)
 
 
 def _template(locale: Locale, pattern: str) -> str:

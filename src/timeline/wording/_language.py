@@ -1,18 +1,14 @@
 """What a language provides to put dates into words, and the language of each locale."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from timeline.errors import FieldError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 LANGUAGES: Final = ("de", "de_at", "en", "en_us", "es", "fr", "ru", "zh", "zh_hant")
 """The modules of `timeline.wording._languages`."""

@@ -1,16 +1,22 @@
 """The name of one date: its kind, its grammatical case, and the remarks after it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
-from timeline.edtf import Date, DateTime, Digits, Grouping, Marks, Qualifier, Season, Year
-
-if TYPE_CHECKING:
-    from timeline.edtf import Component, Point
-    from timeline.wording._language import Language
+from timeline.edtf import (
+    Component,
+    Date,
+    DateTime,
+    Digits,
+    Grouping,
+    Marks,
+    Point,
+    Qualifier,
+    Season,
+    Year,
+)
+from timeline.wording._language import Language
 
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _GROUPINGS: Final = dict(

@@ -1,9 +1,8 @@
 """Values in words: the phrases around dates, in any language."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from timeline.edtf import (
     OPEN,
@@ -16,20 +15,16 @@ from timeline.edtf import (
     Marks,
     OneOf,
     Open,
+    Point,
     Range,
     Season,
     Unknown,
+    When,
     Year,
 )
 from timeline.edtf.day_numbers import day_range
-from timeline.wording._language import language_of
+from timeline.wording._language import Language, language_of
 from timeline.wording._names import DateNames
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from timeline.edtf import Point, When
-    from timeline.wording._language import Language
 
 _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
     (UNKNOWN, OPEN): "ongoing",
@@ -49,7 +44,7 @@ def words_in(locale: str, value: When) -> str:
 
 
 @cache
-def _wording(locale: str, *, every_era: bool) -> Wording:
+def _wording(locale: str, *, every_era: bool) -> "Wording":
     language = language_of(locale)
     return Wording(language, every_era=every_era and not language.plain_only)
 
