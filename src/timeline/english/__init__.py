@@ -28,10 +28,10 @@ from timeline.english._ambiguity import UnwritableError, only_reading
 from timeline.english._grammar import phrase
 from timeline.english._notations import rewriting_of_parts, rewritings
 from timeline.english._tokens import AsOf
-from timeline.english._vocabulary import REASONS
+from timeline.english._vocabulary import REASONS, numbered
 from timeline.errors import AmbiguousDateError, EdtfError
 
-__all__ = ["UnwritableError", "read_english", "rewriting_of_parts", "rewritings"]
+__all__ = ["UnwritableError", "numbered", "read_english", "rewriting_of_parts", "rewritings"]
 
 _MOST_CHARACTERS: Final = 10_000
 """The limit of a phrase, to bound the work. A set of two thousand years in EDTF is not one."""

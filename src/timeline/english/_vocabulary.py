@@ -1,37 +1,38 @@
 """The English words that `read` understands, and their meanings."""
 
 import re
+from itertools import count
 from typing import Final, Literal
 
 Era = Literal["bc", "ad"]
 
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 
-MONTHS: Final[dict[str, str]] = {
-    name: f"{number:02}"
-    for number, month in enumerate(_MONTHS, start=1)
-    for name in (month, month[:3])
-} | {"sept": "09"}
+def numbered(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
+    """Return the number of each word in a list, in which forms of one word are joined by slashes.
+
+    >>> numbered("monday/mon tuesday/tues/tue", start=0)
+    {'monday': 0, 'mon': 0, 'tuesday': 1, 'tues': 1, 'tue': 1}
+
+    """
+    return {
+        form: number
+        for number, forms in zip(count(start, step), words.split(), strict=False)
+        for form in forms.split("/")
+    }
+
+
+_MONTHS: Final = numbered(
+    "january/jan february/feb march/mar april/apr may june/jun"
+    " july/jul august/aug september/sept/sep october/oct november/nov december/dec"
+)
+MONTHS: Final = {name: f"{number:02}" for name, number in _MONTHS.items()}
 """The two digits of each month, by its name and its abbreviations."""
 
-WEEKDAYS: Final[dict[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon"),
-            ("tuesday", "tues", "tue"),
-            ("wednesday", "wed"),
-            ("thursday", "thurs", "thur", "thu"),
-            ("friday", "fri"),
-            ("saturday", "sat"),
-            ("sunday", "sun"),
-        )
-    )
-    for name in names
-}
+WEEKDAYS: Final = numbered(
+    "monday/mon tuesday/tues/tue wednesday/wed thursday/thurs/thur/thu friday/fri saturday/sat"
+    " sunday/sun",
+    start=0,
+)
 """The number of each weekday by its name and its abbreviations; Monday is 0."""
 
 SUMMER: Final = 22
@@ -54,36 +55,19 @@ SPELLED_ERAS: Final[dict[Era, tuple[str, ...]]] = {
 }
 """The two eras in several words."""
 
-ROMAN_MONTHS: Final[dict[str, str]] = {
-    numeral: f"{number:02}"
-    for number, numeral in enumerate(
-        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
-    )
-}
+_NUMERALS: Final = numbered("i ii iii iv v vi vii viii ix x xi xii")
+ROMAN_MONTHS: Final = {numeral: f"{number:02}" for numeral, number in _NUMERALS.items()}
 """The two digits of each month by its Roman numeral."""
 
-TEENS: Final = {
-    name: number
-    for number, name in enumerate(
-        (
-            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
-            *("seventeen", "eighteen", "nineteen", "twenty"),
-        ),
-        start=10,
-    )
-}
+TEENS: Final = numbered(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+    start=10,
+)
 """The hundreds of a year in words, as in nineteen eighties."""
 
-DECADES: Final = {
-    name: str(digit)
-    for digit, name in enumerate(
-        (
-            *("twenties", "thirties", "forties", "fifties"),
-            *("sixties", "seventies", "eighties", "nineties"),
-        ),
-        start=2,
-    )
-}
+DECADES: Final = numbered(
+    "twenties thirties forties fifties sixties seventies eighties nineties", start=2
+)
 """The tens digit of each decade by its name."""
 
 CENTURY: Final = ("century", "centuries", "cent", "cents", "c", "cc")
@@ -100,17 +84,10 @@ MIDDLE: Final = -2
 LAST_OR_MIDDLE: Final = {"last": LAST, "latter": LAST, "final": LAST, "middle": MIDDLE}
 """The parts that are not counted from the first."""
 
-ORDINALS: Final[dict[str, int]] = {
-    name: number
-    for number, name in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-            *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-            *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-        ),
-        start=1,
-    )
-} | {"thirtieth": 30}
+ORDINALS: Final = numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+) | {"thirtieth": 30}
 """Ordinal numbers of one word."""
 
 TENS: Final = {"twenty": 20, "thirty": 30}

@@ -1,12 +1,17 @@
 """What a language provides so that its dates can be read: a phrase book."""
 
+import re
 from collections.abc import Mapping
 from re import Pattern
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from timeline.wording import Language
+
+_DAY_FIRST: Final = re.compile(
+    r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})(?!\.?[0-9])"
+)
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Templates, each with its English one."""
@@ -24,13 +29,15 @@ class Phrasebook:
         wording: the words of the language.
         examples: dates in the language, for the message about a text that is not understood.
         expansions: what to read instead of contracted words, such as "vom", and of variants.
-        months: more names of months: abbreviations and other cases.
-        weekdays: the names of the weekdays from Monday on, and their abbreviations.
+        months: more names of months: abbreviations and other cases. The first three letters
+            are one, unless two months share them.
+        weekdays: the names of the weekdays from Monday on, as `numbered` takes them.
         ordinals: numbers in words, of centuries, quarters and halves.
-        decades: the names of decades: "neunziger" is 90.
+        decades: the names of the decades from the twenties on, as `numbered` takes them.
         ordinal: matches an ordinal number in digits or Roman numerals, which are its only group.
         shortest_year: how many digits a year without an era has at least.
-        numeric: matches a date in digits; its groups are ``y``, ``m`` and ``d``.
+        numeric: matches a date in digits; its groups are ``y``, ``m`` and ``d``. None leaves
+            them to English, which refuses those that are ambiguous.
         eras: templates for a year BC and one AD.
         dates: more dates.
         parts: parts of a date, and a date after a preposition.
@@ -47,12 +54,12 @@ class Phrasebook:
     examples: str
     expansions: Mapping[str, str] = attrs.field(factory=dict[str, str])
     months: Mapping[str, int] = attrs.field(factory=dict[str, int])
-    weekdays: tuple[tuple[str, ...], ...]
+    weekdays: str = ""
     ordinals: Mapping[str, int] = attrs.field(factory=dict[str, int])
-    decades: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    decades: str = ""
     ordinal: Pattern[str]
     shortest_year: int = 3
-    numeric: Pattern[str] | None = None
+    numeric: Pattern[str] | None = _DAY_FIRST
     eras: Pairs
     dates: Pairs
     parts: Pairs

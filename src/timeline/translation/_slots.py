@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from re import Match
 from typing import Final
 
+from timeline.english import numbered
 from timeline.translation._phrasebook import Phrasebook
 from timeline.translation._text import Token, tokenize
 from timeline.wording import language_of, roman
@@ -69,14 +70,22 @@ class Slots:
             for names in (wording.months, wording.alone)
             for number, name in enumerate(names, start=1)
         }
+        short = {
+            name[:3]: number
+            for name, number in months.items()
+            if {n for other, n in months.items() if other.startswith(name[:3])} == {number}
+        }
+        months = folded({**short, **months, **book.months})
         self._book = book
-        weekdays = {name: day for day, names in enumerate(book.weekdays) for name in names}
         self._english = language_of("en")
         self._ordinals = folded(book.ordinals)
-        decades = {name: str(decade) for name, decade in folded(book.decades).items()}
+        weekdays = folded(numbered(book.weekdays, start=0))
+        decades = {
+            name: str(decade) for name, decade in folded(numbered(book.decades, 20, 10)).items()
+        }
         self._names = {
-            "month": {n: self._month(m) for n, m in folded({**months, **book.months}).items()},
-            "weekday": {name: _WEEKDAYS[day] for name, day in folded(weekdays).items()},
+            "month": {name: self._month(number) for name, number in months.items()},
+            "weekday": {name: _WEEKDAYS[day] for name, day in weekdays.items()},
             "yy": decades,
             "decade": decades,  # only in words
         }

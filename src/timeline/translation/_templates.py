@@ -22,6 +22,9 @@ _CASES_OF_ENDS: Final = {"to", "until"}
 _ENDS: Final = {"not after", "until, no start", "until, start unknown"}
 _MEMBERS: Final = ("to", "not after", "not after day", "not before", "not before day")
 _QUALIFIERS: Final = ("?", "~", "%")
+# In every language.
+_UNCERTAIN: Final = (("{} \uff08?\uff09", "possibly {}"), ("{}?", "possibly {}"))
+_RANGE: Final = (("{}-{end}", "{} - {}"),)
 LISTS: Final = ("one of", "all of")
 """The phrases before a list of dates."""
 
@@ -84,8 +87,8 @@ def trees_of(book: Phrasebook) -> Trees:
         parts=tree(book.parts),
         edges=tree(book.edges),
         remarks=tree(_remarks(book)),
-        qualified=tree(phrases(_QUALIFIERS), book.qualified),
-        members=tree(phrases(_MEMBERS), book.members),
+        qualified=tree(phrases(_QUALIFIERS), book.qualified, _UNCERTAIN),
+        members=tree(phrases(_MEMBERS), book.members, _RANGE),
         phrases=tree(phrases(whole), book.phrases),
     )
 

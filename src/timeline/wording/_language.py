@@ -117,6 +117,20 @@ def language_of(locale: str) -> Language:
     raise FieldError("locale", locale, f"use the name of one, such as en, fr or pt_BR{near}")
 
 
+def doubts(**parts: tuple[str, str, str]) -> dict[str, str]:
+    """Return the remarks that a part of a date is uncertain, approximate, or both.
+
+    >>> doubts(day=("day uncertain", "day approximate", "day uncertain and approximate"))["day ?"]
+    'day uncertain'
+
+    """
+    return {
+        f"{part} {qualifier}": remark
+        for part, remarks in parts.items()
+        for qualifier, remark in zip("?~%", remarks, strict=True)
+    }
+
+
 def roman(number: int) -> str:
     """Return a number from 1 to 399 as a Roman numeral, as many languages number centuries.
 

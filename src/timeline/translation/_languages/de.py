@@ -1,16 +1,16 @@
-# ruff: noqa: RUF001  # full-width parentheses are those of a phrase, others an option
+# full-width parentheses are those of a phrase, others an option
 """German phrases."""
 
 import re
 from typing import Final
 
+from timeline.english import numbered
 from timeline.translation._phrasebook import Phrasebook
 from timeline.wording import language_of
 
-_STEMS: Final = (
-    *("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt"),
-    *("elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt"),
-    *("achtzehnt", "neunzehnt", "zwanzigst", "einundzwanzigst"),
+_STEMS: Final = numbered(
+    "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt"
+    " fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst"
 )
 _THE: Final = "[der ]"
 
@@ -49,45 +49,11 @@ PHRASEBOOK: Final = Phrasebook(
         "januars": "januar",
         "sonnabend": "samstag",
     },
-    months={
-        "Jan": 1,
-        "Jänner": 1,
-        "Feb": 2,
-        "Feber": 2,
-        "Mär": 3,
-        "Mrz": 3,
-        "Maerz": 3,
-        "Apr": 4,
-        "Jun": 6,
-        "Jul": 7,
-        "Aug": 8,
-        "Sep": 9,
-        "Sept": 9,
-        "Okt": 10,
-        "Nov": 11,
-        "Dez": 12,
-    },
-    weekdays=(
-        *(("Montag", "Mo"), ("Dienstag", "Di"), ("Mittwoch", "Mi"), ("Donnerstag", "Do")),
-        *(("Freitag", "Fr"), ("Samstag", "Sa"), ("Sonntag", "So")),
-    ),
-    ordinals={
-        f"{stem}{ending}": number
-        for number, stem in enumerate(_STEMS, start=1)
-        for ending in ("e", "en", "er", "es")
-    },
-    decades={
-        "zwanziger": 20,
-        "dreißiger": 30,
-        "vierziger": 40,
-        "fünfziger": 50,
-        "sechziger": 60,
-        "siebziger": 70,
-        "achtziger": 80,
-        "neunziger": 90,
-    },
+    months={"Jänner": 1, "Feber": 2, "Mrz": 3, "Maerz": 3, "Sept": 9},
+    weekdays="Montag/Mo Dienstag/Di Mittwoch/Mi Donnerstag/Do Freitag/Fr Samstag/Sa Sonntag/So",
+    ordinals={f"{stem}{end}": n for stem, n in _STEMS.items() for end in ("e", "en", "er", "es")},
+    decades="zwanziger dreißiger vierziger fünfziger sechziger siebziger achtziger neunziger",
     ordinal=re.compile(r"([0-9]{1,3})\.|([IVX]{1,5})(?!\w)"),
-    numeric=re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})(?!\.?[0-9])"),
     eras=(
         ("{} v. Chr.", "{} BC"),
         ("{} vor Christus", "{} BC"),
@@ -150,8 +116,6 @@ PHRASEBOOK: Final = Phrasebook(
             "(wohl|vermutlich|wahrscheinlich|vielleicht|möglicherweise) (um|ca) {}",
             "possibly about {}",
         ),
-        ("{} （?）", "possibly {}"),
-        ("{}?", "possibly {}"),
     ),
     members=(
         ("(spätestens|nicht später als|nicht nach) {end}", "in or before {}"),
@@ -159,7 +123,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("(frühestens|nicht früher als|nicht vor) {}", "in or after {}"),
         ("{} oder später", "in or after {}"),
         ("{} bis {end}", "{} to {}"),
-        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("vor {}", "before {}"),

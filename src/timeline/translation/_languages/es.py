@@ -1,35 +1,21 @@
-# ruff: noqa: RUF001  # full-width parentheses are those of a phrase, others an option
+# full-width parentheses are those of a phrase, others an option
 """Spanish phrases."""
 
 import re
 from typing import Final
 
+from timeline.english import numbered
 from timeline.translation._phrasebook import Phrasebook
 from timeline.wording import language_of
 
-_CARDINALS: Final = (
-    *("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"),
-    *("doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve"),
-    *("veinte", "veintiuno"),
+_CARDINALS: Final = numbered(
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
+    " diecisiete dieciocho diecinueve veinte veintiuno"
 )
-_ORDINALS: Final = {
-    "primer": 1,
-    "primero": 1,
-    "primera": 1,
-    "segundo": 2,
-    "segunda": 2,
-    "tercer": 3,
-    "tercero": 3,
-    "tercera": 3,
-    "cuarto": 4,
-    "cuarta": 4,
-    "quinto": 5,
-    "sexto": 6,
-    "séptimo": 7,
-    "octavo": 8,
-    "noveno": 9,
-    "décimo": 10,
-}
+_ORDINALS: Final = numbered(
+    "primer/primero/primera segundo/segunda tercer/tercero/tercera cuarto/cuarta quinto sexto"
+    " séptimo octavo noveno décimo"
+)
 _THE: Final = "[(el|los) ]"
 _OF: Final = "[(de|de el|de los|de el año) ]"
 
@@ -49,42 +35,13 @@ PHRASEBOOK: Final = Phrasebook(
         "inicios": "principios",
         "fines": "finales",
     },
-    months={
-        "setiembre": 9,
-        "ene": 1,
-        "feb": 2,
-        "mar": 3,
-        "abr": 4,
-        "may": 5,
-        "jun": 6,
-        "jul": 7,
-        "ago": 8,
-        "sep": 9,
-        "sept": 9,
-        "set": 9,
-        "oct": 10,
-        "nov": 11,
-        "dic": 12,
-    },
-    weekdays=(
-        *(("lunes",), ("martes",), ("miércoles",), ("jueves",), ("viernes",), ("sábado",)),
-        *(("domingo",),),
-    ),
-    ordinals={**{name: n for n, name in enumerate(_CARDINALS, start=1)}, **_ORDINALS},
-    decades={
-        "veinte": 20,
-        "treinta": 30,
-        "cuarenta": 40,
-        "cincuenta": 50,
-        "sesenta": 60,
-        "setenta": 70,
-        "ochenta": 80,
-        "noventa": 90,
-    },
+    months={"setiembre": 9, "sept": 9, "set": 9},
+    weekdays="lunes martes miércoles jueves viernes sábado domingo",
+    ordinals=_CARDINALS | _ORDINALS,
+    decades="veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     ordinal=re.compile(
         r"([IVX]{1,5}|(?-i:[IVXLC]{2,8})|[0-9]{1,3})(?:\.?[ºª°]|\.?er)?(?!\w)", re.IGNORECASE
     ),
-    numeric=re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})(?!\.?[0-9])"),
     eras=(
         ("{} a. [de ]C.", "{} BC"),
         ("{} aC", "{} BC"),
@@ -146,8 +103,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("(quizá|quizá en|probablemente|tal vez|posiblemente en|posiblemente) {}", "possibly {}"),
         ("(quizá|probablemente|tal vez) (hacia|alrededor de) {}", "possibly about {}"),
         ("{} aproximadamente", "about {}"),
-        ("{} （?）", "possibly {}"),
-        ("{}?", "possibly {}"),
     ),
     members=(
         ("(a más tardar|no después de|como muy tarde|como máximo) {end}", "in or before {}"),
@@ -157,7 +112,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("{} (como muy pronto)", "in or after {}"),
         ("{} o después", "in or after {}"),
         ("{} (a|hasta) {end}", "{} to {}"),
-        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("(antes de|con anterioridad a|anterior a) {}", "before {}"),

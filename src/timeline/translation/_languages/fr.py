@@ -4,13 +4,13 @@
 import re
 from typing import Final
 
+from timeline.english import numbered
 from timeline.translation._phrasebook import Phrasebook
 from timeline.wording import language_of
 
-_ORDINALS: Final = (
-    *("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième"),
-    *("neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième"),
-    *("seizième",),
+_ORDINALS: Final = numbered(
+    "premier second/deuxième troisième quatrième cinquième sixième septième huitième neuvième"
+    " dixième onzième douzième treizième quatorzième quinzième seizième"
 )
 _DECADES: Final = (
     *(("20", "vingt"), ("30", "trente"), ("40", "quarante"), ("50", "cinquante")),
@@ -42,33 +42,9 @@ PHRASEBOOK: Final = Phrasebook(
         "premiere": "premier",
         "derniere": "dernier",
     },
-    months={
-        "janv": 1,
-        "jan": 1,
-        "févr": 2,
-        "fév": 2,
-        "avr": 4,
-        "juil": 7,
-        "juill": 7,
-        "sept": 9,
-        "oct": 10,
-        "nov": 11,
-        "déc": 12,
-    },
-    weekdays=(
-        ("lundi",),
-        ("mardi",),
-        ("mercredi",),
-        ("jeudi",),
-        ("vendredi",),
-        ("samedi",),
-        ("dimanche",),
-    ),
-    ordinals={
-        "premier": 1,
-        "second": 2,
-        **{name: number for number, name in enumerate(_ORDINALS, start=2)},
-    },
+    months={"janv": 1, "févr": 2, "juil": 7, "juill": 7, "sept": 9},
+    weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
+    ordinals=_ORDINALS,
     # Digits have a suffix: "2 siècles" are two of them.
     ordinal=re.compile(
         r"(?:([IVX]{1,5}|(?-i:[IVXLC]{2,8}))(?:ers?|res?|i?[eè]mes?|es?|nde?)?"
@@ -142,8 +118,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("(probablement|sans doute|vraisemblablement|possiblement) {}", "possibly {}"),
         ("(probablement|sans doute|peut-être) (vers|environ) {}", "possibly about {}"),
         ("{} environ", "about {}"),
-        ("{} （?）", "possibly {}"),
-        ("{}?", "possibly {}"),
     ),
     members=(
         ("(au plus tard|pas après|pas plus tard que) {end}", "in or before {}"),
@@ -153,7 +127,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("{} au plus tôt", "in or after {}"),
         ("{} ou (après|plus tard)", "in or after {}"),
         ("{} à {end}", "{} to {}"),
-        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("avant {}", "before {}"),

@@ -4,38 +4,16 @@
 import re
 from typing import Final
 
+from timeline.english import numbered
 from timeline.translation._phrasebook import Phrasebook
 from timeline.wording import language_of
 
-_STEMS: Final = (
-    *("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
-    *("одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат"),
-    *("семнадцат", "восемнадцат", "девятнадцат", "двадцат"),
+_STEMS: Final = numbered(
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат"
+    " четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
 )
-_ENDINGS: Final = (
-    "ый",
-    "ой",
-    "ого",
-    "ом",
-    "ая",
-    "ую",
-    "ое",
-    "ий",
-    "ье",
-    "ьего",
-    "ьем",
-    "ья",
-    "ьей",
-    "ью",
-)
-_DECADES: Final = (
-    *(("двадцат", 20), ("тридцат", 30), ("сороков", 40), ("пятидесят", 50)),
-    *(("шестидесят", 60), ("семидесят", 70), ("восьмидесят", 80), ("девяност", 90)),
-)
-_MONTH_STEMS: Final = (
-    *("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август"),
-    *("сентябр", "октябр", "ноябр", "декабр"),
-)
+_ENDINGS: Final = "ый ой ого ом ая ую ое ий ье ьего ьем ья ьей ью"
+_WORDING: Final = language_of("ru")
 
 
 def _forms(*forms: tuple[str, str]) -> dict[str, str]:
@@ -43,7 +21,7 @@ def _forms(*forms: tuple[str, str]) -> dict[str, str]:
 
 
 PHRASEBOOK: Final = Phrasebook(
-    wording=language_of("ru"),
+    wording=_WORDING,
     examples="3 июля 2024 г., октябрь 2023 г., середина 2025 года, XIX век or ранее 1990 года",
     # One form for all cases of a noun: the case says nothing that the preposition does not.
     expansions=_forms(
@@ -69,38 +47,19 @@ PHRASEBOOK: Final = Phrasebook(
         ("н э", "нэ"),
     ),
     months={
-        f"{stem}{ending}": number
-        for number, stem in enumerate(_MONTH_STEMS, start=1)
+        f"{name[:-1]}{ending}": number
+        for number, name in enumerate(_WORDING.months, start=1)
         for ending in ("е", "ем", "ом", "ю", "у")
     }
-    | {
-        "янв": 1,
-        "фев": 2,
-        "февр": 2,
-        "мар": 3,
-        "апр": 4,
-        "июн": 6,
-        "июл": 7,
-        "авг": 8,
-        "сен": 9,
-        "сент": 9,
-        "окт": 10,
-        "ноя": 11,
-        "нояб": 11,
-        "дек": 12,
-    },
-    weekdays=(
-        *(("понедельник",), ("вторник",), ("среда", "среду"), ("четверг",)),
-        *(("пятница", "пятницу"), ("суббота", "субботу"), ("воскресенье",)),
+    | {"февр": 2, "сент": 9, "нояб": 11},
+    weekdays="понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье",
+    ordinals={f"{stem}{end}": n for stem, n in _STEMS.items() for end in _ENDINGS.split()},
+    decades=(
+        "двадцатые/двадцатых/двадцатым тридцатые/тридцатых/тридцатым"
+        " сороковые/сороковых/сороковым пятидесятые/пятидесятых/пятидесятым"
+        " шестидесятые/шестидесятых/шестидесятым семидесятые/семидесятых/семидесятым"
+        " восьмидесятые/восьмидесятых/восьмидесятым девяностые/девяностых/девяностым"
     ),
-    ordinals={
-        f"{stem}{ending}": number
-        for number, stem in enumerate(_STEMS, start=1)
-        for ending in _ENDINGS
-    },
-    decades={
-        f"{stem}{ending}": number for stem, number in _DECADES for ending in ("ые", "ых", "ым")
-    },
     # Digits have a suffix or stand before a singular: "2 века" may be two of them.
     ordinal=re.compile(
         r"(?:([IVX]{1,5}|(?-i:[IVXLC]{2,8}))(?:-?(?:й|го|м|му|я|ю|е|ой|ом|ую))?"
@@ -110,7 +69,6 @@ PHRASEBOOK: Final = Phrasebook(
         r"|(1?[05-9]|1[1-9]|20|21)(?=\sвека(?!\w)))(?!\w)",
         re.IGNORECASE,
     ),
-    numeric=re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})(?!\.?[0-9])"),
     eras=(
         ("{} до (н. э.|нашей эры)", "{} BC"),
         ("{} до (Р. Х.|Рождества Христова)", "{} BC"),
@@ -167,15 +125,12 @@ PHRASEBOOK: Final = Phrasebook(
         ("(ок|примерно|приблизительно|приблиз) {}", "about {}"),
         ("(возможно|вероятно|предположительно|видимо)[,] {}", "possibly {}"),
         ("(вероятно|предположительно)[,] (около|ок) {}", "possibly about {}"),
-        ("{} （?）", "possibly {}"),
-        ("{}?", "possibly {}"),
     ),
     members=(
         ("(не позднее|не позже|самое позднее) {end}", "in or before {}"),
         ("{end} или (раньше|ранее)", "in or before {}"),
         ("(не ранее|не раньше) {}", "in or after {}"),
         ("{} или (позже|позднее)", "in or after {}"),
-        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("(ранее|раньше) {}", "before {}"),

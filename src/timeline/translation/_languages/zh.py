@@ -48,7 +48,7 @@ PHRASEBOOK: Final = Phrasebook(
         "據": "据",
         "許": "许",
     },
-    weekdays=((),) * 7,
+    numeric=None,
     shortest_year=4,  # 100年 may be a hundred years
     ordinal=re.compile(r"([0-9]{1,3}|[一二三四五六七八九十]+)"),
     eras=(
@@ -96,8 +96,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("{}(左右|前后|上下)", "about {}"),
         ("(可能|可能在|可能为|或许|也许|也许是|或许是|据推测为) {}", "possibly {}"),
         ("可能(约|大约|是约|是大约|约为) {}", "possibly about {}"),
-        ("{}（？）", "possibly {}"),
-        ("{}？", "possibly {}"),
     ),
     members=(
         ("(不迟于|最迟|最迟在|至迟|最晚|最晚在) {end}", "in or before {}"),
@@ -105,7 +103,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("(最早|最早在|最早于) {}", "in or after {}"),
         ("{}或(更晚|之后)", "in or after {}"),
         ("{}(至|到){end}", "{} to {}"),
-        ("{}-{end}", "{} - {}"),
     ),
     phrases=(
         ("[在]{}(之前|以前)", "before {}"),

@@ -2,71 +2,52 @@
 
 from typing import Final
 
-from timeline.wording._language import Language
+from timeline.wording._language import Language, doubts
 
+_MASCULINE: Final = {
+    "day": "{d}. {month} {year}",
+    "d": "{d}.",
+    "d month": "{d}. {month}",
+    "spring": "Frühling {year}",
+    "summer": "Sommer {year}",
+    "autumn": "Herbst {year}",
+    "winter": "Winter {year}",
+}
+_NEUTER: Final = {
+    "years": "Jahrzehnt {first}\u2013{last}",
+    "century": "{n} Jahrhundert",
+    "millennium": "{n} Jahrtausend",
+    "digits": "Jahr {text}",
+    "long year": "Jahr {text}",
+    "quarter 1": "1. Quartal {year}",
+    "quarter 2": "2. Quartal {year}",
+    "quarter 3": "3. Quartal {year}",
+    "quarter 4": "4. Quartal {year}",
+    "third 1": "1. Jahresdrittel {year}",
+    "third 2": "2. Jahresdrittel {year}",
+    "third 3": "3. Jahresdrittel {year}",
+    "half 1": "1. Halbjahr {year}",
+    "half 2": "2. Halbjahr {year}",
+}
 # Each kind in the nominative without an article, in the dative and accusative, and after "bis".
-_KINDS: Final = (
-    {
-        "day": (
-            "{d}. {month} {year}",
-            "dem {d}. {month} {year}",
-            "den {d}. {month} {year}",
-            "zum {d}. {month} {year}",
-        ),
-        "d": ("{d}.", "dem {d}.", "den {d}.", "zum {d}."),
-        "d month": ("{d}. {month}", "dem {d}. {month}", "den {d}. {month}", "zum {d}. {month}"),
-        "decade": (
-            "{year}er Jahre",
-            "den {year}er Jahren",
-            "die {year}er Jahre",
-            "zu den {year}er Jahren",
-        ),
-        "years": (
-            "Jahrzehnt {first}\u2013{last}",
-            "dem Jahrzehnt {first}\u2013{last}",
-            "das Jahrzehnt {first}\u2013{last}",
-            "zum Jahrzehnt {first}\u2013{last}",
-        ),
-        "no year": (
-            "unbekanntes Jahr",
-            "einem unbekannten Jahr",
-            "ein unbekanntes Jahr",
-            "zu einem unbekannten Jahr",
-        ),
-    }
-    | {
-        kind: (name, f"dem {name}", f"{article} {name}", f"zum {name}")
-        for kind, name, article in (
-            ("century", "{n} Jahrhundert", "das"),
-            ("millennium", "{n} Jahrtausend", "das"),
-            ("digits", "Jahr {text}", "das"),
-            ("long year", "Jahr {text}", "das"),
-            ("spring", "Frühling {year}", "den"),
-            ("summer", "Sommer {year}", "den"),
-            ("autumn", "Herbst {year}", "den"),
-            ("winter", "Winter {year}", "den"),
-        )
-    }
-    | {
-        kind: (
-            f"{number} {name} {{year}}",
-            f"dem {number} {name} {{year}}",
-            f"das {number} {name} {{year}}",
-            f"zum {number} {name} {{year}}",
-        )
-        for kind, number, name in (
-            ("quarter 1", "1.", "Quartal"),
-            ("quarter 2", "2.", "Quartal"),
-            ("quarter 3", "3.", "Quartal"),
-            ("quarter 4", "4.", "Quartal"),
-            ("third 1", "1.", "Jahresdrittel"),
-            ("third 2", "2.", "Jahresdrittel"),
-            ("third 3", "3.", "Jahresdrittel"),
-            ("half 1", "1.", "Halbjahr"),
-            ("half 2", "2.", "Halbjahr"),
-        )
-    }
-)
+_KINDS: Final = {
+    kind: (name, f"dem {name}", f"{article} {name}", f"zum {name}")
+    for article, names in (("den", _MASCULINE), ("das", _NEUTER))
+    for kind, name in names.items()
+} | {
+    "decade": (
+        "{year}er Jahre",
+        "den {year}er Jahren",
+        "die {year}er Jahre",
+        "zu den {year}er Jahren",
+    ),
+    "no year": (
+        "unbekanntes Jahr",
+        "einem unbekannten Jahr",
+        "ein unbekanntes Jahr",
+        "zu einem unbekannten Jahr",
+    ),
+}
 _CASES: Final = ("", ".dative", ".accusative", ".until")
 
 LANGUAGE: Final = Language(
@@ -119,19 +100,13 @@ LANGUAGE: Final = Language(
         "day unknown": "Tag unbekannt",
         "month": "Monat {}",
         "day": "Tag {}",
-        "year ?": "Jahr unsicher",
-        "year ~": "Jahr ungefähr",
-        "year %": "Jahr unsicher und ungefähr",
-        "month ?": "Monat unsicher",
-        "month ~": "Monat ungefähr",
-        "month %": "Monat unsicher und ungefähr",
-        "season ?": "Jahreszeit unsicher",
-        "season ~": "Jahreszeit ungefähr",
-        "season %": "Jahreszeit unsicher und ungefähr",
-        "day ?": "Tag unsicher",
-        "day ~": "Tag ungefähr",
-        "day %": "Tag unsicher und ungefähr",
-    },
+    }
+    | doubts(
+        year=("Jahr unsicher", "Jahr ungefähr", "Jahr unsicher und ungefähr"),
+        month=("Monat unsicher", "Monat ungefähr", "Monat unsicher und ungefähr"),
+        season=("Jahreszeit unsicher", "Jahreszeit ungefähr", "Jahreszeit unsicher und ungefähr"),
+        day=("Tag unsicher", "Tag ungefähr", "Tag unsicher und ungefähr"),
+    ),
     joints={"one of": (", ", " oder "), "all of": (", ", " und ")},
     eras={"bc": "{} v. Chr.", "ad": "{} n. Chr."},
     ordinal="{}.".format,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language
+from timeline.wording._language import Language, doubts
 
 
 def _ordinal(number: int) -> str:
@@ -83,19 +83,13 @@ LANGUAGE: Final = Language(
         "day unknown": "day unknown",
         "month": "month {}",
         "day": "day {}",
-        "year ?": "year uncertain",
-        "year ~": "year approximate",
-        "year %": "year uncertain and approximate",
-        "month ?": "month uncertain",
-        "month ~": "month approximate",
-        "month %": "month uncertain and approximate",
-        "season ?": "season uncertain",
-        "season ~": "season approximate",
-        "season %": "season uncertain and approximate",
-        "day ?": "day uncertain",
-        "day ~": "day approximate",
-        "day %": "day uncertain and approximate",
-    },
+    }
+    | doubts(
+        year=("year uncertain", "year approximate", "year uncertain and approximate"),
+        month=("month uncertain", "month approximate", "month uncertain and approximate"),
+        season=("season uncertain", "season approximate", "season uncertain and approximate"),
+        day=("day uncertain", "day approximate", "day uncertain and approximate"),
+    ),
     joints={"one of": (", ", " or "), "all of": (", ", " and ")},
     eras={"bc": "{} BC", "ad": "{} AD"},
     ordinal=_ordinal,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, roman
+from timeline.wording._language import Language, doubts, roman
 
 _WITH_ARTICLE: Final = {
     "day": ("el", "{d} de {month} de {year}"),
@@ -79,19 +79,13 @@ LANGUAGE: Final = Language(
         "day unknown": "día desconocido",
         "month": "mes {}",
         "day": "día {}",
-        "year ?": "año incierto",
-        "year ~": "año aproximado",
-        "year %": "año incierto y aproximado",
-        "month ?": "mes incierto",
-        "month ~": "mes aproximado",
-        "month %": "mes incierto y aproximado",
-        "season ?": "estación incierta",
-        "season ~": "estación aproximada",
-        "season %": "estación incierta y aproximada",
-        "day ?": "día incierto",
-        "day ~": "día aproximado",
-        "day %": "día incierto y aproximado",
-    },
+    }
+    | doubts(
+        year=("año incierto", "año aproximado", "año incierto y aproximado"),
+        month=("mes incierto", "mes aproximado", "mes incierto y aproximado"),
+        season=("estación incierta", "estación aproximada", "estación incierta y aproximada"),
+        day=("día incierto", "día aproximado", "día incierto y aproximado"),
+    ),
     joints={"one of": (", ", " o "), "all of": (", ", " y ")},
     eras={"bc": "{} a. C.", "ad": "{} d. C."},
     ordinal=roman,

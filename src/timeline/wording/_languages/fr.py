@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, roman
+from timeline.wording._language import Language, doubts, roman
 
 
 def _ordinal(number: int) -> str:
@@ -103,19 +103,13 @@ LANGUAGE: Final = Language(
         "day unknown": "jour inconnu",
         "month": "mois {}",
         "day": "jour {}",
-        "year ?": "année incertaine",
-        "year ~": "année approximative",
-        "year %": "année incertaine et approximative",
-        "month ?": "mois incertain",
-        "month ~": "mois approximatif",
-        "month %": "mois incertain et approximatif",
-        "season ?": "saison incertaine",
-        "season ~": "saison approximative",
-        "season %": "saison incertaine et approximative",
-        "day ?": "jour incertain",
-        "day ~": "jour approximatif",
-        "day %": "jour incertain et approximatif",
-    },
+    }
+    | doubts(
+        year=("année incertaine", "année approximative", "année incertaine et approximative"),
+        month=("mois incertain", "mois approximatif", "mois incertain et approximatif"),
+        season=("saison incertaine", "saison approximative", "saison incertaine et approximative"),
+        day=("jour incertain", "jour approximatif", "jour incertain et approximatif"),
+    ),
     joints={"one of": (", ", " ou "), "all of": (", ", " et ")},
     eras={"bc": "{} av. J.-C.", "ad": "{} apr. J.-C."},
     ordinal=_ordinal,

@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language
+from timeline.wording._language import Language, doubts
 
 LANGUAGE: Final = Language(
     months=(
@@ -69,19 +69,13 @@ LANGUAGE: Final = Language(
         "day unknown": "日期不详",
         "month": "{}月",
         "day": "{}日",
-        "year ?": "年份存疑",
-        "year ~": "年份为约数",
-        "year %": "年份存疑且为约数",
-        "month ?": "月份存疑",
-        "month ~": "月份为约数",
-        "month %": "月份存疑且为约数",
-        "season ?": "季节存疑",
-        "season ~": "季节为约数",
-        "season %": "季节存疑且为约数",
-        "day ?": "日存疑",
-        "day ~": "日为约数",
-        "day %": "日存疑且为约数",
-    },
+    }
+    | doubts(
+        year=("年份存疑", "年份为约数", "年份存疑且为约数"),
+        month=("月份存疑", "月份为约数", "月份存疑且为约数"),
+        season=("季节存疑", "季节为约数", "季节存疑且为约数"),
+        day=("日存疑", "日为约数", "日存疑且为约数"),
+    ),
     joints={"one of": ("、", "或"), "all of": ("、", "和")},
     parentheses=("{}（{}）", "，"),
     eras={"bc": "公元前{}", "ad": "公元{}"},
