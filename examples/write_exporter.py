@@ -13,7 +13,7 @@ import attrs
 
 import timeline
 from timeline import Event
-from timeline.plugins import Exporter, ExporterSpec, Losses, Registry, hookimpl, present_fields
+from timeline.plugins import Exporter, ExporterSpec, Losses, Registry, hookimpl
 
 WRITTEN = frozenset({"title", "when"})
 
@@ -37,15 +37,12 @@ class ChronicleExporter(Exporter[ChronicleOptions]):
 
     def prologue(self, losses: Losses) -> bytes:
         """Write nothing, and report what the timeline says of itself as lost."""
-        for field in present_fields(self.metadata):
-            losses.add(None, f"timeline.{field}", "a chronicle has only events")
+        losses.add_unwritten(self.metadata, (), "a chronicle has only events")
         return b""
 
     def encode(self, event: Event, losses: Losses) -> bytes:
         """Return the line of *event*, and report the fields that are not in it."""
-        for field in present_fields(event):
-            if field not in WRITTEN:
-                losses.add(event, field, "a chronicle has only dates and titles")
+        losses.add_unwritten(event, WRITTEN, "a chronicle has only dates and titles")
         date = "undated" if event.when is None else event.when.words(self.options.language)
         return f"{date}: {event.title}\n".encode()
 

@@ -4,7 +4,8 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import Event
+from timeline import Declaration, Event, Metadata
+from timeline.model import GenericEvent
 from timeline.plugins import EXAMPLES, Losses, LossReport
 
 EVENTS = [Event(id=f"event-{n}", title="An event") for n in range(6)]
@@ -127,3 +128,24 @@ class TestCovers:
         report = report_of([(EVENTS[0], "event", "no date")])
         assert report.covers("actors.role")
         assert not report.covers("timeline.title")
+
+
+class TestUnwritten:
+    def lost(self, owner, written):
+        losses = Losses()
+        losses.add_unwritten(owner, written, "no room")
+        return [(loss.field, loss.examples) for loss in losses.report()]
+
+    def test_field_of_an_event_that_is_not_written_is_lost(self):
+        event = Declaration(id="a", title="A", tags=["rail"])
+        assert self.lost(event, ["id", "title"]) == [("tags", ("a",)), ("type", ("a",))]
+        assert self.lost(event, ["id", "title", "tags", "type", "when"]) == []
+
+    def test_field_of_the_timeline_that_is_not_written_is_lost(self):
+        metadata = Metadata(title="T", language="en")
+        assert self.lost(metadata, ["title"]) == [("timeline.language", ())]
+
+    def test_type_that_is_not_installed_is_written_with_its_name(self):
+        event = GenericEvent(id="a", title="A", declared="odd")
+        assert self.lost(event, ["id", "title", "type"]) == []
+        assert [field for field, _ in self.lost(event, ["id", "title"])] == ["declared", "type"]

@@ -29,7 +29,6 @@ from timeline.plugins import (
     Registry,
     WholeExporter,
     hookimpl,
-    present_fields,
 )
 
 
@@ -448,14 +447,11 @@ class ReportsHonestly(Good):
     """Loses nearly everything, and says so."""
 
     def prologue(self, losses):
-        for field in present_fields(self.metadata):
-            losses.add(None, f"timeline.{field}", "lines are for events")
+        losses.add_unwritten(self.metadata, (), "lines are for events")
         return b"[{},{}]\n"
 
     def encode(self, event, losses):
-        for field in present_fields(event):
-            if field not in {"id", "title", "when"}:
-                losses.add(event, field, "a line has no place for it")
+        losses.add_unwritten(event, {"id", "title", "when"}, "a line has no place for it")
         when = {} if event.when is None else {"when": str(event.when)}
         return self.line({"id": event.id, "title": event.title, **when})
 

@@ -21,7 +21,6 @@ _PREFIX, _SUFFIX = ".timeline-", ".tmp"
 _STALE = 24 * 60 * 60  # seconds
 _O_BINARY: int = getattr(os, "O_BINARY", 0)  # without it, Windows translates line ends
 _DESCRIPTORS = "/proc/self/fd"
-_MOST_OPEN = 4096  # files, where the system has no limit
 
 
 @contextlib.contextmanager
@@ -31,8 +30,8 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
     Until then, it has no name, where the system has such files, or else a temporary one in
     the same directory; it is then flushed to the disk and renamed. So *path* always holds
     either its old contents or all of the new ones. If the block raises, *path* is left
-    unchanged. A process that is killed leaves nothing behind, except for a temporary name,
-    which the next export to that directory removes once it is a day old.
+    unchanged. A process that is killed while it writes leaves nothing behind, except for a
+    temporary name, which the next export to that directory removes once it is a day old.
 
     The new file keeps the permissions of the old one, and its owner and group where the
     system allows that. Other hard links keep the old contents, and extended attributes are
@@ -78,14 +77,12 @@ class _NewFile:
     Attributes:
         given: the path as the caller gave it, for messages.
         target: the file that is replaced, which is not a link.
-        descriptor: the open file, where it has no name; None where it has one, or is closed.
-        name: its temporary name; None where it has none.
+        name: its temporary name; None if it has none yet, or is published.
 
     """
 
     given: Name
     target: Path
-    descriptor: int | None = None
     name: Path | None = None
 
     def create(self, like: os.stat_result | None) -> int:
@@ -112,40 +109,32 @@ class _NewFile:
             return os.open(self.target.parent, os.O_WRONLY | flag, mode)
         return None
 
-    def finish(self, descriptor: int, *, keep_open: bool) -> None:
-        """Flush it to the disk; one that has no name has to stay open, or gets one."""
+    def finish(self, descriptor: int) -> None:
+        """Flush it to the disk, and give it a name if it has none."""
         with self._errors_of_target():
             os.fsync(descriptor)
-            if self.name is None and not keep_open:
-                self._link(descriptor, _temporary_name(self.target))
+            if self.name is None:
+                self.name = _temporary_name(self.target)
+                # Only with a directory's descriptor does Python follow the link to the file.
+                os.link(
+                    f"{_DESCRIPTORS}/{descriptor}",
+                    self.name,
+                    src_dir_fd=descriptor,
+                    follow_symlinks=True,
+                )
 
     def publish(self) -> None:
         """Give it the name of its target."""
-        with self._errors_of_target():
-            if self.name is None and self.descriptor is not None:
-                if not self.target.exists():
-                    with contextlib.suppress(FileExistsError):
-                        self._link(self.descriptor, self.target)
-                        self.name = None
-                        return
-                self._link(self.descriptor, _temporary_name(self.target))
-            if self.name is not None:
+        if self.name is not None:
+            with self._errors_of_target():
                 self.name.replace(self.target)
-                self.name = None
+            self.name = None
 
     def discard(self) -> None:
-        """Close it, and remove it if it was not published."""
-        if self.descriptor is not None:
-            os.close(self.descriptor)
-            self.descriptor = None
+        """Remove it if it was not published."""
         if self.name is not None:
             with contextlib.suppress(OSError):
                 self.name.unlink()
-
-    def _link(self, descriptor: int, name: Path) -> None:
-        self.name = name
-        # Only with a directory's descriptor does Python follow the link to the file.
-        os.link(f"{_DESCRIPTORS}/{descriptor}", name, src_dir_fd=descriptor, follow_symlinks=True)
 
     @contextlib.contextmanager
     def _errors_of_target(self) -> Generator[None]:
@@ -190,30 +179,14 @@ def _begin(waiting: list[_NewFile], path: Name) -> Generator[BinaryIO]:
         raise FileNotFoundError(errno.ENOENT, "no such directory", os.fspath(target.parent))
     _remove_stale(target.parent, waiting)
     new = _NewFile(path, target)
-    keep_open = len(waiting) < _most_open()
     waiting.append(new)
     descriptor = new.create(before)
     try:
         with os.fdopen(descriptor, "wb", closefd=False) as file:
             yield file
-        new.finish(descriptor, keep_open=keep_open)
-    except BaseException:
+        new.finish(descriptor)
+    finally:
         os.close(descriptor)
-        raise
-    if new.name is None:
-        new.descriptor = descriptor
-    else:
-        os.close(descriptor)
-
-
-def _most_open() -> int:
-    """Return how many finished files may stay open: half of what the system allows."""
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return 0
-    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return allowed // 2 if allowed != resource.RLIM_INFINITY else _MOST_OPEN
 
 
 def _remove_stale(directory: Path, waiting: list[_NewFile]) -> None:

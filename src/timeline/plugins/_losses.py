@@ -1,6 +1,6 @@
 """What an event holds, and what an export could not write of it."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from functools import cache
 from typing import cast
 
@@ -144,6 +144,19 @@ class Losses:
             if self._limit is None or len(examples) < self._limit:
                 examples.append(event.id)
 
+    def add_unwritten(self, owner: Event | Metadata, written: Collection[str], reason: str) -> None:
+        """Record each field that *owner*, an event or the timeline, has and that is not *written*.
+
+        Whoever writes "type" has also written the name of a type that is not installed.
+        """
+        for field in present_fields(owner):
+            if field in written:
+                continue
+            if isinstance(owner, Metadata):
+                self.add(None, f"timeline.{field}", reason)
+            elif not ("type" in written and _is_name_of_type(owner, field)):
+                self.add(owner, field, reason)
+
     def add_report(self, report: LossReport) -> None:
         """Add the losses of another export."""
         for loss in report:
@@ -167,6 +180,14 @@ class Losses:
             ),
             examples=self._limit,
         )
+
+
+def _is_name_of_type(event: Event, field: str) -> bool:
+    if field != "declared":
+        return False
+    from timeline.model import GenericEvent  # noqa: PLC0415 - for types that are not installed
+
+    return isinstance(event, GenericEvent)
 
 
 def present_fields(owner: Event | Metadata) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ import msgspec
 from timeline import edtf, wire
 from timeline.model import Event, Metadata
 from timeline.plugins import Exporter, Losses
-from timeline_json._dialect import OwnDialect
 from timeline_json._schema_org import SchemaOrg
 from timeline_json._timelinejs import Group, TimelineJs
 
+_SCHEMA = "timeline.schema.json"  # the published schema: editors find it beside a document
 _MAX_INDENT = 8
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BEYOND_ONE_UNIT = 0x10000
@@ -85,6 +85,28 @@ class JsonLinesOptions:
 
     sort_keys: bool = False
     ascii: bool = False
+
+
+class OwnDialect:
+    """The document of timeline itself, which loses nothing.
+
+    Attributes:
+        events: the key of the list of events.
+
+    """
+
+    events = "events"
+
+    def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:  # noqa: ARG002 - nothing is lost
+        """Return the members of the document other than its events."""
+        return {"$schema": _SCHEMA} | wire.dump_head(metadata)
+
+    def event(self, event: Event, metadata: Metadata, losses: Losses) -> object:  # noqa: ARG002 - nothing is lost
+        """Return *event* as plain values; another dialect returns None for one that it loses."""
+        return wire.dump_event(event)
+
+    def last(self, metadata: Metadata) -> None:
+        """Return no item for the end of the list, which holds only events."""
 
 
 class JsonExporter(Exporter[JsonOptions]):

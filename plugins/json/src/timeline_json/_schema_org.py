@@ -12,7 +12,6 @@ import attrs
 from timeline.edtf import Date, DateTime, Interval
 from timeline.model import Actor, ActorKind, Event, Metadata, Place, RelationKind, Source, Status
 from timeline.plugins import Losses
-from timeline_json._dialect import report_lost_fields, report_lost_metadata
 
 _NO_PLACE = "schema.org has no place for it in an Event"
 _TYPES = {
@@ -27,17 +26,8 @@ _STATUSES = {
     Status.PLANNED: "https://schema.org/EventScheduled",
 }
 _WRITTEN = (
-    "id",
-    "title",
-    "when",
-    "status",
-    "description",
-    "actors",
-    "places",
-    "citations",
-    "relations",
-    "tags",
-    "codes",
+    *("id", "type", "title", "when", "status", "description"),
+    *("actors", "places", "citations", "relations", "tags", "codes"),
 )
 
 
@@ -53,12 +43,12 @@ class SchemaOrg:
         """
         written: tuple[str, ...] = ("title", "description", "language")
         written += ("revised",) if _is_exact(metadata.revised) else ()
-        report_lost_metadata(metadata, written, losses, _NO_PLACE)
+        losses.add_unwritten(metadata, written, _NO_PLACE)
         return {"@context": "https://schema.org"}
 
     def event(self, event: Event, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
         """Return an Event."""
-        report_lost_fields(event, _WRITTEN, losses, _NO_PLACE)
+        losses.add_unwritten(event, _WRITTEN, _NO_PLACE)
         for field, reason in _lost_within(event):
             losses.add(event, field, reason)
         out: dict[str, object] = {

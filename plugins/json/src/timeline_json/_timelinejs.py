@@ -26,7 +26,6 @@ from timeline.model import (
     dates_of,
 )
 from timeline.plugins import Losses
-from timeline_json._dialect import report_lost_fields, report_lost_metadata
 
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
 # No event has such an id. Without one, the player makes an id from the headline, and
@@ -44,7 +43,7 @@ _TOO_FAR = f"TimelineJS shows the years {_FIRST_YEAR} to {_LAST_YEAR}"
 
 
 _WRITTEN = (
-    *("id", "title", "when", "description", "status"),
+    *("id", "type", "title", "when", "description", "status"),
     *("actors", "places", "figures", "citations", "tags"),
 )
 
@@ -77,7 +76,7 @@ class TimelineJs:
 
     def head(self, metadata: Metadata, losses: Losses) -> Mapping[str, object]:
         """Return the title slide."""
-        report_lost_metadata(metadata, ("title", "description"), losses, _NOT_SHOWN)
+        losses.add_unwritten(metadata, ("title", "description"), _NOT_SHOWN)
         slide = _text(metadata.title, metadata.description)
         return {"title": {"unique_id": _TITLE_ID, "text": slide}} if slide else {}
 
@@ -90,7 +89,7 @@ class TimelineJs:
         if start is None or not _is_shown(start.year):
             losses.add(event, "event", _NO_START if start is None else _TOO_FAR)
             return None
-        report_lost_fields(event, _WRITTEN, losses, _NOT_SHOWN)
+        losses.add_unwritten(event, _WRITTEN, _NOT_SHOWN)
         for field in dict.fromkeys(_lost_within(event)):
             losses.add(event, field, _NOT_SHOWN)
         slide: dict[str, object] = {"unique_id": event.id}

@@ -7,8 +7,8 @@ from typing import Literal
 
 import attrs
 
-from timeline import Actor, Citation, Event, GenericEvent, Metadata, Place
-from timeline.plugins import Exporter, Losses, present_fields
+from timeline import Actor, Citation, Event, Metadata, Place
+from timeline.plugins import Exporter, Losses
 
 COLUMNS = (
     "id", "type", "title", "when", "earliest", "latest", "status",
@@ -49,15 +49,12 @@ class CsvExporter(Exporter[CsvOptions]):
 
     def prologue(self, losses: Losses) -> bytes:
         """Return the header, and report what the timeline says of itself as lost."""
-        for field in present_fields(self.metadata):
-            losses.add(None, f"timeline.{field}", "a table has rows for events only")
+        losses.add_unwritten(self.metadata, (), "a table has rows for events only")
         return self._bom.encode() + self._row(COLUMNS)
 
     def encode(self, event: Event, losses: Losses) -> bytes:
         """Return the row of *event*, and report the fields that are not in it."""
-        for field in present_fields(event):
-            if field not in WHOLE | IN_PART and not _is_type(event, field):
-                losses.add(event, field, "a table has no column for it")
+        losses.add_unwritten(event, WHOLE | IN_PART, "a table has no column for it")
         for field in _thinned(event):
             losses.add(event, field, "a cell has only their names")
         return self._row(map(_defused, _cells(event)))
@@ -69,11 +66,6 @@ class CsvExporter(Exporter[CsvOptions]):
         )
         writer.writerow(cells)
         return row.getvalue().encode()
-
-
-def _is_type(event: Event, field: str) -> bool:
-    """Whether *field* is the name of a type that is not installed, which is in the type's cell."""
-    return field == "declared" and isinstance(event, GenericEvent)
 
 
 def _cells(event: Event) -> Iterator[str]:
