@@ -59,7 +59,6 @@ def complaint(exporter, check, *, importer=None, **declared):
 FIELDS = "drops_no_field_in_silence"
 METADATA = "drops_nothing_of_the_timeline_in_silence"
 LOSSES = "loses_only_what_is_there"
-STATE = "keeps_no_state_between_events"
 SHARDS = "shards_join_to_the_same_bytes"
 INPUT = "depends_on_nothing_but_its_input"
 MEMORY = "memory_stays_flat"
@@ -82,13 +81,11 @@ PLANTED = [
     (defects.CutsTexts, FIELDS, ["drops title of 'event' in silence"]),
     (defects.RoundsNumbers, FIELDS, ["drops places.latitude of 'event' in silence"]),
     (defects.ReportsWhatIsNoField, LOSSES, ["the loss of 'participants', which is not a field"]),
-    (defects.NumbersEvents, STATE, ["keep nothing between events"]),
-    (defects.WritesADateOnlyOnce, STATE, ["writes 'full-event' differently after"]),
-    (defects.WaitsForThePrologue, STATE, ["depends on prologue having been called"]),
-    (defects.CountsInTheEpilogue, STATE, ["epilogue depends on the events"]),
-    (defects.CountsInTheEpilogue, SHARDS, ["shards of 1 do not join"]),
+    (defects.NumbersEvents, SHARDS, ["shards of 1 do not join", "keep nothing between events"]),
+    (defects.WritesADateOnlyOnce, SHARDS, ["shards of 1 do not join to the bytes of a serial"]),
+    (defects.WaitsForThePrologue, SHARDS, ["prologue is not called for shards"]),
+    (defects.CountsInTheEpilogue, SHARDS, ["epilogue must not depend on the events"]),
     (defects.SeparatesForItself, SHARDS, ["encode returns the event alone"]),
-    (defects.NumbersEvents, SHARDS, ["shards of 1 do not join to the bytes of a serial"]),
     (defects.AsksTheClockOfTime, INPUT, ["calls time.time in AsksTheClockOfTime.prologue"]),
     (defects.ThrowsDice, INPUT, ["calls random.random"]),
     (defects.InventsIds, INPUT, ["calls posix.urandom"]),

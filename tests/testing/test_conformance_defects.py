@@ -45,7 +45,6 @@ EXPORTERS = [
     ("DropsSignificantDigits", FIELDS, "drops when of 'event' in silence"),
     ("KnowsTheBuiltInTypesOnly", FIELDS, "drops note of 'own-event-of-the-conformance-kit'"),
     ("LosesWhatItWrites", FIELDS, "reports the loss of 'when' and writes it"),
-    ("LosesWhatItWrites", "what_comes_back_is_what_went_in", "read as it was written each time"),
     ("MarksEveryEvent", "text_is_in_the_encoding_that_it_declares", "a byte order mark inside"),
     ("LosesForNobody", LOSSES, "names no event: pass the event to losses.add"),
     ("LosesTwice", LOSSES, "2 times for one event, which has it once"),

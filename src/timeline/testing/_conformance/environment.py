@@ -21,10 +21,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, redirect_stdout, suppress
 from pathlib import Path, PurePath
 from types import FrameType, ModuleType
-from typing import Protocol, TypeAlias, cast
+from typing import Protocol, cast
 from unittest import mock
-
-import attrs
 
 from timeline.testing._conformance.subject import first_difference
 
@@ -73,25 +71,6 @@ class Work(Protocol):
         ...
 
 
-Told: TypeAlias = tuple[tuple[str, bytes], ...]
-
-
-@attrs.frozen
-class Findings:
-    """What another process found.
-
-    Attributes:
-        base: what the work gave.
-        others: what it gave under other circumstances, with what to do about each.
-        left: what the process did not have before.
-
-    """
-
-    base: bytes
-    others: Told
-    left: tuple[str, ...]
-
-
 def outside_influences(work: Work) -> Iterator[str]:
     """Yield a complaint for everything but its input that the result of *work* depends on."""
     printed = io.StringIO()
@@ -109,12 +88,17 @@ def outside_influences(work: Work) -> Iterator[str]:
         )
     with redirect_stdout(io.StringIO()):
         second = work()
-    if second != first:
-        yield (
-            f"{work.name} writes another document for the same events the second time: keep"
-            f" nothing in the class or the module; {_difference(second, first)}"
-        )
-        return
+        if second != first:
+            yield (
+                f"{work.name} writes another document for the same events the second time: keep"
+                f" nothing in the class or the module; {_difference(second, first)}"
+            )
+            return
+        for advice, circumstances in _CIRCUMSTANCES.items():
+            with circumstances():
+                other = work()
+            if other != first:
+                yield f"{work.name} writes another document {advice}; {_difference(other, first)}"
     yield from _in_other_processes(work, first)
 
 
@@ -122,45 +106,29 @@ def _in_other_processes(work: Work, first: bytes) -> Iterator[str]:
     try:
         pickled = pickle.dumps(work)
     except (pickle.PicklingError, AttributeError, TypeError):
-        # A class defined within a test cannot be pickled; an installed one can.
-        yield from _complaints(work, findings(work), first)
-        return
-    found: list[Findings] = []
+        return  # a class defined within a test; an installed one can be pickled
+    found: list[tuple[bytes, list[str]]] = []
     for done in _runs(pickled):
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip().splitlines()
             last = said[-1] if said else f"exit code {done.returncode}"
-            if "__main__" in last:
-                yield from _complaints(work, findings(work), first)
-                return
+            if "__main__" not in last:  # a class of a script, which no other process has
+                yield (
+                    f"{work.name} fails in another process: {last}. Executors of an export run it"
+                    " in one: put what it needs into its module, where an import makes it, and not"
+                    " into what a hook or a caller has to fill first; name the encoding of files"
+                )
+            return
+        found.append(pickle.loads(done.stdout))  # noqa: S301 - from our own child
+    for data, _ in found:
+        if data != first:
             yield (
-                f"{work.name} fails in another process: {last}. Executors of an export run it in"
-                " one: put what it needs into its module, where an import makes it, and not into"
-                " what a hook or a caller has to fill first; name the encoding of files"
+                f"{work.name} writes another document in another process, where hashes differ:"
+                f" {_difference(data, first)}. Sort what comes from a set, use no hash() or id(),"
+                " and keep nothing in the module that only one process has"
             )
             return
-        found.append(cast("Findings", pickle.loads(done.stdout)))  # noqa: S301 - from our own child
-    if len({each.base for each in found}) > 1:
-        yield (
-            f"{work.name} writes another document in another process, where hashes differ:"
-            f" {_difference(found[1].base, found[0].base)}. Sort what comes from a set, and"
-            " use no hash() or id()"
-        )
-        return
-    yield from _complaints(work, found[0], first)
-
-
-def _complaints(work: Work, found: Findings, first: bytes) -> Iterator[str]:
-    for advice, data in found.others:
-        if data != found.base:
-            yield (f"{work.name} writes another document {advice}; {_difference(data, found.base)}")
-    if found.base != first:
-        yield (
-            f"{work.name} writes another document in another process:"
-            f" {_difference(found.base, first)}. Sort what comes from a set, use no hash() or"
-            " id(), and keep nothing in the module that only one process has"
-        )
-    yield from (f"{work.name} {left}" for left in found.left)
+    yield from (f"{work.name} {left}" for left in found[0][1])
 
 
 def _difference(one: bytes, other: bytes) -> str:
@@ -197,26 +165,16 @@ def _runs(pickled: bytes) -> "list[subprocess.CompletedProcess[bytes]]":
 
 
 def main() -> None:
-    """Read a pickled job from standard input, and write its findings to standard output."""
+    """Do the pickled work of standard input; write its result and what it leaves otherwise."""
     out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a plugin prints does not belong to the findings
+    os.dup2(2, 1)  # what a plugin prints does not belong to the result
     # In two steps: the classes of the second are found on the path that the first gives.
     sys.path[:], inner = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     work = cast("Work", pickle.loads(inner))  # noqa: S301
-    out.write(pickle.dumps(findings(work)))
+    results: list[bytes] = []
+    left = [*_remains(lambda: results.append(work()))]
+    out.write(pickle.dumps((results[0], left)))
     out.close()
-
-
-def findings(work: Work) -> Findings:
-    """Do *work* in this process: as it is, under other circumstances, and looking for remains."""
-    base: list[bytes] = []
-    left = tuple(_remains(lambda: base.append(work())))
-    others: list[tuple[str, bytes]] = []
-    with redirect_stdout(io.StringIO()):
-        for advice, circumstances in _CIRCUMSTANCES.items():
-            with circumstances():
-                others.append((advice, work()))
-    return Findings(base[0], tuple(others), left)
 
 
 @contextmanager
@@ -303,16 +261,6 @@ def _with_precision() -> Generator[None]:
         yield
 
 
-@contextmanager
-def _with_random_state() -> Generator[None]:
-    state = random.getstate()
-    random.seed(20250728)
-    try:
-        yield
-    finally:
-        random.setstate(state)
-
-
 _CIRCUMSTANCES: Mapping[str, Callable[[], AbstractContextManager[None]]] = {
     "in another folder: write no path, and open files next to the module, not in the current"
     " folder": _elsewhere,
@@ -329,7 +277,6 @@ _CIRCUMSTANCES: Mapping[str, Callable[[], AbstractContextManager[None]]] = {
     "under another locale: use no locale, no format 'n' and no %B of strftime": _with_locale,
     "with another decimal context: give Decimal arithmetic a context of your own, with"
     " decimal.localcontext()": _with_precision,
-    "when random numbers differ: use none": _with_random_state,
 }
 
 
@@ -340,7 +287,7 @@ def _remains(work: Callable[[], object]) -> Iterator[str]:
         stack.enter_context(decimal.localcontext(decimal.Context()))
         stack.enter_context(warnings.catch_warnings())
         warnings.resetwarnings()
-        stack.enter_context(_unshown_warnings())
+        stack.enter_context(mock.patch.object(warnings, "showwarning"))
         before = _state()
         work()
         after = _state()
@@ -357,13 +304,6 @@ def _remains(work: Callable[[], object]) -> Iterator[str]:
             yield "leaves a file open each time: open it in a with statement"
         if threading.active_count() >= threads + _TIMES:
             yield "leaves a thread running each time: join it, or use none"
-
-
-@contextmanager
-def _unshown_warnings() -> Generator[None]:
-    """Show no warning within the block, and change none of the filters."""
-    with mock.patch.object(warnings, "showwarning"):
-        yield
 
 
 def _state() -> dict[str, object]:

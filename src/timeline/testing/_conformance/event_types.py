@@ -5,7 +5,6 @@ import copy
 import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from typing import ClassVar, TypeVar, cast, get_args
 
 import attrs
@@ -16,7 +15,7 @@ from timeline.collection import Timeline
 from timeline.edtf import When
 from timeline.errors import DocumentError, PluginError, format_path
 from timeline.errors import Path as FieldPath
-from timeline.model import Actor, Citation, Event, Source, texts
+from timeline.model import Actor, Citation, Event, Source
 from timeline.plugins import Registry
 from timeline.testing._conformance import fields, round_trip
 from timeline.testing._conformance.changes import accepted, changes, own_fields
@@ -26,7 +25,6 @@ from timeline.testing._conformance.subject import can_read, installed, report, s
 T = TypeVar("T")
 
 _DATES = get_args(When)
-_IDENTIFIERS = {"code", "country", "source", "event"}  # for programs, not for people
 
 # Values as a document may hold them where they do not belong.
 _WRONG = cast(
@@ -97,17 +95,6 @@ class EventTypeConformance:
             own = (other for _, other in changes(event, only=own_fields(kind)))
             report(self._comes_back(each) for each in (event, bare_event(event), *own))
 
-    def test_has_a_schema(self) -> None:
-        """The JSON Schema describes every field."""
-        kind = self._kind()
-        definitions = cast("Mapping[str, object]", wire.schema(self._types())["$defs"])
-        described = json.dumps(definitions[f"event-{self.type_name}"])
-        report(
-            f"the JSON Schema of {self.type_name!r} has no property {name!r}"
-            for name in own_fields(kind).values()
-            if f'"{name}": ' not in described
-        )
-
     def test_actors_and_citations_of_its_fields_are_found(self) -> None:
         """`participants` and `cited` include those that the type's own fields hold."""
         for event in self._events():
@@ -123,21 +110,6 @@ class EventTypeConformance:
                 " exist goes unnoticed. Annotate the field with Citation, or override the property"
                 for path, citation in _within(event, Citation)
                 if cited.get(path) != citation
-            )
-
-    def test_texts_of_its_fields_are_found(self) -> None:
-        """What the type's own fields say is among the texts that documents show and checks read."""
-        for event in self._events():
-            found = {text for _, text in texts(event)}
-            report(
-                f"{format_path(path)} of {event.type!r} is not among timeline.model.texts(event):"
-                " annotate the field as str, or as an attrs class with such fields"
-                for path, text in _within(event, str)
-                if path[0] in own_fields(type(event))
-                and text
-                and not isinstance(text, Enum)
-                and text not in found
-                and path[-1] not in _IDENTIFIERS
             )
 
     def test_dated_parts_of_its_fields_are_steps(self) -> None:

@@ -64,7 +64,9 @@ class Subject:
             written = write_whole(self.kind(self.options, metadata), events, buffer.write)
         else:
             exporter = self.exporter(metadata)
-            written = join(exporter, [piece_of(exporter, events)], buffer.write)
+            # Lazily, as an export does: the prologue is written before the first event.
+            pieces = (piece_of(exporter, run) for run in (events,))
+            written = join(exporter, pieces, buffer.write)
         return Output(buffer.getvalue(), written.losses)
 
     def in_shards(self, shards: Sequence[Sequence[Event]], metadata: Metadata) -> Output:
