@@ -127,17 +127,12 @@ def _draw_time(when: DateTime) -> Drawn:
         if moment.year > _LAST_YEAR:
             raise UndrawableError(NO_YEAR)
     text = str(when)
-    line = time_line(moment, utc=when.offset is not None)
+    line = time_line("DTSTART", moment, utc=when.offset is not None)
     # UTC loses the offset.
     return Drawn(line, "" if when.offset is None or text.endswith("Z") else encode_edtf(text))
 
 
-def time_line(moment: dt.datetime, *, utc: bool) -> str:
-    """Return the line of an event at a moment."""
-    return day_time_line("DTSTART", moment, utc=utc)
-
-
-def day_time_line(name: str, moment: dt.datetime, *, utc: bool) -> str:
+def time_line(name: str, moment: dt.datetime, *, utc: bool) -> str:
     """Return the line *name* of a day and time."""
     return f"{name}:{_basic(moment.isoformat(timespec='seconds'))}{'Z' if utc else ''}"
 

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
+from collections.abc import Iterator
+from typing import cast
 
 import attrs
 
 from timeline.edtf import When, parse
 from timeline.errors import EdtfError, Faults, FieldError, Location
-from timeline.model import Agreement, Event, Metadata, Phase, Place, Relation, Stage, Status
+from timeline.model import Agreement, Event, Metadata, Phase, Place, Stage
 from timeline.plugins import Losses
 from timeline.wire import DocumentReader, EventTypes, dump_event
 from timeline_ical import _components, _details, _embedding
@@ -41,28 +41,9 @@ from timeline_ical._properties import (
 from timeline_ical._times import DAY, Times, times_of
 from timeline_ical._zones import Zones
 
-if TYPE_CHECKING:
-    from timeline.model import Actor
-
-T = TypeVar("T")
-
 _UNTITLED = "(untitled)"
-
-
-class _Fields(TypedDict):
-    """The fields that the properties of a VEVENT give."""
-
-    id: str
-    title: str
-    when: When | None
-    status: Status
-    description: str
-    actors: "tuple[Actor, ...]"
-    places: tuple[Place, ...]
-    relations: tuple[Relation, ...]
-    tags: tuple[str, ...]
-    codes: dict[str, str]
-    extra: dict[str, object]
+# What the properties of a calendar hold, and people change there.
+_EDITABLE = ("id", "title", "when", "status", "description", "places", "relations", "tags", "extra")
 
 
 class EventReader:
@@ -158,24 +139,22 @@ class EventReader:
     def _make(self, component: Component, times: Times, suffix: str) -> Event:
         name = component.value("X-TIMELINE-TYPE")
         if not name:
-            return Event(**_foreign_fields(component, times, self._faults, suffix))
-        fields = _own_fields(component, times, self._faults, self._locale)
-        fields["id"] += suffix
+            return _foreign_event(component, times, self._faults, suffix)
+        event = _own_event(component, times, self._faults, self._locale, suffix)
         embedded = self._embedded(component)
         if embedded is not None:
-            return self._edited(embedded, fields)
-        return self._typed(name, fields)
+            return self._edited(embedded, event)
+        return event if name == Event.type_name else self._typed(name, event)
 
-    def _typed(self, name: str, fields: _Fields) -> Event:
+    def _typed(self, name: str, event: Event) -> Event:
         kind = self._types.get(name)
         if kind is None:
-            plain = {"type": name, **dump_event(Event(**fields))}
+            plain = {"type": name, **dump_event(event)}
             location = Location(path=("VEVENT",), line=self._line)
-            return self._document.event(plain, location) or Event(**fields)
+            return self._document.event(plain, location) or event
         try:
-            return kind(**fields)
+            return kind(**attrs.asdict(event, recurse=False))
         except (FieldError, TypeError) as error:
-            event = Event(**fields)
             # If the type needs fields, this was reported as a loss when the event was written.
             if _details.needs_no_fields(cast("type", kind)):
                 self._faults.add(
@@ -198,55 +177,39 @@ class EventReader:
             return None
         return self._document.event(plain, Location(path=(line.name,), line=line.number))
 
-    def _edited(self, event: Event, fields: _Fields) -> Event:
+    def _edited(self, event: Event, current: Event) -> Event:
         """The embedded *event* with what a person has changed in the calendar since."""
-        unchanged = self._fields_as_written(event)
+        unchanged = self._as_written(event)
         if unchanged is None:
             # No calendar can show its date, so only the calendar's date is left.
-            event = attrs.evolve(event, when=fields["when"])
-            unchanged = self._fields_as_written(event) or fields
-        return attrs.evolve(
-            event,
-            id=_latest(event.id, unchanged["id"], fields["id"]),
-            title=_latest(event.title, unchanged["title"], fields["title"]),
-            when=_latest(event.when, unchanged["when"], fields["when"]),
-            status=_latest(event.status, unchanged["status"], fields["status"]),
-            description=_latest(event.description, unchanged["description"], fields["description"]),
-            places=_latest(event.places, unchanged["places"], fields["places"]),
-            relations=_latest(event.relations, unchanged["relations"], fields["relations"]),
-            tags=_latest(event.tags, unchanged["tags"], fields["tags"]),
-            extra=_latest_extra(event.extra, unchanged["extra"], fields["extra"]),
-        )
+            event = attrs.evolve(event, when=current.when)
+            unchanged = self._as_written(event) or current
+        changes = {
+            name: getattr(current, name)
+            for name in _EDITABLE
+            if getattr(current, name) != getattr(unchanged, name)
+        }
+        if "extra" in changes:
+            # A calendar shows only some of them.
+            kept = {key: value for key, value in event.extra.items() if key not in unchanged.extra}
+            changes["extra"] = {**kept, **current.extra}
+        return attrs.evolve(event, **changes)
 
-    def _fields_as_written(self, event: Event) -> _Fields | None:
-        """The fields that the properties of *event* give as long as nobody changes them."""
+    def _as_written(self, event: Event) -> Event | None:
+        """The event that the properties of *event* give as long as nobody changes them."""
         exporter = self._plain_exporter
         data = exporter.encode(event, Losses())
         for part in _components.parse(io.BytesIO(b"BEGIN:VCALENDAR\r\n" + data), Faults()):
             if isinstance(part, Component):
-                return _own_fields(
-                    part, times_of(part, Zones(), lambda _: None), Faults(), exporter.locale
-                )
+                times = times_of(part, Zones(), lambda _: None)
+                return _own_event(part, times, Faults(), exporter.locale)
         return None
 
 
-def _latest(embedded: T, unchanged: T, current: T) -> T:
-    """The embedded value, unless the calendar shows another one than it was written with."""
-    return embedded if current == unchanged else current
-
-
-def _latest_extra(
-    embedded: Mapping[str, object], unchanged: dict[str, object], current: dict[str, object]
-) -> Mapping[str, object]:
-    """The embedded extra values, with those that the calendar shows otherwise than written."""
-    if current == unchanged:
-        return embedded
-    kept = {key: value for key, value in embedded.items() if key not in unchanged}
-    return {**kept, **current}
-
-
-def _own_fields(component: Component, times: Times, faults: Faults, locale: str) -> _Fields:
-    """The fields of an event that was written here, and that a person may have changed since."""
+def _own_event(
+    component: Component, times: Times, faults: Faults, locale: str, suffix: str = ""
+) -> Event:
+    """An event that was written here, without its type, as a person may have changed it since."""
     times = exact_times(component, times)
     uid = text_of(component.value("UID"))
     known_id = component.value("X-TIMELINE-ID")
@@ -259,13 +222,12 @@ def _own_fields(component: Component, times: Times, faults: Faults, locale: str)
         named = Stage(stage) if stage in set(Stage) else stage
         title = title.removesuffix(f": {_details.stage_name(named, locale)}")
     places = read_places(line_of(component.value("LOCATION")))
-    return _Fields(
-        id=known_id or own_id(uid),
+    return Event(
+        id=(known_id or own_id(uid)) + suffix,
         title=title or _UNTITLED,
         when=None if is_at_step else _when(component, times),
         status=own_status(component),
         description=_details.split(text_of(component.value("DESCRIPTION"))),
-        actors=(),
         places=locate(places, component.first("GEO"), faults),
         relations=tuple(relations_of(component, own=True)),
         tags=tags_of(component),
@@ -279,14 +241,14 @@ def _is_at_step(component: Component) -> bool:
     return bool(component.value("X-TIMELINE-PHASE") and component.value("X-TIMELINE-TYPE"))
 
 
-def _foreign_fields(component: Component, times: Times, faults: Faults, suffix: str) -> _Fields:
-    """The fields of an event that another program wrote."""
+def _foreign_event(component: Component, times: Times, faults: Faults, suffix: str) -> Event:
+    """An event that another program wrote."""
     uid = as_line(text_of(component.value("UID")))
     url = as_line(component.value("URL"))
     # Without a UID, the id is still the same each time that the file is read.
     event_id = id_of(uid or f"{component.value('DTSTART')} {component.value('SUMMARY')}")
     keeps_uid = bool(uid.strip()) and not suffix
-    return _Fields(
+    return Event(
         id=event_id + suffix,
         title=line_of(component.value("SUMMARY")).strip() or _UNTITLED,
         when=_when(component, times),
@@ -352,9 +314,6 @@ def _lines_of(times: Times) -> str:
             return day_lines(day, day + max(length or DAY, DAY) - DAY)
         if length and length >= DAY:
             return ""
-        if start.zone is None:
-            return time_line(start.at, utc=False)
-        moment = start.at.replace(tzinfo=start.zone).astimezone(dt.UTC)
-        return time_line(moment.replace(tzinfo=None), utc=True)
+        return time_line("DTSTART", start.in_zone(dt.UTC), utc=start.zone is not None)
     except (OverflowError, ValueError):
         return ""

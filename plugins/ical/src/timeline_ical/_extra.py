@@ -12,7 +12,7 @@ from timeline.edtf import DateTime, When, parse
 from timeline.errors import EdtfError
 from timeline.model import Event
 from timeline_ical._components import Component
-from timeline_ical._dates import UndrawableError, day_time_line, utc
+from timeline_ical._dates import UndrawableError, time_line, utc
 from timeline_ical._lines import as_line
 from timeline_ical._properties import FOREIGN_UID, sequence_of
 from timeline_ical._times import Time, Times
@@ -140,7 +140,7 @@ def exact_times(component: Component, times: Times) -> Times:
         return times
     start, end = exact[0] or start, exact[1] or end
     try:
-        return Times(start, times.duration, end, end.in_zone_of(start) - start.at)
+        return Times(start, times.duration, end, end.in_zone(start.zone) - start.at)
     except OverflowError:
         return times
 
@@ -150,7 +150,7 @@ def _same_moment(time: Time, text: str) -> Time | None:
     if exact is None or exact.zone is None or time.zone is None:
         return None
     try:
-        return exact if _in_utc(exact) == _in_utc(time) else None
+        return exact if exact.in_zone(dt.UTC) == time.in_zone(dt.UTC) else None
     except OverflowError:
         return None
 
@@ -176,9 +176,10 @@ def _times(when: When | None, starts: object, ends: object) -> Times | None:
     if start is None or end is None or (start.zone is None) is not (end.zone is None):
         return None
     try:
-        length = end.in_zone_of(start) - start.at
+        length = end.in_zone(start.zone) - start.at
+        latest = max(start.in_zone(dt.UTC), end.in_zone(dt.UTC))
         times = Times(start, None, end, length)
-        if length <= dt.timedelta(0) or max(_in_utc(start), _in_utc(end)).year == dt.MAXYEAR:
+        if length <= dt.timedelta(0) or latest.year == dt.MAXYEAR:
             return None
         details = {key: value for key, value in (("starts", starts), ("ends", ends)) if value}
         return times if times.when() == when and dict(times.details()) == details else None
@@ -201,17 +202,11 @@ def _time(text: object) -> Time | None:
     return Time(at, timed=True, zone=zone)
 
 
-def _in_utc(time: Time) -> dt.datetime:
-    if time.zone is None:
-        return time.at
-    return time.at.replace(tzinfo=time.zone).astimezone(dt.UTC).replace(tzinfo=None)
-
-
 def _date_lines(times: Times, starts: object, ends: object) -> tuple[str, list[str]]:
     start, end = times.start, times.end or times.start
     is_utc = start.zone is not None
     dates = "\r\n".join(
-        day_time_line(name, _in_utc(time), utc=is_utc)
+        time_line(name, time.in_zone(dt.UTC), utc=is_utc)
         for name, time in (("DTSTART", start), ("DTEND", end))
     )
     exact = ((STARTS, starts), (ENDS, ends))

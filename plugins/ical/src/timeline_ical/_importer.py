@@ -76,15 +76,13 @@ class _Version(NamedTuple):
     Attributes:
         rank: what makes a version newer: its SEQUENCE, then its DTSTAMP (RFC 5546, 2.1.5).
         component: where it is.
-        event: the event, unless it repeats.
-        series: the event if it repeats.
+        item: the event, or its dates if it repeats.
 
     """
 
     rank: tuple[int, str]
     component: Component
-    event: Event | None = None
-    series: Series | None = None
+    item: Event | Series
 
 
 class _Reading:
@@ -200,11 +198,7 @@ class _Reading:
         date = _recurrence.moment(replaced) if replaced else ""
         key = (uid, date) if uid else component.number
         rank = (sequence_of(component), component.value("DTSTAMP"))
-        version = (
-            _Version(rank, component, series=item)
-            if isinstance(item, Series)
-            else _Version(rank, component, event=item)
-        )
+        version = _Version(rank, component, item)
         other = self._versions.get(key)
         if other is None:
             self._versions[key] = version
@@ -222,10 +216,10 @@ class _Reading:
         """Yield the newest versions of events, in the order of the file; series come last."""
         series: list[Series] = []
         for version in self._versions.values():
-            if version.series is not None:
-                series.append(version.series)
-            elif version.event is not None:
-                yield version.event, self._location(version.component.number)
+            if isinstance(version.item, Series):
+                series.append(version.item)
+            else:
+                yield version.item, self._location(version.component.number)
         if not series:
             return
         effort = Effort(_recurrence.PERIODS + _recurrence.PERIODS_OF_EVENT * len(series))

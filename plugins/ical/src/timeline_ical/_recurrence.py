@@ -37,9 +37,8 @@ def suffix(start: Time) -> str:
 def moment(start: Time) -> str:
     """Return a name of *start* that does not depend on its zone."""
     at = start.at.replace(fold=0)
-    if start.zone is not None:
-        with suppress(OverflowError):
-            at = start.at.replace(tzinfo=start.zone).astimezone(dt.UTC).replace(tzinfo=None)
+    with suppress(OverflowError):
+        at = start.in_zone(dt.UTC).replace(fold=0)
     return at.isoformat()
 
 
@@ -70,7 +69,7 @@ class Exclusions:
         start = self._start
         if other.timed and start.timed:
             try:
-                self._moments.add(other.in_zone_of(start))
+                self._moments.add(other.in_zone(start.zone))
             except OverflowError:
                 self._moments.add(other.at)
             return
@@ -211,7 +210,7 @@ class Series(NamedTuple):
                     self.report(error)
                     continue
                 try:
-                    at = added.in_zone_of(start)
+                    at = added.in_zone(start.zone)
                 except OverflowError:
                     at = added.at
                 if duration is not None:

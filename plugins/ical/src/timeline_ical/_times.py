@@ -80,11 +80,16 @@ class Time(NamedTuple):
             offset=self.offset(),
         )
 
-    def in_zone_of(self, other: "Time") -> dt.datetime:
-        """Return the local time in the zone of *other*; unchanged if either has no zone."""
-        if self.zone is None or other.zone is None or self.zone is other.zone:
+    def in_zone(self, zone: dt.tzinfo | None) -> dt.datetime:
+        """Return the local time in *zone*; unchanged if that is None, or its own zone is unknown.
+
+        Raises:
+            OverflowError: it is before the year 1 there, or after the year 9999.
+
+        """
+        if self.zone is None or zone is None or self.zone is zone:
             return self.at
-        return self.at.replace(tzinfo=self.zone).astimezone(other.zone).replace(tzinfo=None)
+        return self.at.replace(tzinfo=self.zone).astimezone(zone).replace(tzinfo=None)
 
 
 class Duration(NamedTuple):
@@ -137,7 +142,7 @@ class Times(NamedTuple):
             moment = at.replace(tzinfo=start.zone).astimezone(dt.UTC) + duration.time
             at = moment.astimezone(duration.zone).replace(tzinfo=None)
         end = Time(at, start.timed, duration.zone, duration.tzid)
-        return cls(start, duration, end, end.in_zone_of(start) - start.at)
+        return cls(start, duration, end, end.in_zone(start.zone) - start.at)
 
     def when(self) -> When:
         """Return the date of an event at these times.
@@ -265,14 +270,10 @@ def _duration_until(start: Time, end: Time, line: Line) -> Duration:
     if start.zone is not None and end.zone is not None:
         # Exact, even across a change to or from summer time (RFC 5545, 3.8.5.3). Between two
         # times of one zone, Python would subtract what the clock shows.
-        days, time = _ZERO, _in_utc(end) - _in_utc(start)
+        days, time = _ZERO, end.in_zone(dt.UTC) - start.in_zone(dt.UTC)
     if days + time < _ZERO:
         raise PropertyError(f"{line.name} {line.value} is before DTSTART", line.number)
     return Duration(days, time, end.zone, end.tzid)
-
-
-def _in_utc(time: Time) -> dt.datetime:
-    return time.at.replace(tzinfo=time.zone).astimezone(dt.UTC)
 
 
 def _duration_in(line: Line, start: Time) -> Duration:

@@ -16,7 +16,8 @@ _ZERO = dt.timedelta(0)
 _OFFSET = re.compile(r"([+-]?)([01]?[0-9]|2[0-3]):?([0-5][0-9])(?::?([0-5][0-9]))?")
 # Longer paths than this one are not written before the name of a zone.
 _MOST_PARTS = 10
-# In forty years, every combination of month, day and weekday occurs.
+# In forty years, every combination of month, day and weekday occurs. A clock that changes more
+# rarely keeps the onset before.
 _YEARS = 40
 _MOST_ONSETS = 400
 """The most onsets that a rule of a definition may give in a year, which is one a day."""
@@ -130,7 +131,6 @@ class _Observance:
         self._start = single[0]
         self._single = sorted(single)
         self._years: dict[int, list[dt.datetime]] = {}
-        self._before: dict[int, dt.datetime | None] = {}
         self._rules: list[Rule] = []
         effort = Effort(_MOST_PERIODS)
         for rule in rules:
@@ -155,33 +155,13 @@ class _Observance:
     def last_onset(self, at: dt.datetime) -> dt.datetime | None:
         """Return the last onset up to *at*, by the clock in use before."""
         index = bisect_right(self._single, at)
-        single = self._single[index - 1] if index else None
-        if not self._rules or at < self._start:
-            return single
-        if at.year > self._last_year:
-            onset = self._last_before(self._last_year + 1)
-        else:
-            onsets = self._in_year(at.year)
-            index = bisect_right(onsets, at)
-            onset = onsets[index - 1] if index else self._last_before(at.year)
-        if single is None or onset is None:
-            return onset or single
-        return max(onset, single)
-
-    def _last_before(self, year: int) -> dt.datetime | None:
-        """The last onset before *year* that a rule gives."""
-        walked: list[int] = []
-        onset: dt.datetime | None = None
-        for each in range(year, self._start.year, -1):
-            if each in self._before:
-                onset = self._before[each]
-                break
-            walked.append(each)
-            if onsets := self._in_year(each - 1):
-                onset = onsets[-1]
-                break
-        self._before.update(dict.fromkeys(walked, onset))
-        return onset
+        single = self._single[index - 1] if index else dt.datetime.min  # noqa: DTZ901
+        last_year = min(at.year, self._last_year)
+        for year in range(last_year, max(self._start.year, last_year - _YEARS) - 1, -1):
+            onsets = self._in_year(year)
+            if found := bisect_right(onsets, at):
+                return max(onsets[found - 1], single)
+        return single if index else None
 
     def _in_year(self, year: int) -> list[dt.datetime]:
         onsets = self._years.get(year)
