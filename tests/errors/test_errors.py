@@ -39,6 +39,7 @@ EXAMPLES = [
     OptionError("no option", owner="ical", option="x", value=3),
     PluginError("no plugin", plugin="one", distribution="dist-one"),
     PluginWarning("left out", plugin="one", distribution="dist-one"),
+    errors.ReadingNote("t.csv", errors.Note(message="odd", places=(errors.Location(line=2),))),
     errors.SkippedWarning("talks.toml", FAULT),
     errors.TimelineError("wrong"),
     errors.TimelineWarning("odd"),

@@ -49,6 +49,8 @@ class ReadOptions(NamedTuple):
                 raise
             message = f"{error} with --from"
             raise FormatError(message, name=error.name, known=error.known) from error
+        for note in reading.notes:
+            echo(f"note: {escape_unprintable(reading.name)}: {note}", err=True)
         if not self.skip_faults:
             reading.raise_for_faults()
         skipped = DocumentError(reading.name, (*reading.faults, *reading.unresolved))

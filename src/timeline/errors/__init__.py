@@ -19,6 +19,7 @@
     UserWarning
     └── TimelineWarning
         ├── NoMatchWarning        a question names something that no event has
+        ├── ReadingNote           something that was read and deserves a look
         ├── SkippedWarning        a fault that was skipped, as the caller asked
         └── PluginWarning         a plugin that was left out, and why
 
@@ -40,9 +41,11 @@ from timeline.errors._errors import (
 )
 from timeline.errors._faults import DocumentError, Fault, Faults, InconsistentError
 from timeline.errors._locations import Location, Path, format_path
+from timeline.errors._notes import Note
 from timeline.errors._warnings import (
     NoMatchWarning,
     PluginWarning,
+    ReadingNote,
     SkippedWarning,
     TimelineWarning,
 )
@@ -61,10 +64,12 @@ __all__ = [
     "InconsistentError",
     "Location",
     "NoMatchWarning",
+    "Note",
     "OptionError",
     "Path",
     "PluginError",
     "PluginWarning",
+    "ReadingNote",
     "SkippedWarning",
     "TimelineError",
     "TimelineWarning",

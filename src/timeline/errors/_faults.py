@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from timeline.errors._errors import DanglingError, DuplicateIdError, TimelineError
-from timeline.errors._locations import Path, format_path
+from timeline.errors._locations import Location, Path, format_path
+from timeline.errors._notes import Notes
 from timeline.errors.messages import brief, cut, escape_unprintable
 
 _MOST_OF_A_KIND = 20
@@ -54,10 +55,16 @@ class Fault:
 
 
 class Faults:
-    """The faults of one document, in the order in which they are found."""
+    """The faults of one document, in the order in which they are found, and the notes on it.
+
+    Attributes:
+        notes: what was read but deserves a look.
+
+    """
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self.notes = Notes()
 
     def add(
         self,
@@ -74,16 +81,40 @@ class Faults:
             TypeError: an argument is of another type than the field.
 
         """
-        for name, value in (("message", message), ("event", event), ("address", address)):
-            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped plugins
-                raise TypeError(f"{name} {brief(value)} is not a text")
-        if not isinstance(path, tuple):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped plugins
-            raise TypeError(f"path {brief(path)} is not a tuple of steps, as ('events', 3)")
-        if not isinstance(line, int | None):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped plugins
-            raise TypeError(f"line {brief(line)} is neither a whole number nor None")
+        _check_texts(message=message, event=event, address=address)
+        _check_place(path, line)
         self._faults.append(
             Fault(message=message, path=path, event=event, line=line, address=address)
         )
+
+    def note(
+        self,
+        message: str,
+        *,
+        kind: str = "",
+        path: Path = (),
+        line: int | None = None,
+        address: str = "",
+    ) -> None:
+        """Record what was read but deserves a look, such as a hidden row.
+
+        Notes of one kind are shown once, with the message of the first, three places and
+        their number.
+
+        Args:
+            message: what was read, and how.
+            kind: what notes on the same matter share; the message by default.
+            path: where it is, as in `Fault`; likewise *line* and *address*.
+            line: see *path*.
+            address: see *path*.
+
+        Raises:
+            TypeError: an argument is of another type.
+
+        """
+        _check_texts(message=message, kind=kind, address=address)
+        _check_place(path, line)
+        self.notes.add(message, kind=kind, place=Location(path=path, line=line, address=address))
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(self._faults)
@@ -94,6 +125,19 @@ class Faults:
     def since(self, number: int) -> tuple[Fault, ...]:
         """Return those that were recorded after the first *number*."""
         return tuple(self._faults[number:])
+
+
+def _check_texts(**texts: object) -> None:
+    for name, value in texts.items():
+        if not isinstance(value, str):
+            raise TypeError(f"{name} {brief(value)} is not a text")
+
+
+def _check_place(path: object, line: object) -> None:
+    if not isinstance(path, tuple):
+        raise TypeError(f"path {brief(path)} is not a tuple of steps, as ('events', 3)")
+    if not isinstance(line, int | None):
+        raise TypeError(f"line {brief(line)} is neither a whole number nor None")
 
 
 def _in_brief(faults: Sequence[Fault]) -> Iterator[str]:

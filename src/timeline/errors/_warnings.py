@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.errors._faults import Fault
+from timeline.errors._notes import Note
 from timeline.errors.messages import brief, did_you_mean, escape_unprintable
 
 
@@ -26,6 +27,24 @@ class SkippedWarning(TimelineWarning):
 
     def __str__(self) -> str:
         return f"{escape_unprintable(self.name)}: {self.fault}"
+
+
+class ReadingNote(TimelineWarning):
+    """Something that was read and deserves a look; there is one for each kind.
+
+    Attributes:
+        name: the file's name, or what stands for it.
+        note: what was read, how often, and where.
+
+    """
+
+    def __init__(self, name: str, note: Note) -> None:
+        super().__init__(name, note)
+        self.name = name
+        self.note = note
+
+    def __str__(self) -> str:
+        return f"{escape_unprintable(self.name)}: {self.note}"
 
 
 class PluginWarning(TimelineWarning):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from timeline.collection import Timeline
-from timeline.errors import Fault, FormatError
+from timeline.errors import Fault, FormatError, Note
 from timeline.errors.messages import brief
 from timeline.io._job import Readable, check_file, warn_of
 from timeline.io._result import ExportResult, result_of
@@ -251,14 +251,14 @@ class _Recipe(NamedTuple):
         exporter.titles, exporter.codes = self.titles, self.codes
         return exporter
 
-    def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault]], Outline | None]:
-        """Return the piece of *shard*, the faults that were skipped in it, and a file's outline."""
-        skipped: list[tuple[str, Fault]] = []
+    def work(self, shard: Shard) -> tuple[Piece, list[tuple[str, Fault | Note]], Outline | None]:
+        """Return the piece of *shard*, what to warn of in it, and a file's outline."""
+        reported: list[tuple[str, Fault | Note]] = []
         # Nobody would see a warning from another process.
-        with shard.events(lambda name, fault: skipped.append((name, fault))) as events:
+        with shard.events(lambda name, found: reported.append((name, found))) as events:
             outline = Outline(shard) if isinstance(shard, FileShard) else None
             read = events if outline is None else outline.watch(events)
-            return piece_of(self.exporter(), read, self.examples), skipped, outline
+            return piece_of(self.exporter(), read, self.examples), reported, outline
 
 
 def _write_pieces(
@@ -278,9 +278,9 @@ def _pieces(
     from timeline.io._parallel import in_order  # noqa: PLC0415 - imports processes
 
     outlines = Outlines(recipe.metadata.sources)
-    for piece, skipped, outline in in_order(executor, recipe.work, shards):
-        for name, fault in skipped:
-            warn_of(name, fault)
+    for piece, reported, outline in in_order(executor, recipe.work, shards):
+        for name, found in reported:
+            warn_of(name, found)
         if outline is not None:
             outlines.add(outline)
         yield piece

@@ -18,8 +18,10 @@ from timeline.errors import (
     FieldError,
     FormatError,
     Location,
+    Note,
     Path,
     PluginError,
+    ReadingNote,
     SkippedWarning,
 )
 from timeline.errors.messages import brief, emit_warning
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
     from timeline.wire import EventTypes
 
 Readable: TypeAlias = str | os.PathLike[str] | BinaryIO
-Report: TypeAlias = Callable[[str, Fault], None]
+Report: TypeAlias = Callable[[str, Fault | Note], None]
 
 
-def warn_of(name: str, fault: Fault) -> None:
-    """Warn that *fault*, in the document *name*, was skipped."""
-    emit_warning(SkippedWarning(name, fault))
+def warn_of(name: str, found: Fault | Note) -> None:
+    """Warn that a fault of the document *name* was skipped, or of a note on it."""
+    if isinstance(found, Note):
+        emit_warning(ReadingNote(name, found))
+    else:
+        emit_warning(SkippedWarning(name, found))
 
 
 @attrs.frozen(kw_only=True)
@@ -74,12 +79,13 @@ class ImportJob:
         """Return the events of *file*, called *name* in messages, with its faults handled.
 
         Iterating the events to their end raises a `DocumentError` that holds every
-        fault, if the job is strict; otherwise each is reported as it is found.
+        fault, if the job is strict; otherwise each is reported as it is found. Notes are
+        reported at the end.
         """
         faults = Faults()
         begun = self.begin(file, faults)
         if self.strict:
-            return attrs.evolve(begun, events=_refusing(begun, faults, name))
+            return attrs.evolve(begun, events=_refusing(begun, faults, name, report))
         return attrs.evolve(begun, events=_skipping(begun, faults, name, report))
 
     def _checked(
@@ -139,8 +145,12 @@ def with_lines(faults: Iterable[Fault], stream: EventStream) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def _refusing(stream: EventStream, faults: Faults, name: str) -> Iterator[tuple[Event, Location]]:
+def _refusing(
+    stream: EventStream, faults: Faults, name: str, report: Report
+) -> Iterator[tuple[Event, Location]]:
     yield from stream.events
+    for note in faults.notes.with_lines(stream.line_of):
+        report(name, note)
     if faults:
         raise DocumentError(name, with_lines(faults, stream))
 
@@ -161,6 +171,8 @@ def _skipping(
             reported += report_new()
         yield item
     report_new()
+    for note in faults.notes.with_lines(stream.line_of):
+        report(name, note)
 
 
 def check_file(argument: str, given: object, method: str) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from timeline.collection import Timeline
-from timeline.errors import DocumentError, Fault, Faults, Location, Path
+from timeline.errors import DocumentError, Fault, Faults, Location, Note, Path
 from timeline.errors.messages import brief, did_you_mean
 from timeline.io._assembly import assemble
 from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
@@ -27,6 +27,8 @@ class Reading:
         unresolved: references that were left out though they are not faults themselves:
             those to an event or source that has faults, and relations that lead out of
             a document that is part of something larger.
+        notes: what was read but deserves a look, such as a hidden row of a table; one of
+            each kind, with its number and first places.
         name: the file's name, or what stands for it.
 
     """
@@ -34,6 +36,7 @@ class Reading:
     timeline: Timeline
     faults: tuple[Fault, ...]
     unresolved: tuple[Fault, ...]
+    notes: tuple[Note, ...]
     name: str
     _items: Sequence[tuple[Event, Location]] = attrs.field(alias="items", repr=False)
     _line_of: Callable[[Path], int | None] | None = attrs.field(alias="line_of", repr=False)
@@ -114,6 +117,7 @@ def read(
         timeline=timeline,
         faults=tuple(with_lines(faults, stream)),
         unresolved=tuple(with_lines(unresolved, stream)),
+        notes=faults.notes.with_lines(stream.line_of),
         name=name_of(source),
         items=items,
         line_of=stream.line_of,
@@ -130,7 +134,8 @@ def load(
 ) -> Timeline:
     """Return the timeline of a document; `read` also returns its faults and locations.
 
-    A fault is an error; without *strict*, it is left out with a `SkippedWarning`. The other
+    A fault is an error; without *strict*, it is left out with a `SkippedWarning`. What was
+    read but deserves a look gives a `ReadingNote`, a warning for each kind. The other
     arguments, and what else is raised, are those of `read`.
 
     Raises:
@@ -142,6 +147,8 @@ def load(
         reading.raise_for_faults()
     for fault in (*reading.faults, *reading.unresolved):
         warn_of(reading.name, fault)
+    for note in reading.notes:
+        warn_of(reading.name, note)
     return reading.timeline
 
 
