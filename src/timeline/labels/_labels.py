@@ -150,6 +150,43 @@ WORDS: Final[dict[str, Row]] = {
         "источники расходятся",
         "来源说法不一",
     ),
+    # pages: headings, columns, filters and the buttons of a picture that can be zoomed
+    "events": (
+        "events",
+        "événements",
+        "Ereignisse",
+        "acontecimientos",
+        "события",
+        "事件",
+    ),
+    "timeline": ("timeline", "chronologie", "Chronologie", "cronología", "хронология", "年表"),
+    "measure": ("measure", "mesure", "Messgröße", "medida", "показатель", "指标"),
+    "amount": ("amount", "valeur", "Wert", "valor", "значение", "数值"),
+    "status": ("status", "statut", "Status", "estado", "статус", "状态"),
+    "find": ("find", "rechercher", "suchen", "buscar", "найти", "查找"),
+    "clear": ("clear", "effacer", "zurücksetzen", "borrar", "сбросить", "清除"),
+    "zoom": ("zoom", "zoomer", "zoomen", "ampliar", "масштаб", "缩放"),
+    "whole picture": (
+        "whole picture",
+        "image entière",
+        "ganzes Bild",
+        "imagen completa",
+        "весь рисунок",
+        "全图",
+    ),
+    "all": ("all", "tout", "alles", "todo", "всё", "全部"),
+    "earlier": ("earlier", "plus tôt", "früher", "antes", "раньше", "更早"),
+    "later": ("later", "plus tard", "später", "después", "позже", "更晚"),
+    "zoom in": ("zoom in", "agrandir", "vergrößern", "acercar", "приблизить", "放大"),
+    "zoom out": ("zoom out", "réduire", "verkleinern", "alejar", "отдалить", "缩小"),
+    "skip": (
+        "skip to the list of events",
+        "aller à la liste des événements",
+        "zur Liste der Ereignisse",
+        "ir a la lista de acontecimientos",
+        "к списку событий",
+        "跳到事件列表",
+    ),
 }
 """Each word by its name."""
 
@@ -453,6 +490,55 @@ PHRASES: Final[dict[str, Row]] = {
         "янв. фев. март апр. май июнь июль авг. сен. окт. ноя. дек.",
         "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
     ),
+    # pages
+    "of events": (
+        "{} of {} events",
+        "{} sur {} événements",
+        "{} von {} Ereignissen",
+        "{} de {} acontecimientos",
+        "событий: {} из {}",
+        "{} / {}个事件",
+    ),
+    "in view": (
+        "{} in view",
+        "{} visibles",
+        "{} im Bild",
+        "{} a la vista",
+        "видно: {}",
+        "可见{}个",
+    ),
+    "source says": (
+        "{} says {}",
+        "{} indique {}",
+        "{} nennt {}",
+        "{} indica {}",
+        "{} указывает: {}",
+        "{}称{}",
+    ),
+    "picture": (
+        "Picture of the timeline.",
+        "Image de la chronologie.",
+        "Bild der Chronologie.",
+        "Imagen de la cronología.",
+        "Рисунок хронологии.",
+        "年表图。",
+    ),
+    "in words": (
+        "The list below says the same in words.",
+        "La liste ci-dessous dit la même chose en mots.",
+        "Die Liste darunter sagt dasselbe in Worten.",
+        "La lista de abajo dice lo mismo con palabras.",
+        "Список ниже говорит то же словами.",
+        "下方列表以文字说明相同内容。",
+    ),
+    "keys": (
+        "Arrow keys move, plus and minus zoom, 0 shows all.",
+        "Les flèches déplacent, plus et moins zooment, 0 montre tout.",
+        "Pfeiltasten verschieben, Plus und Minus zoomen, 0 zeigt alles.",
+        "Las flechas mueven, más y menos amplían y reducen, 0 muestra todo.",
+        "Стрелки двигают, плюс и минус меняют масштаб, 0 показывает всё.",
+        "方向键移动，加减键缩放，0显示全部。",
+    ),
 }
 """Each phrase by its name, with ``{}`` for its parts."""
 
@@ -509,6 +595,24 @@ class Labels:
     def phrase(self, name: str, *parts: str) -> str:
         """Return the phrase called *name* around *parts*."""
         return self._phrases[name].format(*parts)
+
+    def counted(self, name: str, number: int, written: str) -> str:
+        """Return *number* of what the phrases called *name* count, in the form that it takes.
+
+        >>> Labels("en").counted("events", 1, "1"), Labels("ru").counted("events", 22, "22")
+        ('1 event', '22 события')
+        """
+        return self.phrase(f"{name} {_form(number, self.language)}", written)
+
+
+def _form(number: int, language: str) -> str:
+    """The form of a noun after *number*: one, few or many (CLDR, with few in Russian alone)."""
+    if language != "ru":
+        return "one" if number == 1 or (language == "fr" and number == 0) else "many"
+    tens, ones = number % 100, number % 10
+    if tens in range(11, 15) or ones in {0, 5, 6, 7, 8, 9}:
+        return "many"
+    return "one" if ones == 1 else "few"
 
 
 def own_title(name: str) -> str:
