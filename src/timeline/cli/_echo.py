@@ -7,8 +7,9 @@ import sys
 import click
 
 # What moves the cursor or starts a command of the terminal, what reorders the text after it,
-# and what no encoding has. Line breaks are ours.
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# and what no encoding has. Line breaks are ours. Compiled for a text that may have any: the set
+# takes long to compile.
+_CONTROLS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def echo(text: str, *, err: bool = False, bold: bool = False) -> None:
@@ -29,4 +30,6 @@ def echo(text: str, *, err: bool = False, bold: bool = False) -> None:
 
 def escape_controls(text: str) -> str:
     """Return *text* with what a terminal would obey escaped."""
-    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROLS, lambda found: found[0].encode("unicode_escape").decode(), text)

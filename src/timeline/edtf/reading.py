@@ -12,12 +12,14 @@ from timeline.errors.messages import brief
 
 __all__ = ["explain", "how_to_write", "read"]
 
+# Patterns are compiled when they are first used: most programs only parse EDTF.
+
 # 2023-24 is winter 2023 in EDTF and two years to most writers, so `parse` must not decide alone.
-_YEAR_AND_TWO: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
+_YEAR_AND_TWO: Final = r"[0-9]{4}-[0-9]{2}"
 
 # Notations in which "?" stands for a day, or for an unknown start, as often as EDTF's meaning.
-_UNKNOWN_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2})-[?]+")
-_UNKNOWN_START: Final = re.compile(r"[?]-([0-9]{4})")
+_UNKNOWN_DAY: Final = r"([0-9]{4}-[0-9]{2})-[?]+"
+_UNKNOWN_START: Final = r"[?]-([0-9]{4})"
 
 _LANGUAGES: Final = ("de", "en", "es", "fr", "ru", "zh")
 
@@ -72,11 +74,11 @@ def read(
     if order not in {None, "dmy", "mdy"}:
         raise FieldError("order", order, "use 'dmy' or 'mdy'")
     stripped = text.strip()
-    if month := _UNKNOWN_DAY.fullmatch(stripped):
+    if month := re.fullmatch(_UNKNOWN_DAY, stripped):
         raise AmbiguousDateError(text, (month[1], f"{month[1]}/"))
-    if year := _UNKNOWN_START.fullmatch(stripped):
+    if year := re.fullmatch(_UNKNOWN_START, stripped):
         raise AmbiguousDateError(text, (f"/{year[1]}", f"-{year[1]}?"))
-    if not _YEAR_AND_TWO.fullmatch(stripped):
+    if not re.fullmatch(_YEAR_AND_TWO, stripped):
         try:
             return parse(stripped)
         except EdtfError:

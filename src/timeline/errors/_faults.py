@@ -12,9 +12,10 @@ from timeline.errors._notes import Notes
 from timeline.errors.messages import brief, cut, escape_unprintable
 
 _MOST_OF_A_KIND = 20
-_ADVICE = re.compile(r"; (?:write|did you mean|it can be read as) .*", re.DOTALL)
+# Compiled when they are first used, because few programs meet so many faults.
+_ADVICE = r"(?s:; (?:write|did you mean|it can be read as) .*)"
 # Texts in quotes, and numbers.
-_VALUE = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|\d+""")
+_VALUE = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|\d+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -161,7 +162,7 @@ def _kind(fault: Fault) -> tuple[str, str]:
     path = fault.path[:-1] if fault.message.startswith("is not a ") else fault.path
     field = next((step for step in reversed(path) if isinstance(step, str)), "")
     _, _, allowed = fault.message.partition(" is not allowed; ")
-    return field, _VALUE.sub("", _ADVICE.sub("", allowed or fault.message[:500]))
+    return field, re.sub(_VALUE, "", re.sub(_ADVICE, "", allowed or fault.message[:500]))
 
 
 class DocumentError(TimelineError):

@@ -111,6 +111,11 @@ def _may_hold(annotation: object, kind: type, *, is_inner: bool = False) -> bool
     if issubclass(annotation, _SCALARS):
         return False
     # One level is looked into: values such as actors hold nothing more.
-    if is_inner or not attrs.has(annotation):
-        return True
-    return any(_may_hold(field.type, kind, is_inner=True) for field in attrs.fields(annotation))
+    return is_inner or not attrs.has(annotation) or _has_field(annotation, kind)
+
+
+def _has_field_of(holder: type[attrs.AttrsInstance], kind: type) -> bool:
+    return any(_may_hold(field.type, kind, is_inner=True) for field in attrs.fields(holder))
+
+
+_has_field: Callable[[type[attrs.AttrsInstance], type], bool] = cache(_has_field_of)

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.util import find_spec
 
 # What countries are called for short, by themselves or in the European Union, and no alpha-2 code.
 _HABITS: Mapping[str, str] = {"EL": "GR", "UAE": "AE", "UK": "GB", "USA": "US"}
@@ -27,6 +26,7 @@ def _alpha_3() -> dict[str, str]:
 def _table() -> list[dict[str, str]]:
     # Importing pycountry takes fifteen times as long as reading its table.
     import json  # noqa: PLC0415 - most events have no country code
+    from importlib.util import find_spec  # noqa: PLC0415 - as above
 
     package = getattr(find_spec("pycountry"), "origin", None) or ""
     path = os.path.join(os.path.dirname(package), "databases", "iso3166-1.json")  # noqa: PTH118, PTH120 - pathlib is slow to import

@@ -21,19 +21,12 @@ True
 from typing import TYPE_CHECKING
 
 from timeline.wire._codec import Invalid, exact_number
-from timeline.wire._dump import (
-    VERSION,
-    dump,
-    dump_event,
-    dump_head,
-    dump_metadata,
-    dump_sources,
-)
-from timeline.wire._load import check_document, load
+from timeline.wire._load import VERSION, check_document, load
 from timeline.wire._reader import DocumentReader, Unknown
 from timeline.wire._types import EventTypes
 
 if TYPE_CHECKING:
+    from timeline.wire._dump import dump, dump_event, dump_head, dump_metadata, dump_sources
     from timeline.wire._schema import schema, schema_text
 
 __all__ = [
@@ -54,14 +47,21 @@ __all__ = [
     "schema_text",
 ]
 
+# Imported when they are first used: reading needs neither of them.
+_HOMES = {
+    "_dump": {"dump", "dump_event", "dump_head", "dump_metadata", "dump_sources"},
+    "_schema": {"schema", "schema_text"},
+}
+
 if not TYPE_CHECKING:  # a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        if name not in {"schema", "schema_text"}:
-            raise AttributeError(f"module 'timeline.wire' has no attribute {name!r}")
-        from timeline.wire import _schema  # noqa: PLC0415 - reading and writing need no schema
+        from importlib import import_module  # noqa: PLC0415 - see above
 
-        value = globals()[name] = getattr(_schema, name)
+        home = next((home for home, names in _HOMES.items() if name in names), None)
+        if home is None:
+            raise AttributeError(f"module 'timeline.wire' has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"timeline.wire.{home}"), name)
         return value
 
     def __dir__() -> list[str]:

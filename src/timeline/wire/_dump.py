@@ -4,9 +4,8 @@ from timeline.collection import Timeline
 from timeline.errors.messages import brief
 from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.plain_values import thaw
+from timeline.wire._load import VERSION
 from timeline.wire._records import record_of
-
-VERSION = 1
 
 
 def _check(value: object, kind: type) -> None:

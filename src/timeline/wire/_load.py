@@ -6,10 +6,10 @@ from typing import cast
 from timeline.collection import Timeline
 from timeline.errors import DocumentError, Faults, InconsistentError, Location
 from timeline.wire import _codec
-from timeline.wire._dump import VERSION
 from timeline.wire._reader import DocumentReader, Unknown
 from timeline.wire._types import EventTypes
 
+VERSION = 1
 PARTS = ("version", "timeline", "sources", "events")
 """The keys of a document."""
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
 from timeline.errors import DanglingError, Faults, Location, Path, PluginWarning, format_path
 from timeline.errors.messages import Advice, emit_warning
-from timeline.model import Event, GenericEvent, Metadata, Source
+from timeline.model import Event, Metadata, Source
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused
 from timeline.wire._records import Record, record_of
 from timeline.wire._types import EventTypes
+
+if TYPE_CHECKING:
+    from timeline.model import GenericEvent
 
 _MOST_WARNINGS = 20
 _Keys: TypeAlias = dict[str | int, "_Keys"]
@@ -169,6 +172,8 @@ class DocumentReader:
         return None
 
     def _generic(self, table: Mapping[str, object]) -> object:
+        from timeline.model import GenericEvent  # noqa: PLC0415 - rarely needed
+
         base = record_of(Event)
         known = {key: item for key, item in table.items() if key in base.attributes}
         other = {

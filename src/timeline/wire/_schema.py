@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from timeline.model import Event, Metadata, Source
-from timeline.wire._dump import VERSION
+from timeline.wire._load import VERSION
 from timeline.wire._records import record_of
 from timeline.wire._types import EventTypes
 

@@ -22,8 +22,9 @@ from timeline_ical._dates import (
     time_line,
     without_wording,
 )
+from timeline_ical._exact_times import read_times
 from timeline_ical._exporter import IcalExporter
-from timeline_ical._extra import exact_times, read_extra, read_version
+from timeline_ical._extra import read_extra, read_version
 from timeline_ical._lines import as_line, line_of, text_of
 from timeline_ical._options import IcalOptions, Imprecise
 from timeline_ical._places import locate, read_places
@@ -210,7 +211,7 @@ def _own_event(
     component: Component, times: Times, faults: Faults, locale: str, suffix: str = ""
 ) -> Event:
     """An event that was written here, without its type, as a person may have changed it since."""
-    times = exact_times(component, times)
+    times = read_times(component, times)
     uid = text_of(component.value("UID"))
     known_id = component.value("X-TIMELINE-ID")
     exact = _exact(component)

@@ -6,20 +6,19 @@ is written names those that it has in X-TIMELINE-EXTRA, so that they are read ba
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.edtf import DateTime, When, parse
+from timeline.edtf import parse
 from timeline.errors import EdtfError
 from timeline.model import Event
-from timeline_ical._components import Component
-from timeline_ical._dates import UndrawableError, time_line, utc
+from timeline_ical._dates import UndrawableError, utc
 from timeline_ical._lines import as_line
 from timeline_ical._properties import FOREIGN_UID, sequence_of
-from timeline_ical._times import Time, Times
+
+if TYPE_CHECKING:
+    from timeline_ical._components import Component
 
 EXTRA = "X-TIMELINE-EXTRA"
-STARTS = "X-TIMELINE-STARTS"
-ENDS = "X-TIMELINE-ENDS"
 
 _NO_PROPERTY = "a calendar has no property for your own values"
 _UNKNOWN_ZONE = "the calendar cannot define a time zone that is unknown"
@@ -74,11 +73,14 @@ def write_extra(event: Event, *, has_url: bool) -> Kept:
         lines.append(f"X-TIMELINE-DTSTAMP:{stamp}")
     starts, ends = extra.pop("starts", None), extra.pop("ends", None)
     dates = ""
-    if (times := _times(event.when, starts, ends)) is not None:
-        dates, more = _date_lines(times, starts, ends)
-        lines += more
-    elif starts is not None or ends is not None:
-        losses.append(_OTHER_ENDS)
+    if starts is not None or ends is not None:
+        from timeline_ical._exact_times import write_times  # noqa: PLC0415 - few events need it
+
+        if written := write_times(event.when, starts, ends):
+            dates, more = written
+            lines += more
+        else:
+            losses.append(_OTHER_ENDS)
     if "zone" in extra:
         del extra["zone"]
         losses.append(_UNKNOWN_ZONE)
@@ -100,7 +102,7 @@ def _version(event: Event, extra: dict[str, object]) -> tuple[int, str]:
     return number if 0 < number < _MOST_SEQUENCE else 0, stamp
 
 
-def read_extra(component: Component) -> Iterator[tuple[str, object]]:
+def read_extra(component: "Component") -> Iterator[tuple[str, object]]:
     """Yield the extra values of an event that was written here, except for its times."""
     names = component.value(EXTRA).split()
     if "url" in names and (url := as_line(component.value("URL"))):
@@ -112,7 +114,7 @@ def read_extra(component: Component) -> Iterator[tuple[str, object]]:
         yield "dtstamp", stamp
 
 
-def read_version(component: Component) -> Iterator[tuple[str, object]]:
+def read_version(component: "Component") -> Iterator[tuple[str, object]]:
     """Yield the version of an event of another program that counts its versions."""
     if number := sequence_of(component):
         yield "sequence", number
@@ -128,33 +130,6 @@ def read_stamp(value: str) -> str:
         return ""
 
 
-def exact_times(component: Component, times: Times) -> Times:
-    """Return *times* by the clocks that X-TIMELINE-STARTS and -ENDS give, unless they changed."""
-    start, end = times.start, times.end
-    if end is None:
-        return times
-    exact = [
-        _same_moment(each, component.value(name)) for each, name in ((start, STARTS), (end, ENDS))
-    ]
-    if exact[0] is None and exact[1] is None:
-        return times
-    start, end = exact[0] or start, exact[1] or end
-    try:
-        return Times(start, times.duration, end, end.in_zone(start.zone) - start.at)
-    except OverflowError:
-        return times
-
-
-def _same_moment(time: Time, text: str) -> Time | None:
-    exact = _time(text)
-    if exact is None or exact.zone is None or time.zone is None:
-        return None
-    try:
-        return exact if exact.in_zone(dt.UTC) == time.in_zone(dt.UTC) else None
-    except OverflowError:
-        return None
-
-
 def _is_plain(url: str) -> bool:
     return bool(url) and url.isprintable() and url.strip() == url and as_line(url) == url
 
@@ -167,48 +142,3 @@ def _stamp(value: object) -> str:
     except (EdtfError, UndrawableError):
         return ""
     return written if read_stamp(written) == value else ""
-
-
-def _times(when: When | None, starts: object, ends: object) -> Times | None:
-    """The times of an event, if *starts* and *ends* are those of its date."""
-    end = _time(ends)
-    start = _time(str(when) if starts is None and isinstance(when, DateTime) else starts)
-    if start is None or end is None or (start.zone is None) is not (end.zone is None):
-        return None
-    try:
-        length = end.in_zone(start.zone) - start.at
-        latest = max(start.in_zone(dt.UTC), end.in_zone(dt.UTC))
-        times = Times(start, None, end, length)
-        if length <= dt.timedelta(0) or latest.year == dt.MAXYEAR:
-            return None
-        details = {key: value for key, value in (("starts", starts), ("ends", ends)) if value}
-        return times if times.when() == when and dict(times.details()) == details else None
-    except (OverflowError, ValueError):
-        return None
-
-
-def _time(text: object) -> Time | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        when = parse(text)
-    except EdtfError:
-        return None
-    if not isinstance(when, DateTime) or str(when) != text or not 1 <= when.year <= dt.MAXYEAR:
-        return None
-    at = dt.datetime(when.year, when.month, when.day, when.hour, when.minute, when.second)  # noqa: DTZ001
-    offset = when.offset
-    zone = None if offset is None else dt.timezone(dt.timedelta(minutes=offset))
-    return Time(at, timed=True, zone=zone)
-
-
-def _date_lines(times: Times, starts: object, ends: object) -> tuple[str, list[str]]:
-    start, end = times.start, times.end or times.start
-    is_utc = start.zone is not None
-    dates = "\r\n".join(
-        time_line(name, time.in_zone(dt.UTC), utc=is_utc)
-        for name, time in (("DTSTART", start), ("DTEND", end))
-    )
-    exact = ((STARTS, starts), (ENDS, ends))
-    lines = [f"{name}:{text}" for name, text in exact if is_utc and text and str(text)[-1:] != "Z"]
-    return dates, lines

@@ -16,13 +16,16 @@ LIMIT = 75
 """The most octets in a line, not counting its line break (RFC 5545, 3.1)."""
 
 _BACKSLASH = ord("\\")
+
+# Patterns are compiled when they are first used: many programs only write, and most texts have
+# nothing that needs a pattern.
+
 # What Python, JavaScript or an old library takes for the end of a line.
-_LINE_ENDS = re.compile("\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = "\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 # Other controls, and surrogates, which no encoding can write.
-# Compiled when a line has any, because the set of surrogates takes long to compile.
 _CONTROLS = "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff]"
 # Not SAFE-CHAR (RFC 5545, 3.1), and the space.
-_UNSAFE_IN_PARAMETER = re.compile(r"[\x00-\x20\x22,:;\x7f]")
+_UNSAFE_IN_PARAMETER = r"[\x00-\x20\x22,:;\x7f]"
 _IN_PARAMETER = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 _BOM = b"\xef\xbb\xbf"
@@ -30,19 +33,18 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FOLDS = b" \t"
 _MOST_HEADS = 1000
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
-# Compiled when the first line is read: writing does not pay for them.
 _HEAD = r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):'
 # The name of a property that no standard has, and that is not read.
-_FOREIGN = re.compile(r"(X-(?!TIMELINE-|EDTF|WR-)[A-Za-z0-9-]+)[;:]", re.IGNORECASE)
+_FOREIGN = r"(?i:(X-(?!TIMELINE-|EDTF|WR-)[A-Za-z0-9-]+)[;:])"
 _PARAMETER = r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";])*)'
-_ESCAPE = re.compile(r"\\([\\;,nN])")
-_LIST_ITEM = re.compile(r"(?:[^\\,]|\\.|\\$)+", re.DOTALL)
-_CARET = re.compile(r"\^([n'^])")
+_ESCAPE = r"\\([\\;,nN])"
+_LIST_ITEM = r"(?s:[^\\,]|\\.|\\$)+"
+_CARET = r"\^([n'^])"
 _ESCAPED = {"\\": "\\", ";": ";", ",": ",", "n": "\n", "N": "\n"}
 _CARETS = {"n": "\n", "'": '"', "^": "^"}
 # What the model's texts must not contain: controls other than LF, and surrogates.
 _NOT_IN_TEXT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
-_BREAKS = re.compile("[\n\u2028\u2029]+")
+_BREAKS = "[\n\u2028\u2029]+"
 
 NO_PARAMETERS: Mapping[str, str] = {}
 
@@ -64,8 +66,8 @@ def parameter(name: str, value: str) -> str:
     ;LABEL="The ^'Belt^', and Road"
 
     """
-    text = _LINE_ENDS.sub("\n", value).translate(_IN_PARAMETER)
-    return f';{name}="{text}"' if _UNSAFE_IN_PARAMETER.search(text) else f";{name}={text}"
+    text = re.sub(_LINE_ENDS, "\n", value).translate(_IN_PARAMETER)
+    return f';{name}="{text}"' if re.search(_UNSAFE_IN_PARAMETER, text) else f";{name}={text}"
 
 
 def fold(line: str) -> bytes:
@@ -75,7 +77,7 @@ def fold(line: str) -> bytes:
     control characters are removed.
     """
     if not line.isprintable():
-        line = re.sub(_CONTROLS, "", _LINE_ENDS.sub(r"\\n", line)).replace("\t", " ")
+        line = re.sub(_CONTROLS, "", re.sub(_LINE_ENDS, r"\\n", line)).replace("\t", " ")
     data = line.encode()
     return data if len(data) <= LIMIT else _fold(data)
 
@@ -152,7 +154,7 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
             elif line.value == value and len(heads) < _MOST_HEADS:
                 heads[head] = (line.name, line.parameters)
             yield line
-        elif (match := _FOREIGN.match(text)) is not None:
+        elif (match := re.match(_FOREIGN, text)) is not None:
             # Apple writes addresses into a parameter as they are. No such property is read.
             yield Line(match[1].upper(), NO_PARAMETERS, text[match.end() :], number)
         else:
@@ -191,7 +193,7 @@ def _parameters(text: str) -> Mapping[str, str]:
     if not text:
         return NO_PARAMETERS
     return {
-        name.upper(): _CARET.sub(lambda match: _CARETS[match[1]], value.replace('"', ""))
+        name.upper(): re.sub(_CARET, lambda match: _CARETS[match[1]], value.replace('"', ""))
         for name, value in re.findall(_PARAMETER, text)
     }
 
@@ -210,12 +212,12 @@ def unescape(value: str) -> str:
         return (
             value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\N", "\n")
         )
-    return _ESCAPE.sub(lambda match: _ESCAPED[match[1]], value)
+    return re.sub(_ESCAPE, lambda match: _ESCAPED[match[1]], value)
 
 
 def split_list(value: str) -> list[str]:
     """Return the texts of a comma-separated list of TEXT values, without empty ones."""
-    return [unescape(part) for part in _LIST_ITEM.findall(value)]
+    return [unescape(part) for part in re.findall(_LIST_ITEM, value)]
 
 
 def text_of(value: str) -> str:
@@ -233,4 +235,4 @@ def as_line(plain: str) -> str:
     """Return *plain* as one line, without control characters."""
     if plain.isprintable():
         return plain
-    return _BREAKS.sub(" ", re.sub(_NOT_IN_TEXT, "", plain.replace("\t", " ")))
+    return re.sub(_BREAKS, " ", re.sub(_NOT_IN_TEXT, "", plain.replace("\t", " ")))

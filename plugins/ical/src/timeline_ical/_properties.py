@@ -8,12 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from timeline.errors import Faults
 from timeline.model import Actor, ActorKind, Relation, RelationKind, Stage, Status, Step
 from timeline.model.fields import MAX_ID
-from timeline_ical._components import Component
 from timeline_ical._lines import Line, as_line, escape, fold, split_list, text_of
+
+if TYPE_CHECKING:
+    from timeline_ical._components import Component
 
 FOREIGN_UID = "ical-uid"
 """The key in an event's codes that holds the UID of another program."""
@@ -21,8 +24,8 @@ FOREIGN_UID = "ical-uid"
 # The id of the event whose UID is that of another program.
 _RELATED_ID = "X-TIMELINE-ID"
 
-_SLUG = re.compile("[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
-_SEQUENCE = re.compile("[0-9]{1,10}")
+_SLUG = "[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*"
+_SEQUENCE = "[0-9]{1,10}"
 # The date of an occurrence and a hash may follow.
 _LONGEST_SLUG = MAX_ID - 40
 
@@ -105,7 +108,7 @@ def step_uid(event_id: str, name: str, domain: str) -> str:
 def own_id(uid: str) -> str:
     """Return the id in a *uid* from `uid_of`; another program may have changed it since."""
     name = uid.rpartition("@")[0]
-    return name if len(name) <= MAX_ID and _SLUG.fullmatch(name) else id_of(uid)
+    return name if len(name) <= MAX_ID and re.fullmatch(_SLUG, name) else id_of(uid)
 
 
 def id_of(uid: str) -> str:
@@ -120,19 +123,19 @@ def id_of(uid: str) -> str:
     'a1-example.org-bc650707'
 
     """
-    if len(uid) <= _LONGEST_SLUG and _SLUG.fullmatch(uid):
+    if len(uid) <= _LONGEST_SLUG and re.fullmatch(_SLUG, uid):
         return uid
     import hashlib  # noqa: PLC0415 - only calendars of other programs need it
 
-    slug = "-".join(_SLUG.findall(uid[:_LONGEST_SLUG])) or "event"
+    slug = "-".join(re.findall(_SLUG, uid[:_LONGEST_SLUG])) or "event"
     digest = hashlib.sha256(uid.encode(errors="surrogatepass")).hexdigest()[:8]
     return f"{slug}-{digest}"
 
 
-def sequence_of(component: Component) -> int:
+def sequence_of(component: "Component") -> int:
     """Return the SEQUENCE of *component*, 0 if it has none that is a number."""
     text = component.value("SEQUENCE").strip()
-    return int(text) if _SEQUENCE.fullmatch(text) else 0
+    return int(text) if re.fullmatch(_SEQUENCE, text) else 0
 
 
 def plain_status_line(status: Status) -> str:
@@ -149,7 +152,7 @@ def status_lines(status: Status) -> bytes:
     return line.encode()
 
 
-def own_status(component: Component) -> Status:
+def own_status(component: "Component") -> Status:
     """Return the status of an event that was written here."""
     word = component.value("STATUS").upper()
     name = component.value("X-TIMELINE-STATUS")
@@ -159,7 +162,7 @@ def own_status(component: Component) -> Status:
     return _PLAIN_STATUSES.get(word, Status.OCCURRED)
 
 
-def foreign_status(component: Component, faults: Faults) -> Status:
+def foreign_status(component: "Component", faults: Faults) -> Status:
     """Return the status of an event of another program."""
     line = component.first("STATUS")
     status = _PLAIN_STATUSES.get(line.value.strip().upper()) if line else None
@@ -183,12 +186,12 @@ def related_line(kind: RelationKind, event_id: str, foreign_uid: str, domain: st
 def related_id(line: Line) -> str:
     """Return the id of the event that a RELATED-TO that was written here names."""
     event_id = line.parameters.get(_RELATED_ID, "")
-    if len(event_id) <= MAX_ID and _SLUG.fullmatch(event_id):
+    if len(event_id) <= MAX_ID and re.fullmatch(_SLUG, event_id):
         return event_id
     return own_id(text_of(line.value))
 
 
-def relations_of(component: Component, *, own: bool) -> Iterator[Relation]:
+def relations_of(component: "Component", *, own: bool) -> Iterator[Relation]:
     """Yield the relations of *component*, whose UIDs were written here if *own*."""
     for line in component.lines.get("RELATED-TO", ()):
         kind = _RELATION_KINDS.get(line.parameters.get("RELTYPE", "").upper())
@@ -197,7 +200,7 @@ def relations_of(component: Component, *, own: bool) -> Iterator[Relation]:
             yield Relation(kind=kind, event=related_id(line) if own else id_of(uid))
 
 
-def tags_of(component: Component) -> tuple[str, ...]:
+def tags_of(component: "Component") -> tuple[str, ...]:
     """Return the CATEGORIES of *component*, each once."""
     lines = component.lines.get("CATEGORIES")
     if not lines:
@@ -206,7 +209,7 @@ def tags_of(component: Component) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in tags if tag.strip()))
 
 
-def actors_of(component: Component) -> Iterator[Actor]:
+def actors_of(component: "Component") -> Iterator[Actor]:
     """Yield the organizer and the attendees of *component*."""
     for name, role in _PEOPLE.items():
         for line in component.lines.get(name, ()):

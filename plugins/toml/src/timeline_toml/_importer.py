@@ -6,11 +6,10 @@ from typing import BinaryIO
 import attrs
 
 from timeline import wire
-from timeline.errors import Faults
+from timeline.errors import Faults, Path
 from timeline.model import Metadata
 from timeline.plugins import EventStream, Importer, LineFinder, document_stream, read_text
 from timeline_toml._parse import parse
-from timeline_toml._scan import scan
 
 # Parts under a header in the wrong brackets, and how to write it.
 _WRONG_BRACKETS: Mapping[str, tuple[type, str]] = {
@@ -59,4 +58,10 @@ class TomlImporter(Importer[TomlImportOptions]):
             unknown_fields=self.options.unknown_fields,
         )
         parts = wire.check_document(document, faults)
-        return document_stream(parts, reader, LineFinder(text, scan))
+        return document_stream(parts, reader, LineFinder(text, _offsets))
+
+
+def _offsets(text: str) -> Mapping[Path, int]:
+    from timeline_toml._scan import scan  # noqa: PLC0415 - for a document with faults alone
+
+    return scan(text)
