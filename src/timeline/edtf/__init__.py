@@ -5,6 +5,7 @@
 
 from timeline.edtf import _algebra, _sparse, _value
 from timeline.edtf._allen import Allen
+from timeline.edtf._change import ChangeKind, DateChange, DoubtChange, change
 from timeline.edtf._components import Component, Digits, Grouping, Marks, Precision, Qualifier
 from timeline.edtf._construct import (
     DateLike,
@@ -37,12 +38,15 @@ __all__ = [
     "Bound",
     "Bounds",
     "Certainty",
+    "ChangeKind",
     "Component",
     "Date",
+    "DateChange",
     "DateLike",
     "DateTime",
     "Day",
     "Digits",
+    "DoubtChange",
     "EdtfError",
     "End",
     "Grouping",
@@ -62,6 +66,7 @@ __all__ = [
     "Year",
     "all_of",
     "as_when",
+    "change",
     "date",
     "explain",
     "from_python",

@@ -391,6 +391,13 @@ def _shapes_of_both(a: Value, b: Value) -> tuple[Shape, Shape]:
     return one, other
 
 
+def exact_shapes_of_both(a: Value, b: Value) -> tuple[Shape, Shape]:
+    """Return the shapes of two values on one clock, with all candidates, however many."""
+    if a.has_time or b.has_time:
+        return a._shape_in_seconds(b), b._shape_in_seconds(a)
+    return a._shape(), b._shape()
+
+
 def _value(given: DateLike) -> Value:
     return given if isinstance(given, Value) else Value._builders.as_when(given)
 
