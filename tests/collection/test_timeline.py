@@ -479,7 +479,7 @@ class TestWrongTypes:
         ("ask", "message"),
         [
             (lambda tl: tl.merge(event("a")), "is not a timeline"),
-            (lambda tl: tl.merge(tl, prefer=[]), r"prefer \[\] is neither a text nor None"),
+            (lambda tl: tl.merge(tl, prefer=[]), r"prefer \[\] is not a text or None"),
             (lambda tl: tl.group_by([]), r"key \[\] is neither a text nor a function"),
             (lambda tl: tl.group_by(lambda event: []), "unhashable"),
             (lambda tl: tl.gaps("x"), "days 'x' is not a whole number"),

@@ -16,7 +16,7 @@ from timeline.checks._sources import sources_agree, sources_are_cited
 from timeline.checks._status import status_fits_date, status_fits_day
 from timeline.collection import Timeline
 from timeline.edtf import DateLike, as_when
-from timeline.errors.messages import brief
+from timeline.errors.messages import brief, require_type
 
 BUILT_IN: Final[tuple[Rule, ...]] = (
     sources_agree,
@@ -65,8 +65,7 @@ def check(
     ['title (line): is long']
 
     """
-    if not isinstance(cast("object", timeline), Timeline):
-        raise TypeError(f"{brief(timeline)} is not a timeline")
+    require_type("", timeline, Timeline, "a timeline")
     every: list[Rule] = [*BUILT_IN]
     if as_of is not None:
         every.append(partial(status_fits_day, as_of=as_when(as_of)))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from timeline.checks._finding import Finding, FindingKind
 from timeline.collection import Timeline
 from timeline.errors import Path, format_path
+from timeline.errors.messages import require_type
 from timeline.model import Citation, Event, Evidence, Statement, Step
 
 
@@ -32,6 +33,7 @@ def disagreements(event: Event) -> Iterator[Disagreement]:
     [False]
 
     """
+    require_type("", event, Event, "an event")
     dated: Iterable[tuple[Path, Event | Step]] = (
         ((), event),
         *((step.path, step) for step in event.steps),

@@ -1,7 +1,7 @@
 """Whether events make a timeline together: ids are unique and references lead to something."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import attrs
 
@@ -13,7 +13,7 @@ from timeline.errors import (
     Location,
     Path,
 )
-from timeline.errors.messages import Advice, brief
+from timeline.errors.messages import Advice, require_type
 from timeline.model import Event, Metadata
 
 
@@ -102,12 +102,10 @@ def defects(events: Iterable[Event], metadata: Metadata) -> Iterator[Defect]:
 
 def listed(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return *events* as a tuple."""
-    if not isinstance(cast("object", events), Iterable):
-        raise TypeError(f"events {brief(events)} is not a list of events")
+    require_type("events", events, Iterable, "a list of events")
     given = tuple(events)
-    for index, event in enumerate(cast("tuple[object, ...]", given)):
-        if not isinstance(event, Event):
-            raise TypeError(f"events[{index}]: {brief(event)} is not an event")
+    for index, event in enumerate(given):
+        require_type(f"events[{index}]:", event, Event, "an event")
     return given
 
 

@@ -7,7 +7,7 @@ import attrs
 from immutabledict import immutabledict
 
 from timeline.errors import ConflictError, FieldError
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 from timeline.model import Event, Metadata, Source
 
 T = TypeVar("T", Event, Source)
@@ -17,8 +17,7 @@ Parts: TypeAlias = tuple[tuple[Event, ...], Metadata]
 
 def merge(ours: Parts, theirs: Parts, prefer: Side) -> tuple[tuple[Event, ...], Metadata]:
     """Return the events of both, in no particular order, and the metadata of both."""
-    if prefer is not None and not isinstance(cast("object", prefer), str):
-        raise TypeError(f"prefer {brief(prefer)} is neither a text nor None")
+    require_type("prefer", prefer, str | None, "a text or None")
     if prefer not in {"ours", "theirs", None}:
         raise FieldError("prefer", prefer, "expected 'ours', 'theirs' or None")
     conflicts: list[tuple[str, tuple[str, ...]]] = []

@@ -15,7 +15,7 @@ from timeline.collection._index import Index
 from timeline.edtf import OPEN, UNKNOWN, Certainty, DateLike, Interval, Range, When, as_when
 from timeline.edtf.day_numbers import NO_END, NO_START, Limits, day_range
 from timeline.errors import FieldError
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 
 AtLeast: TypeAlias = Certainty | Literal["possible", "certain"]
 """How sure an answer has to be at least."""
@@ -70,8 +70,7 @@ class Window(NamedTuple):
 
 def find(index: Index, question: Question, given: DateLike, at_least: AtLeast) -> list[int]:
     """Return the positions of the dates that lie to a window as the question asks."""
-    if not isinstance(cast("object", at_least), str):
-        raise TypeError(f"at_least {brief(at_least)} is not a text")
+    require_type("at_least", at_least, str, "a text")
     if at_least not in ("possible", "certain"):
         raise FieldError("at_least", str(at_least), "expected 'possible' or 'certain'")
     when = as_when(given)

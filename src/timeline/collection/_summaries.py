@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from operator import itemgetter
-from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
+from typing import Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from timeline.edtf import Bound, Day, When, sort_key
 from timeline.edtf.day_numbers import day_range, day_runs
 from timeline.errors import FieldError
-from timeline.errors.messages import brief, did_you_mean
+from timeline.errors.messages import brief, did_you_mean, require_type, require_whole
 from timeline.model import Event, Figure, dates_of
 
 K = TypeVar("K")
@@ -65,8 +65,7 @@ def span(dated: Iterable[Event]) -> Span | None:
 
 def gaps(dated: Iterable[Event], days: int) -> tuple[Gap, ...]:
     """Return the stretches of at least *days* days that none of the events can touch."""
-    if not isinstance(cast("object", days), int) or isinstance(days, bool):
-        raise TypeError(f"days {brief(days)} is not a whole number")
+    require_whole("days", days)
     if days < 1:
         raise FieldError("days", days, "expected a whole number from 1")
     found: list[Gap] = []
@@ -183,8 +182,7 @@ class Measured(NamedTuple):
 def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Measured, ...]:
     """Return the figures of a measure, in the order of the time that they hold for."""
     for name, text in (("measure", measure), ("unit", "" if unit is None else unit)):
-        if not isinstance(cast("object", text), str):
-            raise TypeError(f"{name} {brief(text)} is not a text")
+        require_type(name, text, str, "a text")
     found = [
         Measured(
             when=figure.period or figure.as_of or event.when,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NoReturn, TypedDict, TypeVar, Unpack, cast, final, overload
+from typing import Literal, NoReturn, TypedDict, TypeVar, Unpack, final, overload
 
 import attrs
 
@@ -14,7 +14,7 @@ from timeline.collection._queries import AtLeast
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
 from timeline.edtf import DateLike, When
 from timeline.errors import FieldError
-from timeline.errors.messages import brief, did_you_mean
+from timeline.errors.messages import brief, did_you_mean, require_type
 from timeline.model import Event, Metadata, Source, dates_of
 from timeline.model.fields import EMPTY_EXTRA
 
@@ -94,8 +94,7 @@ class Timeline:
             metadata = parts
         elif parts != Metadata():
             raise TypeError("the metadata is given whole or in its parts, not in both ways")
-        elif not isinstance(cast("object", metadata), Metadata):
-            raise TypeError(f"metadata {brief(metadata)} is not a Metadata")
+        require_type("metadata", metadata, Metadata, "a Metadata")
         self._set(_in_time_order(_integrity.checked(events, metadata)), metadata)
 
     def _set(
@@ -364,8 +363,7 @@ class Timeline:
         """
         left = dict(self._by_id)
         for each in ids:
-            if not isinstance(cast("object", each), str):
-                raise TypeError(f"id {brief(each)} is not a text")
+            require_type("id", each, str, "a text")
             if each not in self._by_id:
                 known = (
                     f"expected the id of an event of the timeline{did_you_mean(each, self._by_id)}"
@@ -395,8 +393,7 @@ class Timeline:
             ConflictError: two events, or sources, differ and no side is preferred.
 
         """
-        if not isinstance(cast("object", other), Timeline):
-            raise TypeError(f"{brief(other)} is not a timeline")
+        require_type("", other, Timeline, "a timeline")
         events, metadata = _merge.merge(
             (self._events, self._metadata), (other.events, other.metadata), prefer
         )

@@ -15,18 +15,21 @@ from timeline.edtf._value import (
     bound,
     candidates_of,
     count_runs,
-    is_vast,
+    has_many_runs,
     limits_of,
 )
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_whole
 
 _MAX_RUNS: Final = 100
 """The most pieces that the result of `narrow` may have: "XXXX-12-25" has ten thousand."""
 
 _MOST_WIDENED: Final = 1_000
 """The most pieces that `widen` takes: "XXXX-12-25" would become a set of ten thousand."""
+
+_MOST_ROOM: Final = 10_000_000
+"""The most years, months or days to widen by. EDTF has days in twenty thousand years."""
 
 
 def as_extent(value: Value) -> Interval:
@@ -51,12 +54,9 @@ def widen(value: Value, years: int, months: int, days: int) -> OneOf | Interval:
     _refuse_time(value)
     amounts = {"years": years, "months": months, "days": days}
     for name, amount in amounts.items():
-        if type(amount) is not int:
-            is_numeric = hasattr(type(amount), "__index__") and not isinstance(amount, bool)
-            hint = "; give int(...) of it" if is_numeric else ""
-            raise TypeError(f"{name} {brief(amount)} is not a whole number{hint}")
-        if amount < 0:
-            raise FieldError(name, amount, "expected an amount above 0")
+        require_whole(name, amount)
+        if not 0 <= amount <= _MOST_ROOM:
+            raise FieldError(name, amount, f"expected an amount above 0, and at most {_MOST_ROOM}")
     if not any(amounts.values()):
         raise FieldError("days", days, "years, months or days must be above 0")
     if count_runs(value) > _MOST_WIDENED:
@@ -100,7 +100,7 @@ def _narrow_moments(one: When, other: When) -> When | None:
 
 def _shared_days(one: When, other: When) -> When | None:
     """Return a moment among the days that both may be; None if EDTF cannot reasonably write it."""
-    if is_vast(one) or is_vast(other):
+    if has_many_runs(one) or has_many_runs(other):
         return None
     runs = tuple(intersection(candidates_of(one), candidates_of(other)))
     if len(runs) > _MAX_RUNS:

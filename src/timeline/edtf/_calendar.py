@@ -38,18 +38,10 @@ def count_runs(year: Component, month: Component | None, day: Component | None) 
     return count_numbers(year) * len(days_of_year(month, day, leap=True))
 
 
-def last_date(year: Component, month: Component | None, day: Component | None) -> int:
-    """Return the last day that a date may be."""
-    for y in numbers_of(year, descending=True):
-        if runs := days_of_year(month, day, leap=is_leap(y)):
-            return day_number(y, 1, 1) + runs[-1][1]
-    raise ValueError(f"no day completes {year}-{month}-{day}")
-
-
 def last_date_up_to(
     year: Component, month: Component | None, day: Component | None, number: int
 ) -> int:
-    """Return the last day that a date may be, up to a day number at most."""
+    """Return the last day that a date may be, up to a day number."""
     for y in numbers_of(year, descending=True):
         new_year = day_number(y, 1, 1)
         for first, last in reversed(days_of_year(month, day, leap=is_leap(y))):

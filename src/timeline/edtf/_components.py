@@ -10,7 +10,7 @@ import attrs
 from timeline.edtf._day import check_numbers, year_text
 from timeline.edtf._enums import TextEnum
 from timeline.errors import FieldError
-from timeline.errors.messages import brief
+from timeline.errors.messages import brief, require_type
 
 
 class Precision(TextEnum):
@@ -177,8 +177,7 @@ class Digits:
             TypeError: *text* is not a text.
 
         """
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{brief(text)} is not a text")
+        require_type("", text, str, "a text")
         if not set(text) <= _DIGIT_OR_X:
             raise FieldError("digits", text, "expected the digits 0 to 9 and X")
         return cls(tuple(None if digit == "X" else int(digit) for digit in text), negative)
@@ -329,10 +328,7 @@ UNMARKED: Final = Marks()
 
 def check_marks(marks: object) -> None:
     """Raise a TypeError for *marks* that are not `Marks`."""
-    if not isinstance(marks, Marks):
-        raise TypeError(
-            f"marks {brief(marks)} is not a Marks; `date(..., qualifier=...)` makes one"
-        )
+    require_type("marks", marks, Marks, "a Marks; `date(..., qualifier=...)` makes one")
 
 
 def level_of_marks(marks: Marks, components: int) -> int:
@@ -357,21 +353,14 @@ def common(qualifiers: Iterable[Qualifier]) -> Qualifier:
     return shared or Qualifier.NONE
 
 
-_TWO_DIGITS: Final = {number: f"{number:02}" for number in range(100)}
-
-
 def text_of(year: Component, *others: Component | None, marks: Marks = UNMARKED) -> str:
     """Return the text of a year, month and day with their qualifiers, as far as they are given."""
     pieces = [str(year) if isinstance(year, Digits) else year_text(year)]
-    for other in others:
-        if other is not None:
-            # A generator would take as long as all the rest, for each date that is written.
-            pieces.append(  # noqa: PERF401
-                str(other)
-                if isinstance(other, Digits)
-                # An error shows numbers of any size.
-                else _TWO_DIGITS.get(other) or f"{other:02}"
-            )
+    pieces += [
+        str(other) if isinstance(other, Digits) else f"{other:02}"
+        for other in others
+        if other is not None
+    ]
     if marks is not UNMARKED:
         pieces = [
             f"{a}{piece}{b}" for piece, a, b in zip(pieces, marks.left, marks.right, strict=False)

@@ -13,7 +13,7 @@ from timeline.edtf._sets import AllOf, Member, OneOf, When
 from timeline.edtf._value import Value
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError, FieldError
-from timeline.errors.messages import brief
+from timeline.errors.messages import brief, require_type
 
 T = TypeVar("T")
 
@@ -215,8 +215,7 @@ def _grouping(number: object) -> Grouping:
 
 
 def _marks(qualifier: Qualifier, components: int) -> Marks:
-    if not isinstance(qualifier, Qualifier):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"qualifier {brief(qualifier)} is not a Qualifier")
+    require_type("qualifier", qualifier, Qualifier, "a Qualifier")
     return whole(qualifier, components) if qualifier else UNMARKED
 
 

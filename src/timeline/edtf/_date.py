@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from timeline.edtf._calendar import count_runs, date_runs, last_date, season_run, season_runs
+from timeline.edtf._calendar import count_runs, date_runs, last_date_up_to, season_run, season_runs
 from timeline.edtf._components import (
     UNMARKED,
     Component,
@@ -28,10 +28,10 @@ from timeline.edtf._components import (
     year_unit,
 )
 from timeline.edtf._day import check_numbers, day_number, is_leap, month_length
-from timeline.edtf._shapes import DAY, Limits, Moment
-from timeline.edtf._value import Value, is_vast
+from timeline.edtf._shapes import DAY, NO_END, Limits, Moment
+from timeline.edtf._value import Value, has_many_runs
 from timeline.errors import EdtfError
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 
 _MONTHS: Final = range(1, 13)
 _FOUR_DIGITS: Final = range(-9999, 10_000)
@@ -111,7 +111,7 @@ class Date(Value):
         return common(self.marks.effective[: _count_components(self)])
 
     def _shape(self) -> Moment:
-        if self.is_exact or is_vast(self):
+        if self.is_exact or has_many_runs(self):
             return Moment(tuple(date_runs(self.year, self.month, self.day)))
         return _unspecified(self)
 
@@ -122,7 +122,7 @@ class Date(Value):
         year, month, day = self.year, self.month, self.day
         if isinstance(year, Digits) or isinstance(month, Digits) or isinstance(day, Digits):
             first, reached = next(date_runs(year, month, day))
-            last = last_date(year, month, day)
+            last = last_date_up_to(year, month, day, NO_END)
             return Limits(first, last, first, last, reached == last)
         if month is None:
             first = day_number(year, 1, 1)
@@ -233,8 +233,7 @@ def _unspecified(value: Date | Season) -> Moment:
 def _check_season(season: Season) -> None:
     check_components(year=season.year)
     check_marks(season.marks)
-    if not isinstance(season.grouping, Grouping):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"grouping {brief(season.grouping)} is not a Grouping")
+    require_type("grouping", season.grouping, Grouping, "a Grouping")
     _check_year(season)
     _check_marks_fit(season, 2)
 

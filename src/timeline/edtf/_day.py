@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
 from timeline.errors import EdtfError
-from timeline.errors.messages import brief
+from timeline.errors.messages import brief, require_whole
 
 if TYPE_CHECKING:
     import pendulum
@@ -167,11 +167,8 @@ def check_numbers(**numbers: object) -> None:
     unable to write a number of too many digits.
     """
     for name, number in numbers.items():
-        if not isinstance(number, int) or isinstance(number, bool):
-            is_numeric = hasattr(type(number), "__index__") and not isinstance(number, bool)
-            hint = "; give int(...) of it" if is_numeric else ""
-            raise TypeError(f"{name} {brief(number)} is not a whole number{hint}")
-        if not -(10**MOST_DIGITS) < number < 10**MOST_DIGITS:
+        require_whole(name, number)
+        if not -(10**MOST_DIGITS) < cast("int", number) < 10**MOST_DIGITS:
             article = "an" if name[0] in "aeio" else "a"
             raise EdtfError(
                 brief(number), 0, f"expected {article} {name} of at most {MOST_DIGITS} digits"

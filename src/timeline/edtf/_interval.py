@@ -18,10 +18,10 @@ from timeline.edtf._shapes import (
     Extent,
     Limits,
 )
-from timeline.edtf._value import Value, candidates_of, count_runs, is_vast, limits_of
+from timeline.edtf._value import Value, candidates_of, count_runs, has_many_runs, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 
 Point = Date | Season | Year
 """A moment that can be the end of an interval, or a member of a set."""
@@ -57,11 +57,13 @@ class Range:
         return f"{type(self).__name__}({str(self)!r})"
 
 
+_RANGE_ENDS: Final = (*POINTS, Open)
+
+
 def _check_range(value: Range) -> None:
     start, end = value.start, value.end
     for name, given in (("start", start), ("end", end)):
-        if not isinstance(given, (*POINTS, Open)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{name} {brief(given)} is not a date, season or year, or OPEN")
+        require_type(name, given, _RANGE_ENDS, "a date, season or year, or OPEN")
     position = 2 if isinstance(start, Open) else len(str(start)) + 2
     for one, at in ((start, 0), (end, position)):
         if not isinstance(one, Open) and not one.is_exact:
@@ -141,7 +143,7 @@ class Interval(Value):
         first_start, last_start, one = limits_of_end(self.start, NO_START, UNKNOWN_START)
         first_end, last_end, other = limits_of_end(self.end, NO_END, UNKNOWN_END)
         contiguous = one and other
-        if not contiguous and not is_vast(self):
+        if not contiguous and not has_many_runs(self):
             return self._shape().limits
         if last_start > last_end:
             last_start = _last_up_to(self.start, last_end)
@@ -196,6 +198,9 @@ def _first_from(end: End, number: int) -> int:
     return from_on(candidates_of(end), number)[0][0] if isinstance(end, Value) else number
 
 
+_ENDS: Final = (*POINTS, Open, Unknown)
+
+
 def _check(value: Interval) -> None:
     start, end = value.start, value.end
     for name, given in (("start", start), ("end", end)):
@@ -203,9 +208,8 @@ def _check(value: Interval) -> None:
             if not (isinstance(given.start, Open) or isinstance(given.end, Open)):
                 at = 0 if name == "start" else len(str(start)) + 1
                 raise EdtfError(str(value), at, "expected dots on only one side of a date")
-        elif not isinstance(given, (*POINTS, Open, Unknown)):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            allowed = "date, season or year, OPEN or UNKNOWN"
-            raise TypeError(f"{name} {brief(given)} is not a {allowed}")
+        else:
+            require_type(name, given, _ENDS, "a date, season or year, OPEN or UNKNOWN")
     if isinstance(start, Unknown) and isinstance(end, Unknown):
         raise EdtfError(str(value), 0, "expected a date, or two dots, on at least one side")
     if isinstance(start, Open | Unknown) or isinstance(end, Open | Unknown):

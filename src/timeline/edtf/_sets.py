@@ -6,10 +6,9 @@ from typing import Final, cast
 
 import attrs
 
-from timeline.edtf._calendar import season_run
-from timeline.edtf._components import Grouping, Precision
+from timeline.edtf._components import Precision
 from timeline.edtf._date import Date, DateTime, Season
-from timeline.edtf._day import OPEN, Open, day_number, month_length
+from timeline.edtf._day import OPEN, Open, civil, day_number
 from timeline.edtf._interval import POINTS, Interval, Point, Range
 from timeline.edtf._runs import Run, Runs, union
 from timeline.edtf._shapes import (
@@ -21,13 +20,14 @@ from timeline.edtf._shapes import (
     Moment,
     Several,
 )
-from timeline.edtf._value import Value, candidates_of, count_runs, is_vast, limits_of
+from timeline.edtf._value import Value, candidates_of, count_runs, has_many_runs, limits_of
 from timeline.edtf._year import Year
 from timeline.errors import EdtfError
 from timeline.errors.messages import brief
 
 Member = Point | Range
 """What a set can hold."""
+_MEMBERS: Final = (*POINTS, Range)
 
 
 def _as_members(value: Iterable[Member]) -> tuple[Member, ...]:
@@ -38,12 +38,10 @@ def _as_members(value: Iterable[Member]) -> tuple[Member, ...]:
 
 
 def _check_members(value: Value, _: object, members: tuple[Member, ...]) -> None:
-    kinds = (*POINTS, Range)
     for index, member in enumerate(members):
-        if not isinstance(member, kinds):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(
-                f"members[{index}] {brief(member)} is not a date, season, year or Range"
-            )
+        if not isinstance(member, _MEMBERS):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            expected = "a date, season, year or Range"
+            raise TypeError(f"members[{index}] {brief(member)} is not {expected}")
     if not members:
         raise EdtfError(str(value), 1, "expected a member")
 
@@ -82,7 +80,7 @@ class OneOf(Value):
         return sum(0 if isinstance(each, Range) else count_runs(each) for each in self.members)
 
     def _compute_limits(self) -> Limits:
-        if not is_vast(self):
+        if not has_many_runs(self):
             return self._shape().limits
         limits = [_run_of(each, ANY_BEFORE, ANY_AFTER) for each in self.members]
         first, last = min(low for low, _ in limits), max(high for _, high in limits)
@@ -175,7 +173,14 @@ def _run_of(member: Member, before: int, after: int) -> Run:
 _MOST_DATES: Final = 4096
 
 
-_DAYS_OF: Final = {Precision.DAY: 1, Precision.MONTH: 28, Precision.YEAR: 365}
+_MONTHS_IN: Final = {
+    Precision.MONTH: 1,
+    Precision.SEASON: 3,
+    Precision.QUARTER: 3,
+    Precision.QUADRIMESTER: 4,
+    Precision.SEMESTER: 6,
+    Precision.YEAR: 12,
+}
 
 
 def _dates_in(member: Range) -> list[Run]:
@@ -203,39 +208,21 @@ def _count_dates(member: Member) -> int:
     if not isinstance(member, Range):
         return count_runs(member)
     (first, _), (_, last) = _first_and_last(member)
-    unit = next(end.precision for end in _dates_of((member,)))
-    return min((last - first) // _DAYS_OF.get(unit, 89) + 1, _MOST_DATES)
+    months = _MONTHS_IN.get(next(_dates_of((member,))).precision)
+    shortest = 28 * months if months else 1
+    return min((last - first) // shortest + 1, _MOST_DATES)
 
 
 def _dates_between(start: Point, end: Point) -> Iterator[Run]:
     """Yield the days of each date from *start* to *end*, two exact dates of one precision."""
-    if isinstance(start, Season) and isinstance(end, Season):
-        siblings = start.grouping.siblings
-        for count in range(_season_count(start), _season_count(end) + 1):
-            year, index = divmod(count, len(siblings))
-            yield season_run(year, Grouping(siblings[index]))
-    elif isinstance(start, Date) and isinstance(end, Date) and start.day is not None:
-        for number in range(limits_of(start).start_earliest, limits_of(end).end_latest + 1):
-            yield number, number
-    elif isinstance(start, Date) and isinstance(end, Date) and start.month is not None:
-        for count in range(_month_count(start), _month_count(end) + 1):
-            year, month = divmod(count, 12)
-            first = day_number(year, month + 1, 1)
-            yield first, first + month_length(year, month + 1) - 1
-    else:
-        for year in range(_int(start.year), _int(end.year) + 1):
-            yield day_number(year, 1, 1), day_number(year, 12, 31)
-
-
-def _month_count(date: Date) -> int:
-    return _int(date.year) * 12 + _int(date.month) - 1
-
-
-def _season_count(season: Season) -> int:
-    siblings = season.grouping.siblings
-    return _int(season.year) * len(siblings) + siblings.index(season.grouping)
-
-
-def _int(component: object) -> int:
-    assert isinstance(component, int)  # noqa: S101 - for the type checker: exact dates have no X
-    return component
+    first, last = limits_of(start).start_earliest, limits_of(end).end_latest
+    if start.precision is Precision.DAY:
+        yield from ((day, day) for day in range(first, last + 1))
+        return
+    year, month, _ = civil(first)
+    months = 12 * year + month - 1
+    while first <= last:
+        months += _MONTHS_IN[start.precision]
+        following = day_number(months // 12, months % 12 + 1, 1)
+        yield first, following - 1
+        first = following

@@ -13,7 +13,7 @@ from timeline.edtf._day import civil, is_leap
 from timeline.edtf._interval import Range
 from timeline.edtf._runs import Run, Runs, is_part, meet, union
 from timeline.edtf._sets import OneOf
-from timeline.edtf._value import Value, is_vast, limits_of, shape_of
+from timeline.edtf._value import Value, has_many_runs, limits_of, shape_of
 
 _MOST_YEARS: Final = 400
 _FOUR_DIGITS: Final = 9999 * 366
@@ -23,8 +23,8 @@ def may_share(a: Value, b: Value) -> bool:
     """Return whether two dates may share a day; True if that would take long to find out."""
     if a.has_time or b.has_time:
         return True
-    for vast, other in ((a, b), (b, a)):
-        runs = _near(vast, other)
+    for one, other in ((a, b), (b, a)):
+        runs = _near(one, other)
         if runs is not None:
             return meet(runs, shape_of(other).reach)
     if isinstance(a, Date) and isinstance(b, Date):
@@ -40,21 +40,21 @@ def surely_within(a: Value, window: Value) -> bool:
     return runs is not None and is_part(shape_of(a).reach, runs)
 
 
-def _near(vast: Value, other: Value) -> Runs | None:
-    """Return the days of a vast moment in the years of another date; None if they are too many."""
+def _near(moment: Value, other: Value) -> Runs | None:
+    """Return the days of a moment in the years of another date; None if those are too many."""
     limits = limits_of(other)
     first, last = limits.start_earliest, limits.end_latest
-    if is_vast(other) or not -_FOUR_DIGITS <= first <= last <= _FOUR_DIGITS:
+    if has_many_runs(other) or not -_FOUR_DIGITS <= first <= last <= _FOUR_DIGITS:
         return None
     years = range(civil(first)[0], civil(last)[0] + 1)
     if len(years) > _MOST_YEARS:
         return None
-    if isinstance(vast, Date):
-        return _in_years(vast, years)
-    if not isinstance(vast, OneOf):
+    if isinstance(moment, Date):
+        return _in_years(moment, years)
+    if not isinstance(moment, OneOf):
         return None
     pieces: list[Run] = []
-    for member in vast.members:
+    for member in moment.members:
         if isinstance(member, Range) or not isinstance(member, Date):
             return None
         pieces += _in_years(member, years)

@@ -179,12 +179,10 @@ class Value:
 
         """
         value = _value(window)
-        answer = _relations.within(*_limits_of_both(self, value))
-        if answer is None:
-            if _are_vast(self, value):
-                certain = self._builders.surely_within(self, value)
-                return Certainty.of(certain=certain, possible=self._builders.may_share(self, value))
-            return _relations.within_in_full(*_shapes_of_both(self, value))
+        answer = _answer(self, value, _relations.within, _relations.within_in_full)
+        if answer is Certainty.POSSIBLE and _any_has_many_runs(self, value):
+            certain = self._builders.surely_within(self, value)
+            return Certainty.of(certain=certain, possible=True)
         return answer
 
     def overlapping(self, window: DateLike) -> Certainty:
@@ -196,7 +194,7 @@ class Value:
 
         """
         value = _value(window)
-        if _are_vast(self, value):
+        if _any_has_many_runs(self, value):
             if self.within(cast("When", value)) is Certainty.CERTAIN:
                 return Certainty.CERTAIN
             possible = self.overlaps(cast("When", value)) is not Certainty.IMPOSSIBLE
@@ -218,28 +216,14 @@ class Value:
 
     def overlaps(self, other: DateLike) -> Certainty:
         """Return whether the two share time: at least a day, or a second of it."""
-        value = _value(other)
-        answer = _relations.overlaps(*_limits_of_both(self, value))
-        if answer is None:
-            if _are_vast(self, value):
-                possible = self._builders.may_share(self, value)
-                return Certainty.of(certain=False, possible=possible)
-            return _relations.overlaps_in_full(*_shapes_of_both(self, value))
-        return answer
+        return _answer(self, _value(other), _relations.overlaps, _relations.overlaps_in_full)
 
     def same_as(self, other: DateLike) -> Certainty:
         """Return whether the two fill the same time.
 
         `==` compares what they say instead: ``1985~`` and ``1985`` are not equal.
         """
-        value = _value(other)
-        answer = _relations.same_as(*_limits_of_both(self, value))
-        if answer is None:
-            if _are_vast(self, value):
-                possible = self._builders.may_share(self, value)
-                return Certainty.of(certain=False, possible=possible)
-            return _relations.same_as_in_full(*_shapes_of_both(self, value))
-        return answer
+        return _answer(self, _value(other), _relations.same_as, _relations.same_as_in_full)
 
     def relations(self, other: DateLike) -> Mapping[Allen, Certainty]:
         """Return the certainty of each of Allen's thirteen relations to *other*."""
@@ -359,20 +343,35 @@ def count_runs(value: Value) -> int:
     return value._count_runs()
 
 
-def is_vast(value: Value) -> bool:
+def has_many_runs(value: Value) -> bool:
     """Return whether a value has too many runs of days to look at each."""
     return value._count_runs() > _MANY_RUNS
 
 
-def _are_vast(a: Value, b: Value) -> bool:
-    return is_vast(a) or is_vast(b)
+def _any_has_many_runs(a: Value, b: Value) -> bool:
+    return has_many_runs(a) or has_many_runs(b)
+
+
+def _answer(
+    a: Value,
+    b: Value,
+    by_limits: Callable[[Limits, Limits], Certainty | None],
+    in_full: Callable[[Shape, Shape], Certainty],
+) -> Certainty:
+    """Return the answer to a question about two values, by as little as decides it."""
+    answer = by_limits(*_limits_of_both(a, b))
+    if answer is not None:
+        return answer
+    if _any_has_many_runs(a, b):
+        return Certainty.of(certain=False, possible=Value._builders.may_share(a, b))
+    return in_full(*_shapes_of_both(a, b))
 
 
 def _limits_of_both(a: Value, b: Value) -> tuple[Limits, Limits]:
     if a.has_time or b.has_time:
         one, other = (shape.limits for shape in _shapes_of_both(a, b))
         one, other = (
-            limits._replace(contiguous=False) if is_vast(value) else limits
+            limits._replace(contiguous=False) if has_many_runs(value) else limits
             for limits, value in ((one, a), (other, b))
         )
         return one, other
@@ -380,14 +379,14 @@ def _limits_of_both(a: Value, b: Value) -> tuple[Limits, Limits]:
 
 
 def _shapes_of_both(a: Value, b: Value) -> tuple[Shape, Shape]:
-    """Return the shapes of two values, or the outline of one that is vast.
+    """Return the shapes of two values, or the outline of one that has many runs.
 
     In an outline, more is possible than in the shape; so what is impossible is so in both.
     """
     if a.has_time or b.has_time:
-        one = in_seconds(a._outline()) if is_vast(a) else a._shape_in_seconds(b)
-        return one, in_seconds(b._outline()) if is_vast(b) else b._shape_in_seconds(a)
-    one, other = (value._outline() if is_vast(value) else value._shape() for value in (a, b))
+        one = in_seconds(a._outline()) if has_many_runs(a) else a._shape_in_seconds(b)
+        return one, in_seconds(b._outline()) if has_many_runs(b) else b._shape_in_seconds(a)
+    one, other = (value._outline() if has_many_runs(value) else value._shape() for value in (a, b))
     return one, other
 
 

@@ -9,13 +9,14 @@ from typing import Final
 from timeline.edtf._sets import When
 from timeline.edtf._shapes import ANY_BEFORE, NO_END, NO_START, UNKNOWN_START, Limits
 from timeline.edtf._value import Value, limits_of, shape_of
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 
 __all__ = ["NO_END", "NO_START", "Limits", "SortKey", "day_range", "day_runs", "sort_key"]
 
 SortKey = tuple[int, int, int, int, str]
 """What `sort_key` returns."""
 
+_A_DATE: Final = "a date: `as_when` converts texts and dates"
 # After every value: no anchor is the open end itself.
 _UNDATED: Final[SortKey] = (NO_END, 0, NO_END, 0, "")
 
@@ -79,8 +80,7 @@ def day_range(when: When) -> Limits:
     31
 
     """
-    if not isinstance(when, Value):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise _not_a_date(when)
+    require_type("", when, Value, _A_DATE)
     return limits_of(when)
 
 
@@ -99,10 +99,5 @@ def day_runs(when: When) -> tuple[tuple[int, int], ...]:
     1995-06-01 1995-06-30
 
     """
-    if not isinstance(when, Value):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise _not_a_date(when)
+    require_type("", when, Value, _A_DATE)
     return shape_of(when).reach
-
-
-def _not_a_date(value: object) -> TypeError:
-    return TypeError(f"{brief(value)} is not a date: `as_when` converts texts and dates")

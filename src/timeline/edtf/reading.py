@@ -8,7 +8,7 @@ from timeline.edtf._construct import DateLike
 from timeline.edtf._parse import parse
 from timeline.edtf._sets import When
 from timeline.errors import AmbiguousDateError, EdtfError, FieldError
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 
 __all__ = ["explain", "how_to_write", "read"]
 
@@ -66,8 +66,7 @@ def read(
 
     """
     for name, given in (("text", text), ("language", language), ("order", order or "")):
-        if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{name} {brief(given)} is not a text")
+        require_type(name, given, str, "a text")
     base = language.lower().replace("-", "_").partition("_")[0]
     if base not in _LANGUAGES:
         raise FieldError("language", language, f"use one of {', '.join(_LANGUAGES)}")
@@ -104,8 +103,7 @@ def explain(error: EdtfError) -> str:
     'July 2024' is not a date: expected a year of four digits at position 0; write '2024-07'
 
     """
-    if not isinstance(error, EdtfError):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"{brief(error)} is not an EdtfError")
+    require_type("", error, EdtfError, "an EdtfError")
     # An ambiguous date already says what to write.
     return str(error) if isinstance(error, AmbiguousDateError) else f"{error}{_advice(error.text)}"
 

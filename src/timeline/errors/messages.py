@@ -3,7 +3,7 @@
 import inspect
 import warnings
 from collections.abc import Collection, Iterable
-from types import FrameType
+from types import FrameType, UnionType
 
 _LIBRARY = "timeline"
 # What comparing words may cost, in steps of some microseconds: for one word, and for all of
@@ -24,6 +24,22 @@ def brief(value: object) -> str:
 def cut(text: str) -> str:
     """Return *text* cut at eighty characters: a megabyte of it is not to be a message."""
     return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004
+
+
+def require_type(
+    name: str, value: object, kind: type | tuple[type, ...] | UnionType, expected: str
+) -> None:
+    """Raise a TypeError for the *value* of an argument that is not *expected*, a *kind*."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} {brief(value)} is not {expected}".lstrip())
+
+
+def require_whole(name: str, value: object) -> None:
+    """Raise a TypeError for the *value* of an argument that is not an int; a bool is not one."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        is_numeric = hasattr(type(value), "__index__") and not isinstance(value, bool)
+        hint = "; give int(...) of it" if is_numeric else ""
+        raise TypeError(f"{name} {brief(value)} is not a whole number{hint}".lstrip())
 
 
 def escape_unprintable(text: str) -> str:

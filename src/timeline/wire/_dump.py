@@ -1,18 +1,11 @@
 """Events, metadata and sources as builtins."""
 
 from timeline.collection import Timeline
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 from timeline.model import Event, GenericEvent, Metadata, Source
 from timeline.model.plain_values import thaw
 from timeline.wire._load import VERSION
 from timeline.wire._records import record_of
-
-
-def _check(value: object, kind: type) -> None:
-    """Refuse a *value* of another class than *kind*, which only an untyped caller gives."""
-    if not isinstance(value, kind):
-        article = "an" if kind is Event else "a"
-        raise TypeError(f"{brief(value)} is not {article} {kind.__name__}")
 
 
 def dump_event(event: Event) -> dict[str, object]:
@@ -22,7 +15,7 @@ def dump_event(event: Event) -> dict[str, object]:
     >>> dump_event(Declaration(id="d1", title="A statement", when="2024-07", actors=["AZ"]))
     {'type': 'declaration', 'id': 'd1', 'title': 'A statement', 'when': '2024-07', 'actors': ['AZ']}
     """
-    _check(event, Event)
+    require_type("", event, Event, "an Event")
     if isinstance(event, GenericEvent):
         out: dict[str, object] = {"type": event.declared}
         record_of(Event).write(event, out)
@@ -34,7 +27,7 @@ def dump_event(event: Event) -> dict[str, object]:
 
 def dump_metadata(metadata: Metadata) -> dict[str, object]:
     """Return what the timeline says of itself, without its sources."""
-    _check(metadata, Metadata)
+    require_type("", metadata, Metadata, "a Metadata")
     out = record_of(Metadata).write(metadata, {})
     out.pop("sources", None)
     return out
@@ -42,7 +35,7 @@ def dump_metadata(metadata: Metadata) -> dict[str, object]:
 
 def dump_sources(metadata: Metadata) -> dict[str, dict[str, object]]:
     """Return the sources by their ids, in the author's order."""
-    _check(metadata, Metadata)
+    require_type("", metadata, Metadata, "a Metadata")
     write = record_of(Source).write
     tables = {source.id: write(source, {}) for source in metadata.sources}
     for table in tables.values():
@@ -66,5 +59,5 @@ def dump(timeline: Timeline) -> dict[str, object]:
 
     Empty parts are left out, except for the events.
     """
-    _check(timeline, Timeline)
+    require_type("", timeline, Timeline, "a Timeline")
     return {**dump_head(timeline.metadata), "events": [dump_event(event) for event in timeline]}

@@ -7,7 +7,7 @@ from the data of Babel. The decisions are numbered in ``docs/words.md``.
 """
 
 from timeline.edtf import When
-from timeline.errors.messages import brief
+from timeline.errors.messages import require_type
 from timeline.wording._language import Language, language_of, roman
 from timeline.wording._phrases import words_in
 
@@ -36,8 +36,7 @@ def words(value: When, locale: str = "en") -> str:
     '15. März 44 v. Chr.'
 
     """
-    if not isinstance(locale, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-        raise TypeError(f"locale {brief(locale)} is not a text")
+    require_type("locale", locale, str, "a text")
     return words_in(locale, value)
 
 
