@@ -65,13 +65,8 @@ def _is_date(text: str) -> bool:
 
 def _rewritten(text: str) -> Iterator[str]:
     one, dots, other = text.partition("..")
-    if dots and one.strip() and other.strip(". ") and not text.startswith(("[", "{")):
-        ends = f"{_point(one)}", f"{_point(other.strip('. '))}"
-        yield "/".join(ends)
-        yield f"[{'..'.join(ends)}]"
-    elif dots and text.strip(". ") and not text.startswith(("[", "{")) and "/" not in text:
-        # "1981.." or "..1981"
-        ends = f"{_end(one)}", f"{_end(other)}"
+    if dots and text.strip(". ") and not text.startswith(("[", "{")):
+        ends = _end(one), _end(other.strip(". "))
         yield "/".join(end or ".." for end in ends)
         yield f"[{'..'.join(ends)}]"
     elif text.count("/") == 1 and not _SEPARATED.match(text):
@@ -155,7 +150,6 @@ _NOTATIONS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
     (r"00[-/.](\d\d)[-/.](\d{4})", lambda found: f"{found[2]}-{found[1]}"),
     # A year and a month, but not the day 13 or later of a year of two digits.
     (r"(1\d|20)(\d\d)(0[1-9]|1[0-2])", lambda found: f"{found[1]}{found[2]}-{found[3]}"),
-    (r"(\d{4})[- ]?[Qq]([1-4])", lambda found: f"{found[1]}-{32 + int(found[2])}"),
     (r"(\d{4})-(\d{3})", _of_day),
     # A day with an offset, as in XML Schema.
     (rf"{_DAY}(?:Z|[+-]\d\d:?\d\d)", lambda found: found["day"]),

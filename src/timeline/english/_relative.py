@@ -1,11 +1,10 @@
 """The grammar of dates relative to the day of the phrase: last year, later this month."""
 
-from collections.abc import Callable
 from typing import Final
 
 from timeline.edtf import Day, Grouping, Season
 from timeline.edtf.day_numbers import day_range
-from timeline.english._partial import PartialDate, Span, Unit, edtf_text
+from timeline.english._partial import PartialDate, Span, Unit, edtf_text, edtf_year
 from timeline.english._resolve import ResolvedDate, resolved
 from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
@@ -21,40 +20,22 @@ from timeline.english._vocabulary import (
 _AS_OF: Final = "as_of, the day on which these words were said"
 
 
-def _day(day: Day, step: int) -> str:
-    return edtf_text(Day.from_number(day.number + step), Unit.DAY)
+_UNITS: Final = {unit: unit for unit in ("day", "month", "quarter", "year", "decade", "century")}
 
 
-def _month(day: Day, step: int) -> str:
-    year, month = divmod(12 * day.year + day.month - 1 + step, 12)
-    return edtf_text(Day(year, month + 1, 1), Unit.MONTH)
-
-
-def _quarter(day: Day, step: int) -> str:
-    year, quarter = divmod(4 * day.year + (day.month - 1) // 3 + step, 4)
-    return f"{edtf_text(Day(year, 1, 1), Unit.YEAR)}-{HALVES_AND_QUARTERS['q'][1] + 1 + quarter}"
-
-
-def _year(day: Day, step: int) -> str:
-    return edtf_text(Day(day.year + step, 1, 1), Unit.YEAR)
-
-
-def _decade(day: Day, step: int) -> str:
-    return edtf_text(Day(day.year + 10 * step, 1, 1), Unit.YEAR)[:-1] + "X"
-
-
-def _century(day: Day, step: int) -> str:
-    return edtf_text(Day(day.year + 100 * step, 1, 1), Unit.YEAR)[:-2] + "XX"
-
-
-_UNITS: Final[dict[str, Callable[[Day, int], str]]] = {
-    "day": _day,
-    "month": _month,
-    "quarter": _quarter,
-    "year": _year,
-    "decade": _decade,
-    "century": _century,
-}
+def _moved(day: Day, unit: str, step: int) -> str:
+    """Return the EDTF text of the unit that a day lies in, or of one some steps from it."""
+    if unit == "day":
+        return edtf_text(Day.from_number(day.number + step), Unit.DAY)
+    if unit == "month":
+        year, month = divmod(12 * day.year + day.month - 1 + step, 12)
+        return edtf_text(Day(year, month + 1, 1), Unit.MONTH)
+    if unit == "quarter":
+        year, quarter = divmod(4 * day.year + (day.month - 1) // 3 + step, 4)
+        return f"{edtf_year(year)}-{HALVES_AND_QUARTERS['q'][1] + 1 + quarter}"
+    unspecified = {"year": 0, "decade": 1, "century": 2}[unit]
+    digits = edtf_year(day.year + 10**unspecified * step)
+    return digits[: len(digits) - unspecified] + "X" * unspecified
 
 
 def relative(cursor: Cursor) -> PartialDate | None:
@@ -67,7 +48,7 @@ def relative(cursor: Cursor) -> PartialDate | None:
     at = cursor.at
     for words, days in DAYS.items():
         if cursor.words(words):
-            return _shifted(cursor, at, _day, days)
+            return _shifted(cursor, at, "day", days)
     index = cursor.index
     step = cursor.one_of(STEPS)
     if step is None:
@@ -110,7 +91,7 @@ def _season(cursor: Cursor, at: int, season: int, step: int) -> PartialDate:
     else:
         of_the_year = [each for each in here if first.year in {each[1].year, each[2].year}]
         found = [each for each in here if each[1] <= first and last <= each[2]] or of_the_year
-    readings = [f"{edtf_text(Day(year, 1, 1), Unit.YEAR)}-{season}" for year, _, _ in found]
+    readings = [f"{edtf_year(year)}-{season}" for year, _, _ in found]
     return _from_text(at, cursor.choose(*readings))
 
 
@@ -120,12 +101,12 @@ def _days_of(year: int, season: int) -> tuple[int, Day, Day]:
     return year, Day.from_number(limits.start_earliest), Day.from_number(limits.end_latest)
 
 
-def _shifted(cursor: Cursor, at: int, unit: Callable[[Day, int], str], step: int) -> PartialDate:
+def _shifted(cursor: Cursor, at: int, unit: str, step: int) -> PartialDate:
     if cursor.as_of is None:
         cursor.fail(_AS_OF, at)
-    texts = [unit(day, step) for day in cursor.as_of]
-    if unit in {_decade, _century} and any(
-        (day.year < 0) is not text.startswith("-") and (unit is _decade or not step)
+    texts = [_moved(day, unit, step) for day in cursor.as_of]
+    if unit in {"decade", "century"} and any(
+        (day.year < 0) is not text.startswith("-") and (unit == "decade" or not step)
         for day, text in zip(cursor.as_of, texts, strict=True)
     ):
         cursor.fail("a decade or century that is wholly BC or AD", at)

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from timeline.errors import DanglingError, Faults, Location, Path, PluginWarning, format_path
+from timeline.errors import DanglingError, Faults, Location, PluginWarning, format_path
 from timeline.errors.messages import Advice, emit_warning
-from timeline.model import Event, Metadata, Source
+from timeline.model import Event, Metadata, Source, plain_values
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
 from timeline.wire._codec import Problem, Refused
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from timeline.model import GenericEvent
 
 _MOST_WARNINGS = 20
-_Keys: TypeAlias = dict[str | int, "_Keys"]
-"""Keys and indexes, each with those within it; keys without any are removed."""
 
 
 class Unknown(StrEnum):
@@ -195,16 +193,13 @@ class DocumentReader:
                 raise Refused(others) from None
             unknown = refused.problems
         kept = dict(cast("Mapping[str, object]", table.get("extra", {})))
-        removed: _Keys = {}
+        rest = plain_values.thaw(plain_values.freeze(table, _same))
         for problem in unknown:
-            value = _value_at(table, problem.path)
+            *steps, key = problem.path
+            value = _value_at(rest, steps).pop(key)
             if kept.setdefault(format_path(problem.path), value) is not value:
                 raise Refused([Problem(problem.path, "extra has such a key already")])
-            keys = removed
-            for step in problem.path:
-                keys = keys.setdefault(step, {})
-        rest = cast("Mapping[str, object]", _without(table, removed))
-        return record.read({**rest, "extra": kept})
+        return record.read({**cast("Mapping[str, object]", rest), "extra": kept})
 
     def _report(self, problems: Iterable[Problem], location: Location, event: str) -> None:
         for problem in problems:
@@ -251,21 +246,11 @@ def _without_type(table: Mapping[str, object]) -> Mapping[str, object]:
     return rest
 
 
-def _value_at(plain: object, path: Path) -> object:
-    for step in path:
+def _value_at(plain: object, steps: Iterable[str | int]) -> dict[str | int, object]:
+    for step in steps:
         plain = cast("Mapping[str | int, object]", plain)[step]
-    return plain
+    return cast("dict[str | int, object]", plain)
 
 
-def _without(plain: object, removed: _Keys) -> object:
-    """Return *plain* without the keys that *removed* leads to."""
-    if isinstance(plain, Mapping):
-        return {
-            key: _without(item, removed[key]) if key in removed else item
-            for key, item in cast("Mapping[str, object]", plain).items()
-            if removed.get(key) != {}
-        }
-    return [
-        _without(item, removed[index]) if index in removed else item
-        for index, item in enumerate(cast("Iterable[object]", plain))
-    ]
+def _same(value: object) -> object:
+    return value
