@@ -38,12 +38,7 @@ _MOST_CHARACTERS: Final = 10_000
 
 
 def read_english(text: str, as_of: DateLike | None = None, *, order: str = "") -> When:
-    """Return the date that an English phrase means. `edtf.read` accepts EDTF as well.
-
-    Args:
-        text: the phrase.
-        as_of: the day on which it was said, if that is known.
-        order: the order of a day and a month in digits, if it is known: "dmy" or "mdy".
+    """Return the date that an English phrase means; `edtf.read` has the arguments.
 
     Raises:
         AmbiguousDateError: the phrase means several dates.

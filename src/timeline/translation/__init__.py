@@ -30,13 +30,7 @@ _MOST_CHARACTERS: Final = 2_000
 def read_translated(
     text: str, as_of: DateLike | None = None, *, language: str, order: str = ""
 ) -> When:
-    """Return the date that a phrase in German, French, Spanish, Russian or Chinese means.
-
-    Args:
-        text: the phrase.
-        as_of: the day on which it was said, if that is known.
-        language: its language: ``de``, ``es``, ``fr``, ``ru`` or ``zh``.
-        order: the order of a day and a month in digits, if it is known: "dmy" or "mdy".
+    """Return the date that a phrase in another language means; `edtf.read` has the arguments.
 
     Raises:
         AmbiguousDateError: the phrase means several dates.

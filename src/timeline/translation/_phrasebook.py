@@ -17,6 +17,11 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Templates, each with its English one."""
 
 
+def _by_form(forms_of: Mapping[str, str]) -> dict[str, str]:
+    """Return the word that each form is read as."""
+    return {form: word for word, forms in forms_of.items() for form in forms.split()}
+
+
 @attrs.frozen(kw_only=True)
 class Phrasebook:
     """The phrases of one language, beside those that `When.words` writes.
@@ -28,7 +33,8 @@ class Phrasebook:
     Attributes:
         wording: the words of the language.
         examples: dates in the language, for the message about a text that is not understood.
-        expansions: what to read instead of contracted words, such as "vom", and of variants.
+        expansions: the forms that are read as one word, by that word: the cases of nouns,
+            abbreviations, and contractions, such as "vom", which is read as "von der".
         months: more names of months: abbreviations and other cases. The first three letters
             are one, unless two months share them.
         weekdays: the names of the weekdays from Monday on, as `numbered` takes them.
@@ -52,7 +58,7 @@ class Phrasebook:
 
     wording: Language
     examples: str
-    expansions: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    expansions: Mapping[str, str] = attrs.field(converter=_by_form)
     months: Mapping[str, int] = attrs.field(factory=dict[str, int])
     weekdays: str = ""
     ordinals: Mapping[str, int] = attrs.field(factory=dict[str, int])

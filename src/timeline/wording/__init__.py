@@ -15,15 +15,7 @@ __all__ = ["Language", "language_of", "locales", "roman", "words"]
 
 
 def words(value: When, locale: str = "en") -> str:
-    """Return a date in the words of a locale, on one line.
-
-    English, French, German, Spanish, Russian and Chinese have words for every date. The other
-    locales of CLDR name days and months, put symbols such as ``…`` and ``≈`` around them,
-    and leave everything else in EDTF.
-
-    Args:
-        value: any date.
-        locale: a locale of CLDR, such as ``fr``, ``fr_CA`` or ``en-US``.
+    """Return a date in the words of a locale, on one line; see `When.words`.
 
     Raises:
         FieldError: there is no such locale.
