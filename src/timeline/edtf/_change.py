@@ -296,7 +296,7 @@ def _marks(value: Value) -> list[tuple[object, ...]]:
     """Return what is in doubt about each date in *value*."""
     return [
         date.qualifiers if isinstance(date, Date | Season) else (date.qualifier,)
-        for date in (*value._dates(),) or (value,)  # noqa: SLF001
+        for date in (*value._dates(),) or (value,)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     ]
 
 
