@@ -77,6 +77,9 @@ class TestChosen:
             (["--at", "2024-07-03"], ["First", "Undated"]),
             (["--at", "2024-07", "--certain"], []),
             (["--overlapping", "2024/2025", "--within", "2024", "--certain"], ["First"]),
+            # Of the source of the first, no date is recorded.
+            (["--as-known", "2024", "--certain"], []),
+            (["--as-known", "2024", "--within", "2024-07-03"], ["First", "Undated"]),
             (["--actor", "AZ"], ["First"]),
             (["--actor", "Azerbaijan"], ["First"]),
             (["--actor", "CN"], ["Second"]),
@@ -136,7 +139,7 @@ class TestRefused:
             ),
             (["--within", "2024", "--within", "2025"], "error: --within is given twice; it takes"),
             (["--from", "toml", "--from", "json"], "error: --from is given twice; it takes one "),
-            (["--certain"], "--certain needs --within, --overlapping, --before, --after or --at"),
+            (["--certain"], "--certain needs --as-known, --within, --overlapping, --before, "),
             (
                 ["--tag", "trad"],
                 "matches no event; did you mean 'trade'? the tags are trade, transport\n",

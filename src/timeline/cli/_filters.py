@@ -35,13 +35,14 @@ _MOST_LISTED = 20
 class Filters(NamedTuple):
     """Which events are wanted: those that meet every condition."""
 
+    as_known: str | None  # the day whose knowledge counts; None for all that is known
     windows: Mapping[str, str]  # dates, by the name of the question
     at_least: Literal["possible", "certain"]
     names: Mapping[str, tuple[str, ...]]  # by option; an event needs one of each option's
 
     def of(self, whole: Timeline) -> Timeline:
         """Return the events of *whole* that meet every condition."""
-        found = whole
+        found = whole if self.as_known is None else whole.as_known(self.as_known, self.at_least)
         for name, window in self.windows.items():
             ask = cast("Callable[..., Timeline]", getattr(found, name))
             found = ask(window, self.at_least)
@@ -58,16 +59,22 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that choose events to *command*, which takes them as *filters*."""
 
     @functools.wraps(command)
-    def filtered(*, certain: bool, **given: object) -> None:
+    def filtered(*, certain: bool, as_known: str | None, **given: object) -> None:
         # Click gives a window as one text and names as a tuple of texts.
         windows = cast("Mapping[str, str]", _taken(given, _WINDOWS))
         names = cast("Mapping[str, tuple[str, ...]]", _taken(given, _NAMES))
-        if certain and not windows:
-            *options, last = (f"--{name}" for name in _WINDOWS)
+        if certain and not windows and as_known is None:
+            *options, last = (f"--{name}" for name in ("as-known", *_WINDOWS))
             raise click.UsageError(f"--certain needs {', '.join(options)} or {last}")
-        command(filters=Filters(windows, "certain" if certain else "possible", names), **given)
+        at_least: Literal["possible", "certain"] = "certain" if certain else "possible"
+        command(filters=Filters(as_known, windows, at_least, names), **given)
 
     options = [
+        click.option(
+            "--as-known",
+            metavar="DATE",
+            help="Only what the cited sources had said by this date, as they had said it.",
+        ),
         *(click.option(f"--{name}", metavar="WHEN", help=text) for name, text in _WINDOWS.items()),
         click.option("--certain", is_flag=True, help="With a date filter: only certain matches."),
         *(

@@ -2,6 +2,7 @@
 
 from timeline.collection._conditions import names_of
 from timeline.collection._integrity import Defect, defects
+from timeline.collection._knowledge import Known
 from timeline.collection._queries import AtLeast
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
 from timeline.collection._timeline import MetadataParts, Timeline
@@ -11,6 +12,7 @@ __all__ = [
     "Defect",
     "Gap",
     "GroupKey",
+    "Known",
     "Measured",
     "MetadataParts",
     "Span",

@@ -70,15 +70,21 @@ class Window(NamedTuple):
 
 def find(index: Index, question: Question, given: DateLike, at_least: AtLeast) -> list[int]:
     """Return the positions of the dates that lie to a window as the question asks."""
-    require_type("at_least", at_least, str, "a text")
-    if at_least not in ("possible", "certain"):
-        raise FieldError("at_least", str(at_least), "expected 'possible' or 'certain'")
+    at_least = checked(at_least)
     when = as_when(given)
-    window = Window(question, at_least == "certain", when, _whole_extent(when))
+    window = Window(question, at_least is Certainty.CERTAIN, when, _whole_extent(when))
     rows = _QUESTIONS[question](index, window)
     if window.is_certain and question not in OF_ANY_STEP and index.incomplete:
         rows = [row for row in rows if row not in index.incomplete]
     return sorted(map(index.positions.__getitem__, rows))
+
+
+def checked(at_least: AtLeast) -> Certainty:
+    """Return the certainty that *at_least* names; "impossible" is none that can be asked for."""
+    require_type("at_least", at_least, str, "a text")
+    if at_least not in ("possible", "certain"):
+        raise FieldError("at_least", str(at_least), "expected 'possible' or 'certain'")
+    return Certainty(at_least)
 
 
 def _whole_extent(when: When) -> Limits:

@@ -7,12 +7,20 @@ from typing import Literal, NoReturn, TypedDict, TypeVar, Unpack, final, overloa
 
 import attrs
 
-from timeline.collection import _conditions, _integrity, _merge, _queries, _summaries
+from timeline.collection import (
+    _conditions,
+    _integrity,
+    _knowledge,
+    _merge,
+    _queries,
+    _summaries,
+)
 from timeline.collection._dates import Question, answers_of, time_order
 from timeline.collection._index import Index
-from timeline.collection._queries import AtLeast
+from timeline.collection._knowledge import Known
+from timeline.collection._queries import AtLeast, checked
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
-from timeline.edtf import DateLike, When
+from timeline.edtf import Certainty, DateLike, When, as_when
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean, require_type
 from timeline.model import Event, Metadata, Source, dates_of
@@ -338,6 +346,52 @@ class Timeline:
         _conditions.warn_of_unknown(wanted, whole.events, whole.metadata)
         kept = filter(_conditions.condition(wanted), self._events)
         return self._part(kept if predicate is None else filter(predicate, kept))
+
+    def in_force(self, day: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the agreements in force on every day of *day*; see `Agreement.in_force`.
+
+        Args:
+            day: a date, or its EDTF text; a longer one is taken as its whole extent.
+            at_least: "possible", or "certain" for those that certainly are.
+
+        """
+        from timeline.model import Agreement  # noqa: PLC0415 - start-up
+
+        least, window = checked(at_least), as_when(day)
+        wanted = {Certainty.CERTAIN, least}
+        return self._part(
+            event
+            for event in self._events
+            if isinstance(event, Agreement) and event.in_force(window) in wanted
+        )
+
+    # What was known when.
+
+    def as_known(self, day: DateLike, at_least: AtLeast = "possible") -> "Timeline":
+        """Return the timeline as the sources listed here had told it by the last day of *day*.
+
+        A citation is known from the day on which its source was published, or was read. Events
+        whose sources had not spoken are left out. A date is the one that the known citations
+        agree on; one that is more exact than they are was not known yet. Phases and figures are
+        treated likewise, sources that nothing cites any more are left out, and a status changes
+        where the date makes it certain: what is after *day* was expected. Titles, texts, actors
+        and places stay, because nothing says when they were known.
+
+        Args:
+            day: a date, or its EDTF text.
+            at_least: "possible" keeps what may have been known: events without citations too,
+                and sources of which no date is recorded. "certain" keeps only what certainly was.
+
+        """
+        events, metadata = _knowledge.as_known(self._events, self._metadata, day, checked(at_least))
+        return Timeline(events, metadata=metadata)
+
+    def knowledge(self, day: DateLike) -> Mapping[str, Known]:
+        """Return what the sources listed here had said of each event by the last day of *day*.
+
+        The events that were not known are there too, with the certainty "impossible".
+        """
+        return MappingProxyType(_knowledge.knowledge(self._events, self._metadata, day))
 
     # Changed copies.
 

@@ -8,8 +8,7 @@ members may fill.
 
 from collections.abc import Sequence
 from enum import Enum, StrEnum, auto
-
-import attrs
+from typing import NamedTuple
 
 from timeline.edtf._construct import DateLike, as_when
 from timeline.edtf._date import Date, Season
@@ -72,8 +71,7 @@ class DoubtChange(StrEnum):
     CHANGED = "changed"
 
 
-@attrs.frozen(kw_only=True)
-class DateChange:
+class DateChange(NamedTuple):
     """How a date differs from what it was.
 
     Attributes:

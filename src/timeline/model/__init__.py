@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.model._actor import Actor, ActorKind, as_actor_or_none, as_actors
 from timeline.model._built_in import BUILT_IN_NAMES, built_in_type
 from timeline.model._event import Event, Status, dates_of
-from timeline.model._evidence import Contradiction, Evidence, Statement
+from timeline.model._evidence import Contradiction, Evidence, Statement, weigh
 from timeline.model._figure import Figure
 from timeline.model._metadata import Metadata
 from timeline.model._place import Place, as_places
@@ -84,6 +84,7 @@ __all__ = [
     "dates_of",
     "texts",
     "walk",
+    "weigh",
 ]
 
 if not TYPE_CHECKING:  # a type checker would accept any name

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 import attrs
 
-from timeline.edtf import Interval, When
+from timeline.edtf import Certainty, DateLike, Interval, When, as_when, sort_key
+from timeline.edtf.day_numbers import NO_END, day_range
 from timeline.errors import FieldError
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actor_or_none, as_actors
-from timeline.model._event import Event
+from timeline.model._event import Event, Status
 from timeline.model._evidence import Evidence, weigh
 from timeline.model._source import Citation, as_citations
 from timeline.model._step import Stage, Step
@@ -81,6 +82,63 @@ class Agreement(Event):
             Step(("phases", index), phase.stage, phase.when, phase.actors, phase.citations)
             for index, phase in enumerate(self.phases)
         )
+
+    def in_force(self, day: DateLike) -> Certainty:
+        """Return whether the agreement is in force on every day of *day*, by its phases.
+
+        It cannot be before the first day on which it may have entered into force (without a date
+        of that, before the first signature or adoption), nor after the last on which it may have
+        been terminated. It certainly is from its latest entry into force to its earliest
+        termination; without a termination, to whatever day if its status is "ongoing", and else
+        on the day of its entry into force alone. What one actor terminates is not over.
+
+        Args:
+            day: a date, or its EDTF text; a longer one is taken as its whole extent.
+
+        Raises:
+            EdtfError: the text is not a date.
+
+        >>> Agreement(
+        ...     id="protocol",
+        ...     title="Protocol",
+        ...     status="ongoing",
+        ...     phases=[Phase(stage="in force", when="1973")],
+        ... ).in_force("1980").value
+        'certain'
+
+        """
+        window = day_range(as_when(day))
+        first, last = window.start_earliest, window.end_latest
+        entry = _first(self.phases, Stage.IN_FORCE)
+        if entry is None:
+            signed = (_first(self.phases, each) for each in (Stage.SIGNED, Stage.ADOPTED))
+            begun = [day_range(when).start_earliest for when in signed if when is not None]
+            return Certainty.of(certain=False, possible=not begun or last >= min(begun))
+        entered = day_range(entry)
+        surely_until, perhaps_until = self._until(entry)
+        return Certainty.of(
+            certain=entered.start_latest <= first and last <= surely_until,
+            possible=entered.start_earliest <= last and first <= perhaps_until,
+        )
+
+    def _until(self, entry: When) -> tuple[int, int]:
+        """Return the last day on which it is certainly in force, and on which it may be."""
+        exits = [each for each in self.phases if each.stage is Stage.TERMINATED and not each.actors]
+        if (left := _first(exits, Stage.TERMINATED)) is not None:
+            limits = day_range(left)
+            return limits.start_earliest, limits.end_latest
+        limits = day_range(entry)
+        if isinstance(entry, Interval):
+            return limits.end_earliest, limits.end_latest
+        if self.status is Status.ONGOING and not exits:
+            return NO_END, NO_END
+        return limits.start_earliest, NO_END
+
+
+def _first(phases: Iterable[Phase], stage: Stage) -> When | None:
+    """Return the date of the first of *phases* that has this stage and a date."""
+    dates = (phase.when for phase in phases if phase.stage is stage and phase.when is not None)
+    return min(dates, key=sort_key, default=None)
 
 
 @attrs.frozen(kw_only=True, repr=False)
