@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 import attrs
+import pytest
 
 import timeline
 from timeline import Actor, Citation, Event, Source, Timeline, edtf
 from timeline.checks import check
+from timeline.errors import PluginError
 from timeline.model import Step
 
 
@@ -73,3 +75,33 @@ def test_calendars_have_an_entry_for_each_dated_step():
 def test_checks_weigh_the_sources_of_each_step():
     (finding,) = check(TIMELINE)
     assert (finding.kind, finding.path) == ("disputed-date", ("milestones", 2, "citations", 0))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Careless(Event):
+    """A type whose steps are whatever its plugin returns by mistake."""
+
+    type_name: ClassVar[str] = "careless"
+
+    returned: ClassVar[object] = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.returned
+
+
+class TestStepsThatAreComputed:
+    def test_actors_that_occur_in_them_alone_are_found(self):
+        class Inherited(Careless):
+            returned = (Step(("of", 0), "signed", actors=(Actor(code="AZ"), Actor(code="GE"))),)
+
+        event = Inherited(id="i", title="I", actors=["AZ"])
+        assert [actor.code for actor in event.participants] == ["AZ", "GE"]
+        found = Timeline([event]).where(actor="Georgia")
+        assert [event.id for event in found] == ["i"]
+
+    @pytest.mark.parametrize("returned", [None, 5, "signed", ["signed"], (("of", 0), None)])
+    def test_that_are_no_steps_are_errors_of_their_type(self, returned):
+        kind = type("Wrong", (Careless,), {"returned": returned})
+        with pytest.raises(PluginError, match=r"Wrong\.steps, of the event type 'careless': "):
+            Timeline([kind(id="w", title="W")])

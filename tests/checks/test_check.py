@@ -41,7 +41,7 @@ class TestCheck:
 
     @settings(max_examples=20)
     @given(timeline=timelines(max_size=3))
-    def test_of_the_same_timeline_is_the_same_and_nothing_is_told_twice(self, timeline):
+    def test_of_the_same_timeline_is_the_same_and_nothing_is_reported_twice(self, timeline):
         found = list(check(timeline))
         assert found == list(check(timeline))
         assert len(found) == len(set(found))
@@ -54,7 +54,7 @@ class TestCheck:
         tl = Timeline([Event(id="e", title="E", when="1999", status="planned")])
         assert [finding.kind for finding in check(tl, as_of=as_of)] == [FindingKind.STATUS]
 
-    def test_wrong_date_is_told_before_the_first_finding_is_asked_for(self):
+    def test_wrong_date_is_reported_before_the_first_finding_is_asked_for(self):
         with pytest.raises(edtf.EdtfError):
             check(Timeline(), as_of="2026-13")
 

@@ -1,5 +1,6 @@
 """Sources that contradict each other, or the date held, of events and of their steps."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,11 @@ class TestPhase:
 
 
 class TestDisagreements:
+    @pytest.mark.parametrize("event", [5, None, "e"])
+    def test_are_those_of_an_event_alone(self, event):
+        with pytest.raises(TypeError, match="is not an event"):
+            next(disagreements(event))
+
     def test_say_which_date_it_is(self):
         phases = [Phase(stage="signed"), Phase(stage="ratified", citations=cited("2022", "2023"))]
         event = Agreement(id="e", title="E", phases=phases, citations=cited("2020", "2021"))

@@ -49,17 +49,17 @@ class TestName:
 
 
 class TestPlace:
-    def test_in_every_field_is_told(self):
+    def test_in_every_field_is_reported(self):
         visit = Visit(id="e", title="E", host="UK", guest="USA", actors=["UAE"])
         assert [path for _, path, _ in found(visit)] == ["actors[0]", "host", "guest"]
 
-    def test_in_a_step_is_told(self):
+    def test_in_a_step_is_reported(self):
         phases = [Phase(stage="signed"), Phase(stage="ratified", actors=["AZ", "UK"])]
         assert [path for _, path, _ in found(Agreement(id="e", title="E", phases=phases))] == [
             "phases[1].actors[1]"
         ]
 
-    def test_in_a_field_of_a_plugin_s_type_is_told(self):
+    def test_in_a_field_of_a_plugin_s_type_is_reported(self):
         @attrs.frozen(kw_only=True, repr=False)
         class Sanction(Event):
             type_name = "sanction"

@@ -50,17 +50,17 @@ class TestCircle:
         graph = defaultdict(list)
         for one, kind, other in ties:
             graph[one].append((kind, other))
-        told = kinds(*(event(name, *graph[name]) for name in IDS))
+        reported = kinds(*(event(name, *graph[name]) for name in IDS))
         try:
             graphlib.TopologicalSorter(
                 {name: [other for _, other in graph[name]] for name in IDS}
             ).prepare()
         except graphlib.CycleError:
-            assert set(told) == {"relation-cycle"}
+            assert set(reported) == {"relation-cycle"}
         else:
-            assert told == []
+            assert reported == []
 
-    def test_is_told_at_the_relation_that_closes_it(self):
+    def test_is_reported_at_the_relation_that_closes_it(self):
         a = event("a", ("causes", "b"), ("follows", "b"))
         assert found(a, event("b", ("supersedes", "c")), event("c", ("upgrades", "a"))) == [
             (
@@ -72,10 +72,10 @@ class TestCircle:
         ]
 
     def test_beside_a_way_into_it_names_the_circle_alone(self):
-        (told,) = found(
+        (reported,) = found(
             event("a", ("part-of", "b")), event("b", ("part-of", "c")), event("c", ("part-of", "b"))
         )
-        assert told[3].endswith(": b, c, b")
+        assert reported[3].endswith(": b, c, b")
 
     def test_of_many_events_names_a_few(self):
         names = [f"e{number}" for number in range(10)]
@@ -83,8 +83,8 @@ class TestCircle:
             event(name, ("follows", other))
             for name, other in zip(names, [*names[1:], names[0]], strict=True)
         ]
-        (told,) = found(*events)
-        assert told[3].endswith(": e0, e1, e2, e3, e4, e5, 4 more, e0")
+        (reported,) = found(*events)
+        assert reported[3].endswith(": e0, e1, e2, e3, e4, e5, 4 more, e0")
 
     def test_of_different_orders_is_none(self):
         assert found(event("a", ("part-of", "b")), event("b", ("follows", "a"))) == []

@@ -86,7 +86,7 @@ class TestAsOf:
     def test_date_that_may_be_is_not_found(self, when, status):
         assert found(when, status, "2026") == []
 
-    def test_unknown_end_is_told_once_whatever_the_day(self):
+    def test_unknown_end_is_reported_once_whatever_the_day(self):
         assert len(found("2020/", "ongoing", "2026")) == 1
 
     @given(when=whens(), years=st.lists(st.integers(0, 9999), min_size=2, max_size=2))

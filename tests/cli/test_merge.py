@@ -214,16 +214,16 @@ citations = [{ source = "book", says = "2024" }]
 """
 
     @pytest.mark.parametrize(
-        ("side", "told"),
+        ("side", "named"),
         [
             ("first", ("b.toml", "when (2024), citations (book says 2024)")),
             ("last", ("a.toml", "when (2023-10), citations (times says 2023-10)")),
         ],
     )
-    def test_are_named_with_their_dates_and_sources(self, files, timeline_command, side, told):
+    def test_are_named_with_their_dates_and_sources(self, files, timeline_command, side, named):
         named = files(a=self.OURS, b=self.THEIRS)
         result = timeline_command("merge", *named, "-o", "all.toml", "--prefer", side)
-        line = "{}: dropped its version of 'opening', which differs in {}\n".format(*told)
+        line = "{}: dropped its version of 'opening', which differs in {}\n".format(*named)
         assert (result.exit_code, result.stderr) == (0, line)
 
     def test_are_those_of_the_file_that_was_preferred_before(self, files, timeline_command):

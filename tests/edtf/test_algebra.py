@@ -94,7 +94,13 @@ class TestExtents:
     def test_widening_keeps_gaps(self):
         assert edtf.parse("156X-12-25").widen(days=1).overlaps("1563-07") is Certainty.IMPOSSIBLE
 
-    @pytest.mark.parametrize("by", [{}, {"days": 0}, {"days": -1}, {"days": 1, "years": -1}])
+    @pytest.mark.parametrize(
+        "by",
+        [
+            *({}, {"days": 0}, {"days": -1}, {"days": 1, "years": -1}),
+            *({unit: 10**30} for unit in ("days", "months", "years")),
+        ],
+    )
     def test_widening_takes_positive_amounts(self, by):
         with pytest.raises(FieldError, match="above 0"):
             edtf.parse("1984").widen(**by)

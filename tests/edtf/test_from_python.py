@@ -65,9 +65,14 @@ class TestFromPython:
         assert str(edtf.from_python(MIDNIGHT.date(), precision="month")) == "1946-12"
         assert str(edtf.from_python(MIDNIGHT.date())) == "1946-12-30"
 
-    @pytest.mark.parametrize("precision", ["hour", "", None, "days"])
+    @pytest.mark.parametrize("precision", ["hour", "", "days"])
     def test_another_precision_is_refused_with_those_that_exist(self, precision):
         with pytest.raises(ValueError, match=r"precision: .*use one of second, day, month, year"):
+            edtf.from_python(MIDNIGHT, precision=precision)
+
+    @pytest.mark.parametrize("precision", [5, None, b"day"])
+    def test_a_precision_that_is_not_a_text_is_a_wrong_type(self, precision):
+        with pytest.raises(TypeError, match=r"precision .* is not one of second, day, month"):
             edtf.from_python(MIDNIGHT, precision=precision)
 
     def test_a_missing_date_is_reported_as_missing(self):

@@ -16,7 +16,11 @@ class TestExplain:
         [
             ("July 2024", "at position 0; write '2024-07'"),
             ("3/7/2024", "; it can be read as 2024-03-07 or 2024-07-03: write the one you mean"),
-            ("later this year", "at position 0"),
+            (
+                "later this year",
+                "the day on which it was said: write the date itself",
+            ),
+            ("last summer", "the day on which it was said: write the date itself"),
             ("July 2024" + " " * 80, "at position 0"),
         ],
     )

@@ -483,7 +483,10 @@ class TestRefused:
         ("text", "expected"),
         [
             ("November", "expected a year for this date at position 0"),
-            ("last year", "expected as_of, the day on which these words were said at position 0"),
+            (
+                "yesterday",
+                "expected as_of, the day on which these words were said and from",
+            ),
             ("31 June 2024", "there is no 2024-06-31: day 31; expected 01 to 30 at position 0"),
             ("14:30 on 3 July 2024", "expected the day before the time, such as 3 July"),
             ("2025 to 2020", "these words mean 2025/2020; expected an end that is not before 2025"),

@@ -82,7 +82,7 @@ class TestWhere:
         last = max(line for *_, line in way.__code__.co_lines() if line)
         assert first < caught[0].lineno <= last
 
-    def test_each_line_that_calls_is_told_under_pythons_own_filter(self, tmp_path):
+    def test_each_line_that_calls_is_shown_under_pythons_own_filter(self, tmp_path):
         script = tmp_path / "script.py"
         script.write_text(
             dedent("""

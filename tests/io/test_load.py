@@ -282,7 +282,7 @@ class TestWhatAnImporterNeedNotLookFor:
         timeline.loads("", "given", registry=given_by(whole, faulty=False))
         assert asked == []
 
-    def test_cell_is_told_in_place_of_a_line(self):
+    def test_cell_is_named_in_place_of_a_line(self):
         event = Event(id="a", title="A", citations=["nowhere"])
         location = Location(path=("events", 0), address="Events!B17")
         stream = EventStream(metadata=Metadata(), events=[(event, location)])
@@ -424,10 +424,10 @@ class TestReferencesToWhatCouldNotBeRead:
         """
         with pytest.raises(DocumentError) as caught:
             self.load(text)
-        told = [fault.message.partition("; ")[2] for fault in caught.value.faults]
-        assert told == ["did you mean 'memoirs'?", "did you mean 'first'?"]
+        reported = [fault.message.partition("; ")[2] for fault in caught.value.faults]
+        assert reported == ["did you mean 'memoirs'?", "did you mean 'first'?"]
 
-    def test_other_references_are_told_all_the_same(self):
+    def test_other_references_are_reported_all_the_same(self):
         text = """
             [[events]]
             id = "first"
@@ -485,14 +485,14 @@ class TestOpenStream:
 
 
 class TestMessages:
-    def test_skipped_faults_are_told_once_each_as_they_are_met(self, registry):
+    def test_skipped_faults_are_reported_once_each_as_they_are_met(self, registry):
         stream = open_stream(
             io.BytesIO(b"T\na\nbad\nb\nbad\nbad\n"),
             format="toy", strict=False, registry=registry,
         )  # fmt: skip
         with pytest.warns(SkippedWarning) as caught, stream as reading:
-            told = [(event.id, len(caught)) for event, _ in reading.events]
-        assert told == [("a", 0), ("b", 1)]
+            reported = [(event.id, len(caught)) for event, _ in reading.events]
+        assert reported == [("a", 0), ("b", 1)]
         assert [str(each.message).split(": ")[1] for each in caught] == [
             "line 3",
             "line 5",

@@ -310,7 +310,7 @@ class TestPlace:
             ),
         ],
     )
-    def test_a_code_of_two_capitals_is_told_that_it_is_not_in_force(self, code, said):
+    def test_a_code_of_two_capitals_is_reported_as_not_in_force(self, code, said):
         for made, field in ((Actor, "code"), (partial(Place, name="x"), "country")):
             with pytest.raises(FieldError) as caught:
                 made(**{field: code})

@@ -68,7 +68,7 @@ class TestAWrongType:
         name, fields = data.draw(changed(whole))
         match outcome(lambda: type(whole)(**fields)):
             case FieldError() as error:
-                # What is missing together, as a name or a code, is told by one of the two.
+                # What is missing together, as a name or a code, is reported at one of the two.
                 missing = error.value is attrs.NOTHING
                 assert error.field.startswith(name) or missing or fields[name] in {"", None}
                 assert error.allowed

@@ -60,7 +60,7 @@ class TestOneEvent:
         assert (fault.event, fault.line) == ("a", 7)
         assert str(fault).startswith("line 7: events[3].when (a): '2024-13' is not a date")
 
-    def test_date_in_words_is_told_how_to_be_written(self):
+    def test_date_in_words_is_reported_with_how_to_write_it(self):
         words = event(when="July 2024", citations=[{"source": "s", "says": "3/7/2024"}])
         faults = faults_of(words)
         assert faults[".when"].message.endswith("; write '2024-07'")
@@ -208,7 +208,7 @@ class TestSourcesOfAnEventWithFaults:
     """They are checked by the reader, since the timeline never sees the event."""
 
     @staticmethod
-    def told(citations, sources):
+    def reported(citations, sources):
         faults = Faults()
         reader = wire.DocumentReader(faults)
         reader.metadata({}, sources)
@@ -218,7 +218,7 @@ class TestSourcesOfAnEventWithFaults:
     def test_a_source_that_is_missing_is_a_fault(self):
         citations = ["s", {"source": "t", "says": "2024"}, 5, "memoir"]
         sources = {"s": {"title": "S"}, "memoirs": {"title": "M"}}
-        assert self.told(citations, sources) == [
+        assert self.reported(citations, sources) == [
             ("events[3].citations[2]", "5 is not allowed; expected a text or a table"),
             (
                 "events[3].citations[1].source",
@@ -231,11 +231,11 @@ class TestSourcesOfAnEventWithFaults:
         ]
 
     def test_a_source_with_a_fault_is_not_called_missing(self):
-        told = self.told(["s"], {"s": {"url": "no address"}})
-        assert [path for path, _ in told] == ["sources.s.url"]
+        reported = self.reported(["s"], {"s": {"url": "no address"}})
+        assert [path for path, _ in reported] == ["sources.s.url"]
 
     def test_nothing_is_said_where_the_sources_could_not_be_read(self):
-        assert [path for path, _ in self.told(["s"], [])] == ["sources"]
+        assert [path for path, _ in self.reported(["s"], [])] == ["sources"]
 
 
 class TestGuessedNames:

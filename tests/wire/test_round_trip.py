@@ -311,7 +311,7 @@ class TestTypesOfPlugins:
         assert [format_path(fault.path).split("[")[1] for fault in faults] == [f"0].{field}"]
 
     @pytest.mark.filterwarnings("default::timeline.errors.PluginWarning")
-    def test_missing_plugin_is_told_once(self):
+    def test_missing_plugin_is_reported_once(self):
         reader = wire.DocumentReader(Faults())
         with pytest.warns(PluginWarning) as caught:
             read_three(reader)
@@ -331,7 +331,7 @@ class TestTypesOfPlugins:
         assert format_path(fault.path) == "events[0].type"
         assert "the types are event, agreement" in fault.message
 
-    def test_a_code_at_fault_is_told_by_its_key(self):
+    def test_a_code_at_fault_is_named_by_its_key(self):
         faults = Faults()
         plain = {"id": "a", "title": "A", "codes": {"cameo": "057", "gdelt": ""}}
         assert wire.DocumentReader(faults).event(plain, AT) is None

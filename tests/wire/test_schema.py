@@ -69,6 +69,13 @@ class TestPublished:
         published = (ROOT / "docs/timeline.schema.json").read_text(encoding="utf-8")
         assert published == wire.schema_text()
 
+    @pytest.mark.parametrize("types", [5, 0, {}, [Embargo]])
+    def test_is_of_event_types_alone(self, types):
+        with pytest.raises(TypeError, match=r"types .* is not an EventTypes"):
+            wire.schema(types)
+        with pytest.raises(TypeError, match=r"types .* is not an EventTypes"):
+            wire.load({}, types)
+
     def test_is_a_schema(self):
         Draft202012Validator.check_schema(wire.schema())
 

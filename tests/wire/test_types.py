@@ -48,7 +48,7 @@ class TestEventTypes:
         assert types["counted"] is Counted
         assert len(types) == len(wire.EventTypes()) + 1
 
-    def test_two_classes_of_one_name_are_told_apart(self):
+    def test_two_classes_of_one_name_are_kept_apart(self):
         class Other(Declaration):
             type_name = "declaration"
 

@@ -205,8 +205,8 @@ class TestEvent:
             )
         ]
 
-    def test_what_has_no_property_is_told_to_people(self):
-        told = event(
+    def test_what_has_no_property_is_written_for_people(self):
+        written = event(
             description="As agreed.",
             status="planned",
             actors=["AZ", Actor(name="BYD", role="investor")],
@@ -222,7 +222,7 @@ class TestEvent:
                 Citation(source="unknown"),
             ],
         )  # fmt: skip
-        (line,) = [x for x in lines_of(told, support.METADATA) if x.startswith("DESCRIPTION:As")]
+        (line,) = [x for x in lines_of(written, support.METADATA) if x.startswith("DESCRIPTION:As")]
         assert line.removeprefix("DESCRIPTION:").replace("\\n", "\n").replace("\\", "") == (
             "As agreed.\n\nDetails:\nStatus: planned\nActors: Azerbaijan, BYD (investor)\n"
             'Figure: turnover: 3,740,000,000.5 USD (2024, "3.74 billion")\n'
@@ -232,7 +232,7 @@ class TestEvent:
             ' p. 4, says July 2024, "In July"\n'
             "Source: Anews, 3 July 2024\nSource: unknown"
         )
-        assert losses_of(told, support.METADATA).keys() == {
+        assert losses_of(written, support.METADATA).keys() == {
             "actors", "figures", "citations", "timeline.sources",
         }  # fmt: skip
 

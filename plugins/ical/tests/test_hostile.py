@@ -249,7 +249,7 @@ class TestZones:
     @pytest.mark.parametrize(
         "line", ["DTEND;TZID=Nowhere:20240703T120000", "EXDATE;TZID=Nowhere:20240704T100000"]
     )
-    def test_an_unknown_zone_is_told_wherever_it_is(self, line):
+    def test_an_unknown_zone_is_reported_wherever_it_is(self, line):
         text = calendar("DTSTART;TZID=Asia/Baku:20240703T100000", "RDATE:20240705T060000Z", line)
         _, _, faults = read(text, window="2024")
         assert [fault.line for fault in faults] == [9]
@@ -273,12 +273,12 @@ class TestWhatIsNotRead:
         assert (metadata.title, faults) == ("Office calendar", [])
 
     @pytest.mark.parametrize("name", ["X-WR-CALNAME", "NAME", "DESCRIPTION", "X-WR-CALDESC"])
-    def test_a_name_after_the_events_is_told(self, name):
+    def test_a_name_after_the_events_is_reported(self, name):
         text = calendar("DTSTART:20240703").replace("END:VCAL", f"{name}:Late\r\nEND:VCAL")
         _, (_,), (fault,) = read(text)
         assert f"{name} 'Late' is ignored" in fault.message
 
-    def test_the_name_of_a_second_calendar_is_told(self):
+    def test_the_name_of_a_second_calendar_is_reported(self):
         found, (fault,) = events_of("second-calendar-name")
         assert [title for _, title in found] == ["a", "b"]
         assert fault.startswith("line 15: X-WR-CALNAME 'Work' is ignored")
@@ -287,7 +287,7 @@ class TestWhatIsNotRead:
         text = (CALENDARS / "second-calendar-name.ics").read_text().replace("Work", "Home")
         assert read(text)[2] == []
 
-    def test_what_people_wrote_is_told_in_a_warning(self):
+    def test_what_people_wrote_is_reported_in_a_warning(self):
         with pytest.warns(timeline.errors.TimelineWarning, match=r"CONFERENCE \(1\), .*X-ALT-DESC"):
             assert dates_of("props-unsaid") == ["2024-07-01T10:00:00Z"]
 

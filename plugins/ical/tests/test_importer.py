@@ -48,7 +48,7 @@ class TestText:
         assert (event.title, faults) == ("ab", [])
 
     @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-    def test_utf_16_is_told_in_one_line(self, encoding):
+    def test_utf_16_is_reported_in_one_line(self, encoding):
         text = calendar(*GOOD) if encoding == "utf-16" else "\ufeff" + calendar(*GOOD)
         _, events, (first, _) = read(text.encode(encoding))
         assert events == []

@@ -53,6 +53,6 @@ class TestWrite:
             ([Place(name="Baku", codes={"wikidata": "Q9248"})], {"places.codes"}),
         ],
     )
-    def test_what_does_not_come_back_is_told(self, places, lost):
+    def test_what_does_not_come_back_is_reported(self, places, lost):
         _, losses = write([Event(id="a", title="A", when="2024-07-03", places=places)])
         assert {loss.field for loss in losses} == lost

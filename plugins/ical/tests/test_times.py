@@ -69,7 +69,7 @@ class TestOffsets:
         ).map(lambda at: at.replace(microsecond=0)),
         st.sampled_from(["Europe/Amsterdam", NEW_YORK, "Asia/Kolkata", "Australia/Lord_Howe"]),
     )
-    def test_an_instant_that_is_told_is_the_one_of_the_file(self, at, zone):
+    def test_an_instant_that_is_named_is_the_one_of_the_file(self, at, zone):
         event, _ = read_one(f"DTSTART;TZID={zone}:{at:%Y%m%dT%H%M%S}")
         aware = at.replace(tzinfo=ZoneInfo(zone))
         assert isinstance(event.when, DateTime)

@@ -126,7 +126,7 @@ class TestFaults:
             (b'{"a":\n"\xff"}', 2, "byte 0xff at offset 7"),
         ],
     )
-    def test_what_is_not_json_is_told_with_its_place(self, text, line, words):
+    def test_what_is_not_json_is_reported_with_its_place(self, text, line, words):
         (fault,) = read(text)[2]
         assert fault.line == line
         assert words in fault.message
@@ -198,7 +198,7 @@ class TestFaults:
             "the key is given twice in one object; expected text"
         ]
 
-    def test_a_citation_of_no_source_is_told_of_an_event_in_which_something_is_refused(self):
+    def test_a_citation_of_no_source_is_reported_of_an_event_in_which_something_is_refused(self):
         event = '{"id": "a", "title": "A", "title": "A", "citations": ["s"]}'
         for data, format_ in ((event, "jsonl"), (f'{{"events": [{event}]}}', "json")):
             with pytest.raises(DocumentError, match="names the source 's'"):
@@ -232,7 +232,7 @@ class TestFaults:
         ]
 
     @pytest.mark.parametrize("event", ["[NaN]", '{"id": 5, "title": NaN}', '{"title": NaN}'])
-    def test_an_event_without_an_id_is_told_by_its_place_alone(self, event):
+    def test_an_event_without_an_id_is_named_by_its_place_alone(self, event):
         _, _, faults = read(f'{{"events": [{event}]}}')
         assert {fault.event for fault in faults} == {""}
         assert faults[0].path[:2] == ("events", 0)
@@ -248,7 +248,7 @@ class TestFaults:
             ('"$schema":\nNaN', "$schema"),
         ],
     )
-    def test_what_is_refused_in_the_head_loses_no_event_and_is_told_once(self, head, path):
+    def test_what_is_refused_in_the_head_loses_no_event_and_is_reported_once(self, head, path):
         _, events, faults = read(f'{{{head}, "events": [{EVENT}, {{"id": "f", "title": "F"}}]}}')
         assert [event.id for event in events] == ["e", "f"]
         assert [(place, line is not None) for place, line in places(faults)] == [(path, True)]
@@ -283,10 +283,10 @@ class TestLayout:
     @given(text=st.recursive(ATOMS, _compound, max_leaves=8))
     def test_of_a_line_is_read_as_it_is_read_from_a_document(self, text):
         event = f'{{"id": "e", "title": "E", "extra": {{"x": {text}}}}}'
-        _, of_lines, told_of_lines = read_lines(event)
-        _, of_document, told = read(f'{{"events": [{event}]}}')
+        _, of_lines, in_lines = read_lines(event)
+        _, of_document, reported = read(f'{{"events": [{event}]}}')
         assert of_lines == of_document
-        assert [fault.message for fault in told_of_lines] == [fault.message for fault in told]
+        assert [fault.message for fault in in_lines] == [fault.message for fault in reported]
 
 
 class TestLines:

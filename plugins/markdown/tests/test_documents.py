@@ -235,7 +235,7 @@ class TestEntry:
         by_decade = document(Timeline([event]), locale=locale, sections="decade")
         assert "1970" in re.findall("^## (.*)$", by_decade, re.MULTILINE)[0]
 
-    def test_names_with_commas_are_told_apart(self):
+    def test_names_with_commas_are_kept_apart(self):
         shown = entry(Event(id="e", title="E", actors=["AZ", "Congo, The Republic of", "CN"]))
         assert "Who: Azerbaijan; Congo, The Republic of; China\n" in shown
 

@@ -72,7 +72,7 @@ class TestDocument:
             == []
         )
 
-    def test_is_in_the_language_of_the_timeline_unless_told_otherwise(self):
+    def test_is_in_the_language_of_the_timeline_unless_another_is_given(self):
         def title(language: str, **options: object) -> str:
             event = Event(id="e", title="E")
             made = Timeline([event], metadata=model.Metadata(language=language))

@@ -174,7 +174,7 @@ class TestSyntax:
             ("title = \x07\n", 1, 9, "U+0007 is not allowed here"),
         ],
     )
-    def test_place_and_cause_are_told(self, text, line, column, words):
+    def test_place_and_cause_are_reported(self, text, line, column, words):
         _, events, (fault,) = read(text)
         assert events == []
         assert fault.line == line
@@ -215,7 +215,7 @@ class TestSyntax:
             ('relations = [{ kind = "follows" ]', 33, "a comma or the } of the table is missing"),
         ],
     )
-    def test_what_is_wrong_is_told_where_it_begins(self, written, column, words):
+    def test_what_is_wrong_is_reported_where_it_begins(self, written, column, words):
         (fault,) = read(f'{EVENT}{written}\n[[events]]\nid = "f"\ntitle = "F"\n')[2]
         assert fault.line == 4
         assert fault.message.startswith(f"not TOML: column {column}: {words}")
@@ -244,7 +244,7 @@ class TestSyntax:
             ("[[timeline]]", "[timeline], in single brackets"),
         ],
     )
-    def test_a_header_in_wrong_brackets_is_told_how_to_write_it(self, header, words):
+    def test_a_header_in_wrong_brackets_is_reported_with_how_to_write_it(self, header, words):
         (fault,) = read(f'\n{header}\nid = "e"\n')[2]
         assert (fault.line, words in fault.message) == (2, True)
 
@@ -271,7 +271,7 @@ class TestSyntax:
         assert len(faults) == 1 or not any(f.message.startswith("not TOML") for f in faults)
 
     @pytest.mark.parametrize("number", ["1" * 5000, "1_1" * 2500])
-    def test_a_whole_number_that_python_does_not_read_is_told_in_its_place(self, number):
+    def test_a_whole_number_that_python_does_not_read_is_reported_in_its_place(self, number):
         (fault,) = read(f"{EVENT}extra.x = {number}\n")[2]
         assert str(fault) == "line 4: a whole number has more than 4300 digits"
 

@@ -7,7 +7,7 @@ from timeline.checks._finding import Finding, FindingKind
 from timeline.collection import Timeline
 from timeline.errors import Path, format_path
 from timeline.errors.messages import require_type
-from timeline.model import Citation, Event, Evidence, Statement, Step
+from timeline.model import Citation, Event, Evidence, Statement, Step, steps_of
 
 
 class Disagreement(NamedTuple):
@@ -36,7 +36,7 @@ def disagreements(event: Event) -> Iterator[Disagreement]:
     require_type("", event, Event, "an event")
     dated: Iterable[tuple[Path, Event | Step]] = (
         ((), event),
-        *((step.path, step) for step in event.steps),
+        *((step.path, step) for step in steps_of(event)),
     )
     for path, part in dated:
         if any(citation.says is not None for citation in part.citations):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.checks._finding import Finding, FindingKind
 from timeline.collection import Timeline
 from timeline.edtf import UNKNOWN, Certainty, Interval, Open, Range, Unknown, When, one_of
-from timeline.model import Event, Status, dates_of
+from timeline.model import Event, Status, dates_of, steps_of
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
 """Not "proposed": a proposal may be dated by the day on which it was made."""
@@ -50,7 +50,7 @@ def _against_day(status: Status, when: When, as_of: When) -> str:
 def _steps_against_day(event: Event, as_of: When) -> str:
     """What the steps of an event without a date say against its status as of a day, or ""."""
     dates = dates_of(event)
-    if not dates or len(dates) < len(event.steps):
+    if not dates or len(dates) < len(steps_of(event)):
         return ""
     if event.status in _AHEAD and all(date.before(as_of) is Certainty.CERTAIN for date in dates):
         return f"all of its steps are over as of {as_of}"

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from timeline.edtf import Certainty, When, sort_key
 from timeline.edtf.day_numbers import Limits, SortKey, day_range
-from timeline.model import Event, dates_of
+from timeline.model import Event, dates_of, steps_of
 
 Dates: TypeAlias = "When | StepDates"
 """What answers for an event."""
@@ -30,7 +30,7 @@ def answers_of(event: Event) -> "Dates | None":
     if event.when is not None:
         return event.when
     dates = dates_of(event)
-    return StepDates(dates, is_complete=len(dates) == len(event.steps)) if dates else None
+    return StepDates(dates, is_complete=len(dates) == len(steps_of(event))) if dates else None
 
 
 class StepDates:

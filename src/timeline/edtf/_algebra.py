@@ -107,7 +107,7 @@ def _shared_days(one: When, other: When) -> When | None:
         return None
     try:
         found = _one_of_days(runs)
-    except (EdtfError, OverflowError):
+    except (EdtfError, FieldError, OverflowError):
         # Days in years of more than four digits.
         return None
     alone = found.members[0]

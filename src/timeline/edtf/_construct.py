@@ -132,7 +132,7 @@ def from_python(
         EdtfError: the time has a fraction of a second, or the offset one of a minute; or the
             value is missing, such as `pandas.NaT`.
         FieldError: *precision* is none of these.
-        TypeError: *value* is neither a date nor a datetime.
+        TypeError: *value* is neither a date nor a datetime, or *precision* is not a text.
 
     >>> import datetime
     >>> from timeline import edtf
@@ -144,6 +144,7 @@ def from_python(
     """
     if not isinstance(value, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         raise TypeError(f"{brief(value)} is neither a date nor a datetime{_how_to_convert(value)}")
+    require_type("precision", precision, str, f"one of {', '.join(_PRECISIONS)}")
     if precision not in _PRECISIONS:
         raise FieldError("precision", precision, f"use one of {', '.join(_PRECISIONS)}")
     if value != value:  # noqa: PLR0124 - true of pandas.NaT alone

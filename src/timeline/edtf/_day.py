@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
-from timeline.errors import EdtfError
+from timeline.errors import EdtfError, FieldError
 from timeline.errors.messages import brief, require_whole
 
 if TYPE_CHECKING:
@@ -109,14 +109,14 @@ class Day:
         """Return the day with a number.
 
         Raises:
-            OverflowError: the year of that day has more than eighteen digits.
+            FieldError: the year of that day has more than eighteen digits.
             TypeError: *number* is not a whole number.
 
         """
-        if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise TypeError(f"{brief(number)} is not a day number: give an int")
+        require_whole("number", number)
         if not _FIRST <= number <= _LAST:
-            raise OverflowError(f"a day in a year of more than {MOST_DIGITS} digits has no number")
+            expected = f"expected that of a day in a year of at most {MOST_DIGITS} digits"
+            raise FieldError("number", number, expected)
         return cls(*civil(number))
 
     @property

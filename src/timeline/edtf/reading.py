@@ -118,8 +118,20 @@ def _advice(text: str) -> str:
     except EdtfError:
         from timeline.english import rewritings  # noqa: PLC0415 - for a wrong date alone
 
+        if _is_relative(text):
+            return "; it depends on the day on which it was said: write the date itself"
         found = " or ".join(f"'{each}'" for each in rewritings(text))
         return f"; write {found}" if found else ""
+
+
+def _is_relative(text: str) -> bool:
+    try:
+        read(text, as_of="2024-06-15")
+    except AmbiguousDateError:
+        return True
+    except EdtfError:
+        return False
+    return True
 
 
 def how_to_write(value: object) -> str:

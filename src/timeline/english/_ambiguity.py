@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline.edtf import When, parse
 from timeline.english._tokens import AsOf, Choices, Cursor
-from timeline.errors import AmbiguousDateError, EdtfError
+from timeline.errors import AmbiguousDateError, EdtfError, FieldError
 
 _MOST: Final = 16
 """The limit of walks along one phrase. No real phrase has as many readings; a hostile one may."""
@@ -65,7 +65,7 @@ def _read(cursor: Cursor, grammar: Callable[[Cursor], str]) -> When:
     text = cursor.text
     try:
         edtf = grammar(cursor)
-    except OverflowError:  # after the last day that has a number, or before the first
+    except FieldError:  # after the last day that has a number, or before the first
         raise EdtfError(text, 0, "expected a date in a year of at most 18 digits") from None
     try:
         return parse(edtf)

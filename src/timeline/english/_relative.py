@@ -17,7 +17,10 @@ from timeline.english._vocabulary import (
     TENS,
 )
 
-_AS_OF: Final = "as_of, the day on which these words were said"
+_AS_OF: Final = (
+    "as_of, the day on which these words were said and from which they count, such as"
+    " as_of='2025-07-28'"
+)
 
 
 _UNITS: Final = {unit: unit for unit in ("day", "month", "quarter", "year", "decade", "century")}

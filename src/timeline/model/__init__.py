@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.model._actor import Actor, ActorKind, as_actor_or_none, as_actors
 from timeline.model._built_in import BUILT_IN_NAMES, built_in_type
-from timeline.model._event import Event, Status, dates_of
+from timeline.model._event import Event, Status, dates_of, steps_of
 from timeline.model._evidence import Contradiction, Evidence, Statement, weigh
 from timeline.model._figure import Figure
 from timeline.model._metadata import Metadata
@@ -82,6 +82,7 @@ __all__ = [
     "built_in_type",
     "concise",
     "dates_of",
+    "steps_of",
     "texts",
     "walk",
     "weigh",

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeGuard, cast
 
 import attrs
 from immutabledict import immutabledict
 
 from timeline.edtf import When, sort_key
-from timeline.errors import Path
+from timeline.errors import Path, PluginError
+from timeline.errors.messages import brief
 from timeline.model import fields
 from timeline.model._actor import Actor, as_actors
 from timeline.model._evidence import Evidence, weigh
@@ -117,7 +118,7 @@ class Event:
 
     def __str__(self) -> str:
         when = "undated" if self.when is None else str(self.when)
-        if self.when is None and (dated := [step for step in self.steps if step.when]):
+        if self.when is None and (dated := [step for step in steps_of(self) if step.when]):
             when = ", ".join(f"{step.stage} {step.when}" for step in dated)
         return f"{when}: {self.title} ({self.id})"
 
@@ -149,14 +150,17 @@ class Event:
 
     @property
     def participants(self) -> tuple[Actor, ...]:
-        """Every actor in the event, whichever field holds it.
+        """Every actor in the event, whichever field or step holds it.
 
         ``where(actor=...)`` and groups by actor depend on it. Fields of one actor, such as the host
         of a visit, come first, and the actors of steps last.
         """
         found = walk(self, Actor)
         found.sort(key=_depth)
-        return tuple(actor for _, actor in found)
+        actors = [actor for _, actor in found]
+        # A type may compute its steps, and then no field holds their actors.
+        of_steps = (actor for step in steps_of(self) for actor in step.actors)
+        return (*actors, *dict.fromkeys(actor for actor in of_steps if actor not in actors))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -172,6 +176,28 @@ def _depth(part: tuple[Path, object]) -> int:
     return len(part[0])
 
 
+def steps_of(event: Event) -> tuple[Step, ...]:
+    """Return the steps of *event*, which its type may have computed.
+
+    Raises:
+        PluginError: the type returns something else than steps.
+
+    """
+    steps = cast("object", event.steps)
+    wrong = [each for each in steps if not isinstance(each, Step)] if _is_list(steps) else [steps]
+    if wrong:
+        kind = type(event)
+        raise PluginError(
+            f"{kind.__module__}.{kind.__qualname__}.steps, of the event type {event.type!r}:"
+            f" {brief(wrong[0])} is not a Step; it has to return a tuple of them"
+        )
+    return event.steps
+
+
+def _is_list(steps: object) -> TypeGuard[tuple[object, ...] | list[object]]:
+    return isinstance(steps, tuple | list) and not isinstance(steps, Step)
+
+
 def dates_of(event: Event) -> tuple[When, ...]:
     """Return the date of *event*, or, without one, those of its dated steps, in time order.
 
@@ -185,4 +211,4 @@ def dates_of(event: Event) -> tuple[When, ...]:
     """
     if event.when is not None:
         return (event.when,)
-    return tuple(sorted((step.when for step in event.steps if step.when), key=sort_key))
+    return tuple(sorted((step.when for step in steps_of(event) if step.when), key=sort_key))

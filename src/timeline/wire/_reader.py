@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from timeline.errors import DanglingError, Faults, Location, PluginWarning, format_path
-from timeline.errors.messages import Advice, emit_warning
+from timeline.errors.messages import Advice, emit_warning, require_type
 from timeline.model import Event, Metadata, Source, plain_values
 from timeline.model.fields import is_slug
 from timeline.wire import _codec
@@ -52,6 +52,8 @@ class DocumentReader:
     ) -> None:
         self._faults = faults
         self._types = EventTypes() if types is None else types
+        expected = "an EventTypes: EventTypes(classes) makes one"
+        require_type("types", self._types, EventTypes, expected)
         self._unknown_types = Unknown(unknown_types)
         self._unknown_fields = Unknown(unknown_fields)
         self._warned: set[str] = set()

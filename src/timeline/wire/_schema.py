@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
+from timeline.errors.messages import require_type
 from timeline.model import Event, Metadata, Source
 from timeline.wire._load import VERSION
 from timeline.wire._records import record_of
@@ -18,8 +19,13 @@ def schema(types: EventTypes | None = None) -> dict[str, object]:
 
     Only `load` checks what a schema cannot: that ids are unique and references lead to
     something, that a day exists in its month, that an interval does not run backwards.
+
+    Raises:
+        TypeError: *types* are not `EventTypes`.
+
     """
-    types = types or EventTypes()
+    types = EventTypes() if types is None else types
+    require_type("types", types, EventTypes, "an EventTypes: EventTypes(classes) makes one")
     definitions: dict[str, dict[str, object]] = {}
     events = {name: record_of(kind).describe(definitions) for name, kind in types.items()}
     for name, described in events.items():

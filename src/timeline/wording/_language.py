@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from timeline.errors import FieldError
+from timeline.errors.messages import require_whole
 
 LANGUAGES: Final = ("de", "de_at", "en", "en_us", "es", "fr", "ru", "zh", "zh_hant")
 """The modules of `timeline.wording._languages`."""
@@ -134,10 +135,17 @@ def doubts(**parts: tuple[str, str, str]) -> dict[str, str]:
 def roman(number: int) -> str:
     """Return a number from 1 to 399 as a Roman numeral, as many languages number centuries.
 
+    Raises:
+        FieldError: the number is not from 1 to 399.
+        TypeError: it is not a whole number.
+
     >>> roman(19), roman(44)
     ('XIX', 'XLIV')
 
     """
+    require_whole("number", number)
+    if not 1 <= number <= 399:  # noqa: PLR2004
+        raise FieldError("number", number, "expected 1 to 399")
     text = ""
     for value, numeral in _NUMERALS:
         count, number = divmod(number, value)

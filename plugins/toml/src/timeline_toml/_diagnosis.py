@@ -142,7 +142,7 @@ class _Diagnosis:
         return self._start, f"{found[2]} is given twice"
 
     def _in_statement(self) -> str:
-        """Return what is wrong with a key or its value; "" if that cannot be told."""
+        """Return what is wrong with a key or its value; "" if that is not known."""
         before, equals, after = self._line.partition("=")
         value = after.partition(" #")[0].strip()
         if self._at - self._start < len(before) and equals and not before.isascii():
