@@ -5,7 +5,6 @@ import functools
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import redirect_stdout
 from typing import BinaryIO, NamedTuple, cast
 
 import click
@@ -35,15 +34,13 @@ class ReadOptions(NamedTuple):
             raise click.UsageError("standard input has no suffix: give its format with --from")
         try:
             options = self._parsed(file)
-            # What an importer prints does not belong to the output of the command.
-            with redirect_stdout(sys.stderr):
-                # The format's own class has checked the options; none is named as a parameter.
-                reading = read_document(
-                    _standard_input() if file == STANDARD_INPUT else file,
-                    format=self.format,
-                    registry=registry(),
-                    **options,
-                )
+            # The format's own class has checked the options; none is named as a parameter.
+            reading = read_document(
+                _standard_input() if file == STANDARD_INPUT else file,
+                format=self.format,
+                registry=registry(),
+                **options,
+            )
         except FormatError as error:
             if self.format is not None:
                 raise
@@ -53,7 +50,8 @@ class ReadOptions(NamedTuple):
             echo(f"note: {escape_unprintable(reading.name)}: {note}", err=True)
         if not self.skip_faults:
             reading.raise_for_faults()
-        skipped = DocumentError(reading.name, (*reading.faults, *reading.unresolved))
+        faults = (*reading.faults, *reading.unresolved)
+        skipped = DocumentError(reading.name, faults, reading.unlisted)
         for line in filter(None, str(skipped).split("\n")):
             echo(f"warning: {line}", err=True)
         return reading
