@@ -137,6 +137,11 @@ class TestWordsAndBack:
         assert read(words(value, locale)) == value
 
     @given(values)
+    @example(parse("[101X,0000]"))
+    @example(parse("[101X-XX,0000]"))
+    @example(parse("{20XX,0000}"))
+    @example(parse("[1XXX,0000]"))
+    @example(parse("[XXXX,0000]"))
     def test_reading_the_words_gives_the_bounds_of_every_value(self, value):
         found = read(words(value))
         assert type(found) is type(value)
@@ -219,6 +224,7 @@ class TestLanguages:
 
     def test_a_year_beside_one_bc_has_its_era(self):
         assert words(parse("[1000,0000]")) == "1000 AD or 1 BC"
+        assert words(parse("[101X,0000]")) == "1010s AD or 1 BC"
 
     def test_qualifiers_of_all_and_of_one_component_are_both_in_words(self):
         assert words(parse("%2001-?21")) == (

@@ -232,7 +232,8 @@ def _with_era_of(date: PartialDate, era: Era) -> PartialDate:
         return in_era(date, era)
     if date.decade and not date.decade.endswith("00"):
         return decade_of_era(date, date.decade, era)
-    if date.year.endswith("XX") and not date.year.startswith("-"):
+    # A year that is unknown has no century, and so no era.
+    if date.year.endswith("XX") and not date.year.startswith("-") and date.year != "XXXX":
         return attrs.evolve(date, year=f"-{date.year}" if era == "bc" else date.year, era=era)
     return date
 

@@ -1,6 +1,6 @@
 """The name of one date: its kind, its grammatical case, and the remarks after it."""
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -36,20 +36,22 @@ _UNMARKED: Final = Marks()
 _PLAIN_YEARS: Final = range(1000, 10_000)
 _AFTER_DECEMBER: Final = 13
 
+EraBeside: TypeAlias = Literal["", "ad", "bc"]
+
 
 class DateNames:
     """The names of single dates in one language.
 
     Attributes:
         language: its words.
-        every_era: whether all years have their era, because a date beside them has one:
-            1000 AD or 44 BC.
+        era_beside: the era of a date beside those that are named. All years have their era
+            then, as in 1000 AD or 500 AD, and beside BC all centuries and decades too.
 
     """
 
-    def __init__(self, language: Language, *, every_era: bool) -> None:
+    def __init__(self, language: Language, era_beside: EraBeside) -> None:
         self.language = language
-        self.every_era = every_era
+        self.era_beside = era_beside
 
     def name(self, date: Point | DateTime, case: str = "", *, inside: bool = False) -> str:
         """Return the name of a date with its qualifiers and remarks.
@@ -161,16 +163,17 @@ class DateNames:
         if len(known) == 3:  # noqa: PLR2004
             return self._decade(number, case, negative=year.negative)
         kind = {1: "millennium", 2: "century"}[len(known)]
-        if not era and number == 0:
+        if not era and (number == 0 or self.era_beside == "bc"):
             era = "ad"
         return self._era(self._filled(kind, case, n=self.language.ordinal(number + 1)), era)
 
     def _decade(self, number: int, case: str, *, negative: bool) -> str:
         """A decade by its name if that is unambiguous, or else by its first and last year."""
-        if number > 100 and number % 10 and not negative:  # noqa: PLR2004
-            return self._filled("decade", case, year=10 * number)
         first, last = 10 * number, 10 * number + 9
-        era = "bc" if negative else "ad" if last < _PLAIN_YEARS[0] else ""
+        has_era = self.era_beside == "bc" or last < _PLAIN_YEARS[0]
+        era = "bc" if negative else "ad" if has_era else ""
+        if number > 100 and number % 10 and not negative:  # noqa: PLR2004
+            return self._era(self._filled("decade", case, year=first), era)
         if negative:
             first, last = last + 1, first + 1
         return self._era(self._filled("years", case, first=first, last=last), era)
@@ -216,7 +219,7 @@ class DateNames:
         language = self.language
         era = number = ""
         if year is not None:
-            era = "bc" if year < 1 else "ad" if self.every_era or year < _PLAIN_YEARS[0] else ""
+            era = "bc" if year < 1 else "ad" if self.era_beside or year < _PLAIN_YEARS[0] else ""
             number = str(1 - year if year < 1 else year)
         text = self._filled(
             kind,

@@ -24,29 +24,36 @@ from timeline.edtf import (
 )
 from timeline.edtf.day_numbers import day_range
 from timeline.wording._language import Language, language_of
-from timeline.wording._names import DateNames
+from timeline.wording._names import DateNames, EraBeside
 
 _NO_DATES: Final[dict[tuple[Open | Unknown, Open | Unknown], str]] = {
     (UNKNOWN, OPEN): "ongoing",
     (OPEN, OPEN): "always",
     (OPEN, UNKNOWN): "no start, end unknown",
 }
+_YEAR_1: Final = Day(1, 1, 1).number
 _YEAR_1000: Final = Day(1000, 1, 1).number
 
 
 def words_in(locale: str, value: When) -> str:
     """Return a value in the words of a locale, on one line."""
-    # If one year has its era, so must the years beside it: 1000 AD or 44 BC.
-    every_era = isinstance(value, Interval | OneOf | AllOf) and any(
-        day_range(point).start_earliest < _YEAR_1000 for point in _points(value)
-    )
-    return _wording(locale, every_era=every_era).of(value)
+    return _wording(locale, _era_beside(value)).of(value)
+
+
+def _era_beside(value: When) -> EraBeside:
+    """The era that a date of *value* has in words; "" if none has one, or there is one date."""
+    if not isinstance(value, Interval | OneOf | AllOf):
+        return ""
+    ranges = [day_range(point) for point in _points(value)]
+    if any(days.end_latest < _YEAR_1 for days in ranges):
+        return "bc"
+    return "ad" if any(days.start_earliest < _YEAR_1000 for days in ranges) else ""
 
 
 @cache
-def _wording(locale: str, *, every_era: bool) -> "Wording":
+def _wording(locale: str, era_beside: EraBeside) -> "Wording":
     language = language_of(locale)
-    return Wording(language, every_era=every_era and not language.plain_only)
+    return Wording(language, "" if language.plain_only else era_beside)
 
 
 def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
@@ -90,9 +97,9 @@ class Wording:
 
     """
 
-    def __init__(self, language: Language, *, every_era: bool) -> None:
+    def __init__(self, language: Language, era_beside: EraBeside) -> None:
         self.language = language
-        self.names = DateNames(language, every_era=every_era)
+        self.names = DateNames(language, era_beside)
 
     def of(self, value: When) -> str:
         """Return a value in words, on one line."""
