@@ -7,7 +7,6 @@ from functools import cache
 from typing import BinaryIO, cast
 
 import attrs
-import pytest
 from immutabledict import immutabledict
 
 from timeline import wire
@@ -108,6 +107,8 @@ def installed() -> Registry:
 
 def report(complaints: Iterable[str]) -> None:
     """Fail the test that is running if there are any *complaints*, and show each once."""
+    import pytest  # noqa: PLC0415 - the other processes of a test need none
+
     if found := list(dict.fromkeys(filter(None, complaints))):
         pytest.fail("\n".join(found), pytrace=False)
 
