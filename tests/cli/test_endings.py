@@ -8,8 +8,13 @@ import sys
 import pytest
 from tests.toy_format import ToyImporter, toys
 
+# What runs the tests may ignore signals, as nohup does, and a new process would inherit that.
 WAITS = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for name in ("SIGTERM", "SIGHUP"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+
 from timeline.cli import main
 from tests.toy_format import ToyExporter, toys
 
