@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from timeline.english._numeric import numeric
+from timeline.english._numeric import month_named_first, numeric
 from timeline.english._partial import Edge, PartialDate
 from timeline.english._periods import (
     era,
@@ -16,7 +16,7 @@ from timeline.english._periods import (
     with_year,
     year,
 )
-from timeline.english._relative import relative, remainder
+from timeline.english._relative import refuse_duration, relative, remainder
 from timeline.english._resolve import resolved
 from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
@@ -99,7 +99,8 @@ def _bare_date(cursor: Cursor) -> PartialDate:
     found = relative(cursor)
     if not found and cursor.words(*DAY_IN):
         return _some_day(cursor, at)
-    cursor.words("the")
+    if cursor.words("the"):
+        refuse_duration(cursor)
     found = found or relative(cursor)
     part = None if found else portion(cursor)
     if part:
@@ -142,6 +143,8 @@ def _with_weekday(cursor: Cursor) -> PartialDate | None:
 def _month_first(cursor: Cursor) -> PartialDate | None:
     """October 2023; July 3, 2024; or either without its year."""
     at = cursor.at
+    if found := month_named_first(cursor):
+        return found
     month = cursor.one_of(MONTHS)
     if month is None:
         return None

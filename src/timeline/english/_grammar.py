@@ -2,12 +2,12 @@
 
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
-from timeline.edtf import Day
+from timeline.edtf import Day, Precision
 from timeline.english._ambiguity import UnwritableError
 from timeline.english._dates import date
 from timeline.english._partial import (
@@ -16,8 +16,10 @@ from timeline.english._partial import (
     Unit,
     completed,
     edtf_text,
+    edtf_year,
     in_era,
     with_parts_of,
+    year_of_era,
 )
 from timeline.english._periods import second_season
 from timeline.english._resolve import ResolvedDate, resolved
@@ -178,12 +180,25 @@ def _interval_end(cursor: Cursor, found: PartialDate, edge: Edge) -> str:
 
 def _completed(cursor: Cursor, dates: Sequence[PartialDate]) -> list[PartialDate]:
     """The dates with what they take from each other; "500 BC to 450" may end BC or AD."""
-    found = completed(dates)
+    found = completed([*_decades(cursor, dates)])
     for index in range(1, len(found)):
         previous, year = found[index - 1], found[index]
         if previous.era == "bc" and year.is_bare_year and not previous.month:
             found[index] = cursor.choose(year, in_era(year, "bc"))
     return found
+
+
+def _decades(cursor: Cursor, dates: Sequence[PartialDate]) -> Iterator[PartialDate]:
+    """The dates; the first year of "1920-1930s" may be a decade, that of "to the 1930s" is not."""
+    for index, first in enumerate(dates):
+        decade = dates[index + 1] if index + 1 < len(dates) else first
+        shares_noun = decade.decade and not cursor.text[decade.at :].lower().startswith("the")
+        if first.is_bare_year and first.year_digits.endswith("0") and shares_noun:
+            yield cursor.choose(
+                first, attrs.evolve(first, year=f"{first.year[:-1]}X", year_digits="")
+            )
+        else:
+            yield first
 
 
 def _between(cursor: Cursor) -> str:
@@ -200,10 +215,22 @@ def _including_edge(cursor: Cursor, found: PartialDate, edge: Edge) -> ResolvedD
     return resolved(cursor, attrs.evolve(found, edge=None) if found.edge is edge else found)
 
 
+def _limiting(cursor: Cursor, found: PartialDate, edge: Edge) -> ResolvedDate:
+    """Resolve a date that is a limit.
+
+    Raises:
+        EdtfError: it is one day, month or year with unspecified digits, so the limit is not known.
+
+    """
+    limit = _including_edge(cursor, found, edge)
+    if "X" in limit.date and limit.precision in {Precision.DAY, Precision.MONTH, Precision.YEAR}:
+        cursor.fail("a limit without unspecified digits, or the name of a longer period", limit.at)
+    return limit
+
+
 def _range(cursor: Cursor, first: PartialDate, last: PartialDate) -> str:
     """The EDTF text of a range, both ends in the finer of their units."""
-    low = _including_edge(cursor, first, Edge.START)
-    high = _including_edge(cursor, last, Edge.END)
+    low, high = _limiting(cursor, first, Edge.START), _limiting(cursor, last, Edge.END)
     if low.is_exact and high.is_exact and low.precision is high.precision:
         return f"{low.member}..{high.member}"
     unit = min(low.span.unit, high.span.unit)
@@ -242,7 +269,7 @@ def _list(cursor: Cursor) -> str:
         cursor.fail("'but' between two limits, such as 'after 1850 but before 1860'", 0)
     if comma or (len(members) > 1 and not joint):
         cursor.fail("'or' or 'and' before the last date")
-    return _set(cursor, members, joint) if joint else _one(cursor, members[0])
+    return _set(cursor, members, joint, literal=is_literal) if joint else _one(cursor, members[0])
 
 
 def _conjunction(cursor: Cursor) -> str:
@@ -267,10 +294,21 @@ def _member(cursor: Cursor, previous: PartialDate | None = None) -> Member:
         cursor.index = index
     elif cursor.peek().text == "-" and cursor.words(*TO):
         second = second_season(cursor, first) or date(cursor)
-        return Member((first, _also_qualified(first, second)), MemberKind.RANGE)
+        second = _also_qualified(first, cursor.choose(*_shortened_before_christ(first, second)))
+        return Member((first, second), MemberKind.RANGE)
     elif cursor.words(*TO):
         return Member((first, second_season(cursor, first) or date(cursor)), MemberKind.RANGE)
     return Member((first,), MemberKind.DATE)
+
+
+def _shortened_before_christ(first: PartialDate, second: PartialDate) -> list[PartialDate]:
+    """What the year after a dash may be: 264-41 BC may end in 41 BC or in 241 BC."""
+    digits, short = first.number or first.year_digits, second.year_digits
+    whole = digits[: -len(short)] + short
+    is_shorter = 0 < len(short) < len(digits) and whole < digits
+    if second.era == "bc" and first.era is None and is_shorter and not second.month:
+        return [second, attrs.evolve(second, year=year_of_era(whole, "bc"), year_digits=whole)]
+    return [second]
 
 
 def _also_qualified(first: PartialDate, second: PartialDate) -> PartialDate:
@@ -315,8 +353,8 @@ def _two_limits(cursor: Cursor, members: list[Member], joint: str) -> str:
     first, last = dates if members[0] is lower[0] else dates[::-1]
     if lower[0].kind is MemberKind.NOT_BEFORE and upper[0].kind is MemberKind.NOT_AFTER:
         return f"[{_range(cursor, first, last)}]"
-    low = _including_edge(cursor, first, _edge(lower[0].kind))
-    high = _including_edge(cursor, last, _edge(upper[0].kind))
+    low = _limiting(cursor, first, _edge(lower[0].kind))
+    high = _limiting(cursor, last, _edge(upper[0].kind))
     unit = min(low.span.unit, high.span.unit)
     if unit is Unit.SECOND:
         cursor.fail("dates without a time of day after 'before' and 'after'", low.at)
@@ -344,8 +382,42 @@ def _one(cursor: Cursor, member: Member) -> str:
     return _set(cursor, [member], "or")
 
 
-def _set(cursor: Cursor, members: list[Member], joint: str) -> str:
-    dates = iter(_completed(cursor, [each for member in members for each in member.dates]))
+def _in_year_order(
+    cursor: Cursor, given: Sequence[PartialDate], found: list[PartialDate]
+) -> list[PartialDate]:
+    """The dates of a set; the December of "December or January 2017" may be that of 2016."""
+    done = list(found)
+    for index in range(len(done) - 2, -1, -1):
+        one, other = done[index], done[index + 1]
+        if not given[index].has_year and _is_later(cursor, one, other):
+            done[index] = cursor.choose(one, _before(one, is_day=bool(given[index].number)))
+    for index in range(1, len(done)):
+        one, other = done[index - 1], done[index]
+        from_previous = other.is_year_first and not given[index].has_year
+        if from_previous and _is_later(cursor, one, other):
+            next_year = attrs.evolve(other, year=edtf_year(int(other.year) + 1))
+            done[index] = cursor.choose(other, next_year)
+    return done
+
+
+def _is_later(cursor: Cursor, one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates have one year, and the first begins after the second."""
+    is_year = one.year == other.year and one.year.isdigit() and (one.month or one.portion)
+    return bool(is_year) and resolved(cursor, one).span.low > resolved(cursor, other).span.low
+
+
+def _before(date_: PartialDate, *, is_day: bool) -> PartialDate:
+    """The same date of the year before; of a day without its month, of the month before."""
+    if is_day and date_.month != "01":
+        return attrs.evolve(date_, month=f"{int(date_.month) - 1:02}")
+    month = "12" if is_day else date_.month
+    return attrs.evolve(date_, month=month, year=edtf_year(int(date_.year) - 1))
+
+
+def _set(cursor: Cursor, members: list[Member], joint: str, *, literal: bool = False) -> str:
+    given = [each for member in members for each in member.dates]
+    completed_ = _completed(cursor, given)
+    dates = iter(completed_ if literal else _in_year_order(cursor, given, completed_))
     texts: list[str] = []
     for member in members:
         first, *others = (next(dates) for _ in member.dates)
@@ -361,7 +433,7 @@ def _set(cursor: Cursor, members: list[Member], joint: str) -> str:
 
 def _limit(cursor: Cursor, found: PartialDate, kind: MemberKind) -> str:
     """The EDTF text of the moments before or after a date, in a set."""
-    limit = _including_edge(cursor, found, _edge(kind))
+    limit = _limiting(cursor, found, _edge(kind))
     unit = limit.span.unit
     if kind is MemberKind.NOT_AFTER:
         return f"..{limit.member if limit.is_exact else limit.last(unit)}"

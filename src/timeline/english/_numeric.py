@@ -24,11 +24,17 @@ _MONTH_NAMED: Final = re.compile(
 _YEAR_AND_NAME: Final = re.compile(
     r"([0-9]{4})([-/.])([A-Za-z]{3,9})\2([0-9]{1,2})(?![-/.]?[0-9A-Za-z])"
 )
+_MONTH_NAMED_FIRST: Final = re.compile(
+    r"([A-Za-z]{3,9})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![-/.]?[0-9A-Za-z])"
+)
 _NO_YEAR: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![-/.]?[0-9])")
 _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{4})" + _ENDS)
 _YEAR_AND_MONTH: Final = re.compile(r"([0-9]{4})\.([0-9]{2})(?![-/.]?[0-9])")
 _YEAR_AND_TWO: Final = re.compile(
     r"([0-9]{4})([-/\u2010-\u2015\u2212])([0-9]{2})(?![-/.\u2013]?[0-9])"
+)
+_YEAR_AND_ONE: Final = re.compile(
+    r"([0-9]{4})([-\u2010-\u2015\u2212])([0-9])(?![-/.\u2013]?[0-9A-Za-z])"
 )
 _UNSPECIFIED: Final = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?![-0-9A-Za-z])")
 _MONTHS: Final = range(1, 13)
@@ -58,8 +64,8 @@ def numeric(cursor: Cursor) -> PartialDate | None:
     if found := _month_named(cursor):
         return found
     if match := cursor.matching(_NO_YEAR):
-        return _in_order(cursor, at, int(match[1]), int(match[2]), ("XXXX",))
-    return _without_day(cursor, at) or _year_and_two(cursor)
+        return _without_year(cursor, at, match[1], match[2])
+    return _without_day(cursor, at) or _year_and_two(cursor) or _year_and_one(cursor)
 
 
 def _refuse_joined(cursor: Cursor, at: int, dashes: str) -> None:
@@ -67,6 +73,30 @@ def _refuse_joined(cursor: Cursor, at: int, dashes: str) -> None:
     before = cursor.text[max(at - 2, 0) : at]
     if before[:1].isdigit() and before[1:] in tuple(dashes):
         cursor.fail("a date of at most three numbers", at)
+
+
+def month_named_first(cursor: Cursor) -> PartialDate | None:
+    """Read the name of a month, a day and a year with the same separator: Jul-3-2024."""
+    at, index = cursor.at, cursor.index
+    match = cursor.matching(_MONTH_NAMED_FIRST)
+    month = MONTHS.get(match[1].lower()) if match else None
+    if match and month:
+        year = cursor.choose(*_years(match[4]))
+        return PartialDate(at=at, year=year, month=month, day=f"{int(match[3]):02}")
+    cursor.index = index
+    return None
+
+
+def _without_year(cursor: Cursor, at: int, first: str, second: str) -> PartialDate:
+    """Two numbers: a day and a month, in either order; or a month and a year of two digits."""
+    if re.search("[0-9]", cursor.text[cursor.at :]):
+        # The year of the next date is that of this one too: 12/13 or 12/15/2024.
+        return _in_order(cursor, at, int(first), int(second), ("",))
+    may_end_in_year = len(second) == len("59") and int(first) in _MONTHS and not cursor.order
+    if may_end_in_year and cursor.choose("a day", "a month and its year") != "a day":
+        year = cursor.choose(*_years(second))
+        return PartialDate(at=at, year=year, month=f"{int(first):02}")
+    return _in_order(cursor, at, int(first), int(second), ("XXXX",))
 
 
 def _month_named(cursor: Cursor) -> PartialDate | None:
@@ -153,6 +183,23 @@ def _year_and_two(cursor: Cursor) -> PartialDate | None:
         return PartialDate(at=at, span=years, two_years="," if reading[0] == "[" else "/")
     if not later:
         cursor.fail("a month from 01 to 12, or a later year", match.start(3))
+    # Only the year is consumed here: the dash and the shortened year belong to a range.
+    cursor.index = index + 1
+    cursor.year_before = (at, year)
+    return PartialDate(at=at, year=year, year_digits=year)
+
+
+def _year_and_one(cursor: Cursor) -> PartialDate | None:
+    """A year and one more digit: a later year; after a hyphen it may be a month, as in 1823-4."""
+    at, index = cursor.at, cursor.index
+    match = cursor.matching(_YEAR_AND_ONE)
+    cursor.index = index
+    if match is None or match[3] <= match[1][3]:
+        return None
+    year, separator, digit = match.groups()
+    if separator == "-" and cursor.choose("a year", "a month") == "a month":
+        cursor.matching(_YEAR_AND_ONE)
+        return PartialDate(at=at, year=year, month=f"0{digit}")
     # Only the year is consumed here: the dash and the shortened year belong to a range.
     cursor.index = index + 1
     cursor.year_before = (at, year)

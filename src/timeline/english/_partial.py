@@ -204,7 +204,7 @@ def with_parts_of(date: PartialDate, previous: PartialDate) -> PartialDate | Non
 
 def _from_next(date: PartialDate, following: PartialDate) -> PartialDate:
     if date.number:
-        return _number_from_next(date, following)
+        return date if date.year else _number_from_next(date, following)
     if following.era and not date.era and not following.month:
         date = _with_era_of(date, following.era)
     if date.portion and not date.year and not date.month:
@@ -242,13 +242,17 @@ def _from_previous(date: PartialDate, previous: PartialDate) -> PartialDate:
     if not date.number:
         is_month = previous.is_year_first and date.month and not date.has_year
         return attrs.evolve(date, year=previous.year, is_year_first=True) if is_month else date
+    if date.year and not previous.day:
+        # Neither a day of the previous month nor a shortened year: 1827-31, 1843.
+        return date
     if previous.era == "ad" and previous.year_digits and not previous.month:
         return in_era(attrs.evolve(date, year_digits=date.number), "ad")
     if previous.day and previous.month:
         return _on_day(date, previous.month, date.year or previous.year)
     digits = previous.year_digits if previous.is_bare_year else ""
-    if len(digits) == 4 and len(date.number) == 2 and date.number > digits[2:]:  # noqa: PLR2004
-        year = digits[:2] + date.number
+    kept = digits[: -len(date.number)]
+    if len(digits) == 4 and len(date.number) < 3 and kept + date.number > digits:  # noqa: PLR2004
+        year = kept + date.number
         return attrs.evolve(date, number="", year=year, year_digits=year)
     return date
 

@@ -10,6 +10,7 @@ from timeline.english._tokens import Cursor
 from timeline.english._vocabulary import (
     CENTURY,
     DAYS,
+    DURATIONS,
     HALVES_AND_QUARTERS,
     ORDINALS,
     SEASONS,
@@ -74,6 +75,19 @@ def _is_part_of_a_date(cursor: Cursor) -> bool:
     return token.kind in {"number", "signed"} or (
         token.text in {"of", "the", ",", *ORDINALS, *TENS, *CENTURY}
     )
+
+
+def refuse_duration(cursor: Cursor) -> None:
+    """Raise an `EdtfError` if a time is next that "the" before it makes a duration.
+
+    Raises:
+        EdtfError: "the last year" may be the twelve months before, and not the last one.
+
+    """
+    at, index = cursor.at, cursor.index
+    if cursor.words(*DURATIONS) and not _is_part_of_a_date(cursor):
+        cursor.fail("'last year' or 'next year': after 'the' they may be twelve months", at)
+    cursor.index = index
 
 
 def _season(cursor: Cursor, at: int, season: int, step: int) -> PartialDate:

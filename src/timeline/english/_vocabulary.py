@@ -95,29 +95,33 @@ TENS: Final = {"twenty": 20, "thirty": 30}
 
 ORDINAL_SUFFIXES: Final = ("st", "nd", "rd", "th")
 
-UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably", "likely")
+UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably", "likely", "?")
 APPROXIMATE: Final = (
     *("approximately", "approx", "roughly", "circa", "about", "around", "abt", "ca", "c", "~"),
     *("sometime around", "some time around", "on or about", "on or around", "in or about"),
 )
 OR_SO: Final = ("or so", "or thereabouts", "approximately", "approx", "ish", "- ish")
-UNCERTAIN_AFTER: Final = ("?", *UNCERTAIN)
+UNCERTAIN_AFTER: Final = UNCERTAIN
 
-UNCERTAIN_REMARKS: Final = ("?", "uncertain", "date is uncertain", "date uncertain", *UNCERTAIN)
+UNCERTAIN_REMARKS: Final = ("uncertain", "date is uncertain", "date uncertain", *UNCERTAIN)
 APPROXIMATE_REMARKS: Final = (
     *("approximate", "approximately", "approx", "circa", "date is approximate"),
     "date approximate",
 )
 
-IN: Final = ("sometime in", "some time in", "in the course of", "in", "on", "at", "during")
-"""Prepositions before a date that do not change its meaning."""
+IN: Final = ("sometime in", "some time in", "in the course of", "in", "on", "during")
+"""Prepositions before a date that do not change its meaning. "At 1030" is half past ten."""
 
 DAY_IN: Final = ("a day in", "some day in", "one day in", "day in")
 LATER_IN: Final = ("later in", "later", "the rest of", "rest of", "the remainder of")
 EARLIER_IN: Final = ("earlier in", "earlier")
 
-START_OF: Final = ("the beginning of", "the start of", "beginning of", "start of")
-END_OF: Final = ("the end of", "end of")
+START_OF: Final = tuple(
+    f"{at}{edge} of"
+    for at in ("", "at ")
+    for edge in ("the beginning", "the start", "beginning", "start")
+)
+END_OF: Final = ("the end of", "end of", "at the end of", "at end of")
 
 NOT_AFTER: Final = (
     *("on or before", "in or before", "at or before", "by"),
@@ -192,6 +196,13 @@ STEPS: Final = {
     "next": 1,
 }
 """The step from the current month, year and so on to the one meant."""
+
+DURATIONS: Final = tuple(
+    f"{step} {unit}"
+    for step in ("last", "next")
+    for unit in ("day", "week", "month", "year", "decade", "century")
+)
+"""What may last until the day of the phrase, or from it on, if "the" is before it."""
 
 COMPONENTS: Final = {"year": 0, "month": 1, "season": 1, "day": 2}
 """The components that a remark can name, by their index in a date."""

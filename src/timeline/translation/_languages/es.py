@@ -72,7 +72,6 @@ PHRASEBOOK: Final = Phrasebook(
         ("{o}", "{o}"),
         ("hoy", "today"),
         ("ayer", "yesterday"),
-        ("mañana", "tomorrow"),
         ("año pasado", "last year"),
         ("este año", "this year"),
         ("(año que viene|próximo año|año próximo)", "next year"),
@@ -81,10 +80,14 @@ PHRASEBOOK: Final = Phrasebook(
         ("(mes que viene|próximo mes|mes próximo)", "next month"),
     ),
     parts=(
+        # Without an article: "la mañana" is the morning.
+        ("mañana", "tomorrow"),
         (f"[(en|durante|a lo largo de|en el transcurso de) ]{_THE}{{date}}", "{date}"),
         (f"[a ]mediados {_OF}{{date}}", "mid {date}"),
         (f"[en ][la ]mitad {_OF}{{date}}", "mid {date}"),
         (f"[(en|durante) ][la ]{{n}} mitad {_OF}{{date}}", "{n} half of {date}"),
+        (f"[(en|durante) ][el ]{{n}} tercio {_OF}{{date}}", "{n} third of {date}"),
+        (f"[(en|durante) ][el ]último tercio {_OF}{{date}}", "last third of {date}"),
         (f"[(en|durante) ][el ]{{n}} cuarto {_OF}{{date}}", "{n} quarter of {date}"),
         (f"[(en|durante) ][el ]último cuarto {_OF}{{date}}", "last quarter of {date}"),
         ("[el ]{weekday}[,] [el ]{date}", "{weekday}, {date}"),

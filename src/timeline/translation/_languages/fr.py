@@ -42,8 +42,8 @@ PHRASEBOOK: Final = Phrasebook(
     ordinals=_ORDINALS,
     # Digits have a suffix: "2 siècles" are two of them.
     ordinal=re.compile(
-        r"(?:([IVX]{1,5}|(?-i:[IVXLC]{2,8}))(?:ers?|res?|i?[eè]mes?|es?|nde?)?"
-        r"|([0-9]{1,3})(?:ers?|res?|i?[eè]mes?|es?|nde?))(?!\w)",
+        r"(?:([IVX]{1,5}|(?-i:[IVXLC]{2,8}))(?:ers?|[eè]?res?|i?[eè]mes?|es?|nde?)?"
+        r"|([0-9]{1,3})(?:ers?|[eè]?res?|i?[eè]mes?|es?|nde?))(?!\w)",
         re.IGNORECASE,
     ),
     numeric=re.compile(r"(?P<d>[0-9]{1,2})([/.])(?P<m>[0-9]{1,2})\2(?P<y>[0-9]{4})(?!\2?[0-9])"),
@@ -95,6 +95,8 @@ PHRASEBOOK: Final = Phrasebook(
         ("[(à le|le) ]mi-{date}", "mid {date}"),
         (f"[(à le|le) ]milieu {_OF}{{date}}", "mid {date}"),
         (f"[(dans|à|en) ][le ]{{n}} moitié {_OF}{{date}}", "{n} half of {date}"),
+        (f"[(dans|à|en) ][le ]{{n}} tiers {_OF}{{date}}", "{n} third of {date}"),
+        (f"[(dans|à|en) ][le ]dernier tiers {_OF}{{date}}", "last third of {date}"),
         (f"[(dans|à|en) ][le ]{{n}} quart {_OF}{{date}}", "{n} quarter of {date}"),
         (f"[(dans|à|en) ][le ]dernier quart {_OF}{{date}}", "last quarter of {date}"),
         ("[le ]{weekday}[,] [le ]{date}", "{weekday}, {date}"),
