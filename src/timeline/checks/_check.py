@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from timeline.checks._countries import countries_are_codes
 from timeline.checks._finding import Finding, Rule
+from timeline.checks._midnight import times_are_said
 from timeline.checks._order import (
     phases_are_in_order,
     relations_fit_dates,
@@ -27,6 +28,7 @@ BUILT_IN: Final[tuple[Rule, ...]] = (
     relations_fit_dates,
     relations_have_no_cycle,
     sources_are_cited,
+    times_are_said,
 )
 
 

@@ -34,6 +34,8 @@ class FindingKind(StrEnum):
     """A step of an agreement began before one that has to come first."""
     UNCITED_SOURCE = "uncited-source"
     """No event cites the source."""
+    MIDNIGHT = "midnight"
+    """All times of a timeline, or of a source, are 00:00:00."""
 
 
 def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
