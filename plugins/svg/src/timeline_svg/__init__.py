@@ -3,6 +3,9 @@
 `timeline export talks.toml -o talks.svg` needs nothing from here. What is public is for programs
 that draw timelines in their own way, such as a page with a canvas:
 
+- `draw(marks, metadata, options, embedding)` returns a `Picture`, whose `svg` is a document in one
+  text; `SvgOptions` says what it is like and `Embedding` how it is part of a page, whose own
+  stylesheet may have the rules of `stylesheet(theme)`;
 - `mark(event)` returns the dates of an event as numbers of days, with what is known of each end;
   `reading_order(mark)` is the key that sorts marks;
 - `fit(spans, width)` returns the scale that shows stretches of time in a width, with long gaps cut;
@@ -10,25 +13,41 @@ that draw timelines in their own way, such as a page with a canvas:
   `wrap(text, size, most, max_lines)` breaks it into lines.
 """
 
+from timeline_svg._draw import Picture, draw
 from timeline_svg._mark import Edge, Mark, Shape, StepMark, mark, reading_order
 from timeline_svg._metrics import Wrapped, drawable, is_rtl, text_width, wrap
+from timeline_svg._options import Direction, Group, PngOptions, SvgOptions, Theme
 from timeline_svg._scale import CUT_WIDTH, Cut, Scale, Segment, fit
+from timeline_svg._sheet import Embedding
+from timeline_svg._style import DARK, LIGHT, Palette, stylesheet
 
 __all__ = [
     "CUT_WIDTH",
+    "DARK",
+    "LIGHT",
     "Cut",
+    "Direction",
     "Edge",
+    "Embedding",
+    "Group",
     "Mark",
+    "Palette",
+    "Picture",
+    "PngOptions",
     "Scale",
     "Segment",
     "Shape",
     "StepMark",
+    "SvgOptions",
+    "Theme",
     "Wrapped",
+    "draw",
     "drawable",
     "fit",
     "is_rtl",
     "mark",
     "reading_order",
+    "stylesheet",
     "text_width",
     "wrap",
 ]
