@@ -179,11 +179,12 @@ class Value:
 
         """
         value = _value(window)
-        answer = _answer(self, value, _relations.within, _relations.within_in_full)
-        if answer is Certainty.POSSIBLE and _any_has_many_runs(self, value):
-            certain = self._builders.surely_within(self, value)
-            return Certainty.of(certain=certain, possible=True)
-        return answer
+        answer = _relations.within(*_limits_of_both(self, value))
+        if answer is not None:
+            return answer
+        if _any_has_many_runs(self, value) and self._builders.surely_within(self, value):
+            return Certainty.CERTAIN
+        return _answer(self, value, _relations.within, _relations.within_in_full)
 
     def overlapping(self, window: DateLike) -> Certainty:
         """Return whether it shares time with *window*, taken as its whole extent.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar, TypeGuard, cast
+from typing import ClassVar, cast
 
 import attrs
 from immutabledict import immutabledict
@@ -158,9 +158,12 @@ class Event:
         found = walk(self, Actor)
         found.sort(key=_depth)
         actors = [actor for _, actor in found]
-        # A type may compute its steps, and then no field holds their actors.
-        of_steps = (actor for step in steps_of(self) for actor in step.actors)
-        return (*actors, *dict.fromkeys(actor for actor in of_steps if actor not in actors))
+        if steps := steps_of(self):
+            # A type may compute its steps, and then no field holds their actors.
+            walked = set(map(id, actors))
+            other = [each for step in steps for each in step.actors if id(each) not in walked]
+            actors += dict.fromkeys(each for each in other if each not in actors)
+        return tuple(actors)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -183,19 +186,20 @@ def steps_of(event: Event) -> tuple[Step, ...]:
         PluginError: the type returns something else than steps.
 
     """
-    steps = cast("object", event.steps)
-    wrong = [each for each in steps if not isinstance(each, Step)] if _is_list(steps) else [steps]
-    if wrong:
+    steps = event.steps
+    if steps != () and (wrong := _not_steps(steps)):
         kind = type(event)
         raise PluginError(
             f"{kind.__module__}.{kind.__qualname__}.steps, of the event type {event.type!r}:"
             f" {brief(wrong[0])} is not a Step; it has to return a tuple of them"
         )
-    return event.steps
+    return steps
 
 
-def _is_list(steps: object) -> TypeGuard[tuple[object, ...] | list[object]]:
-    return isinstance(steps, tuple | list) and not isinstance(steps, Step)
+def _not_steps(steps: object) -> list[object]:
+    if not isinstance(steps, tuple) or isinstance(steps, Step):
+        return [steps]
+    return [each for each in cast("tuple[object, ...]", steps) if not isinstance(each, Step)]
 
 
 def dates_of(event: Event) -> tuple[When, ...]:

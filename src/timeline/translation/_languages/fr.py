@@ -12,10 +12,11 @@ _ORDINALS: Final = numbered(
     "premier second/deuxième troisième quatrième cinquième sixième septième huitième neuvième"
     " dixième onzième douzième treizième quatorzième quinzième seizième"
 )
-_DECADES: Final = (
-    *(("20", "vingt"), ("30", "trente"), ("40", "quarante"), ("50", "cinquante")),
-    *(("60", "soixante"), ("70", "soixante-dix"), ("80", "quatre-vingt")),
-    *(("80", "quatre-vingts"), ("90", "quatre-vingt-dix")),
+_DECADES: Final = numbered(
+    "vingt trente quarante cinquante soixante soixante-dix quatre-vingt/quatre-vingts"
+    " quatre-vingt-dix",
+    start=20,
+    step=10,
 )
 _OF: Final = "[(de le|de) ]"
 
@@ -67,8 +68,8 @@ PHRASEBOOK: Final = Phrasebook(
         ("{month} de {year}", "{month} {year}"),
         ("années {yy}", "the {yy}s"),
         ("années {yy} de le {c} siècle", "{c}{yy}s"),
-        *((f"années {words}", f"the {yy}s") for yy, words in _DECADES),
-        *((f"années {words} de le {{c}} siècle", f"{{c}}{yy}s") for yy, words in _DECADES),
+        *((f"années {words}", f"the {yy}s") for words, yy in _DECADES.items()),
+        *((f"années {words} de le {{c}} siècle", f"{{c}}{yy}s") for words, yy in _DECADES.items()),
         ("décennie {year}", "{year}s"),
         ("{n} trimestre [(de|de le an|de le année) ]{year}", "{n} quarter of {year}"),
         ("T{d} {year}", "Q{d} {year}"),
