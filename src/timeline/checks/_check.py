@@ -35,21 +35,21 @@ BUILT_IN: Final[tuple[Rule, ...]] = (
 def check(
     timeline: Timeline, *, as_of: DateLike | None = None, rules: Iterable[Rule] = ()
 ) -> Iterator[Finding]:
-    """Return what is doubtful in a timeline, rule by rule, each in the order of the events.
+    """Return what is suspicious in a timeline, rule by rule, in the order of the events.
 
-    Only what is certain is reported. Check a whole timeline: the answer of a question keeps all
-    sources, also those that none of its events cites.
+    Only what is certain is reported. Check a whole timeline rather than the result of a query,
+    which keeps all sources, even those that none of its events cites.
 
     Args:
         timeline: the timeline.
-        as_of: today, or any other date, for what is doubtful only as of a day, such as an event
-            that is still planned when its date is over. The clock is never read.
+        as_of: today, or any other date, to find what is wrong only as of a day, such as an event
+            that is still planned after its date. The clock is never read.
         rules: further rules, applied after the built-in ones.
 
     Raises:
         EdtfError: *as_of* is a text that is not a date.
         TypeError: *timeline* is not a timeline, *as_of* cannot be a date, or (when the finding
-            is asked for) a rule yields something else than a `Finding`.
+            is asked for) a rule yields something other than a `Finding`.
 
     >>> from timeline import Event
     >>> tl = Timeline([Event(id="line", title="The line opens", when="2023/..", status="ended")])

@@ -12,14 +12,14 @@ from timeline.model import fields
 
 
 class FindingKind(StrEnum):
-    """The kinds of the built-in findings. Each is certain: what is merely possible is not found."""
+    """The kinds of the built-in findings. Only what is certain is reported."""
 
     CONTRADICTION = "contradiction"
     """Two sources cannot both be right about a date."""
     DISPUTED_DATE = "disputed-date"
     """A source cannot be right if the event's own date is."""
     NO_COMMON_DAY = "no-common-day"
-    """Each two sources share a day, but all of them together do not."""
+    """Every two sources share a day, but no day fits all of them."""
     COUNTRY_NAME = "country-name"
     """A country is named by an abbreviation instead of its code."""
     STATUS = "status"
@@ -49,15 +49,14 @@ def _check_path(_: object, attribute: fields.Attribute, value: object) -> None:
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing that is doubtful, and where.
+    """One suspicious thing in a timeline, and its place.
 
     Attributes:
-        kind: what sort of thing it is: a `FindingKind`, or the name that a plugin gave its own
-            kind, ASCII letters and digits joined by hyphens.
+        kind: a `FindingKind`, or a kind of a plugin: ASCII letters and digits joined by hyphens.
         event: the id of the event it is in; "" if it is in none.
         path: the steps to it in the event, such as ``("citations", 0)``; if it is in no event,
             those in the timeline, such as ``("sources", "ttp")``.
-        message: what is doubtful, in words that follow its place.
+        message: what is suspicious; it is printed after the place.
 
     Raises:
         FieldError: *kind* is not a name, or *path* not a tuple of steps.

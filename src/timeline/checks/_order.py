@@ -71,7 +71,7 @@ def _against_dates(event: Event, relation: Relation, other: Event) -> str:
 
 
 def relations_have_no_cycle(timeline: Timeline) -> Iterator[Finding]:
-    """Find each relation that closes a cycle of events that follow, or are part of, each other."""
+    """Find each relation that closes a cycle of events that follow or contain each other."""
     for kinds in _ORDERS:
         edges = {event.id: tuple(_edges(event, kinds)) for event in timeline}
         for event_id, index, cycle in _cycles(edges):

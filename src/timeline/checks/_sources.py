@@ -46,7 +46,7 @@ def disagreements(event: Event) -> Iterator[Disagreement]:
 
 
 def sources_agree(timeline: Timeline) -> Iterator[Finding]:
-    """Find each two sources that contradict each other, and each that contradicts the date held."""
+    """Find sources that contradict each other or the date that the event itself has."""
     for event in timeline:
         for disagreement in disagreements(event):
             yield from _of(event, disagreement)

@@ -27,7 +27,7 @@ def names_of(event: Event, argument: str) -> Iterable[str]:
 
 
 def texts_of(**given: str | Iterable[str] | None) -> Wanted:
-    """Return what is asked for; None asks for nothing."""
+    """Return the conditions that are given, without those that are None."""
     wanted = {name: _texts(name, value) for name, value in given.items() if value is not None}
     known = sorted(map(str, Status))
     for text in sorted(wanted.get("status", frozenset()).difference(known)):

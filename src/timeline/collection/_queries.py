@@ -69,7 +69,7 @@ class Window(NamedTuple):
 
 
 def find(index: Index, question: Question, given: DateLike, at_least: AtLeast) -> list[int]:
-    """Return the positions of the dates that lie to a window as the question asks."""
+    """Return the positions of the dates that answer a question about a window."""
     at_least = checked(at_least)
     when = as_when(given)
     window = Window(question, at_least is Certainty.CERTAIN, when, _whole_extent(when))

@@ -31,14 +31,14 @@ class Span(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A stretch of days in which certainly nothing happened.
+    """A run of days on which certainly nothing happened.
 
     Attributes:
         first: its first day.
         last: its last day.
         after: the id of the event that it follows.
-        before: the id of the event that ends it; the same if it lies between the days of one
-            event, as those of ``{1990,1995}``.
+        before: the id of the event that ends it. It is the same as *after* if the gap lies
+            between the days of one event, such as those of ``{1990,1995}``.
 
     """
 
@@ -180,7 +180,7 @@ class Measured(NamedTuple):
 
 
 def series(events: Iterable[Event], measure: str, unit: str | None) -> tuple[Measured, ...]:
-    """Return the figures of a measure, in the order of the time that they hold for."""
+    """Return the figures of a measure, ordered by the time that they describe."""
     for name, text in (("measure", measure), ("unit", "" if unit is None else unit)):
         require_type(name, text, str, "a text")
     found = [

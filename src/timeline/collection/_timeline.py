@@ -44,15 +44,15 @@ class MetadataParts(TypedDict, total=False):
 class Timeline:
     """An immutable collection of events in time order, with unique ids and metadata.
 
-    Methods that change something return another timeline. Do not subclass it; wrap it.
+    Its methods return new timelines and never change this one. Do not subclass it; wrap it.
 
     Every method raises `TypeError` for an argument of a wrong type, `EdtfError` for a text that
     is not a date, and `FieldError` for any other value that it does not take.
 
     Args:
         events: the events, in any order.
-        metadata: title, description, language, revision, sources and extra in one.
-        title: one line; this and the following are an alternative to *metadata*.
+        metadata: the title, description, language, revision, sources and extra values together.
+        title: one line; use this and the following, or *metadata*, but not both.
         description: any text.
         language: a BCP 47 tag.
         revised: the day, or day and time, of the last revision.
@@ -60,7 +60,7 @@ class Timeline:
         extra: plain values.
 
     Raises:
-        InconsistentError: duplicate ids and references that lead nowhere, all of them,
+        InconsistentError: ids are duplicated, or references lead nowhere. It lists all of them,
             each with its place.
         FieldError: a part of the metadata refuses its value.
         TypeError: *events* has something that is not an event, or the metadata is given both ways.
@@ -222,7 +222,7 @@ class Timeline:
         return self._events[key]
 
     def get(self, id: str) -> Event | None:  # noqa: A002 - the field's name
-        """Return the event of an id, or None."""
+        """Return the event with this id, or None."""
         return self._by_id.get(id)
 
     def __eq__(self, other: object) -> bool:
@@ -285,8 +285,8 @@ class Timeline:
     def at(self, moment: DateLike, at_least: AtLeast = "possible") -> "Timeline":
         """Return the events that are going on at *moment*; see `within`.
 
-        The moment is one instant, however vaguely known: an event that is certainly going on at
-        "2024-07", some day of that month, goes on throughout the month.
+        The moment is a single instant, even if it is known only vaguely. An event is certainly
+        going on at "2024-07", some day of that month, only if it goes on throughout the month.
         """
         return self._find("at", moment, at_least)
 
@@ -470,10 +470,10 @@ class Timeline:
 
         An event is in the group of each of its actors or tags. Years and decades, such as "2024"
         and "202X", are those in which it certainly starts: "1997/2003" is in the group "1997".
-        An event without a date counts by its first step. Events without an answer, such as
-        "199X" for the year, are in the group "", which comes last. Groups of time are in time
-        order, the others in that of their names; those of a function come in the time order of
-        their first events. Events in a group are in time order.
+        An event without a date counts by its first step. Events for which this is
+        not known, such as "199X" for the year, are in the group "", which comes last. Years and
+        decades are in time order, the other named groups in alphabetical order, and those of a
+        function in the order of their first events. Events in a group are in time order.
         """
         if not isinstance(key, str):
             by_result = _summaries.by_function(self._events, key)
@@ -482,7 +482,7 @@ class Timeline:
         return {name: self._part(events) for name, events in named.items()}
 
     def gaps(self, days: int = 1) -> tuple[Gap, ...]:
-        """Return the stretches of at least *days* days in which certainly nothing happened.
+        """Return the runs of at least *days* days on which certainly nothing happened.
 
         They lie between the days that dated events may touch, including those of one event:
         "156X-12-25" leaves nine gaps. Undated events are ignored.
@@ -490,11 +490,11 @@ class Timeline:
         return _summaries.gaps(self._events[: self._dated], days)
 
     def figures(self, measure: str, *, unit: str | None = None) -> tuple[Measured, ...]:
-        """Return what the events state of a *measure*, in the order of its time.
+        """Return the figures of a *measure*, ordered by the time that they describe.
 
         Args:
             measure: the measure, exactly as in the figures: "trade turnover".
-            unit: the unit that the figures must have; any if None.
+            unit: the unit that the figures must have; None for any.
 
         """
         return _summaries.series(self._events, measure, unit)

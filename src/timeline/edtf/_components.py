@@ -171,7 +171,7 @@ class Digits:
 
     @classmethod
     def parse(cls, text: str, *, negative: bool = False) -> "Digits":
-        """Return the number that a text of digits and X stands for.
+        """Return the number that is written as a text of digits and X.
 
         Raises:
             FieldError: the text has other characters, or no X.
@@ -190,7 +190,7 @@ class Digits:
         return len(tail) if tail.count(None) == len(tail) else 0
 
     def numbers(self, *, descending: bool = False) -> Iterator[int]:
-        """Yield the numbers that it may be, in order. Zero is not negative."""
+        """Yield the numbers that it may be, in order. There is no negative zero."""
         all_ten = "9876543210" if descending is not self.negative else "0123456789"
         choices = [all_ten if digit is None else str(digit) for digit in self.digits]
         magnitudes = map(int, map("".join, itertools.product(*choices)))
@@ -240,7 +240,7 @@ def check_components(**components: object) -> None:
 class Qualifier(enum.Flag):
     """Uncertain ``?``, approximate ``~``, or both ``%``; falsy if neither. Source: 8.4.
 
-    It is a statement about the source, and never moves a bound.
+    A qualifier says how sure the source is. It never changes the bounds of a date.
     """
 
     NONE = 0
@@ -267,7 +267,7 @@ _N = Qualifier.NONE
 
 @attrs.frozen(cache_hash=True)  # members of an enumeration are slow to hash, and dates often are
 class Marks:
-    """The qualifiers of a date, in the places where they are written.
+    """The qualifiers of a date, in the positions where they are written.
 
     Attributes:
         left: those before the year, the month and the day; each qualifies its component (level 2).
@@ -291,7 +291,7 @@ class Marks:
 
     @property
     def effective(self) -> tuple[Qualifier, Qualifier, Qualifier]:
-        """What is said of the year, the month and the day, by any mark."""
+        """The qualifiers of the year, the month and the day, from the marks on both sides."""
         if self == UNMARKED:
             # Most dates have no marks, and flags are slow to combine.
             return self.right

@@ -92,7 +92,7 @@ def one_of(*members: Member | str | dt.date) -> OneOf:
     """Return one moment among several; a text may be a range.
 
     Raises:
-        EdtfError: there are no members, or a set cannot hold one.
+        EdtfError: there are no members, or one of them cannot be in a set.
 
     >>> from timeline import edtf
     >>> print(edtf.one_of("1667", "1670..1672"))
@@ -106,7 +106,7 @@ def all_of(*members: Member | str | dt.date) -> AllOf:
     """Return several moments, all of which happen; a text may be a range.
 
     Raises:
-        EdtfError: there are no members, or a set cannot hold one.
+        EdtfError: there are no members, or one of them cannot be in a set.
 
     """
     return AllOf(members=tuple(map(_member, members)))

@@ -78,7 +78,7 @@ class Date(Value):
 
     @property
     def level(self) -> int:
-        """1 with a minus sign, a qualified whole or the usual X; 2 with any other mark or X."""
+        """1 with a minus sign, a qualifier of the whole or the usual X; 2 with others."""
         level = level_of_marks(self.marks, _count_components(self))
         year, smaller = self.year, [part for part in (self.month, self.day) if part is not None]
         if isinstance(year, Digits):
@@ -102,12 +102,12 @@ class Date(Value):
 
     @property
     def qualifiers(self) -> tuple[Qualifier, Qualifier, Qualifier]:
-        """What is said of the year, of the month and of the day."""
+        """The qualifiers of the year, the month and the day."""
         return self.marks.effective
 
     @property
     def qualifier(self) -> Qualifier:
-        """What is said of every component."""
+        """The qualifier that all of its components share."""
         return common(self.marks.effective[: _count_components(self)])
 
     def _shape(self) -> Moment:
@@ -198,12 +198,12 @@ class Season(Value):
 
     @property
     def qualifiers(self) -> tuple[Qualifier, Qualifier]:
-        """What is said of the year and of the grouping."""
+        """The qualifiers of the year and the grouping."""
         return self.marks.effective[:2]
 
     @property
     def qualifier(self) -> Qualifier:
-        """What is said of both the year and the grouping."""
+        """The qualifier that the year and the grouping share."""
         return common(self.qualifiers)
 
     def _shape(self) -> Moment:

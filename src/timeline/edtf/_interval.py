@@ -32,11 +32,11 @@ POINTS: Final = (Date, Season, Year)
 
 @attrs.frozen(kw_only=True, repr=False)
 class Range:
-    """The moments from one to another, in a set; with one date, also the end of an interval.
+    """A range of moments in a set. With only one date it can also be the end of an interval.
 
     Attributes:
-        start: the first, or `OPEN` for all up to the end.
-        end: the last, of the same precision, or `OPEN` for all from the start on.
+        start: the first moment, or `OPEN` for all moments up to the end.
+        end: the last moment, of the same precision, or `OPEN` for all moments from the start on.
 
     """
 

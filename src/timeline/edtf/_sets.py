@@ -111,7 +111,7 @@ class AllOf(Value):
 
     @property
     def is_ongoing(self) -> bool:
-        """Whether it holds every date from some date on."""
+        """Whether it contains every date from some date on."""
         return any(isinstance(member, Range) and member.end is OPEN for member in self.members)
 
     def _shape(self) -> Several:

@@ -48,7 +48,7 @@ Bound = Day | Open | Unknown
 class Bounds(NamedTuple):
     """When a value starts and ends, at the earliest and at the latest.
 
-    A single moment starts and ends at once: its two pairs are the same.
+    A single moment starts and ends at the same time: its two pairs are the same.
     """
 
     start_earliest: Bound
@@ -96,12 +96,12 @@ class Value:
 
     @property
     def qualifier(self) -> Qualifier:
-        """What is said of the whole: of every component, and of every part."""
+        """The qualifier that all of its components and parts share."""
         return common(date.qualifier for date in self._dates())
 
     @property
     def is_ongoing(self) -> bool:
-        """Whether it certainly has not ended: its end is open. An unknown end is not open."""
+        """Whether its end is open: it certainly has not ended. An unknown end is not open."""
         return False
 
     @property
@@ -249,7 +249,7 @@ class Value:
         return self._builders.narrow(cast("When", self), cast("When", _value(other)))
 
     def as_extent(self) -> Interval:
-        """Return the whole of it: from the first day that it may touch to the last.
+        """Return its whole extent, from the first day that it may touch to the last.
 
         Raises:
             EdtfError: it has a time of day, which an interval cannot have.

@@ -66,7 +66,7 @@ class Year(Value):
 
     @property
     def qualifier(self) -> Qualifier:
-        """What is said of it."""
+        """Its qualifier."""
         return self.marks.effective[0]
 
     @property

@@ -44,8 +44,8 @@ def read(
         text: one phrase; letter case and the kind of dash or space do not matter.
         as_of: the day on which the phrase was said: a date with a first and a last day.
         language: the language of the phrase: ``en``, ``de``, ``es``, ``fr``, ``ru`` or ``zh``. A
-            region may follow, as in ``fr-CA``; it changes nothing.
-        order: the order of a day and a month in digits, if the source has only one: ``"dmy"``
+            region, as in ``fr-CA``, is ignored.
+        order: the order of a day and a month in digits, if the source always uses one: ``"dmy"``
             reads 03/07/2024 as the 3rd of July, ``"mdy"`` as the 7th of March. By default both
             are tried.
 
@@ -135,7 +135,7 @@ def _is_relative(text: str) -> bool:
 
 
 def how_to_write(value: object) -> str:
-    """Return how a date is written, for the error about a value that is neither text nor date.
+    """Return how to write a date, for the error about a value that is neither text nor date.
 
     >>> how_to_write(2024)
     'expected an EDTF date as text; write "2024"'

@@ -21,7 +21,7 @@ def only_reading(
 ) -> When:
     """Return the one date that a phrase means.
 
-    Readings that the words themselves rule out, for example by a weekday, do not count.
+    Readings that the words themselves rule out, for example by a weekday, are dropped.
 
     Args:
         text: the phrase.

@@ -128,7 +128,7 @@ class PartialDate:
         return bool(self.year or self.span)
 
     def with_year_of(self, other: "PartialDate") -> "PartialDate":
-        """Return this date with the year of another."""
+        """Return this date with the year of *other*."""
         return attrs.evolve(
             self,
             year=other.year,

@@ -30,14 +30,14 @@ class Actor:
 
     Attributes:
         name: the name, in any language; optional if *code* is given.
-        code: the ISO 3166-1 alpha-2 code, for a state. States that no longer exist, or are
-            disputed, are given by name, without a code.
+        code: the ISO 3166-1 alpha-2 code of a state. States that no longer exist or are
+            disputed have a name and no code.
         kind: country, organisation, company or person; None if not stated. An actor
             with a code is always a country.
         role: the part played, in words, such as "signatory", "host", "investor".
 
     Raises:
-        FieldError: a field refuses its value, or neither name nor code.
+        FieldError: a field refuses its value, or there is neither a name nor a code.
 
     """
 
@@ -71,7 +71,7 @@ class Actor:
 
     @classmethod
     def from_text(cls, text: str) -> "Actor":
-        """Return the actor that a text names: a country if it is an exact code, else a name.
+        """Return the actor that a text names: a country if the text is exactly a code.
 
         "AZ" is Azerbaijan; "az", "EU" and "Azerbaijan" are names. Nothing is guessed.
 

@@ -65,9 +65,9 @@ class Event:
         figures: the amounts stated.
         citations: the sources, with the date that each gives.
         relations: links to other events of the timeline.
-        tags: words to find it by.
+        tags: words by which to find it.
         codes: codes by scheme, such as ``{"cameo": "057"}``; always texts.
-        extra: plain values that the caller keeps with the event.
+        extra: plain values of the caller, which are kept with the event.
 
     """
 
@@ -183,7 +183,7 @@ def steps_of(event: Event) -> tuple[Step, ...]:
     """Return the steps of *event*, which its type may have computed.
 
     Raises:
-        PluginError: the type returns something else than steps.
+        PluginError: the type returns something other than steps.
 
     """
     steps = event.steps
@@ -203,7 +203,7 @@ def _not_steps(steps: object) -> list[object]:
 
 
 def dates_of(event: Event) -> tuple[When, ...]:
-    """Return the date of *event*, or, without one, those of its dated steps, in time order.
+    """Return the date of *event*; if it has none, those of its steps, in time order.
 
     A timeline orders the event by the first of them.
 

@@ -54,15 +54,15 @@ class Contradiction(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What the sources of a date say, taken together.
+    """What all sources of a date say together.
 
     Attributes:
         statements: what each source says, in the order of the citations, without those that
             give no date.
-        when: the date that all of them agree on, as narrow as they know it together;
-            None if none gives one or if they contradict each other.
-        contradictions: each two statements that cannot both be right; among many hundreds
-            of statements, only those that the first of them are part of.
+        when: the date that all of them agree on, as narrow as they allow together; None if
+            no source gives a date, or if they contradict each other.
+        contradictions: the pairs of statements that cannot both be right. If there are many
+            hundreds of statements, only the first pairs are compared.
         held: the date that the event itself holds, or None.
         disputed: the statements that contradict the date held.
 

@@ -39,9 +39,9 @@ class Metadata:
         description: any text.
         language: the language of its texts, as a BCP 47 tag, or "".
         revised: the day, or day and time, of its last revision; None if not stated.
-            Exports are dated by it, never by the clock.
-        sources: the sources that its events cite, in the author's order; or a mapping of
-            them by id, as `Timeline.sources`.
+            Exports use it as their date, and never read the clock.
+        sources: the sources that its events cite, in the author's order. A mapping by id, such
+            as `Timeline.sources`, is accepted too.
         extra: plain values that the caller keeps with the timeline.
 
     """
@@ -61,9 +61,9 @@ class Metadata:
 
     @property
     def locale(self) -> str:
-        """The locale for `When.words`, to match the timeline's own texts.
+        """The locale to pass to `When.words`, so that dates match the language of the timeline.
 
-        It is the timeline's language, if dates can be written in it; otherwise English.
+        It is English if dates cannot be written in that language.
 
         >>> Metadata(language="de-CH").locale, Metadata(language="tlh").locale
         ('de-CH', 'en')

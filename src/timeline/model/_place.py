@@ -46,7 +46,7 @@ class Place:
         codes: codes by scheme, such as ``{"un-locode": "AZBAK"}``.
 
     Raises:
-        FieldError: a field refuses its value, or one coordinate alone.
+        FieldError: a field refuses its value, or only one coordinate is given.
 
     """
 

@@ -10,7 +10,7 @@ from timeline.model._text import concise
 
 
 class RelationKind(StrEnum):
-    """What the event that has the relation does to the other."""
+    """What the event with the relation does to the other event."""
 
     UPGRADES = "upgrades"
     SUPERSEDES = "supersedes"

@@ -27,7 +27,7 @@ class Step(NamedTuple):
         path: where the event holds it, such as ``("phases", 0)``.
         stage: what was done, in a word or two, such as "signed".
         when: its date, or None.
-        actors: who took it.
+        actors: who took this step.
         citations: its sources, with the date that each gives.
 
     """

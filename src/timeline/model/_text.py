@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def concise(value: object) -> str:
-    """Return the `repr` of an attrs instance, without defaults; evaluated, it makes an equal one.
+    """Return the `repr` of an attrs instance without defaults; it evaluates to an equal one.
 
     Dates, enumerations and amounts appear as plain text, which the fields must convert.
 

@@ -41,7 +41,7 @@ def _table() -> list[dict[str, str]]:
 
 
 def codes() -> Iterable[str]:
-    """The codes of the countries of today."""
+    """The codes of present-day countries."""
     return _names().keys()
 
 
@@ -75,8 +75,8 @@ def name(code: str, language: str = "en") -> str:
 
     Args:
         code: an ISO 3166-1 alpha-2 code in force.
-        language: the language of the name, such as "fr"; in English where pycountry, with the
-            translations of iso-codes, has none in it.
+        language: the language of the name, such as "fr". The name is English if pycountry has no
+            translation.
 
     Raises:
         KeyError: *code* is not a code.

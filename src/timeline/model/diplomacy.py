@@ -168,7 +168,7 @@ def _check_extent(regime: "Regime", attribute: fields.Attribute, value: object) 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Regime(Event):
-    """Rules in force for a time; *when* is an interval, or None.
+    """Rules that are in force for some time; *when* is an interval, or None.
 
     Attributes:
         regime: what it is, such as "visa-free".

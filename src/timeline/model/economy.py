@@ -39,7 +39,7 @@ class Investment(Event):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Infrastructure(Event):
-    """A road, a line, a port, a route.
+    """A piece of infrastructure, such as a road, a railway line or a port.
 
     Attributes:
         project: its name, such as "Trans-Caspian International Transport Route".

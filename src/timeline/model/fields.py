@@ -463,7 +463,7 @@ def each(value: Iterable[T | str], convert: Callable[[str], T]) -> tuple[T, ...]
 
 
 def or_text(value: str, convert: Callable[[str], T]) -> T:
-    """Return the converted *value*; the text itself if it cannot be, for the validator."""
+    """Return the converted *value*, or, if it cannot be converted, the text for the validator."""
     try:
         return convert(value)
     except FieldError:

@@ -44,10 +44,10 @@ class Problem(NamedTuple):
 class Invalid:
     """Something in a document that no field can hold, such as NaN in JSON.
 
-    A parser puts it in the place of the value, and the reader makes it a fault there.
+    A parser returns it instead of the value, and the reader reports a fault in that place.
 
     Attributes:
-        reason: what is wrong with it, to begin the message.
+        reason: what is wrong with it; the message begins with this.
 
     """
 
@@ -55,7 +55,7 @@ class Invalid:
 
 
 def exact_number(text: str) -> Decimal | Invalid:
-    """Return the number that a parser found, without rounding it."""
+    """Return the number that a parser found, exactly."""
     try:
         return Decimal(text)
     except InvalidOperation:

@@ -26,7 +26,7 @@ def dump_event(event: Event) -> dict[str, object]:
 
 
 def dump_metadata(metadata: Metadata) -> dict[str, object]:
-    """Return what the timeline says of itself, without its sources."""
+    """Return the metadata as a dict of builtins, without the sources."""
     require_type("", metadata, Metadata, "a Metadata")
     out = record_of(Metadata).write(metadata, {})
     out.pop("sources", None)
@@ -45,7 +45,7 @@ def dump_sources(metadata: Metadata) -> dict[str, dict[str, object]]:
 
 
 def dump_head(metadata: Metadata) -> dict[str, object]:
-    """Return the parts of a document but for its events; empty ones are left out."""
+    """Return the parts of a document except its events; empty parts are left out."""
     out: dict[str, object] = {"version": VERSION}
     if about := dump_metadata(metadata):
         out["timeline"] = about
@@ -57,7 +57,7 @@ def dump_head(metadata: Metadata) -> dict[str, object]:
 def dump(timeline: Timeline) -> dict[str, object]:
     """Return *timeline* as one document with the keys version, timeline, sources, events.
 
-    Empty parts are left out, except for the events.
+    Empty parts other than the events are left out.
     """
     require_type("", timeline, Timeline, "a Timeline")
     return {**dump_head(timeline.metadata), "events": [dump_event(event) for event in timeline]}

@@ -29,13 +29,13 @@ class Unknown(StrEnum):
 
 
 class DocumentReader:
-    """Reads the parts of one document; what is wrong with them goes to *faults*.
+    """Reads the parts of one document, and adds what is wrong with them to *faults*.
 
     Args:
         faults: where each fault goes, with its location.
         types: the types of event that are installed.
         unknown_types: KEEP reads an event of a type that is not installed as a
-            `GenericEvent` and warns, once for each of the first types; REFUSE makes it a fault.
+            `GenericEvent` and warns once for each type, up to a limit; REFUSE makes it a fault.
         unknown_fields: REFUSE makes a key that is not a field a fault; KEEP puts its
             value into the ``extra`` of the event or timeline, under the key's
             path within it.

@@ -12,9 +12,9 @@ from timeline.wire._types import EventTypes
 
 
 def schema(types: EventTypes | None = None) -> dict[str, object]:
-    """Return the JSON Schema of documents whose events are of *types*, by default the built-in.
+    """Return the JSON Schema of documents whose events have these *types*; None for the built-in.
 
-    An event of another type is accepted as `load` keeps it: the fields of all events are
+    Events of other types are accepted, as `load` keeps them: the fields that all events have are
     checked, and the others may be any plain values.
 
     Only `load` checks what a schema cannot: that ids are unique and references lead to
