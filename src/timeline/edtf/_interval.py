@@ -1,5 +1,6 @@
 """Intervals, from one moment to another: their rules, text, level and bounds."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -7,7 +8,7 @@ import attrs
 from timeline.edtf._calendar import first_date_from, last_date_up_to
 from timeline.edtf._date import Date, Season
 from timeline.edtf._day import OPEN, UNKNOWN, Open, Unknown
-from timeline.edtf._runs import Runs, from_on, up_to
+from timeline.edtf._runs import Run, Runs, from_on, up_to
 from timeline.edtf._shapes import (
     ANY_AFTER,
     ANY_BEFORE,
@@ -120,9 +121,7 @@ class Interval(Value):
         return self.end is OPEN
 
     def _dates(self) -> list[Point]:
-        ends = (self.start, self.end)
-        sides = [side for end in ends for side in _sides(end)]
-        return [side for side in sides if isinstance(side, Value)]
+        return list(dates_of((self.start, self.end)))
 
     def _shape(self) -> Extent:
         """Return the days that it may start and end on, as far as each allows the other."""
@@ -162,12 +161,7 @@ def limits_of_end(end: End, beyond: int, unknown: int) -> tuple[int, int, bool]:
         first, last, _, _, contiguous = limits_of(end)
         return first, last, contiguous
     if isinstance(end, Range):
-        first, last = ANY_BEFORE, ANY_AFTER
-        if not isinstance(end.start, Open):
-            first = limits_of(end.start).start_earliest
-        if not isinstance(end.end, Open):
-            last = limits_of(end.end).end_latest
-        return first, last, True
+        return *run_of(end, ANY_BEFORE, ANY_AFTER), True
     if end is OPEN:
         return beyond, beyond, True
     return (unknown, -unknown, True) if unknown < 0 else (-unknown, unknown, True)
@@ -180,8 +174,22 @@ def _candidates(end: End, beyond: int, unknown: int) -> Runs:
     return ((first, last),)
 
 
-def _sides(end: End) -> tuple[Point | Open | Unknown, ...]:
-    return (end.start, end.end) if isinstance(end, Range) else (end,)
+def dates_of(ends: Iterable[End]) -> Iterator[Point]:
+    """Yield the dates in the ends of an interval, or in the members of a set."""
+    for end in ends:
+        if isinstance(end, Range):
+            yield from dates_of((end.start, end.end))
+        elif isinstance(end, Value):
+            yield end
+
+
+def run_of(member: Point | Range, before: int, after: int) -> Run:
+    """Return the first and last day of a member; *before* and *after* if a range has none."""
+    if not isinstance(member, Range):
+        return limits_of(member)[:2]
+    first = before if isinstance(member.start, Open) else limits_of(member.start).start_earliest
+    last = after if isinstance(member.end, Open) else limits_of(member.end).end_latest
+    return first, last
 
 
 def _last_up_to(end: End, number: int) -> int:

@@ -9,7 +9,7 @@ import attrs
 from timeline.edtf._components import Precision
 from timeline.edtf._date import Date, DateTime, Season
 from timeline.edtf._day import OPEN, Open, civil, day_number
-from timeline.edtf._interval import POINTS, Interval, Point, Range
+from timeline.edtf._interval import POINTS, Interval, Point, Range, dates_of, run_of
 from timeline.edtf._runs import Run, Runs, union
 from timeline.edtf._shapes import (
     ANY_AFTER,
@@ -63,13 +63,13 @@ class OneOf(Value):
         return 2
 
     def _dates(self) -> Iterator[Point]:
-        return _dates_of(self.members)
+        return dates_of(self.members)
 
     def _shape(self) -> Moment:
         pieces: set[Run] = set()
         for member in dict.fromkeys(self.members):
             if isinstance(member, Range):
-                pieces.add(_run_of(member, ANY_BEFORE, ANY_AFTER))
+                pieces.add(run_of(member, ANY_BEFORE, ANY_AFTER))
             elif limits_of(member).contiguous:
                 pieces.add(limits_of(member)[:2])
             else:
@@ -82,7 +82,7 @@ class OneOf(Value):
     def _compute_limits(self) -> Limits:
         if not has_many_runs(self):
             return self._shape().limits
-        limits = [_run_of(each, ANY_BEFORE, ANY_AFTER) for each in self.members]
+        limits = [run_of(each, ANY_BEFORE, ANY_AFTER) for each in self.members]
         first, last = min(low for low, _ in limits), max(high for _, high in limits)
         return Limits(first, last, first, last, contiguous=False)
 
@@ -107,7 +107,7 @@ class AllOf(Value):
         return 2
 
     def _dates(self) -> Iterator[Point]:
-        return _dates_of(self.members)
+        return dates_of(self.members)
 
     @property
     def is_ongoing(self) -> bool:
@@ -121,9 +121,9 @@ class AllOf(Value):
         for member in dict.fromkeys(self.members):
             if isinstance(member, Range):
                 members.extend((piece,) for piece in _dates_in(member))
-                filled = _run_of(member, NO_START, NO_END)
+                filled = run_of(member, NO_START, NO_END)
                 reach.append(filled)
-                if Precision.DAY in {end.precision for end in _dates_of((member,))}:
+                if Precision.DAY in {end.precision for end in dates_of((member,))}:
                     sure.append(filled)
             else:
                 candidates = candidates_of(member)
@@ -138,7 +138,7 @@ class AllOf(Value):
 
     def _outline(self) -> Several:
         pieces = [piece for each in self.members for piece in _first_and_last(each)]
-        reach = union(_run_of(each, NO_START, NO_END) for each in self.members)
+        reach = union(run_of(each, NO_START, NO_END) for each in self.members)
         return Several(tuple((piece,) for piece in pieces), reach, ())
 
     def _compute_limits(self) -> Limits:
@@ -150,23 +150,6 @@ class AllOf(Value):
 
 When = Date | Season | Year | DateTime | Interval | OneOf | AllOf
 """What a date can be: one of seven kinds, which `isinstance` and `match` tell apart."""
-
-
-def _dates_of(members: Iterable[Member]) -> Iterator[Point]:
-    for member in members:
-        if isinstance(member, Range):
-            yield from (end for end in (member.start, member.end) if isinstance(end, Value))
-        else:
-            yield member
-
-
-def _run_of(member: Member, before: int, after: int) -> Run:
-    """Return the first and last day of a member; *before* and *after* if a range has none."""
-    if not isinstance(member, Range):
-        return limits_of(member)[:2]
-    first = before if isinstance(member.start, Open) else limits_of(member.start).start_earliest
-    last = after if isinstance(member.end, Open) else limits_of(member.end).end_latest
-    return first, last
 
 
 # Of a longer range, only the first and last date are kept, and the extent between them.
@@ -208,7 +191,7 @@ def _count_dates(member: Member) -> int:
     if not isinstance(member, Range):
         return count_runs(member)
     (first, _), (_, last) = _first_and_last(member)
-    months = _MONTHS_IN.get(next(_dates_of((member,))).precision)
+    months = _MONTHS_IN.get(next(dates_of((member,))).precision)
     shortest = 28 * months if months else 1
     return min((last - first) // shortest + 1, _MOST_DATES)
 

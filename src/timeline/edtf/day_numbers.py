@@ -26,8 +26,8 @@ def sort_key(when: When | None) -> SortKey:
 
     Dates sort by their anchor: the earliest day, if there is one. If it is unknown or unbounded,
     as in ``/1985`` and ``[..1985]``, the anchor is the day by which the date has surely begun, and
-    the date comes just before those that begin on that day. Dates that had no beginning,
-    such as ``../1985``, come first. A date without any known start, such as ``/..``, comes after all
+    the date comes just before those that begin on that day. Dates that had no beginning, such as
+    ``../1985``, come first. A date without any known start, such as ``/..``, comes after all
     others, and None comes last. Ties are broken by the latest day, then by the precision, with
     the finer first, then by the text.
 
@@ -55,7 +55,7 @@ def sort_key(when: When | None) -> SortKey:
 def day_range(when: When) -> Limits:
     """Return the bounds of a date as day numbers, which are computed once.
 
-    Comparisons of these numbers give the answers of the methods for whole arrays of dates at once.
+    Comparisons of these numbers answer for whole arrays what the methods answer for one date.
     The window goes from day *a* to day *b*, and has to be contiguous too:
 
     ===========  ==============================================  ================================
