@@ -126,6 +126,13 @@ def _in_usual_place(point):
     return not any(point.marks.right)
 
 
+# Each can be misread as part of the one before or after it.
+LIST_MEMBERS = (
+    *("1990", "1992-03", "1993-21", "1994-05-06", "199X", "19XX", "-0043", "0300", "2001-34"),
+    *("1992-03..1992-05", "1993..1995", "1994-05-06..1994-06-07", "1993-21..1993-23", "1995~"),
+)
+
+
 def carried(value):
     """Whether the words of a value contain all its information."""
     return all(map(_in_usual_place, _points(value)))
@@ -135,6 +142,16 @@ class TestWordsAndBack:
     @given(values.filter(carried), st.sampled_from(["en", "en_us"]))
     def test_reading_the_words_gives_the_value(self, value, locale):
         assert read(words(value, locale)) == value
+
+    @given(
+        st.lists(st.sampled_from(LIST_MEMBERS), min_size=2, max_size=4),
+        st.sampled_from(["[{}]", "{{{}}}"]),
+    )
+    @example(["1990", "1992-03..1992-05", "2001"], "[{}]")
+    @example(["1990", "199X"], "[{}]")
+    def test_members_of_a_list_take_nothing_from_one_another(self, members, brackets):
+        value = parse(brackets.format(",".join(members)))
+        assert read(words(value)) == value
 
     @given(values)
     @example(parse("[101X,0000]"))
@@ -217,8 +234,9 @@ class TestLanguages:
 
     @given(st.dates(), st.sampled_from(SOME))
     def test_day_is_written_in_the_order_of_cldr(self, day, locale):
-        # English and Russian differ from CLDR, deliberately.
+        # English, Russian and the first of a month in French differ from CLDR, deliberately.
         assume(day.year >= 1000 and locale not in {"en", "en_us", "dv", "th", "zh_TW"})
+        assume(day.day > 1 or locale != "fr")
         expected = format_date(day, "long", Locale.parse(locale.replace("-", "_")))
         assert words(parse(day.isoformat()), locale) == expected.replace("\u202f", " ")
 

@@ -229,7 +229,7 @@ def _year_first(cursor: Cursor, found: PartialDate) -> PartialDate:
     comma = cursor.mark(",")
     smaller = _month_and_day(cursor)
     # "1997, May or June 1998" is a list.
-    if smaller is None or (comma and not cursor.choose(True, False)):
+    if smaller is None or (comma and (cursor.is_list or not cursor.choose(True, False))):
         cursor.index = index
         return found
     return attrs.evolve(smaller.with_year_of(found), at=found.at, is_year_first=True)

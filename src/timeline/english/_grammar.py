@@ -180,7 +180,10 @@ def _interval_end(cursor: Cursor, found: PartialDate, edge: Edge) -> str:
 
 def _completed(cursor: Cursor, dates: Sequence[PartialDate]) -> list[PartialDate]:
     """The dates with what they take from each other; "500 BC to 450" may end BC or AD."""
-    found = completed([*_decades(cursor, dates)])
+    return _with_eras(cursor, completed([*_decades(cursor, dates)]))
+
+
+def _with_eras(cursor: Cursor, found: list[PartialDate]) -> list[PartialDate]:
     for index in range(1, len(found)):
         previous, year = found[index - 1], found[index]
         if previous.era == "bc" and year.is_bare_year and not previous.month:
@@ -242,7 +245,7 @@ def _range(cursor: Cursor, first: PartialDate, last: PartialDate) -> str:
 def _list(cursor: Cursor) -> str:
     """One date, an interval of two dates, or the members of a set."""
     joint = "or" if cursor.words("one of :") else "and" if cursor.words("all of :") else ""
-    is_literal = bool(joint)
+    cursor.is_list = bool(joint)
     found = joint or ("or" if cursor.words("either") else "and" if cursor.words("both") else "")
     members = [_member(cursor)]
     if not found and members[0].kind is MemberKind.DATE:
@@ -261,7 +264,7 @@ def _list(cursor: Cursor) -> str:
         found = word or found
         joint = word or joint
         members.append(_member(cursor, members[-1].dates[-1]))
-    if not is_literal:
+    if not cursor.is_list:
         members = _inherited(cursor, members)
         if limits := _two_limits(cursor, members, joint):
             return limits
@@ -269,7 +272,7 @@ def _list(cursor: Cursor) -> str:
         cursor.fail("'but' between two limits, such as 'after 1850 but before 1860'", 0)
     if comma or (len(members) > 1 and not joint):
         cursor.fail("'or' or 'and' before the last date")
-    return _set(cursor, members, joint, literal=is_literal) if joint else _one(cursor, members[0])
+    return _set(cursor, members, joint) if joint else _one(cursor, members[0])
 
 
 def _conjunction(cursor: Cursor) -> str:
@@ -414,10 +417,12 @@ def _before(date_: PartialDate, *, is_day: bool) -> PartialDate:
     return attrs.evolve(date_, month=month, year=edtf_year(int(date_.year) - 1))
 
 
-def _set(cursor: Cursor, members: list[Member], joint: str, *, literal: bool = False) -> str:
+def _set(cursor: Cursor, members: list[Member], joint: str) -> str:
     given = [each for member in members for each in member.dates]
-    completed_ = _completed(cursor, given)
-    dates = iter(completed_ if literal else _in_year_order(cursor, given, completed_))
+    if cursor.is_list:
+        dates = iter(_with_eras(cursor, completed(given)))
+    else:
+        dates = iter(_in_year_order(cursor, given, _completed(cursor, given)))
     texts: list[str] = []
     for member in members:
         first, *others = (next(dates) for _ in member.dates)

@@ -96,6 +96,7 @@ class Cursor:
         as_of: when the phrase was said; None if that is not known.
         order: the order of a day and a month in digits: "dmy", "mdy" or, if either, empty.
         index: the index of the next token.
+        is_list: whether "one of:" or "all of:" was read: a comma is then between two dates.
         choices: the alternatives met so far, with the index of the chosen reading.
         year_before: where in the text the last year or decade with a century was read, and its
             four digits.
@@ -115,6 +116,7 @@ class Cursor:
         self.order = order
         self.year_before: tuple[int, str] = (len(text), "")
         self.index = 0
+        self.is_list = False
         self.choices: dict[tuple[Hashable, ...], int] = {}
         self._given = choices or {}
         self._tokens = tokenize(text)

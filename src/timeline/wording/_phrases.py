@@ -75,13 +75,20 @@ def _needs_its_kind(value: OneOf | AllOf) -> bool:
     """Whether a list can be misread: "March 1914 or 1915", "before 1850 and after 1860".
 
     A member can seem to take something from the one before if that has more: a day, a month, or
-    a limit with an open end.
+    a limit with an open end. After a comma, it can seem to belong to the year: "1990, March to May
+    1992 or 2001".
     """
     members = value.members
     limits = [isinstance(each, Range) and OPEN in (each.start, each.end) for each in members]
     if isinstance(value, AllOf) and any(limits):
         return True
     ranks = [None if isinstance(each, Range) else each.precision.rank for each in members]
+    starts = [each.start if isinstance(each, Range) else each for each in members]
+    if any(
+        isinstance(year, Date) and year.month is None and isinstance(part, Date) and part.month
+        for year, part in zip(members, starts[1:-1], strict=False)
+    ):
+        return True
     return any(
         rank is not None and (limit or (before is not None and before < rank))
         for limit, before, rank in zip(limits, ranks, ranks[1:], strict=False)

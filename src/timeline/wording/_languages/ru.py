@@ -104,8 +104,8 @@ LANGUAGE: Final = Language(
     joints={"one of": (", ", " или "), "all of": (", ", " и ")},
     eras={"bc": "{} до н. э.", "ad": "{} н. э."},
     ordinal=roman,
-    # "С" becomes "со" before "второй", also if it is written in digits: со 2 марта, со II века.
-    contractions=((r"\bс (?=втор|2(?= )|II )", "со "),),
+    # "С" becomes "со" before "второй" and "сто", also in digits: со 2 марта, со II века, со 102 г.
+    contractions=((r"\bс (?=втор|(?:2|1[0-9]{2})(?= )|II )", "со "),),
     two_years="{year}/{short}",
     alone=(
         *("январь", "февраль", "март", "апрель", "май", "июнь"),
