@@ -335,7 +335,7 @@ class TestOptions:
             ("domain", "a b"),
             ("domain", "example.org\n"),
             ("domain", ""),
-            ("stamp", "now"),
+            ("stamp", "today"),
             ("stamp", "2024-02-30"),
             ("stamp", "2024-07"),
             ("stamp", "2024-07-03T10:00:00"),

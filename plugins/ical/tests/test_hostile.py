@@ -2,6 +2,7 @@
 
 import re
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,70 @@ class TestSeries:
         assert [when for when, _ in found] == ["2024-01-01/9999-12-30"]
         (fault,) = faults
         assert "it ends after the year 9999" in fault
+
+
+class TestEndsOfSeries:
+    @pytest.mark.parametrize(
+        ("until", "last"),
+        [
+            # Exchange: midnight in Berlin, in summer and in winter, in New York, and in Honolulu.
+            *(("20240711T220000Z", "12"), ("20240711T230000Z", "12"), ("20240712T040000Z", "12")),
+            *(("20240712T100000Z", "12"), ("20240711T183000Z", "12"), ("20240712T000000Z", "12")),
+            # The last second of that day in Berlin, London, New York and Honolulu.
+            *(("20240712T215959Z", "12"), ("20240712T235959Z", "12"), ("20240713T035959Z", "12")),
+            *(("20240713T095959Z", "12"), ("20240712", "12"), ("20240712T090000", "12")),
+            # No midnight anywhere.
+            ("20240712T123456Z", "12"),
+        ],
+    )
+    def test_a_moment_of_utc_is_a_midnight_of_some_zone_for_a_series_of_days(self, until, last):
+        text = calendar("DTSTART;VALUE=DATE:20240709", f"RRULE:FREQ=DAILY;UNTIL={until}")
+        _, events, faults = read(text, window="2024")
+        assert (str(events[-1].when)[-2:], faults) == (last, [])
+
+    def test_the_end_of_time_is_one_too(self):
+        text = calendar("DTSTART:20240709", "RRULE:FREQ=YEARLY;UNTIL=99991231T230000Z")
+        assert len(read(text, window="2024/2026")[1]) == 3
+
+    @pytest.mark.parametrize("window", ["", "2024"])
+    def test_a_rule_that_ends_before_it_begins_has_no_dates(self, window):
+        text = calendar("DTSTART:20240720T130000Z", "RRULE:FREQ=WEEKLY;UNTIL=20240719")
+        _, events, faults = read(text, window=window)
+        assert events == []
+        assert [fault.line for fault in faults if "ends before DTSTART" in fault.message] == [8]
+
+    def test_other_dates_of_it_stay(self):
+        lines = ("DTSTART:20240720", "RRULE:FREQ=WEEKLY;UNTIL=20240719", "RDATE:20240722")
+        _, (event,), _ = read(calendar(*lines), window="2024")
+        assert str(event.when) == "2024-07-22"
+
+    def test_the_scale_of_rules_may_be_named(self):
+        rule = "RRULE:RSCALE=GREGORIAN;SKIP=OMIT;FREQ=MONTHLY;COUNT=2"
+        _, events, faults = read(calendar("DTSTART:20240131", rule), window="2024")
+        assert ([str(event.when)[5:] for event in events], faults) == (["01-31", "03-31"], [])
+
+    @pytest.mark.parametrize("part", ["RSCALE=HEBREW", "RSCALE=GREGORIAN;SKIP=FORWARD"])
+    def test_other_scales_are_faults(self, part):
+        text = calendar("DTSTART:20240131", f"RRULE:FREQ=MONTHLY;{part}")
+        _, (_,), (fault,) = read(text, window="2024")
+        assert "is not allowed; expected" in fault.message
+
+    @pytest.mark.parametrize(
+        ("line", "is_told"),
+        [
+            ("RRULE:FREQ=DAILY", True),
+            ("RDATE:20240705", True),
+            ("RDATE:20240704,20240705", True),
+            # As Notes writes it.
+            ("RDATE:20240704", False),
+        ],
+    )
+    def test_the_rule_of_a_replaced_date_is_told(self, line, is_told):
+        _, (event,), faults = read(calendar("DTSTART:20240704", "RECURRENCE-ID:20240703", line))
+        assert str(event.when) == "2024-07-04"
+        name = line.partition(":")[0]
+        told = [f"it takes the place of one date, so its {name} is ignored"] * is_told
+        assert [fault.message for fault in faults] == told
 
 
 class TestVersions:
@@ -290,6 +355,41 @@ class TestWhatIsNotRead:
     def test_what_people_wrote_is_reported_in_a_warning(self):
         with pytest.warns(timeline.errors.TimelineWarning, match=r"CONFERENCE \(1\), .*X-ALT-DESC"):
             assert dates_of("props-unsaid") == ["2024-07-01T10:00:00Z"]
+
+    def test_so_are_names_that_no_standard_has(self):
+        lines = ("DTSTART:20240703", "SUMMRY:Misspelt", "NOTE:Bring tea", "X-NOTE:For programs")
+        with pytest.warns(timeline.errors.TimelineWarning, match=r": NOTE \(1\), SUMMRY \(1\)$"):
+            read(calendar(*lines))
+
+    def test_the_properties_of_a_calendar_are_too(self):
+        text = calendar("DTSTART:20240703").replace("VERSION", "METHOD:CANCEL\r\nURL:x\r\nVERSION")
+        with pytest.warns(
+            timeline.errors.TimelineWarning, match=r": METHOD:CANCEL \(1\), URL \(1\)$"
+        ):
+            read(text)
+
+    def test_dates_of_another_calendar_are_a_fault(self):
+        text = calendar("DTSTART:57840703").replace("VERSION", "CALSCALE:HEBREW\r\nVERSION")
+        assert "read as Gregorian" in read(text)[2][0].message
+
+    @pytest.mark.parametrize(
+        ("start", "is_told"),
+        [
+            ("DTSTART:20240703T100000", True),
+            ("DTSTART:20240703T100000Z", False),
+            ("DTSTART;TZID=Asia/Baku:20240703T100000", False),
+            ("DTSTART:20240703", False),
+        ],
+    )
+    @pytest.mark.parametrize("is_late", [False, True])
+    def test_a_zone_for_times_without_one_is_told(self, start, is_told, is_late):
+        place = "BEGIN:VTIMEZONE\r\nEND:VTIMEZONE\r\n" * is_late + "X-WR-TIMEZONE:Asia/Baku\r\n"
+        text = calendar(start).replace("BEGIN:VEVENT", f"{place}BEGIN:VEVENT")
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            # A second calendar has a zone of its own, or none.
+            read(text + calendar("DTSTART:20240703T110000"))
+        assert [str(each.message)[-17:] for each in told] == ["X-WR-TIMEZONE (1)"] * is_told
 
     def test_components_inside_an_event_are_too(self):
         inner = ("BEGIN:VLOCATION", "NAME:Hall", "END:VLOCATION")

@@ -454,7 +454,8 @@ class TestComponents:
         # The event waits for its time zone, which stands behind it.
         text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000", "SUMMARY:Fine")
         behind = f"END:VEVENT\r\nLOCATION:Nowhere\r\n{zone('+0400')}"
-        _, (event,), _ = read(text.replace("END:VEVENT\r\n", behind))
+        with pytest.warns(timeline.errors.TimelineWarning, match=r"LOCATION \(1\)"):
+            _, (event,), _ = read(text.replace("END:VEVENT\r\n", behind))
         assert (event.title, event.places) == ("Fine", ())
 
     def test_each_event_knows_its_line(self):

@@ -191,6 +191,18 @@ class TestSteps:
 
 
 class TestEditions:
+    def test_now_is_later_than_any_revision_that_was(self):
+        event = Event(id="a", title="A", when="2024-07-03")
+        revised = Metadata(revised="2025-07-28")
+        old, new = (
+            support.write([event], revised, **options)[0] for options in ({}, {"stamp": "now"})
+        )
+        for name in (b"DTSTAMP:", b"SEQUENCE:"):
+            earlier, later = (data.partition(name)[2].partition(b"\r\n")[0] for data in (old, new))
+            assert len(earlier) == len(later)
+            assert earlier < later
+        assert b"LAST-MODIFIED:20250728T000000Z" in new
+
     def test_an_edited_timeline_is_read_as_it_is_now(self):
         event = Event(id="a", title="A", when="2024-07-03T10:00:00Z")
         old = timeline.dumps(Timeline([event]), "ical")

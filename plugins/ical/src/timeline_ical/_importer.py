@@ -25,13 +25,35 @@ from timeline_ical._times import PropertyError, Time, Times, time_of, times_of
 from timeline_ical._zones import Zones
 
 _WITH_ZONES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
-# What people write into an event and is not read. Others are only for programs.
-_UNREAD = frozenset(
+# The properties of an event that are read, and those that are only for programs. What else there
+# is, somebody wrote for people. So is X-ALT-DESC, unlike others of single programs (X-).
+_READ = frozenset(
     {
-        *("ATTACH", "COMMENT", "CONCEPT", "CONFERENCE", "CONTACT", "IMAGE", "LINK", "PRIORITY"),
-        *("REFID", "RESOURCES", "STRUCTURED-DATA", "STYLED-DESCRIPTION", "X-ALT-DESC"),
+        *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
+        *("RRULE", "RDATE", "EXDATE", "EXRULE", "STATUS", "LOCATION", "GEO", "URL", "CATEGORIES"),
+        *("RELATED-TO", "ORGANIZER", "ATTENDEE", "SEQUENCE", "DTSTAMP"),
     }
 )
+_FOR_PROGRAMS = frozenset(
+    {"CLASS", "COLOR", "CREATED", "LAST-MODIFIED", "REQUEST-STATUS", "TRANSP"}
+)
+_UNREAD = "X-ALT-DESC"
+# The same of a calendar.
+_OF_CALENDAR = frozenset(
+    {
+        *("NAME", "DESCRIPTION", "LAST-MODIFIED", "CALSCALE", "METHOD"),
+        *("VERSION", "PRODID", "UID", "COLOR", "REFRESH-INTERVAL", "SOURCE"),
+    }
+)
+# Calendars whose numbers are other days, by CLDR's names. Misspelt Gregorian ones are common.
+_OTHER_SCALES = (
+    *("BUDDHIST", "CHINESE", "COPTIC", "DANGI", "ETHIOP", "HEBREW", "INDIAN", "ISLAMIC"),
+    *("JAPANESE", "PERSIAN", "ROC"),
+)
+# Messages about an event (RFC 5546, 3.2) that do not say that it takes place.
+_MESSAGES = frozenset({"CANCEL", "COUNTER", "DECLINECOUNTER", "REFRESH", "REPLY"})
+# The zone of those times that name none, to some programs.
+_ZONE = "X-WR-TIMEZONE"
 _REPEATS = (
     "it repeats, and only its first date is read; to read all dates in a period,"
     " set the option window, for example window=2024"
@@ -66,6 +88,8 @@ class IcalImporter(Importer[IcalReadOptions]):
         metadata = _metadata(head, document, faults)
         reader = EventReader(document, faults, self.types, metadata.locale)
         reading = _Reading(self.options, faults, reader, metadata)
+        for line in head:
+            reading.read_property(line)
         events = reading.events(chain(first, parts))
         return EventStream(metadata=metadata, events=events, partial=True)
 
@@ -102,6 +126,7 @@ class _Reading:
         self._versions: dict[object, _Version] = {}
         self._replaced: dict[str, list[Time]] = {}
         self._unread: Counter[str] = Counter()
+        self._names_zone = False
 
     def events(self, parts: Iterable[Line | Component]) -> Iterator[tuple[Event, Location]]:
         """Yield the events: those that were written here without a version, as they are read.
@@ -110,7 +135,8 @@ class _Reading:
         """
         for part in parts:
             if isinstance(part, Line):
-                self._read_late(part)
+                self.read_property(part)
+                self._report_late(part)
             elif part.name == _components.CALENDAR:
                 yield from self._end_calendar()
             elif part.name == "VTIMEZONE":
@@ -131,7 +157,7 @@ class _Reading:
         for component in self._waiting:
             yield from self._read(component)
         yield from self._finish()
-        self._waiting, self._zones = [], Zones()
+        self._waiting, self._zones, self._names_zone = [], Zones(), False
 
     def _lacks_zone(self, component: Component) -> bool:
         for name in _WITH_ZONES:
@@ -141,7 +167,22 @@ class _Reading:
                     return True
         return False
 
-    def _read_late(self, line: Line) -> None:
+    def read_property(self, line: Line) -> None:
+        """Report what a property of a calendar says and is not read."""
+        name, value = line.name, line.value.strip().upper()
+        if name == _ZONE:
+            self._names_zone = True
+        elif name == "CALSCALE" and value.startswith(_OTHER_SCALES):
+            self._faults.add(
+                f"CALSCALE {line.value[:40]!r} is ignored: dates are read as Gregorian",
+                line=line.number,
+            )
+        elif name == "METHOD" and value in _MESSAGES:
+            self._unread[f"METHOD:{value}"] += 1
+        elif name not in _OF_CALENDAR and not name.startswith("X-"):
+            self._unread[name[:40]] += 1
+
+    def _report_late(self, line: Line) -> None:
         """Report a property of a calendar that comes too late to be one of the timeline's."""
         known = {"NAME": self._metadata.title, "X-WR-CALNAME": self._metadata.title}
         known |= {"DESCRIPTION": self._metadata.description}
@@ -279,14 +320,21 @@ class _Reading:
             self._faults.add(
                 "it changes a RANGE of dates; changed only the one it names", line=component.number
             )
-        for name in _UNREAD.intersection(lines):
-            self._unread[name] += len(lines[name])
+        if replaced and (line := _recurrence.repeats_beside(component)):
+            self._faults.add(
+                f"it takes the place of one date, so its {line.name} is ignored", line=line.number
+            )
+        for name in lines.keys() - _READ - _FOR_PROGRAMS:
+            if not name.startswith("X-") or name == _UNREAD:
+                self._unread[name[:40]] += len(lines[name])
         for inner in component.inner:
             if inner.name != "VALARM":
                 self._unread[inner.name[:40]] += 1
 
     def _report_zones(self, component: Component, times: Times) -> None:
         """Report the unknown zones of an event, whose local times then have no offset."""
+        if self._names_zone and times.start.timed and not (times.start.zone or times.start.tzid):
+            self._unread[_ZONE] += 1
         unknown: dict[str, int] = {}
         for name in _WITH_ZONES:
             for line in component.lines.get(name, ()):

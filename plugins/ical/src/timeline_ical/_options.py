@@ -14,6 +14,7 @@ from timeline_ical._colors import COLORS
 
 PRODID = "-//timeline-events//timeline-ical//EN"
 EPOCH = "1970-01-01T00:00:00Z"
+_NOW = "now"
 
 _DURATION = (
     r"P(?:\d+W|\d+D(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)"
@@ -62,9 +63,14 @@ def _domain(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         raise _refuse(attribute, value, "expected a domain name, such as 'example.org'")
 
 
+def _resolved(value: str) -> str:
+    """Return the present time for "now". It is asked once, so that all shards have the same."""
+    return f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}" if value == _NOW else value
+
+
 def _stamp(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     allowed = (
-        "expected a day, or a day and time in UTC, of the years 0001 to 9998, such as"
+        "expected 'now', or a day, or a day and time in UTC, of the years 0001 to 9998, such as"
         " '2025-07-28T09:00:00Z'"
     )
     if value:
@@ -115,8 +121,9 @@ class IcalOptions:
         domain: what follows the @ in UIDs. Choose a name that you own and keep it:
             calendar programs recognise an event by its UID.
         stamp: the time of the revision, such as "2025-07-28" or
-            "2025-07-28T09:00:00Z". The default is the timeline's own, or 1970-01-01
-            if it has none; the clock is never used.
+            "2025-07-28T09:00:00Z", or "now" for the time of the export. The default is
+            the timeline's own, or 1970-01-01 if it has none: without "now", the clock
+            is never used.
 
     """
 
@@ -129,7 +136,7 @@ class IcalOptions:
     method: Literal["PUBLISH"] | None = None
     prodid: str = attrs.field(default=PRODID, validator=_nonempty_line)
     domain: str = attrs.field(default="timeline.invalid", validator=_domain)
-    stamp: str = attrs.field(default="", validator=_stamp)
+    stamp: str = attrs.field(default="", converter=_resolved, validator=_stamp)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,6 +7,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from timeline_ical._components import Component
+from timeline_ical._lines import Line
 from timeline_ical._rules import LAST_MOMENT, Effort, Rule, TooCostlyError
 from timeline_ical._times import DAY, Duration, PropertyError, Time, Times, period_of, time_of
 from timeline_ical._zones import Zones
@@ -21,12 +22,27 @@ PERIODS_OF_EVENT = 300
 """How many more for each repeating event."""
 
 _HALF_DAY = dt.timedelta(hours=12)
+_QUARTER_HOUR = dt.timedelta(minutes=15)
+_SECOND = dt.timedelta(seconds=1)
+_NO_TIME = dt.timedelta(0)
 _RULE_PROPERTIES = ("RRULE", "RDATE")
 
 
 def repeats(component: Component) -> bool:
     """Return whether *component* is an event with several dates."""
     return any(name in component.lines for name in _RULE_PROPERTIES)
+
+
+def repeats_beside(component: Component) -> Line | None:
+    """Return the property of an event that replaces one date by which it would repeat, if any."""
+    rule, start = component.first("RRULE"), component.value("DTSTART").strip()
+    if rule is not None:
+        return rule
+    for line in component.lines.get("RDATE", ()):
+        # Notes repeats the start itself as an RDATE.
+        if any(value.partition("/")[0].strip() != start for value in line.value.split(",")):
+            return line
+    return None
 
 
 def suffix(start: Time) -> str:
@@ -139,7 +155,8 @@ class Series(NamedTuple):
         """Yield the dates that are not excluded, and whether each is that of another event."""
         rules = [*self._rules("RRULE")]
         # The start is the first date, even if no rule gives it (RFC 5545, 3.8.5.3).
-        single = sorted({self.times.start.at, *self._additions(durations)})
+        starts = () if self._is_over(rules) else (self.times.start.at,)
+        single = sorted({*starts, *self._additions(durations)})
 
         def has(day: dt.datetime) -> bool:
             return day in single or any(
@@ -159,6 +176,16 @@ class Series(NamedTuple):
         except TooCostlyError as error:
             line = self.component.first("RRULE")
             raise PropertyError(str(error), (line or self.component).number) from error
+
+    def _is_over(self, rules: list[Rule]) -> bool:
+        """Whether the rules end before they begin, as Google leaves a series that was cut off."""
+        start = self.times.start.at
+        if not rules or any(rule.until >= start for rule in rules):
+            return False
+        line = self.component.first("RRULE") or self.component.first("DTSTART")
+        number = line.number if line else self.component.number
+        self.report(PropertyError("its rule ends before DTSTART, so that it has no dates", number))
+        return True
 
     def _at(self, at: dt.datetime, durations: dict[dt.datetime, Duration]) -> Times:
         start = self.times.start._replace(at=at)
@@ -230,6 +257,8 @@ class Series(NamedTuple):
         """The local time of an UNTIL, which is in UTC if it ends in Z; a day counts whole."""
         start = self.times.start
         at = dt.datetime.fromisoformat(text.removesuffix("Z"))
+        if not start.timed and text.endswith("Z"):
+            at = _last_day(at)
         if "T" not in text or not start.timed:
             return dt.datetime.combine(at, dt.time.max)
         if text.endswith("Z") and start.zone is not None:
@@ -237,6 +266,22 @@ class Series(NamedTuple):
                 return at.replace(tzinfo=dt.UTC).astimezone(start.zone).replace(tzinfo=None)
             except OverflowError:
                 return at
+        return at
+
+
+def _last_day(at: dt.datetime) -> dt.datetime:
+    """The last day of a series of days whose rule ends at a moment of UTC.
+
+    Exchange writes the midnight that begins the last day, in a zone that is not named; others
+    write the last second of that day.
+    """
+    try:
+        is_inclusive = not (at - at.min) % _QUARTER_HOUR
+        midnight = at if is_inclusive else at + _SECOND
+        if (midnight - at.min) % _QUARTER_HOUR:
+            return at
+        return midnight + _HALF_DAY - (_NO_TIME if is_inclusive else DAY)
+    except OverflowError:
         return at
 
 

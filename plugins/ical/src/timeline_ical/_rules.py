@@ -14,8 +14,10 @@ _SECONDS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600}
 _PART = re.compile(r"([A-Z]+)=([^=\s]+)")
 _PARTS = (
     *("FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY"),
-    *("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST"),
+    *("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST", "RSCALE", "SKIP"),
 )
+# What these mean if they are not given (RFC 7529, 4.1); other calendars and skips are not read.
+_ONLY = {"RSCALE": "GREGORIAN", "SKIP": "OMIT"}
 # The least and the greatest number of each list; where the least is negative, 0 is not allowed.
 _RANGES = {
     "BYSECOND": (0, 60),
@@ -410,6 +412,8 @@ def _parts(text: str) -> dict[str, str]:
         parts[name] = value
     if "FREQ" not in parts:
         raise ValueError("FREQ is missing")
+    for name, only in _ONLY.items():
+        _ = _one_of((only,), name, parts.get(name, only))
     return parts
 
 

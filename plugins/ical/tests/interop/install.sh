@@ -4,9 +4,10 @@
 set -u
 folder=${1:?usage: install.sh FOLDER}
 mkdir -p "$folder/node"
-[ -x "$folder/venv/bin/khal" ] || {
+"$folder/venv/bin/python" -c "import khal, radicale, recurring_ical_events" 2>/dev/null || {
     python3 -m venv "$folder/venv"
-    "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check khal radicale
+    "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+        khal radicale recurring-ical-events
 }
 if command -v npm >/dev/null && [ ! -d "$folder/node/node_modules/ical.js" ]; then
     npm install --silent --no-audit --no-fund --prefix "$folder/node" ical.js node-ical

@@ -10,6 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,8 @@ import pytest
 from plugins.ical.tests import checker, support
 from plugins.ical.tests.interop import thunderbird
 
-from timeline.model import Event, Metadata
+import timeline
+from timeline.model import Event
 
 HERE = Path(__file__).parent
 FOLDER = Path(os.environ.get("TIMELINE_INTEROP", "build/interop")).absolute()
@@ -119,6 +121,67 @@ class TestNodeIcal:
                 assert event["end"] == written["DTEND"]
 
 
+def edition(title: str, **options: str) -> bytes:
+    """An edition of a timeline of one event, which has had other titles."""
+    return support.write([Event(id="a", title=title, when="2024-07-03T10:00:00Z")], **options)[0]
+
+
+class TestSubscriptions:
+    """What is shown of editions that follow each other.
+
+    Whoever subscribes fetches the whole file and shows what is in it, so an edited timeline needs
+    no later DTSTAMP and no higher SEQUENCE, and one that is taken back is taken back.
+    """
+
+    EDITIONS = (
+        edition("First"),
+        edition("Second"),
+        edition("Third", stamp="2025-07-28"),
+        edition("First"),
+    )
+    TITLES = (["First"], ["Second"], ["Third"], ["First"])
+
+    def test_thunderbird_shows_what_it_fetched_last(self, tmp_path):
+        texts = [data.decode() for data in self.EDITIONS]
+        shown = thunderbird.show_editions(program("thunderbird"), texts, tmp_path)
+        assert shown["subscribed"] == list(self.TITLES)
+        # Into a calendar of its own, it imports no event twice, however new it is.
+        assert shown["imported"] == [["First"]] * 4
+
+    def test_khal_shows_the_file_that_is_there(self, tmp_path):
+        listed = khal_in(tmp_path)
+        for data, titles in zip(self.EDITIONS, self.TITLES, strict=True):
+            # As vdirsyncer does, which fetches calendars for it.
+            (tmp_path / "new.ics").write_bytes(data)
+            (tmp_path / "new.ics").rename(tmp_path / "vdir" / "a.ics")
+            assert listed() == titles
+
+    def test_khal_shows_what_it_imported_last(self, tmp_path):
+        listed = khal_in(tmp_path)
+        for data, titles in zip(self.EDITIONS, self.TITLES, strict=True):
+            (tmp_path / "new.ics").write_bytes(data)
+            listed("import", "--batch", "-a", "test", tmp_path / "new.ics")
+            assert listed() == titles
+
+
+def khal_in(folder: Path) -> Callable[..., list[str]]:
+    """A function that runs khal on a calendar in *folder*, or lists the titles of July 2024."""
+    khal = program("khal")
+    (folder / "vdir").mkdir()
+    (folder / "config").write_text(
+        f"[calendars]\n[[test]]\npath = {folder / 'vdir'}\ntype = calendar\n"
+        "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\n"
+        f"longdateformat = %Y-%m-%d\ndateformat = %Y-%m-%d\n[sqlite]\npath = {folder / 'db'}\n"
+    )
+    july = ("list", "--once", "--day-format", "", "--format", "{title}", "2024-07-01", "31d")
+
+    def listed(*arguments: object) -> list[str]:
+        command = (khal, "-c", folder / "config", *(arguments or july))
+        return run(*command, HOME=str(folder)).split()
+
+    return listed
+
+
 class TestEditions:
     """Two editions of one event in one file, as a program's store may hold them.
 
@@ -131,29 +194,40 @@ class TestEditions:
         old = support.calendar("SEQUENCE:4", "DTSTART:20240703T100000Z", "SUMMARY:Old").encode()
         (event,) = support.read(old)[1]
         new, _ = support.write([attrs.evolve(event, title="New")])
-        self._check(old, new, tmp_path, is_reversed=is_reversed)
+        file = self._both(old, new, tmp_path, is_reversed=is_reversed)
+        assert self._read_by_all(file) == [["New"]] * 3
 
     @pytest.mark.parametrize("is_reversed", [False, True])
-    def test_a_later_revision_is_newer(self, is_reversed, tmp_path):
-        old, new = (
-            support.write(
-                [Event(id="a", title=title, when="2024-07-03T10:00:00Z")],
-                Metadata(revised=revised),
-            )[0]
-            for title, revised in (("Old", "2025-07-28"), ("New", "2025-07-29"))
-        )
-        self._check(old, new, tmp_path, is_reversed=is_reversed)
+    @pytest.mark.parametrize("stamp", ["2025-07-29", "now"])
+    def test_a_later_revision_is_newer(self, stamp, is_reversed, tmp_path):
+        old, new = edition("Old", stamp="2025-07-28"), edition("New", stamp=stamp)
+        file = self._both(old, new, tmp_path, is_reversed=is_reversed)
+        assert self._read_by_all(file) == [["New"]] * 3
 
-    def _check(self, old, new, folder, *, is_reversed):
+    @pytest.mark.parametrize("is_reversed", [False, True])
+    def test_without_one_their_order_decides(self, is_reversed, tmp_path):
+        file = self._both(edition("A"), edition("B"), tmp_path, is_reversed=is_reversed)
+        first, last = ("B", "A") if is_reversed else ("A", "B")
+        ours, node_ical, recurring = self._read_by_all(file)
+        assert (ours, node_ical, recurring) == ([first], [last], [first])
+
+    def _both(self, old: bytes, new: bytes, folder: Path, *, is_reversed: bool) -> Path:
         blocks = [
             data[data.index(b"BEGIN:VEVENT") : data.index(b"END:VCALENDAR")] for data in (old, new)
         ]
         both = b"".join(reversed(blocks) if is_reversed else blocks)
         file = folder / "both.ics"
         file.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + both + b"END:VCALENDAR\r\n")
-        _, (event,), _ = support.read(file.read_bytes())
-        assert event.title == "New"
-        assert [event["title"] for event in node("node_ical.mjs", file)] == ["New"]
+        return file
+
+    def _read_by_all(self, file: Path) -> list[list[str]]:
+        """The titles that this library, node-ical and recurring-ical-events read."""
+        ours = [event.title for event in timeline.read(file).timeline]
+        by_node = [event["title"] for event in node("node_ical.mjs", file)]
+        python = FOLDER / "venv" / "bin" / "python"
+        if not python.exists():
+            pytest.skip("recurring-ical-events is not installed")
+        return [ours, by_node, json.loads(run(python, HERE / "recurring.py", file))]
 
 
 class TestLibical:
