@@ -66,6 +66,7 @@ class TestAgreement:
     @given(when=whens())
     def test_of_one_voice_is_what_it_says(self, when):
         assert evidence(when, None, when, when=when).when == when
+        assert not evidence(when, when).unused
         assert evidence(when, when=when).agrees
 
     @given(one=moments, other=moments)
@@ -99,6 +100,26 @@ class TestAgreement:
         else:
             wanted = edtf.parse(f"[{','.join(sorted(common))}]")
             assert found.when.bounds == wanted.bounds
+
+
+class TestUnused:
+    @pytest.mark.parametrize(
+        ("says", "agreed", "unused"),
+        [
+            (["2024-21/..", "2024-34/.."], "2024-34/..", ["2024-21/.."]),
+            (["1990/2024-21", "1990/2024-34"], "1990/2024-34", ["1990/2024-21"]),
+            (["2024/..", "2024-34/.."], "2024-34/..", []),
+            (["..2004/..", "2003/.."], "2003/..", []),
+            (["2024-21", "2024-34"], "[2024-04-01..2024-05-31]", []),
+            (["XXXX-XX-X5", "2024-XX-2X"], "2024-XX-2X", ["XXXX-XX-X5"]),
+            (["2024-05", "2024-05-01/2024-05-03"], "2024-05-01/2024-05-03", []),
+            (["2024", "2025"], "None", []),
+        ],
+    )
+    def test_has_what_the_date_cannot_say(self, says, agreed, unused):
+        found = evidence(*says)
+        assert str(found.when) == agreed
+        assert [str(each.says) for each in found.unused] == unused
 
 
 class TestContradiction:

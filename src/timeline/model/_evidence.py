@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from timeline.edtf import When
+from timeline.edtf import Certainty, End, Interval, OneOf, Open, Point, Range, Unknown, When
 from timeline.model._source import Citation
 
 _MOST_PAIRS = 20_000
@@ -80,6 +80,23 @@ class Evidence(NamedTuple):
         together = self.when is not None or not self.statements
         return together and not self.contradictions and not self.disputed
 
+    @property
+    def unused(self) -> tuple[Statement, ...]:
+        """The statements that rule out more than `when` does.
+
+        There are some where EDTF cannot write what all of them allow: an interval that began in
+        spring and in the second quarter began in April or May. A moment is not compared with an
+        interval that it agrees with.
+        """
+        when = self.when
+        if when is None:
+            return ()
+        return tuple(
+            each
+            for each in self.statements
+            if each.says != when and _rules_out_more(each.says, when)
+        )
+
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
 
@@ -125,3 +142,25 @@ def _agreed(statements: Iterable[Statement]) -> When | None:
             # Dates with gaps: each two share a day, and all of them none.
             return None
     return agreed
+
+
+def _rules_out_more(says: When, agreed: When) -> bool:
+    """Whether a date may turn out to be less than the one agreed on, of the same kind."""
+    match says, agreed:
+        case Interval(), Interval():
+            starts, ends = (says.start, agreed.start), (says.end, agreed.end)
+            return any(_end_rules_out_more(*pair) for pair in (starts, ends))
+        case (Interval(), _) | (_, Interval()):
+            return False
+        case _:
+            return agreed.within(says) is not Certainty.CERTAIN
+
+
+def _end_rules_out_more(says: End, agreed: End) -> bool:
+    if isinstance(says, Open | Unknown) or isinstance(agreed, Open | Unknown):
+        return False
+    return _moment(agreed).within(_moment(says)) is not Certainty.CERTAIN
+
+
+def _moment(end: Point | Range) -> When:
+    return OneOf(members=(end,)) if isinstance(end, Range) else end
