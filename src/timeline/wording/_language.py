@@ -1,7 +1,7 @@
 """What a language provides to put dates into words, and the language of each locale."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -16,6 +16,12 @@ LANGUAGES: Final = ("de", "de_at", "en", "en_us", "es", "fr", "ru", "zh", "zh_ha
 
 # Where Chinese is written in traditional characters, as CLDR says.
 _SCRIPTS: Final = {"zh_tw": "zh_hant", "zh_hk": "zh_hant", "zh_mo": "zh_hant"}
+
+# Kinds of dates: the parts of a year.
+SEASONS: Final = ("spring", "summer", "autumn", "winter")
+QUARTERS: Final = ("quarter 1", "quarter 2", "quarter 3", "quarter 4")
+THIRDS: Final = ("third 1", "third 2", "third 3")
+HALVES: Final = ("half 1", "half 2")
 
 _SLOT: Final = re.compile(r"\{(\w*)\}")
 _NUMERALS: Final = (
@@ -116,6 +122,16 @@ def language_of(locale: str) -> Language:
             return symbols
     near = did_you_mean(locale, _cldr.locale_names())
     raise FieldError("locale", locale, f"use the name of one, such as en, fr or pt_BR{near}")
+
+
+def kinds(names: Iterable[str], template: str, words: str) -> dict[str, str]:
+    """Return the templates of similar kinds of dates, with a word each in place of ``#``.
+
+    >>> kinds(HALVES, "# half of {year}", "first second")
+    {'half 1': 'first half of {year}', 'half 2': 'second half of {year}'}
+
+    """
+    return {n: template.replace("#", word) for n, word in zip(names, words.split(), strict=True)}
 
 
 def doubts(**parts: tuple[str, str, str]) -> dict[str, str]:

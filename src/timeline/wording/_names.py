@@ -16,20 +16,9 @@ from timeline.edtf import (
     Season,
     Year,
 )
-from timeline.wording._language import Language
+from timeline.wording._language import HALVES, QUARTERS, SEASONS, THIRDS, Language
 
-_SEASONS: Final = ("spring", "summer", "autumn", "winter")
-_GROUPINGS: Final = dict(
-    zip(
-        Grouping,
-        (
-            *_SEASONS * 3,
-            *("quarter 1", "quarter 2", "quarter 3", "quarter 4"),
-            *("third 1", "third 2", "third 3", "half 1", "half 2"),
-        ),
-        strict=True,
-    )
-)
+_GROUPINGS: Final = dict(zip(Grouping, (*SEASONS * 3, *QUARTERS, *THIRDS, *HALVES), strict=True))
 # The decades around year 0 have nine years or span two eras; -XXXX is not an unknown year.
 _WITHOUT_NAME: Final = {"000X", "-000X", "-XXXX"}
 _UNMARKED: Final = Marks()

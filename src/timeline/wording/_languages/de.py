@@ -2,16 +2,13 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, doubts
+from timeline.wording._language import HALVES, QUARTERS, SEASONS, THIRDS, Language, doubts, kinds
 
 _MASCULINE: Final = {
     "day": "{d}. {month} {year}",
     "d": "{d}.",
     "d month": "{d}. {month}",
-    "spring": "Frühling {year}",
-    "summer": "Sommer {year}",
-    "autumn": "Herbst {year}",
-    "winter": "Winter {year}",
+    **kinds(SEASONS, "# {year}", "Frühling Sommer Herbst Winter"),
 }
 _NEUTER: Final = {
     "years": "Jahrzehnt {first}\u2013{last}",
@@ -19,15 +16,9 @@ _NEUTER: Final = {
     "millennium": "{n} Jahrtausend",
     "digits": "Jahr {text}",
     "long year": "Jahr {text}",
-    "quarter 1": "1. Quartal {year}",
-    "quarter 2": "2. Quartal {year}",
-    "quarter 3": "3. Quartal {year}",
-    "quarter 4": "4. Quartal {year}",
-    "third 1": "1. Jahresdrittel {year}",
-    "third 2": "2. Jahresdrittel {year}",
-    "third 3": "3. Jahresdrittel {year}",
-    "half 1": "1. Halbjahr {year}",
-    "half 2": "2. Halbjahr {year}",
+    **kinds(QUARTERS, "#. Quartal {year}", "1 2 3 4"),
+    **kinds(THIRDS, "#. Jahresdrittel {year}", "1 2 3"),
+    **kinds(HALVES, "#. Halbjahr {year}", "1 2"),
 }
 # Each kind in the nominative without an article, in the dative and accusative, and after "bis".
 _KINDS: Final = {

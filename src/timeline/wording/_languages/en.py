@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, doubts
+from timeline.wording._language import HALVES, QUARTERS, SEASONS, THIRDS, Language, doubts, kinds
 
 
 def _ordinal(number: int) -> str:
@@ -15,15 +15,9 @@ _WITH_ARTICLE: Final = {
     "years": "decade from {first} to {last}",
     "century": "{n} century",
     "millennium": "{n} millennium",
-    "quarter 1": "first quarter of {year}",
-    "quarter 2": "second quarter of {year}",
-    "quarter 3": "third quarter of {year}",
-    "quarter 4": "fourth quarter of {year}",
-    "third 1": "first four months of {year}",
-    "third 2": "middle four months of {year}",
-    "third 3": "last four months of {year}",
-    "half 1": "first half of {year}",
-    "half 2": "second half of {year}",
+    **kinds(QUARTERS, "# quarter of {year}", "first second third fourth"),
+    **kinds(THIRDS, "# four months of {year}", "first middle last"),
+    **kinds(HALVES, "# half of {year}", "first second"),
 }
 
 LANGUAGE: Final = Language(
@@ -44,10 +38,7 @@ LANGUAGE: Final = Language(
         "digits": "year {text}",
         "year of a season": "year {text}",
         "no year": "year unknown",
-        "spring": "spring {year}",
-        "summer": "summer {year}",
-        "autumn": "autumn {year}",
-        "winter": "winter {year}",
+        **kinds(SEASONS, "# {year}", "spring summer autumn winter"),
         "time": "{day} at {clock}{zone}",
     },
     phrases={

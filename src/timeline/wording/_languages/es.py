@@ -2,8 +2,13 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, doubts, roman
+from timeline.wording._language import HALVES, QUARTERS, THIRDS, Language, doubts, kinds, roman
 
+_PARTS_OF_A_YEAR: Final = {
+    **kinds(QUARTERS, "# trimestre de {year}", "primer segundo tercer cuarto"),
+    **kinds(THIRDS, "# cuatrimestre de {year}", "primer segundo tercer"),
+    **kinds(HALVES, "# semestre de {year}", "primer segundo"),
+}
 _WITH_ARTICLE: Final = {
     "day": ("el", "{d} de {month} de {year}"),
     "d": ("el", "{d}"),
@@ -16,15 +21,7 @@ _WITH_ARTICLE: Final = {
     "summer": ("el", "verano de {year}"),
     "autumn": ("el", "otoño de {year}"),
     "winter": ("el", "invierno de {year}"),
-    "quarter 1": ("el", "primer trimestre de {year}"),
-    "quarter 2": ("el", "segundo trimestre de {year}"),
-    "quarter 3": ("el", "tercer trimestre de {year}"),
-    "quarter 4": ("el", "cuarto trimestre de {year}"),
-    "third 1": ("el", "primer cuatrimestre de {year}"),
-    "third 2": ("el", "segundo cuatrimestre de {year}"),
-    "third 3": ("el", "tercer cuatrimestre de {year}"),
-    "half 1": ("el", "primer semestre de {year}"),
-    "half 2": ("el", "segundo semestre de {year}"),
+    **{kind: ("el", text) for kind, text in _PARTS_OF_A_YEAR.items()},
     "no year": ("un", "año desconocido"),
     "digits": ("el", "año {text}"),
     "long year": ("el", "año {text}"),

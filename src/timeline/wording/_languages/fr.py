@@ -3,7 +3,16 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, doubts, roman
+from timeline.wording._language import (
+    HALVES,
+    QUARTERS,
+    SEASONS,
+    THIRDS,
+    Language,
+    doubts,
+    kinds,
+    roman,
+)
 
 
 def _ordinal(number: int) -> str:
@@ -18,19 +27,10 @@ _WITH_ARTICLE: Final = {
     "years": "décennie {first}-{last}",
     "century": "{n} siècle",
     "millennium": "{n} millénaire",
-    "spring": "printemps {year}",
-    "summer": "été {year}",
-    "autumn": "automne {year}",
-    "winter": "hiver {year}",
-    "quarter 1": "premier trimestre {year}",
-    "quarter 2": "deuxième trimestre {year}",
-    "quarter 3": "troisième trimestre {year}",
-    "quarter 4": "quatrième trimestre {year}",
-    "third 1": "premier quadrimestre {year}",
-    "third 2": "deuxième quadrimestre {year}",
-    "third 3": "troisième quadrimestre {year}",
-    "half 1": "premier semestre {year}",
-    "half 2": "second semestre {year}",
+    **kinds(SEASONS, "# {year}", "printemps été automne hiver"),
+    **kinds(QUARTERS, "# trimestre {year}", "premier deuxième troisième quatrième"),
+    **kinds(THIRDS, "# quadrimestre {year}", "premier deuxième troisième"),
+    **kinds(HALVES, "# semestre {year}", "premier second"),
     "no year": "année inconnue",
     "digits": "année {text}",
     "long year": "an {text}",

@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from timeline.wording._language import Language, doubts
+from timeline.wording._language import HALVES, QUARTERS, SEASONS, THIRDS, Language, doubts, kinds
 
 LANGUAGE: Final = Language(
     months=(
@@ -23,19 +23,10 @@ LANGUAGE: Final = Language(
         "years": "{first}年至{last}年这十年",
         "century": "{n}世纪",
         "millennium": "第{n}个千年",
-        "spring": "{year}年春季",
-        "summer": "{year}年夏季",
-        "autumn": "{year}年秋季",
-        "winter": "{year}年冬季",
-        "quarter 1": "{year}年第一季度",
-        "quarter 2": "{year}年第二季度",
-        "quarter 3": "{year}年第三季度",
-        "quarter 4": "{year}年第四季度",
-        "third 1": "{year}年前四个月",
-        "third 2": "{year}年中间四个月",
-        "third 3": "{year}年后四个月",
-        "half 1": "{year}年上半年",
-        "half 2": "{year}年下半年",
+        **kinds(SEASONS, "{year}年#季", "春 夏 秋 冬"),
+        **kinds(QUARTERS, "{year}年第#季度", "一 二 三 四"),
+        **kinds(THIRDS, "{year}年#四个月", "前 中间 后"),
+        **kinds(HALVES, "{year}年#半年", "上 下"),
         "time": "{day} {clock}{zone}",
     },
     phrases={
