@@ -85,18 +85,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "timeline": "metadata meta header info about",
     "sources": "source references bibliography refs",
 }
-_OF_TIMELINE: Final[Mapping[str, str]] = {
-    "title": "title",
-    "name": "title",
-    "headline": "title",
-    "description": "description",
-    "language": "language",
-    "lang": "language",
-    "revised": "revised",
-    "updated": "revised",
-    "date": "revised",
-    "extra": "extra",
-}
+_OF_TIMELINE: Final = ("title", "description", "language", "revised", "extra")
 
 
 def field_meant(given: object, names: Collection[str]) -> str:
@@ -120,9 +109,12 @@ def types_with(field: object) -> str:
 def part_meant(given: object, names: Collection[str]) -> str:
     """Return a question that offers the part of a document that *given* may mean, or ""."""
     word = _word(given)
-    if field := _OF_TIMELINE.get(word):
-        return f"; it belongs under the key 'timeline', as timeline.{field}"
-    return _meant(word, _PARTS, names) or did_you_mean(given, names)
+    if part := _meant(word, _PARTS, names):
+        return part
+    for field in _OF_TIMELINE:
+        if word in (field, *_FIELDS[field].split()):
+            return f"; it belongs under the key 'timeline', as timeline.{field}"
+    return did_you_mean(given, names)
 
 
 def type_meant(given: object, names: Iterable[str]) -> str:
