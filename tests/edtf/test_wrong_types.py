@@ -8,6 +8,7 @@ from tests.junk import changed, junk, outcome
 
 from timeline import edtf
 from timeline.edtf import Qualifier, day_numbers
+from timeline.errors import FieldError
 
 WHOLE = [
     *map(edtf.parse, ["2024", "2024-07-03?", "2024-21", "Y17E7", "1950S2", "2024-07-03T01:00:00Z"]),
@@ -77,3 +78,28 @@ class TestAWrongType:
 def test_explain_refuses_what_is_no_error_about_a_date(wrong):
     with pytest.raises(TypeError, match="is not an EdtfError"):
         edtf.explain(wrong)
+
+
+TAKE_A_NUMBER = {
+    "widen by years": lambda number: edtf.parse("{1984,1990}").widen(years=number),
+    "widen by months": lambda number: edtf.parse("1984/..").widen(months=number),
+    "widen by days": lambda number: edtf.parse("1984").widen(days=number),
+    "Day.from_number": edtf.Day.from_number,
+    "date": edtf.date,
+    "season": lambda number: edtf.season(2024, number),
+    "Year": lambda number: edtf.Year(mantissa=number),
+    "an exponent": lambda number: edtf.Year(mantissa=12345, exponent=number),
+}
+
+
+@pytest.mark.parametrize("take", TAKE_A_NUMBER.values(), ids=TAKE_A_NUMBER)
+class TestNumbers:
+    @pytest.mark.parametrize("number", [10**30, 10**5000, -(10**30)], ids=["30", "5000", "-30"])
+    def test_that_are_too_large_are_refused(self, take, number):
+        with pytest.raises((edtf.EdtfError, FieldError)):
+            take(number)
+
+    @pytest.mark.parametrize("number", [True, 1.0, "1"])
+    def test_that_are_not_whole_are_wrong_types(self, take, number):
+        with pytest.raises(TypeError, match="is not a whole number"):
+            take(number)

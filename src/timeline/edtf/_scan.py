@@ -63,14 +63,10 @@ class _Cursor:
         self.at += len(digits)
         return int(digits)
 
-    def left(self) -> Qualifier:
+    def qualifier(self, before: Qualifier = _NONE) -> Qualifier:
+        """Return the qualifier that is next, if any; it cannot be the one *before* too."""
         qualifier = QUALIFIERS.get(self.next, _NONE)
-        self.at += bool(qualifier)
-        return qualifier
-
-    def right(self, left: Qualifier) -> Qualifier:
-        qualifier = QUALIFIERS.get(self.next, _NONE)
-        if qualifier and qualifier is left:
+        if qualifier and qualifier is before:
             raise self.error("a qualifier other than the one before the component, or none")
         self.at += bool(qualifier)
         return qualifier
@@ -83,7 +79,7 @@ class _Cursor:
 def moment(text: str) -> Date | Season | Year | DateTime:
     """Return the date, season, year, or date and time that a text stands for."""
     cursor = _Cursor(text)
-    left = cursor.left()
+    left = cursor.qualifier()
     if cursor.take("Y"):
         return _long_year(cursor, left)
     negative = cursor.take("-")
@@ -94,14 +90,14 @@ def moment(text: str) -> Date | Season | Year | DateTime:
         mantissa = -int(digits) if negative else int(digits)
         return _end_of_year(cursor, mantissa, 0, left)
     year = _component(digits, negative=negative)
-    lefts, rights = [left, _NONE, _NONE], [cursor.right(left), _NONE, _NONE]
+    lefts, rights = [left, _NONE, _NONE], [cursor.qualifier(left), _NONE, _NONE]
     parts: list[str] = []
     for place, name in ((1, "a month"), (2, "a day")):
         if not cursor.take("-"):
             break
-        lefts[place] = cursor.left()
+        lefts[place] = cursor.qualifier()
         parts.append(cursor.digits(2, f"two digits of {name}", _DIGIT_OR_X))
-        rights[place] = cursor.right(lefts[place])
+        rights[place] = cursor.qualifier(lefts[place])
     marks = _marks(lefts, rights)
     if cursor.next == "T" and len(parts) == 2 and marks is UNMARKED:  # noqa: PLR2004
         return _time(cursor, year, *parts)
@@ -137,7 +133,7 @@ def _long_year(cursor: _Cursor, left: Qualifier) -> Year:
 
 def _end_of_year(cursor: _Cursor, mantissa: int, exponent: int, left: Qualifier) -> Year:
     significant = cursor.number("a number of significant digits") if cursor.take("S") else None
-    right = cursor.right(left)
+    right = cursor.qualifier(left)
     cursor.end("a qualifier" if not right else "nothing more")
     marks = _marks([left, _NONE, _NONE], [right, _NONE, _NONE])
     return Year(mantissa=mantissa, exponent=exponent, significant=significant, marks=marks)
