@@ -150,7 +150,7 @@ OR_LATER: Final = (
 BETWEEN: Final = (*(f"{some}between" for some in _SOMETIME), "bet")
 
 SINCE: Final = ("ongoing since", "ever since", "since")
-UNTIL: Final = ("up until", "up to and including", "up to", "until", "till", "through")
+UNTIL: Final = ("up until", "up to and including", "up to", "until", "till", "through", "to")
 TO: Final = ("up to", "to", "until", "till", "through", "thru", "-")
 ON: Final = ("onwards", "onward", "on")
 TO_THIS_DAY: Final = tuple(

@@ -43,7 +43,7 @@ def read_translated(
         raise EdtfError(text, _MOST_CHARACTERS, f"expected at most {_MOST_CHARACTERS} characters")
     found: dict[str, When] = {}
     refusals: list[EdtfError] = []
-    for english in grammar.translations(text):
+    for english in grammar.translations(_without_brackets(text)):
         try:
             when = read_english(english, as_of, order=order)
         except AmbiguousDateError as error:
@@ -60,6 +60,13 @@ def read_translated(
     if not found:
         raise EdtfError(text, 0, refusals[0].expected) from refusals[0]
     return next(iter(found.values()))
+
+
+def _without_brackets(text: str) -> str:
+    """The phrase in a cataloguer's brackets, which say that the date is not on the object."""
+    inside = text.strip()[1:-1]
+    is_whole = text.strip() == f"[{inside}]" and not {"[", "]"} & set(inside)
+    return f" {inside} " if is_whole else text
 
 
 @cache
