@@ -197,9 +197,13 @@ def _year_and_one(cursor: Cursor) -> PartialDate | None:
     if match is None or match[3] <= match[1][3]:
         return None
     year, separator, digit = match.groups()
-    if separator == "-" and cursor.choose("a year", "a month") == "a month":
+    if separator == "-":
         cursor.matching(_YEAR_AND_ONE)
-        return PartialDate(at=at, year=year, month=f"0{digit}")
+        later, month = f"{year[:3]}{digit}", f"{year}-0{digit}"
+        if cursor.choose(f"{year}/{later}", month) == month:
+            return PartialDate(at=at, year=year, month=f"0{digit}")
+        years = Span(Day(int(year), 1, 1), Day(int(later), 12, 31), Unit.YEAR)
+        return PartialDate(at=at, span=years, two_years="/")
     # Only the year is consumed here: the dash and the shortened year belong to a range.
     cursor.index = index + 1
     cursor.year_before = (at, year)
