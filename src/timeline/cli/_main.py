@@ -17,6 +17,7 @@ _COMMANDS = {
     "show": ("_show:show", "Show the events of FILE as a table, in time order."),
     "view": ("_view:view", "Show the events of FILE as a page in the browser."),
     "check": ("_check:check", "Report suspicious contents of valid files."),
+    "count": ("_count:count", "Count the events of each period, at least and at most."),
     "export": ("_export:export", "Write a timeline in other formats."),
     "merge": ("_merge:merge", "Write the events of several files as one."),
     "formats": ("_formats:formats", "List the formats, or the options of the format NAME."),

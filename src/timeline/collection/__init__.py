@@ -1,6 +1,15 @@
 """Timelines: immutable collections of events, and the questions that they answer."""
 
 from timeline.collection._conditions import names_of
+from timeline.collection._counts import (
+    Count,
+    CountGroup,
+    Counts,
+    Difference,
+    Peak,
+    Period,
+    Touching,
+)
 from timeline.collection._integrity import Defect, defects
 from timeline.collection._knowledge import Known
 from timeline.collection._queries import AtLeast
@@ -9,14 +18,21 @@ from timeline.collection._timeline import MetadataParts, Timeline
 
 __all__ = [
     "AtLeast",
+    "Count",
+    "CountGroup",
+    "Counts",
     "Defect",
+    "Difference",
     "Gap",
     "GroupKey",
     "Known",
     "Measured",
     "MetadataParts",
+    "Peak",
+    "Period",
     "Span",
     "Timeline",
+    "Touching",
     "defects",
     "names_of",
 ]

@@ -40,24 +40,25 @@ class StepDates:
     years between.
 
     Attributes:
+        dates: the date of each step that has one.
         is_complete: whether every step has a date. If one has none, it is not certain that all
             of them lie before, after or within a window.
 
     """
 
     def __init__(self, dates: Sequence[When], *, is_complete: bool) -> None:
-        self._dates = dates
+        self.dates = dates
         self.is_complete = is_complete
 
     @property
     def has_time(self) -> bool:
         """Whether a date has a time of day."""
-        return any(date.has_time for date in self._dates)
+        return any(date.has_time for date in self.dates)
 
     @cached_property
     def limits(self) -> Limits:
         """The earliest and latest day of the first step, and those of the last."""
-        limits = [day_range(date) for date in self._dates]
+        limits = [day_range(date) for date in self.dates]
         return Limits(
             min(each.start_earliest for each in limits),
             min(each.start_latest for each in limits),
@@ -68,7 +69,7 @@ class StepDates:
 
     def ask(self, question: Question, window: When) -> Certainty:
         """Return the answer of the dates to a question that each has a method for."""
-        answers = set(map(methodcaller(question, window), self._dates))
+        answers = set(map(methodcaller(question, window), self.dates))
         if question in OF_ANY_STEP:
             return next(each for each in Certainty if each in answers)
         if IMPOSSIBLE in answers:

@@ -15,6 +15,7 @@ from timeline.collection import (
     _queries,
     _summaries,
 )
+from timeline.collection._counts import CountGroup, Counts, Period, Touching
 from timeline.collection._dates import Question, answers_of, time_order
 from timeline.collection._index import Index
 from timeline.collection._knowledge import Known
@@ -392,6 +393,34 @@ class Timeline:
         The events that were not known are there too, with the certainty "impossible".
         """
         return MappingProxyType(_knowledge.knowledge(self._events, self._metadata, day))
+
+    # Counts.
+
+    def counts(
+        self,
+        by: Period = "year",
+        *,
+        group: CountGroup | None = None,
+        of: Touching = "touching",
+        within: DateLike | None = None,
+    ) -> Counts:
+        """Return how many events there were in each period, at least and at most.
+
+        An event without a date of its own counts by its dated steps; one without any date is in
+        no row, but in `Counts.undated`. An event of two actors is in the rows of both, and once in
+        the total.
+
+        Args:
+            by: the periods: day, week, month, quarter, year or decade.
+            group: what the rows are divided by: type, actor, tag, place or status.
+            of: "touching" counts the events that touch a period; "starts" those that start in it.
+            within: the first and the last period; by default, all in which an event may be.
+
+        Raises:
+            FieldError: an argument has another value, or there would be more than 10,000 periods.
+
+        """
+        return Counts(self._events, by, group, of, within)
 
     # Changed copies.
 
