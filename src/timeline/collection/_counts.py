@@ -13,14 +13,14 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from timeline.collection._dates import Dates, StepDates, answers_of
 from timeline.edtf import (
-    OPEN,
-    UNKNOWN,
     AllOf,
     Certainty,
     DateLike,
     Day,
     Interval,
+    Open,
     Range,
+    Unknown,
     as_when,
     interval,
 )
@@ -37,6 +37,8 @@ Touching: TypeAlias = Literal["touching", "starts"]
 """What counts: events that touch a period, or that start in it."""
 
 MOST_ROWS: Final = 10_000
+# Beyond the days of all years that can be written; limits that are no days lie further out.
+_FAR: Final = 10**21
 
 Row = tuple[int, int]
 """At least and at most."""
@@ -234,7 +236,7 @@ def _spread(dates: Dates, of: Touching) -> _Spread:
 
 def _start_runs(when: Interval, last: int) -> tuple[tuple[int, int], ...]:
     """Return the days on which an interval may start, if there are gaps between them."""
-    if when.start in {OPEN, UNKNOWN} or isinstance(when.start, Range):
+    if isinstance(when.start, Open | Unknown | Range):
         return ()
     runs = day_runs(as_when(when.start))
     kept = tuple((low, min(high, last)) for low, high in runs if low <= last)
@@ -274,14 +276,15 @@ def _rows(spreads: Iterable[_Spread], starts: Sequence[int]) -> list[Row]:
     return [*zip(accumulate(least[:size]), accumulate(most[:size]), strict=True)]
 
 
-def _possible(spread: _Spread, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of the adjoining periods that an event may count in."""
+def _possible(spread: _Spread, starts: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Return the first and last of the adjoining periods that an event may count in."""
     if spread.several is not None:
-        yield from _joined(_reach(spread.several), starts)
-    elif spread.runs:
-        yield from _joined(spread.runs, starts)
-    else:
-        yield from _joined(((spread.start_earliest, spread.end_latest),), starts)
+        return [*_joined(_reach(spread.several), starts)]
+    if spread.runs:
+        return [*_joined(spread.runs, starts)]
+    first = max(bisect_right(starts, spread.start_earliest) - 1, 0)
+    last = min(bisect_right(starts, spread.end_latest), len(starts) - 1) - 1
+    return ((first, last),) if first <= last else ()
 
 
 def _joined(runs: Iterable[tuple[int, int]], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -295,32 +298,26 @@ def _joined(runs: Iterable[tuple[int, int]], starts: Sequence[int]) -> Iterator[
             reached = last
 
 
-def _certain(spread: _Spread, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of the adjoining periods that an event certainly counts in."""
+def _certain(spread: _Spread, starts: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Return the first and last of the adjoining periods that an event certainly counts in."""
     if spread.several is not None:
-        for first, last in _possible(spread, starts):
-            for place in range(first, last + 1):
-                if _surely_meets(spread.several, starts[place], starts[place + 1] - 1):
-                    yield place, place
-        return
+        return [
+            (place, place)
+            for first, last in _possible(spread, starts)
+            for place in range(first, last + 1)
+            if _surely_meets(spread.several, starts[place], starts[place + 1] - 1)
+        ]
+    low, high = spread.start_latest, spread.end_earliest
     if spread.is_moment:
-        # In one period, if all of its days are.
-        place = bisect_right(starts, spread.start_earliest) - 1
-        inside = 0 <= place < len(starts) - 1
-        if inside and spread.end_latest < starts[place + 1]:
-            yield place, place
-        return
-    if spread.start_latest > spread.end_earliest:
-        # It may begin and end within any one of the periods between the two.
-        place = bisect_right(starts, spread.end_earliest) - 1
-        inside = 0 <= place < len(starts) - 1
-        if inside and spread.start_latest < starts[place + 1]:
-            yield place, place
-        return
-    first = max(bisect_right(starts, spread.start_latest) - 1, 0)
-    last = min(bisect_right(starts, spread.end_earliest) - 1, len(starts) - 2)
-    if first <= last:
-        yield first, last
+        low, high = spread.end_latest, spread.start_earliest
+    if low > high:
+        # It is in one period if all the days on which it may begin and end are.
+        place = bisect_right(starts, high) - 1
+        is_inside = 0 <= place < len(starts) - 1 and low < starts[place + 1]
+        return ((place, place),) if is_inside else ()
+    first = max(bisect_right(starts, low) - 1, 0)
+    last = min(bisect_right(starts, high), len(starts) - 1) - 1
+    return ((first, last),) if first <= last else ()
 
 
 def _surely_meets(dates: Dates, first: int, last: int) -> bool:
@@ -447,11 +444,12 @@ def _starts(by: Period, spreads: Sequence[_Spread], within: DateLike | None) -> 
     if within is not None:
         limits = day_range(as_when(within))
         first, last = limits.start_earliest, limits.end_latest
-        if not (_is_day(first) and _is_day(last)):
+        if not -_FAR < first <= last < _FAR:
             expected = "expected a date with a first and a last day, such as 2020/2025"
             raise FieldError("within", str(within), expected)
     else:
-        days = [day for spread in spreads for day in spread[:4] if _is_day(day)]
+        # Of a spread, the first four are days or beyond all days.
+        days = [day for spread in spreads for day in spread[:4] if -_FAR < day < _FAR]
         if not days:
             return []
         first, last = min(days), max(days)
@@ -463,10 +461,6 @@ def _starts(by: Period, spreads: Sequence[_Spread], within: DateLike | None) -> 
             raise FieldError("by", by, expected)
         starts.append(_next(by, starts[-1]))
     return starts
-
-
-def _is_day(number: int) -> bool:
-    return abs(number) < 10**21
 
 
 def _start_of(by: Period, number: int) -> int:
