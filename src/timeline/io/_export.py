@@ -201,8 +201,7 @@ def _export(  # noqa: PLR0913 - as `export`
                 examples,
             )
         else:
-            titles, codes = related_titles(shards.whole), related_codes(shards.whole)
-            recipe = _Recipe(kind, checked, shards.metadata, examples, titles, codes)
+            recipe = _Recipe(kind, checked, shards.metadata, examples, *related(shards.whole))
             written = _write_pieces(recipe, shards, executor, file.write)
     if shards.whole is not None:
         written = with_lost_relations(written, shards.whole, shards.whole)
@@ -220,20 +219,18 @@ def _opened(target: Target) -> Generator[BinaryIO]:
         yield target
 
 
-def related_titles(whole: Timeline | None) -> Mapping[str, str]:
-    """Return the titles, by id, of the events that others of the timeline relate to."""
-    related = (relation.event for event in whole or () for relation in event.relations)
-    return {id_: whole[id_].title for id_ in related if whole is not None and id_ in whole}
-
-
-def related_codes(whole: Timeline | None) -> Mapping[str, Mapping[str, str]]:
-    """Return the codes, by id, of the events that others relate to and that have any."""
-    related = (relation.event for event in whole or () for relation in event.relations)
-    return {
-        id_: codes
-        for id_ in related
-        if whole is not None and id_ in whole and (codes := whole[id_].codes)
-    }
+def related(
+    whole: Timeline | None,
+) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """Return the titles, and the codes if there are any, of the events that others relate to."""
+    if whole is None:
+        return {}, {}
+    ids = dict.fromkeys(relation.event for event in whole for relation in event.relations)
+    events = [whole[id_] for id_ in ids if id_ in whole]
+    return (
+        {event.id: event.title for event in events},
+        {event.id: event.codes for event in events if event.codes},
+    )
 
 
 class _Recipe(NamedTuple):

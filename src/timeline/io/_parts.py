@@ -12,7 +12,7 @@ from timeline.collection import Timeline
 from timeline.errors import FormatError, TimelineWarning
 from timeline.errors.messages import emit_warning
 from timeline.io._atomic import replacing_together
-from timeline.io._export import SERIAL_SIZE, exporter_for, related_codes, related_titles
+from timeline.io._export import SERIAL_SIZE, exporter_for, related
 from timeline.io._job import check_path
 from timeline.io._result import ExportResult, result_of
 from timeline.io._shards import Shards, as_shards, check_count
@@ -85,7 +85,7 @@ def export_parts(  # noqa: PLR0913 - as `export`, and how large a file may be
     results: list[ExportResult] = []
     with attributed_to(installed.plugin), replacing_together() as begin:
         exporter = make_exporter(kind, checked, shards.metadata)
-        exporter.titles, exporter.codes = related_titles(whole), related_codes(whole)
+        exporter.titles, exporter.codes = related(whole)
         parts = _parts(exporter, events, max_bytes, examples)
         for number, part in enumerate(parts, start=1):
             named = _part(path, number)

@@ -26,8 +26,6 @@ _OPEN_END = "an open or unknown end is drawn on the day of the known end"
 _NO_FIRST = "its first possible day is not known, and it is drawn on its last"
 _NO_LAST = "its last possible day is not known, and it is drawn on its first"
 
-_LENGTH_OF_DAY = len("2024-07-03")
-
 # The languages with words for every date. A calendar that lost its language may use any of them.
 _WORD_LOCALES = ("en", "fr", "de", "es", "ru", "zh", "en-US")
 
@@ -65,13 +63,13 @@ def draw(when: When | None, imprecise: Imprecise) -> Drawn:
     if isinstance(when, DateTime):
         return _draw_time(when)
     text = str(when)
-    if (day := _whole_day(text)) is not None:
-        return Drawn(day_lines(day, day))
     limits = day_range(when)
     first, last = limits.start_earliest, limits.end_latest
     if not (first >= _FIRST and last <= _LAST):
         return _draw_known_end(when, imprecise)
     start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
+    if text == start.isoformat():
+        return Drawn(day_lines(start, start))
     if text == f"{start.isoformat()}/{end.isoformat()}":
         # From its days alone, an interval of one day would be read back as that day.
         return Drawn(day_lines(start, end), encode_edtf(text) if first == last else "")
@@ -81,17 +79,6 @@ def draw(when: When | None, imprecise: Imprecise) -> Drawn:
         loss = _MARKED if first != last else ""
         return Drawn(day_lines(start, start), encode_edtf(text), imprecise=True, loss=loss)
     raise UndrawableError(_SKIPPED)
-
-
-def _whole_day(text: str) -> dt.date | None:
-    """The day of an EDTF text that is only a day, in the years of a calendar."""
-    if len(text) != _LENGTH_OF_DAY:
-        return None
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.year <= _LAST_YEAR else None
 
 
 def _draw_known_end(when: When, imprecise: Imprecise) -> Drawn:

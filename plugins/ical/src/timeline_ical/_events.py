@@ -2,8 +2,8 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias, cast
 
 import attrs
 
@@ -43,6 +43,7 @@ from timeline_ical._times import DAY, Times, times_of
 from timeline_ical._zones import Zones
 
 _UNTITLED = "(untitled)"
+_Fields: TypeAlias = dict[str, object]
 # What the properties of a calendar hold, and people change there.
 _EDITABLE = ("id", "title", "when", "status", "description", "places", "relations", "tags", "extra")
 
@@ -141,21 +142,23 @@ class EventReader:
         name = component.value("X-TIMELINE-TYPE")
         if not name:
             return _foreign_event(component, times, self._faults, suffix)
-        event = _own_event(component, times, self._faults, self._locale, suffix)
+        fields = _own_fields(component, times, self._faults, self._locale, suffix)
         embedded = self._embedded(component)
         if embedded is not None:
-            return self._edited(embedded, event)
-        return event if name == Event.type_name else self._typed(name, event)
+            return self._edited(embedded, fields)
+        return self._typed(name, fields)
 
-    def _typed(self, name: str, event: Event) -> Event:
+    def _typed(self, name: str, fields: _Fields) -> Event:
         kind = self._types.get(name)
         if kind is None:
+            event = _event(Event, fields)
             plain = {"type": name, **dump_event(event)}
             location = Location(path=("VEVENT",), line=self._line)
             return self._document.event(plain, location) or event
         try:
-            return kind(**attrs.asdict(event, recurse=False))
+            return _event(kind, fields)
         except (FieldError, TypeError) as error:
+            event = _event(Event, fields)
             # If the type needs fields, this was reported as a loss when the event was written.
             if _details.needs_no_fields(cast("type", kind)):
                 self._faults.add(
@@ -178,39 +181,41 @@ class EventReader:
             return None
         return self._document.event(plain, Location(path=(line.name,), line=line.number))
 
-    def _edited(self, event: Event, current: Event) -> Event:
+    def _edited(self, event: Event, current: _Fields) -> Event:
         """The embedded *event* with what a person has changed in the calendar since."""
         unchanged = self._as_written(event)
         if unchanged is None:
             # No calendar can show its date, so only the calendar's date is left.
-            event = attrs.evolve(event, when=current.when)
+            event = attrs.evolve(event, when=cast("When", current["when"]))
             unchanged = self._as_written(event) or current
-        changes = {
-            name: getattr(current, name)
-            for name in _EDITABLE
-            if getattr(current, name) != getattr(unchanged, name)
-        }
+        changes = {name: current[name] for name in _EDITABLE if current[name] != unchanged[name]}
         if "extra" in changes:
             # A calendar shows only some of them.
-            kept = {key: value for key, value in event.extra.items() if key not in unchanged.extra}
-            changes["extra"] = {**kept, **current.extra}
-        return attrs.evolve(event, **changes)
+            shown = cast("Mapping[str, object]", unchanged["extra"])
+            kept = {key: value for key, value in event.extra.items() if key not in shown}
+            changes["extra"] = {**kept, **cast("Mapping[str, object]", current["extra"])}
+        evolve = cast("Callable[..., Event]", attrs.evolve)
+        return evolve(event, **changes)
 
-    def _as_written(self, event: Event) -> Event | None:
-        """The event that the properties of *event* give as long as nobody changes them."""
+    def _as_written(self, event: Event) -> _Fields | None:
+        """The fields that the properties of *event* give as long as nobody changes them."""
         exporter = self._plain_exporter
         data = exporter.encode(event, Losses())
         for part in _components.parse(io.BytesIO(b"BEGIN:VCALENDAR\r\n" + data), Faults()):
             if isinstance(part, Component):
                 times = times_of(part, Zones(), lambda _: None)
-                return _own_event(part, times, Faults(), exporter.locale)
+                return _own_fields(part, times, Faults(), exporter.locale)
         return None
 
 
-def _own_event(
+def _event(kind: type[Event], fields: _Fields) -> Event:
+    return cast("Callable[..., Event]", kind)(**fields)
+
+
+def _own_fields(
     component: Component, times: Times, faults: Faults, locale: str, suffix: str = ""
-) -> Event:
-    """An event that was written here, without its type, as a person may have changed it since."""
+) -> _Fields:
+    """The fields of an event that was written here, as a person may have changed them since."""
     times = read_times(component, times)
     uid = text_of(component.value("UID"))
     known_id = component.value("X-TIMELINE-ID")
@@ -223,18 +228,18 @@ def _own_event(
         named = Stage(stage) if stage in set(Stage) else stage
         title = title.removesuffix(f": {_details.stage_name(named, locale)}")
     places = read_places(line_of(component.value("LOCATION")))
-    return Event(
-        id=(known_id or own_id(uid)) + suffix,
-        title=title or _UNTITLED,
-        when=None if is_at_step else _when(component, times),
-        status=own_status(component),
-        description=_details.split(text_of(component.value("DESCRIPTION"))),
-        places=locate(places, component.first("GEO"), faults),
-        relations=tuple(relations_of(component, own=True)),
-        tags=tags_of(component),
-        codes={FOREIGN_UID: uid} if known_id else {},
-        extra={**dict(read_extra(component)), **dict(times.details())},
-    )
+    return {
+        "id": (known_id or own_id(uid)) + suffix,
+        "title": title or _UNTITLED,
+        "when": None if is_at_step else _when(component, times),
+        "status": own_status(component),
+        "description": _details.split(text_of(component.value("DESCRIPTION"))),
+        "places": locate(places, component.first("GEO"), faults),
+        "relations": tuple(relations_of(component, own=True)),
+        "tags": tags_of(component),
+        "codes": {FOREIGN_UID: uid} if known_id else {},
+        "extra": {**dict(read_extra(component)), **dict(times.details())},
+    }
 
 
 def _is_at_step(component: Component) -> bool:
