@@ -458,12 +458,12 @@ PHRASES: Final[dict[str, Row]] = {
         "在其中一个日期",
     ),
     "left out": (
-        "left out, no events",
-        "omis, sans événement",
-        "ausgelassen, ohne Ereignisse",
-        "omitido, sin acontecimientos",
-        "пропущено, нет событий",
-        "省略，无事件",
+        "time left out",
+        "période omise",
+        "ausgelassene Zeit",
+        "tiempo omitido",
+        "пропущенное время",
+        "省略的时段",
     ),
     "hollow": (
         "hollow: {}",

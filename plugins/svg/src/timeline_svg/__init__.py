@@ -9,11 +9,13 @@ that draw timelines in their own way, such as a page with a canvas:
 - `mark(event)` returns the dates of an event as numbers of days, with what is known of each end;
   `reading_order(mark)` is the key that sorts marks;
 - `fit(spans, width)` returns the scale that shows stretches of time in a width, with long gaps cut;
+- `lay_out(marks, date_of, space)` returns a `Layout`: the place of each sign and label;
 - `text_width(text, size)` returns the most px that a text takes in a common font, and
   `wrap(text, size, most, max_lines)` breaks it into lines.
 """
 
 from timeline_svg._draw import Picture, draw
+from timeline_svg._layout import Box, Label, Layout, Placed, Space, lay_out
 from timeline_svg._mark import Edge, Mark, Shape, StepMark, mark, reading_order
 from timeline_svg._metrics import Wrapped, drawable, is_rtl, text_width, wrap
 from timeline_svg._options import Direction, Group, PngOptions, SvgOptions, Theme
@@ -25,18 +27,23 @@ __all__ = [
     "CUT_WIDTH",
     "DARK",
     "LIGHT",
+    "Box",
     "Cut",
     "Direction",
     "Edge",
     "Embedding",
     "Group",
+    "Label",
+    "Layout",
     "Mark",
     "Palette",
     "Picture",
+    "Placed",
     "PngOptions",
     "Scale",
     "Segment",
     "Shape",
+    "Space",
     "StepMark",
     "SvgOptions",
     "Theme",
@@ -45,6 +52,7 @@ __all__ = [
     "drawable",
     "fit",
     "is_rtl",
+    "lay_out",
     "mark",
     "reading_order",
     "stylesheet",

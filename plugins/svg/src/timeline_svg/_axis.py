@@ -107,13 +107,22 @@ def make_axis(scale: Scale, words: Wording) -> Axis:
 def _named(ticks: Sequence[Tick], segment: Segment, scale: Scale, line: _Line) -> list[AxisText]:
     """Return the names of the larger units that have room; that of a part of one comes last."""
     made: list[AxisText] = []
-    for tick in (*ticks[1:], *ticks[:1]):
-        is_start = tick is ticks[0]
+    for tick in ticks[1:]:
         u = scale.u(tick.moment)
-        end = u + 4 + text_width(tick.text, DATE_SIZE, bold=True)
-        if end <= segment.u1 and (is_start or u > segment.u0 + 1) and line.has_room(u, end):
-            made.append(AxisText(u, tick.text, has_tick=not is_start))
+        if u > segment.u0 + 1 and _has_name(u, tick.text, segment, line):
+            made.append(AxisText(u, tick.text, has_tick=True))
+    for tick in ticks[:1]:
+        # It may have to make way for the length of the cut before it.
+        places = (scale.u(tick.moment) + by for by in (0, 6, 12, 18, 24))
+        free = next((u for u in places if _has_name(u, tick.text, segment, line)), None)
+        if free is not None:
+            made.append(AxisText(free, tick.text))
     return made
+
+
+def _has_name(u: float, name: str, segment: Segment, line: _Line) -> bool:
+    end = u + 4 + text_width(name, DATE_SIZE, bold=True)
+    return end <= segment.u1 and line.has_room(u, end)
 
 
 def calendar_columns(scale: Scale, words: Wording) -> list[tuple[float, float]]:

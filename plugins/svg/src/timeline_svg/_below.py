@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.etree.ElementTree import SubElement
 
+import attrs
+
 from timeline_svg._canvas import xml_text
 from timeline_svg._charts import HEIGHT, Chart, Point
 from timeline_svg._glyph import POINT, Disc, Ink, Part, diamond, path
 from timeline_svg._layout import BETWEEN, DATE_SIZE, TITLE_SIZE
 from timeline_svg._legend import SAMPLE, Entry, entries
 from timeline_svg._mark import Mark
-from timeline_svg._metrics import drawable, text_width, wrap
+from timeline_svg._metrics import Wrapped, drawable, text_width, wrap
 from timeline_svg._options import Group
 from timeline_svg._sheet import EDGE, Place, Sheet, corners
 from timeline_svg._style import HUES
@@ -18,6 +20,7 @@ from timeline_svg._style import HUES
 _ROW: Final = 20.0
 _MOST_UNDATED: Final = 60
 _UNDATED_WIDTH: Final = 420.0
+_LEAST_UNDATED_WIDTH: Final = 60.0
 _ROOM_ABOVE_CHART: Final = 32.0
 _PIN: Final = 3.4
 
@@ -68,34 +71,49 @@ def _point(sheet: Sheet, point: Point, base: float) -> None:
 
 def without_date(sheet: Sheet, marks: Sequence[Mark], y: float) -> float:
     """List *marks* from *y* downwards, and return where the list ends."""
-    canvas, words, inner = sheet.canvas, sheet.words, sheet.canvas.inner
+    words = sheet.words
     title = words.labels.title("no date known")
     sheet.heading(y + 12, words.labels.phrase("notes", title, words.count(len(marks))))
     y += 24
-    u = 0.0
-    for mark in marks[:_MOST_UNDATED]:
-        aside = words.date(mark)
-        noted = BETWEEN + text_width(aside, DATE_SIZE) if aside else 0.0
-        room = max(min(inner - 14 - noted, _UNDATED_WIDTH), 60.0)
-        line = wrap(drawable(mark.event.title), TITLE_SIZE, room, 1)
-        width = 12 + line.width + noted
-        if u > 0 and u + width > inner + EDGE:
-            u = 0.0
-            y += _ROW
-        element = sheet.event(mark, HUES - 1)
-        canvas.parts(element, [diamond(u, u)], y + 7.5)
-        text = canvas.text(element, "t", (u + 12, y + 12), line.lines[0])
-        if aside:
-            canvas.aside(text, aside)
-        if line.is_cut:
-            sheet.cut.append(mark.event)
-        u += width + 24
+    shown = [_listed(mark, sheet) for mark in marks[:_MOST_UNDATED]]
+    pitch = max(each.width for each in shown) + 24
+    columns = max(1, int((sheet.end + 24) // pitch))
+    for index, each in enumerate(shown):
+        line, column = divmod(index, columns)
+        _without_date(sheet, each, column * pitch, y + line * _ROW)
+    y += (len(shown) - 1) // columns * _ROW
     y += _ROW
     if more := marks[_MOST_UNDATED:]:
         sheet.counted.extend(mark.event for mark in more)
         sheet.heading(y + 12, words.labels.phrase("and more", words.count(len(more))), "m")
         y += _ROW
     return y
+
+
+@attrs.frozen
+class _Listed:
+    mark: Mark
+    title: Wrapped
+    aside: str
+    width: float
+
+
+def _listed(mark: Mark, sheet: Sheet) -> _Listed:
+    aside = sheet.words.date(mark)
+    noted = BETWEEN + text_width(aside, DATE_SIZE) if aside else 0.0
+    room = max(min(sheet.canvas.inner - 14 - noted, _UNDATED_WIDTH), _LEAST_UNDATED_WIDTH)
+    title = wrap(drawable(mark.event.title), TITLE_SIZE, room, 1)
+    return _Listed(mark, title, aside, 12 + title.width + noted)
+
+
+def _without_date(sheet: Sheet, each: _Listed, u: float, y: float) -> None:
+    element = sheet.event(each.mark, HUES - 1)
+    sheet.canvas.parts(element, [diamond(u, u)], y + 7.5)
+    text = sheet.canvas.text(element, "t", (u + 12, y + 12), each.title.lines[0])
+    if each.aside:
+        sheet.canvas.aside(text, each.aside)
+    if each.title.is_cut:
+        sheet.cut.append(each.mark.event)
 
 
 def legend(sheet: Sheet, marks: Iterable[Mark], y: float) -> float:

@@ -50,7 +50,8 @@ def axis(sheet: Sheet, y: float) -> None:
     lines.append(((start, y), (sheet.end, y)))
     lines += [((u, y), (u, y - 6)) for u in sheet.axis.major]
     lines += [((u, y), (u, y - 3.5)) for u in sheet.axis.minor]
-    lines += [((text.u, y - 32), (text.u, y)) for text in sheet.axis.upper if text.has_tick]
+    # Not through the text below.
+    lines += [((text.u, y - 32), (text.u, y - 19)) for text in sheet.axis.upper if text.has_tick]
     canvas.lines(root, "a", lines)
     torn = "".join(
         sheet.zigzag(u, y - 8, 16) for cut in scale.cuts for u in (cut.u0 + 6, cut.u1 - 6)

@@ -40,6 +40,8 @@ class Picture:
 
     Attributes:
         svg: the document, in one text.
+        width: its width, in px.
+        height: its height, in px.
         cut: the events whose title is cut, or not written at all.
         counted: the events that have no mark of their own.
         uncharted: the event of each figure that is in no chart.
@@ -47,6 +49,8 @@ class Picture:
     """
 
     svg: str
+    width: float
+    height: float
     cut: tuple[Event, ...] = ()
     counted: tuple[Event, ...] = ()
     uncharted: tuple[Event, ...] = ()
@@ -114,6 +118,8 @@ def draw(
         element.tail = "\n"
     return Picture(
         svg=tostring(sheet.root, encoding="unicode"),
+        width=float(options.width),
+        height=float(height),
         cut=tuple(sheet.cut),
         counted=tuple(sheet.counted),
         uncharted=uncharted,
@@ -172,7 +178,7 @@ def _head(sheet: Sheet, title: str, summary: str) -> float:
     if not sheet.options.title:
         return y
     lines = wrap(drawable(title), _TITLE_SIZE, sheet.canvas.inner, _TITLE_LINES, bold=True).lines
-    for line in lines:
+    for line in filter(None, lines):
         y += _TITLE_LINE
         sheet.canvas.text(sheet.root, "t ti", (-6, y - 4), line)
     sheet.heading(y + 15, summary, "m")

@@ -1,17 +1,22 @@
-"""The exporter of SVG pictures, and what a picture does not show."""
+"""The exporters of SVG and PNG pictures, and what a picture does not show."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from timeline.model import Event, Metadata
+import attrs
+
+from timeline.model import Event, Metadata, Status
 from timeline.plugins import Losses, WholeExporter, present_fields
 from timeline_svg._draw import Picture, draw
 from timeline_svg._mark import mark
-from timeline_svg._options import SvgOptions
+from timeline_svg._options import PngOptions, SvgOptions, Theme
+from timeline_svg._png import as_png
+from timeline_svg._sheet import Embedding
 
 _NOT_DRAWN: Final = "not drawn"
 _COUNTED: Final = "counted, and not drawn by itself"
-_UNCHARTED: Final = "in no chart"
+_CUT: Final = "cut to its place, or left out for want of one"
+_NOT_VISIBLE: Final = "not visible in an image"
 # Shown as the sign, in the label, or among what programs show of an event when asked.
 _SHOWN: Final = frozenset(
     {"id", "title", "when", "status", "description", "actors", "places", "figures"}
@@ -28,14 +33,43 @@ class SvgExporter(WholeExporter[SvgOptions]):
         """Return the picture of all *events*."""
         given = list(events)
         picture = draw(map(mark, given), self.metadata, self.options)
-        report(picture, given, self.metadata, losses)
-        if self.options.as_of and self.metadata.revised is not None:
-            losses.add(None, "timeline.revised", _NOT_DRAWN)
+        _report(picture, given, losses)
+        _report_timeline(self.metadata, self.options, losses)
         return f"{picture.svg}\n".encode()
 
 
-def report(picture: Picture, events: Iterable[Event], metadata: Metadata, losses: Losses) -> None:
-    """Add what is not in *picture* to *losses*."""
+class PngExporter(WholeExporter[PngOptions]):
+    """Draws a timeline as a PNG image, with the fonts of the machine."""
+
+    options_type = PngOptions
+
+    def render(self, events: Iterable[Event], losses: Losses) -> bytes:
+        """Return the picture of all *events*.
+
+        Raises:
+            FormatError: resvg-py is not installed, or the machine has no fonts.
+            OptionError: the picture would have too many pixels.
+
+        """
+        options = self.options
+        if options.theme is Theme.AUTO:
+            options = attrs.evolve(options, theme=Theme.LIGHT)
+        given = list(events)
+        # What programs show of an event when asked is no part of an image.
+        picture = draw(map(mark, given), self.metadata, options, Embedding(details=False))
+        data = as_png(picture, options.scale)
+        _report(picture, given, losses)
+        _report_unseen(picture, given, losses)
+        _report_timeline(self.metadata, options, losses)
+        if not options.title and self.metadata.title:
+            losses.add(None, "timeline.title", _NOT_VISIBLE)
+        if self.metadata.language:
+            losses.add(None, "timeline.language", _NOT_VISIBLE)
+        return data
+
+
+def _report(picture: Picture, events: Iterable[Event], losses: Losses) -> None:
+    """Add what of *events* is not in *picture* to *losses*."""
     counted = {event.id for event in picture.counted}
     for event in events:
         if event.id in counted:
@@ -43,9 +77,33 @@ def report(picture: Picture, events: Iterable[Event], metadata: Metadata, losses
             continue
         for field in dict.fromkeys(_fields_lost(event)):
             losses.add(event, field, _NOT_DRAWN)
+
+
+def _report_timeline(metadata: Metadata, options: SvgOptions, losses: Losses) -> None:
     for name in present_fields(metadata):
-        if name not in _SHOWN_OF_TIMELINE:
+        if name not in _SHOWN_OF_TIMELINE or (name == "revised" and options.as_of):
             losses.add(None, f"timeline.{name}", _NOT_DRAWN)
+
+
+def _report_unseen(picture: Picture, events: Iterable[Event], losses: Losses) -> None:
+    """Add what an SVG picture holds without showing it."""
+    counted = {event.id for event in picture.counted}
+    cut = {event.id for event in picture.cut}
+    uncharted = {event.id for event in picture.uncharted}
+    for event in events:
+        if event.id in counted:
+            continue
+        if event.id in cut:
+            losses.add(event, "title", _CUT)
+        if event.status in (Status.ONGOING, Status.ENDED):
+            losses.add(event, "status", _NOT_VISIBLE)
+        if event.id in uncharted:
+            losses.add(event, "figures", _NOT_VISIBLE)
+        for name in ("description", "actors", "places"):
+            if getattr(event, name):
+                losses.add(event, name, _NOT_VISIBLE)
+        for name in {str(step.path[0]) for step in event.steps}:
+            losses.add(event, name, _NOT_VISIBLE)
 
 
 def _fields_lost(event: Event) -> Iterator[str]:

@@ -27,6 +27,7 @@ BETWEEN: Final = 8.0
 _GAP: Final = 7.0
 _CLEAR: Final = 6.0
 _CENTRE: Final = 9.0
+_BELOW_LABEL: Final = 4.0
 _LABEL_OUTSIDE: Final = 14.0
 _WIDE: Final = 500.0
 _LONG: Final = 0.45
@@ -306,7 +307,7 @@ def _placed(
 
 def _at(mark: Mark, sign: Glyph, row: int, chosen: _Candidate) -> Placed:
     top = row * UNIT
-    above = chosen.label.lines * LINE if chosen.is_above else 0.0
+    above = chosen.label.lines * LINE + _BELOW_LABEL if chosen.is_above else 0.0
     return Placed(
         mark=mark,
         glyph=sign,

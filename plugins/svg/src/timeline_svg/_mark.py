@@ -75,6 +75,14 @@ class StepMark:
     last: float
 
 
+def _first_of(mark: "Mark") -> float | None:
+    return min(mark.finite, default=None)
+
+
+def _last_of(mark: "Mark") -> float | None:
+    return max(mark.finite, default=None)
+
+
 @attrs.frozen(kw_only=True)
 class Mark:
     """An event, and its dates in days; see `mark`.
@@ -95,6 +103,8 @@ class Mark:
         steps: its steps with a known date, in time order.
         disputed: whether its sources contradict each other or the date.
         timed: whether the date is a time of day.
+        first: the earliest limit that is known; None if there is none.
+        last: the latest limit that is known; None if there is none.
 
     """
 
@@ -112,22 +122,14 @@ class Mark:
     steps: tuple[StepMark, ...] = ()
     disputed: bool = False
     timed: bool = False
+    first: float | None = attrs.field(init=False, default=attrs.Factory(_first_of, takes_self=True))
+    last: float | None = attrs.field(init=False, default=attrs.Factory(_last_of, takes_self=True))
 
     @property
     def finite(self) -> tuple[float, ...]:
         """The limits that are known, in the order start, end."""
         limits = (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
         return tuple(limit for limit in limits if math.isfinite(limit))
-
-    @property
-    def first(self) -> float | None:
-        """The earliest limit that is known; None if there is none."""
-        return min(self.finite, default=None)
-
-    @property
-    def last(self) -> float | None:
-        """The latest limit that is known; None if there is none."""
-        return max(self.finite, default=None)
 
 
 def mark(event: Event) -> Mark:
@@ -144,7 +146,8 @@ def mark(event: Event) -> Mark:
         return _without_date(event, steps)
     limits = day_range(when)
     numbers = _numbers(when)
-    qualifiers = tuple(_qualifiers(when))
+    # Most dates have none, and flags are slow to compare.
+    qualifiers = [each for each in _qualifiers(when) if each is not Qualifier.NONE]
     return Mark(
         event=event,
         shape=_shape(when),

@@ -145,7 +145,7 @@ class Wrapped:
     """A text in lines.
 
     Attributes:
-        lines: the lines; the last ends in "…" if the text was cut.
+        lines: the lines, at least one; the last ends in "…" if the text was cut.
         width: that of the widest line, in px.
         is_cut: whether it was cut.
 
@@ -189,7 +189,7 @@ def wrap(text: str, size: float, most: float, max_lines: int, *, bold: bool = Fa
         line, used = "", 0.0
         if len(lines) == max_lines:
             break
-    if line:
+    if line or not lines:
         lines.append(line)
     is_cut = bool(pieces)
     if is_cut:

@@ -155,6 +155,10 @@ def _year(year: int, words: Wording) -> Tick:
     return Tick(float(Day(limited, 1, 1).number), words.year(limited))
 
 
+def _year_of(words: Wording, day: Day) -> str:
+    return words.year(day.year)
+
+
 _TICKS: Final = {
     Unit.MINUTE: _minutes,
     Unit.DAY: _days,
@@ -164,5 +168,5 @@ _TICKS: Final = {
 _ABOVE: Final = {
     Unit.MINUTE: (Unit.DAY, Wording.day),
     Unit.DAY: (Unit.MONTH, Wording.month),
-    Unit.MONTH: (Unit.YEAR, lambda words, day: words.year(day.year)),
+    Unit.MONTH: (Unit.YEAR, _year_of),
 }

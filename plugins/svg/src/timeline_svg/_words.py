@@ -10,6 +10,7 @@ from timeline.edtf import Day, When
 from timeline.labels import Labels, Numbers, amount, numbers_of, own_title
 from timeline.model import Event, Figure, Place, Stage, Status
 from timeline_svg._mark import Mark, Shape
+from timeline_svg._metrics import is_rtl
 
 NO_BREAK: Final = "\u00a0"
 REAL: Final = frozenset({Status.OCCURRED, Status.ONGOING, Status.ENDED})
@@ -54,7 +55,7 @@ class Wording:
         parts = [self._when(event)]
         if event.status not in REAL:
             parts.append(self.labels.word(event.status))
-        text = f" {_DOT} ".join(filter(None, parts))
+        text = f" {_DOT} ".join(map(_apart, filter(None, parts)))
         return f"{text} {DIFFER}" if mark.disputed else text
 
     def _when(self, event: Event) -> str:
@@ -123,7 +124,7 @@ class Wording:
 
     def as_of(self, when: When) -> str:
         """Return what says that a picture is as of *when*, a day or a time of one."""
-        return self.labels.phrase("as of day", when.words(self.locale))
+        return self.labels.phrase("as of day", _apart(when.words(self.locale)))
 
     def day(self, day: Day) -> str:
         """Return a day in words."""
@@ -193,6 +194,11 @@ _DOT: Final = "\u00b7"
 
 def _actor(label: str, role: str) -> str:
     return f"{label} ({role})" if role else label
+
+
+def _apart(text: str) -> str:
+    """Return a text from right to left such that it keeps its order within others."""
+    return f"\u2067{text}\u2069" if is_rtl(text) else text
 
 
 def _place(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""The declarations of timeline-svg; nothing heavy is imported here."""
+"""The formats of timeline-svg; nothing heavy is imported here."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,19 @@ TIMELINE_API = 1
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """Yield the exporter of pictures."""
+    """Declare pictures as SVG, and as PNG, which needs the extra "png"."""
     yield ExporterSpec(
         name="svg",
         target="timeline_svg._exporter:SvgExporter",
         media_type="image/svg+xml",
         suffixes=(".svg",),
         summary="SVG: a picture with certain and possible dates, labels, groups and figures",
+    )
+    yield ExporterSpec(
+        name="png",
+        target="timeline_svg._exporter:PngExporter",
+        media_type="image/png",
+        suffixes=(".png",),
+        summary="PNG: the same picture as an image; install timeline-svg[png]",
+        encoding=None,
     )
