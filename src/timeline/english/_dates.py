@@ -82,12 +82,21 @@ def date(cursor: Cursor) -> PartialDate:
 def _qualifier(cursor: Cursor) -> str:
     found = ""
     while True:
-        if cursor.words(*UNCERTAIN):
+        if cursor.words(*UNCERTAIN) or _leading_mark(cursor):
             found = _both(found, "?")
         elif cursor.words(*APPROXIMATE):
             found = _both(found, "~")
         else:
             return found
+
+
+def _leading_mark(cursor: Cursor) -> bool:
+    """Read the mark of ?1829. In "? May 1829" it is an unknown day."""
+    index = cursor.index
+    if cursor.mark("?") and cursor.touches:
+        return True
+    cursor.index = index
+    return False
 
 
 def _both(one: str, other: str) -> str:

@@ -95,15 +95,15 @@ TENS: Final = {"twenty": 20, "thirty": 30}
 
 ORDINAL_SUFFIXES: Final = ("st", "nd", "rd", "th")
 
-UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably", "likely", "?")
+UNCERTAIN: Final = ("possibly", "probably", "perhaps", "maybe", "presumably", "likely")
 APPROXIMATE: Final = (
     *("approximately", "approx", "roughly", "circa", "about", "around", "abt", "ca", "c", "~"),
     *("sometime around", "some time around", "on or about", "on or around", "in or about"),
 )
 OR_SO: Final = ("or so", "or thereabouts", "approximately", "approx", "ish", "- ish")
-UNCERTAIN_AFTER: Final = UNCERTAIN
+UNCERTAIN_AFTER: Final = ("?", *UNCERTAIN)
 
-UNCERTAIN_REMARKS: Final = ("uncertain", "date is uncertain", "date uncertain", *UNCERTAIN)
+UNCERTAIN_REMARKS: Final = ("?", "uncertain", "date is uncertain", "date uncertain", *UNCERTAIN)
 APPROXIMATE_REMARKS: Final = (
     *("approximate", "approximately", "approx", "circa", "date is approximate"),
     "date approximate",
