@@ -1,7 +1,9 @@
 """The conformance tests find what depends on more than its input, loses in silence or guesses."""
 
 import decimal
+import os
 import re
+from unittest import mock
 
 import pytest
 from tests.testing import more_defects
@@ -88,9 +90,9 @@ def found(kit, check):
 
 
 @pytest.fixture(autouse=True)
-def own_decimal_context():
-    """One defect sets the precision: no other test of this process may see it."""
-    with decimal.localcontext():
+def own_process_state():
+    """Some defects set the precision or a variable: no other test of this process may see it."""
+    with decimal.localcontext(), mock.patch.dict(os.environ):
         yield
 
 

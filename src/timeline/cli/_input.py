@@ -5,6 +5,7 @@ import functools
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from typing import BinaryIO, NamedTuple, cast
 
 import click
@@ -34,13 +35,15 @@ class ReadOptions(NamedTuple):
             raise click.UsageError("standard input has no suffix: give its format with --from")
         try:
             options = self._parsed(file)
-            # The format's own class has checked the options; none is named as a parameter.
-            reading = read_document(
-                _standard_input() if file == STANDARD_INPUT else file,
-                format=self.format,
-                registry=registry(),
-                **options,
-            )
+            # What an importer prints does not belong to the output of the command.
+            with redirect_stdout(sys.stderr):
+                # The format's own class has checked the options; none is named as a parameter.
+                reading = read_document(
+                    _standard_input() if file == STANDARD_INPUT else file,
+                    format=self.format,
+                    registry=registry(),
+                    **options,
+                )
         except FormatError as error:
             if self.format is not None:
                 raise
@@ -50,8 +53,7 @@ class ReadOptions(NamedTuple):
             echo(f"note: {escape_unprintable(reading.name)}: {note}", err=True)
         if not self.skip_faults:
             reading.raise_for_faults()
-        faults = (*reading.faults, *reading.unresolved)
-        skipped = DocumentError(reading.name, faults, reading.unlisted)
+        skipped = DocumentError(reading.name, (*reading.faults, *reading.unresolved))
         for line in filter(None, str(skipped).split("\n")):
             echo(f"warning: {line}", err=True)
         return reading

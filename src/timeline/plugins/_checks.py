@@ -48,8 +48,7 @@ class InstalledCheck:
             from timeline.checks import Finding  # noqa: PLC0415 - for checks alone
 
             with attributed_to(self.plugin), guarded(f"the {what} looked at the timeline"):
-                found = list(checked(timeline))
-                for finding in found:
+                for finding in checked(timeline):
                     if not isinstance(cast("object", finding), Finding):
                         raise PluginError(f"the {what} gave {brief(finding)}, not a Finding")
                     if finding.event and timeline.get(finding.event) is None:
@@ -57,6 +56,6 @@ class InstalledCheck:
                             f"the {what} found something in the event {brief(finding.event)},"
                             " which the timeline does not have"
                         )
-            return iter(found)
+                    yield finding
 
         return run

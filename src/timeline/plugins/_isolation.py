@@ -9,12 +9,13 @@ from typing import NoReturn, TextIO, cast
 
 import attrs
 
-from timeline.errors import EdtfError, FieldError, PluginError, TimelineError
+from timeline.errors import PluginError, TimelineError
 
-# Raised unchanged, because they are about a document, a file or the machine. A value that is
-# refused is not among them: the plugin has made it, or has not reported it as a fault.
+# A plugin that calls sys.exit() must not end the program.
+FAILURES = (Exception, SystemExit)
+
+# Raised unchanged, because they are about a document, a file or the machine.
 _NOT_OF_THE_PLUGIN = (TimelineError, OSError, MemoryError)
-_OF_THE_PLUGIN = (EdtfError, FieldError)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,16 +72,10 @@ def attributed_to(plugin: Plugin) -> Generator[None]:
 
 @contextlib.contextmanager
 def guarded(doing: str) -> Generator[None]:
-    """Pass what the code of a plugin raises in this block to `fail`.
-
-    That may be anything, such as a `SystemExit`, and must not end the program. The block must
-    not yield, because a generator that is closed raises `GeneratorExit`.
-    """
+    """Pass what the code of a plugin raises in this block to `fail`."""
     try:
         yield
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 - see above
+    except FAILURES as error:
         fail(doing, error)
 
 
@@ -89,7 +84,7 @@ def fail(doing: str, error: BaseException) -> NoReturn:
 
     A plugin's own error becomes a `PluginError`; any other is raised unchanged, with a note.
     """
-    if isinstance(error, _NOT_OF_THE_PLUGIN) and not isinstance(error, _OF_THE_PLUGIN):
+    if isinstance(error, _NOT_OF_THE_PLUGIN):
         error.add_note(f"while {doing}")
         raise error
     raise PluginError(f"{cause(error)}, while {doing}") from error
@@ -144,7 +139,5 @@ def load_target(target: object, what: str, plugin: Plugin) -> object:
         return target
     try:
         return import_object(target)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
+    except FAILURES as error:
         raise error_of(plugin, f"{what} of {plugin} cannot be loaded: {cause(error)}") from error
