@@ -221,8 +221,8 @@ citations = [{ source = "book", says = "2024" }]
         ],
     )
     def test_are_named_with_their_dates_and_sources(self, files, timeline_command, side, named):
-        named = files(a=self.OURS, b=self.THEIRS)
-        result = timeline_command("merge", *named, "-o", "all.toml", "--prefer", side)
+        paths = files(a=self.OURS, b=self.THEIRS)
+        result = timeline_command("merge", *paths, "-o", "all.toml", "--prefer", side)
         line = "{}: dropped its version of 'opening', which differs in {}\n".format(*named)
         assert (result.exit_code, result.stderr) == (0, line)
 

@@ -23,7 +23,6 @@ from timeline.plugins import (
 )
 
 TALKS = Timeline([Event(id="talks", title="Talks", tags=["a"]), Event(id="visit", title="Visit")])
-EDTF_ERROR = EdtfError("x", 0, "expected a year")
 FAILURES = [RuntimeError("no luck"), SystemExit(3)]
 
 
@@ -163,7 +162,7 @@ class TestExporter:
             timeline.dumps(TALKS, "own", registry=registry)
 
     def test_what_speaks_of_something_else_is_raised_as_it_is_with_a_note(self):
-        error = EDTF_ERROR
+        error = EdtfError("x", 0, "expected a year")
 
         class Refuses(Works):
             def encode(self, event, losses):
@@ -244,7 +243,10 @@ class TestImporter:
             way(installed(importer=Wrong), tmp_path)
         assert caught.value.plugin == "own"
 
-    @pytest.mark.parametrize("error", [FieldError("when", "soon", "it takes a date"), EDTF_ERROR])
+    @pytest.mark.parametrize(
+        "error",
+        [FieldError("when", "soon", "it takes a date"), EdtfError("x", 0, "expected a year")],
+    )
     @pytest.mark.parametrize("way", WAYS_TO_READ)
     def test_that_reports_no_fault_of_a_bad_value_is_named(self, error, way, tmp_path):
         broken = type("Broken", (Reads,), {"read": failing(error)})

@@ -1,5 +1,6 @@
 """The conformance tests pass what is good, and find each planted defect."""
 
+import random
 import re
 from pathlib import Path
 from typing import ClassVar
@@ -100,6 +101,15 @@ PLANTED = [
 ]
 
 
+@pytest.fixture
+def own_random_state():
+    """One defect throws dice: no other test of this process may see it."""
+    before = random.getstate()
+    yield
+    random.setstate(before)
+
+
+@pytest.mark.usefixtures("own_random_state")
 class TestPlantedDefects:
     @pytest.mark.parametrize(("exporter", "check", "says"), PLANTED)
     def test_defect_is_found_and_the_message_says_what_to_do(self, exporter, check, says):

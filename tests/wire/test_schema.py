@@ -88,7 +88,7 @@ class TestAgreement:
         assert [error.message for error in VALIDATOR.iter_errors(document)] == []
 
     @settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
-    @given(timeline=timelines(max_size=3), data=st.data())
+    @given(timeline=timelines(max_size=1), data=st.data())
     def test_what_load_refuses_is_refused(self, timeline, data):
         document = json.loads(json.dumps(wire.dump(timeline)))
         damage(document, data)
