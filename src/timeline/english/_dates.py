@@ -58,7 +58,7 @@ def date(cursor: Cursor) -> PartialDate:
     at = cursor.at
     qualifier = _qualifier(cursor)
     cursor.words(*IN)
-    leading = qualifier = _both(qualifier, _qualifier(cursor))
+    leading = qualifier = joint_qualifier(qualifier, _qualifier(cursor))
     edge = Edge.END if cursor.words(*END_OF) else None
     edge = Edge.START if cursor.words(*START_OF) else edge
     later = cursor.words(*LATER_IN)
@@ -67,14 +67,14 @@ def date(cursor: Cursor) -> PartialDate:
     else:
         found = _with_remarks(cursor, _bare_date(cursor))
     if cursor.words(*UNCERTAIN_AFTER):
-        qualifier = _both(qualifier, "?")
+        qualifier = joint_qualifier(qualifier, "?")
     if cursor.words(*OR_SO):
-        qualifier = _both(qualifier, "~")
+        qualifier = joint_qualifier(qualifier, "~")
     return attrs.evolve(
         found,
         at=found.at if edge else at,
         edge=edge,
-        qualifier=_both(found.qualifier, qualifier),
+        qualifier=joint_qualifier(found.qualifier, qualifier),
         leading=leading,
     )
 
@@ -83,9 +83,9 @@ def _qualifier(cursor: Cursor) -> str:
     found = ""
     while True:
         if cursor.words(*UNCERTAIN) or _leading_mark(cursor):
-            found = _both(found, "?")
+            found = joint_qualifier(found, "?")
         elif cursor.words(*APPROXIMATE):
-            found = _both(found, "~")
+            found = joint_qualifier(found, "~")
         else:
             return found
 
@@ -99,7 +99,8 @@ def _leading_mark(cursor: Cursor) -> bool:
     return False
 
 
-def _both(one: str, other: str) -> str:
+def joint_qualifier(one: str, other: str) -> str:
+    """Return the qualifier that says what two say: uncertain and approximate are ``%``."""
     return one if not other or one == other else other if not one else "%"
 
 
@@ -292,9 +293,9 @@ def _with_remark(cursor: Cursor, found: PartialDate) -> PartialDate:
     if cursor.words("x any digit"):
         return found
     if cursor.words(*UNCERTAIN_REMARKS):
-        return attrs.evolve(found, qualifier=_both(found.qualifier, "?"))
+        return attrs.evolve(found, qualifier=joint_qualifier(found.qualifier, "?"))
     if cursor.words(*APPROXIMATE_REMARKS):
-        return attrs.evolve(found, qualifier=_both(found.qualifier, "~"))
+        return attrs.evolve(found, qualifier=joint_qualifier(found.qualifier, "~"))
     weekday = cursor.one_of(WEEKDAYS) if found.weekday is None else None
     if weekday is not None:
         return attrs.evolve(found, weekday=weekday)

@@ -9,7 +9,7 @@ import attrs
 
 from timeline.edtf import Day, Precision
 from timeline.english._ambiguity import UnwritableError
-from timeline.english._dates import date
+from timeline.english._dates import date, joint_qualifier
 from timeline.english._partial import (
     Edge,
     PartialDate,
@@ -316,9 +316,9 @@ def _shortened_before_christ(first: PartialDate, second: PartialDate) -> list[Pa
 
 def _also_qualified(first: PartialDate, second: PartialDate) -> PartialDate:
     """The second date of a range with a dash: "ca." before 1654-1660 covers both years."""
-    if second.qualifier or any(second.component_qualifiers):
+    if second.leading or any(second.component_qualifiers):
         return second
-    return attrs.evolve(second, qualifier=first.leading)
+    return attrs.evolve(second, qualifier=joint_qualifier(second.qualifier, first.leading))
 
 
 def _inherited(cursor: Cursor, members: list[Member]) -> list[Member]:
