@@ -214,6 +214,8 @@ def _from_next(date: PartialDate, following: PartialDate) -> PartialDate:
 
 
 def _number_from_next(date: PartialDate, following: PartialDate) -> PartialDate:
+    if date.era and (following.month or following.era not in {None, date.era}):
+        return date
     if following.day and following.month:
         return _on_day(date, following.month, following.year)
     if following.year.endswith("XX") and not following.month:

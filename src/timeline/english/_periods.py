@@ -196,6 +196,14 @@ def _after_era(cursor: Cursor) -> PartialDate | None:
     index = cursor.index
     at = cursor.at
     named = era(cursor)
+    if named == "ad" and (number := ordinal(cursor)):
+        # A.D. 2nd century; A.D. 2nd-7th century, in which the next date has the noun.
+        if cursor.words(*CENTURY):
+            return PartialDate(at=at, year=f"{number - 1:02}XX", era=named)
+        if cursor.peek().text in {"-", "or", "to", "and"}:
+            return PartialDate(at=at, number=str(number), era=named)
+        cursor.index = index
+        return None
     digits = cursor.number(_MOST_DIGITS) if named else ""
     if not named or not digits:
         cursor.index = index
