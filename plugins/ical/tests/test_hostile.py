@@ -319,6 +319,41 @@ class TestZones:
         _, _, faults = read(text, window="2024")
         assert [fault.line for fault in faults] == [9]
 
+    def test_a_name_without_the_quotes_for_its_colon_is_known_everywhere(self):
+        text = calendar(
+            "DTSTART;TZID=tzone://Some/Zone:20240703T100000",
+            "DTEND;TZID=tzone://Some/Zone:20240703T110000",
+            "RRULE:FREQ=DAILY;COUNT=4",
+            "EXDATE;TZID=tzone://Some/Zone:20240704T100000,20240705T100000",
+            "RDATE;TZID=tzone://Some/Zone:20240709T120000",
+        )
+        zone = "\r\n".join(
+            ("BEGIN:VTIMEZONE", "TZID:tzone://Some/Zone", *observances(), "END:VTIMEZONE", "")
+        )
+        moved = (
+            "BEGIN:VEVENT\r\nUID:one\r\nRECURRENCE-ID;TZID=tzone://Some/Zone:20240706T100000\r\n"
+            "DTSTART;TZID=tzone://Some/Zone:20240707T100000\r\nEND:VEVENT\r\n"
+        )
+        text = text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT").replace(
+            "END:VCAL", f"{moved}END:VCAL"
+        )
+        _, events, faults = read(text, window="2024")
+        found = sorted(str(event.when)[8:] for event in events)
+        assert (found, faults) == (
+            ["03T10:00:00+02:00", "07T10:00:00+02:00", "09T12:00:00+02:00"],
+            [],
+        )
+
+    @pytest.mark.parametrize("name", ["tzone://Microsoft/Utc", '"tzone://Microsoft/Utc"'])
+    def test_what_exchange_calls_utc_is_utc(self, name):
+        _, (event,), faults = read(calendar(f"DTSTART;TZID={name}:20240703T100000"))
+        assert (str(event.when), faults) == ("2024-07-03T10:00:00Z", [])
+
+    def test_a_name_that_ends_in_digits_may_lack_them_too(self):
+        _, (event,), (fault,) = read(calendar("DTSTART;TZID=UTC+01:00:20240703T100000"))
+        assert event.extra == {"zone": "UTC+01:00"}
+        assert "'UTC+01:00' is unknown" in fault.message
+
     def test_each_calendar_of_a_file_has_its_own(self):
         found, faults = events_of("two-calendars-zone-scope")
         assert found == [("2024-07-03T10:00:00+02:00", "x"), ("2024-07-03T10:00:00-04:00", "y")]

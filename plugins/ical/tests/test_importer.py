@@ -450,6 +450,36 @@ class TestComponents:
         text = calendar(*GOOD).replace("VERSION:2.0", "VERSION:2.0\r\nCALSCALE:GEORGIAN")
         assert read(text)[2] == []
 
+    @pytest.mark.parametrize("opened", ["VTIMEZONE", "VTODO", "VFREEBUSY", "VEVENTS", "X-GROUP"])
+    def test_a_component_without_an_end_costs_no_event(self, opened):
+        text = calendar(*GOOD).replace("BEGIN:VEVENT", f"BEGIN:{opened}\r\nBEGIN:VEVENT")
+        second = calendar(*GOOD).replace("UID:one", "UID:two")
+        _, events, (fault,) = read(text + second)
+        assert [event.id for event in events] == ["one", "two"]
+        assert fault.message == f"{opened} has no END"
+
+    def test_an_event_whose_begin_is_misspelt_costs_itself_alone(self):
+        blocks = [calendar("DTSTART:20240703").replace("UID:one", f"UID:{name}") for name in "abc"]
+        events = [text[text.index("BEGIN:VEV") : text.index("END:VCAL")] for text in blocks]
+        broken = events[0].replace("BEGIN:VEVENT", "BEGIN:VEVNT")
+        text = f"BEGIN:VCALENDAR\r\n{broken}{events[1]}{events[2]}END:VCALENDAR\r\n"
+        _, read_events, faults = read(text)
+        assert [event.id for event in read_events] == ["b", "c"]
+        assert [fault.message for fault in faults] == [
+            "END:VEVENT has no BEGIN",
+            "VEVNT has no END",
+        ]
+
+    def test_events_without_a_uid_are_told_apart_by_their_place_and_end(self):
+        lines = ("DTSTART:20240703T100000Z", "SUMMARY:Concert")
+        text = "".join(
+            calendar(*lines, more).replace("UID:one\r\n", "")
+            for more in ("LOCATION:Hall", "LOCATION:Park", "DURATION:PT2H")
+        )
+        _, events, faults = read(text)
+        assert len({event.id for event in events}) == 3
+        assert faults == []
+
     def test_a_line_between_two_components_is_of_neither(self):
         # The event waits for its time zone, which stands behind it.
         text = calendar("DTSTART;TZID=Caucasus Time:20240703T100000", "SUMMARY:Fine")

@@ -15,6 +15,8 @@ _ONCE = {
     *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
     *("STATUS", "LOCATION", "GEO", "URL", "SEQUENCE"),
 }
+# None of these contains another (RFC 5545, 3.6).
+_OUTER = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 
 
 @attrs.define
@@ -49,15 +51,20 @@ def parse(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
     """Yield the properties of calendars and their components, in the order of the file.
 
     A component called VCALENDAR, without properties, comes after those of each calendar. A
-    component without an END is a fault, and is left out.
+    component without an END is a fault, and is left out; events that seemed to be inside it are
+    not.
     """
     nesting = _Nesting(faults)
     for line in content_lines(file, faults):
         if line.name == "BEGIN":
-            if (ended := nesting.begin(line)) is not None:
+            ended = nesting.begin(line)
+            yield from nesting.freed()
+            if ended is not None:
                 yield ended
         elif line.name == "END":
-            if (closed := nesting.end(line)) is not None:
+            closed = nesting.end(line)
+            yield from nesting.freed()
+            if closed is not None:
                 yield closed
         elif (lines := nesting.open) is None:
             yield line
@@ -68,6 +75,7 @@ def parse(file: BinaryIO, faults: Faults) -> Iterator[Line | Component]:
         else:
             lines[line.name].append(line)
     nesting.close()
+    yield from nesting.freed()
 
 
 class _Nesting:
@@ -82,6 +90,7 @@ class _Nesting:
         self.open: dict[str, list[Line]] | None = None
         self._stack: list[Component] = []
         self._names: Counter[str] = Counter()
+        self._freed: list[Component] = []
         self._calendar: int | None = None
         self._calendars = 0
         self._faults = faults
@@ -104,7 +113,7 @@ class _Nesting:
             self._calendar = line.number
             self._calendars += 1
             return Component(CALENDAR, line.number) if is_inside else None
-        if self._stack and kind == self._stack[0].name:
+        if self._stack and (kind == self._stack[0].name or {kind, self._stack[0].name} <= _OUTER):
             self._drop_unclosed()
         self._stack.append(Component(kind, line.number))
         self._names[kind] += 1
@@ -137,6 +146,11 @@ class _Nesting:
         self._names[component.name] -= 1
         return component
 
+    def freed(self) -> Iterator[Component]:
+        """Yield, once, the components that were not inside another after all."""
+        yield from self._freed
+        self._freed.clear()
+
     def close(self) -> None:
         """Report what is still open at the end of the file."""
         self._drop_unclosed()
@@ -148,6 +162,7 @@ class _Nesting:
         if self._stack:
             unclosed = self._stack[0]
             self._faults.add(f"{unclosed.name[:40]} has no END", line=unclosed.number)
+            self._freed += [inner for inner in unclosed.inner if inner.name in _OUTER]
             self._stack, self.open = [], None
             self._names.clear()
 

@@ -44,6 +44,8 @@ from timeline_ical._zones import Zones
 
 _UNTITLED = "(untitled)"
 _Fields: TypeAlias = dict[str, object]
+# What tells events without a UID apart that have the same date and title.
+_DISTINCT = ("LOCATION", "DTEND", "DURATION", "DESCRIPTION")
 # What the properties of a calendar hold, and people change there.
 _EDITABLE = ("id", "title", "when", "status", "description", "places", "relations", "tags", "extra")
 
@@ -71,6 +73,7 @@ class EventReader:
         self._line = 0
         self._is_typed = False
         self._steps: dict[tuple[Stage, int], When] = {}
+        self._without_uid: dict[str, tuple[str, ...]] = {}
 
     @property
     def may_have_steps(self) -> bool:
@@ -141,12 +144,24 @@ class EventReader:
     def _make(self, component: Component, times: Times, suffix: str) -> Event:
         name = component.value("X-TIMELINE-TYPE")
         if not name:
-            return _foreign_event(component, times, self._faults, suffix)
+            event_id = self._foreign_id(component) + suffix
+            return _foreign_event(component, times, self._faults, event_id, is_series=bool(suffix))
         fields = _own_fields(component, times, self._faults, self._locale, suffix)
         embedded = self._embedded(component)
         if embedded is not None:
             return self._edited(embedded, fields)
         return self._typed(name, fields)
+
+    def _foreign_id(self, component: Component) -> str:
+        """The id of an event of another program; without a UID, the same each time it is read."""
+        uid = as_line(text_of(component.value("UID")))
+        if uid:
+            return id_of(uid)
+        text = f"{component.value('DTSTART')} {component.value('SUMMARY')}"
+        others = tuple(map(component.value, _DISTINCT))
+        if self._without_uid.setdefault(text, others) != others:
+            text = " ".join((text, *others))
+        return id_of(text)
 
     def _typed(self, name: str, fields: _Fields) -> Event:
         kind = self._types.get(name)
@@ -247,15 +262,15 @@ def _is_at_step(component: Component) -> bool:
     return bool(component.value("X-TIMELINE-PHASE") and component.value("X-TIMELINE-TYPE"))
 
 
-def _foreign_event(component: Component, times: Times, faults: Faults, suffix: str) -> Event:
-    """An event that another program wrote."""
+def _foreign_event(
+    component: Component, times: Times, faults: Faults, event_id: str, *, is_series: bool
+) -> Event:
+    """An event that another program wrote; those of a series share their UID."""
     uid = as_line(text_of(component.value("UID")))
     url = as_line(component.value("URL"))
-    # Without a UID, the id is still the same each time that the file is read.
-    event_id = id_of(uid or f"{component.value('DTSTART')} {component.value('SUMMARY')}")
-    keeps_uid = bool(uid.strip()) and not suffix
+    keeps_uid = bool(uid.strip()) and not is_series
     return Event(
-        id=event_id + suffix,
+        id=event_id,
         title=line_of(component.value("SUMMARY")).strip() or _UNTITLED,
         when=_when(component, times),
         status=foreign_status(component, faults),

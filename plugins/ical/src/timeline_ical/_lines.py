@@ -31,6 +31,7 @@ _IN_PARAMETER = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FOLDS = b" \t"
+_DATE = len("20240703")
 _MOST_HEADS = 1000
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 _HEAD = r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):'
@@ -143,7 +144,8 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
             continue
         head, colon, value = text.partition(":")
         if colon and (known := heads.get(head)) is not None:
-            yield Line(known[0], known[1], value, number)
+            line = Line(known[0], known[1], value, number)
+            yield _with_whole_zone(line) if known[1] else line
         elif (match := head_pattern.match(text)) is not None:
             line = Line(match[1].upper(), _parameters(match[2]), text[match.end() :], number)
             if line.parameters.get("ENCODING", "").upper() == _QUOTED_PRINTABLE:
@@ -153,13 +155,24 @@ def content_lines(file: BinaryIO, faults: Faults) -> Iterator[Line]:
                 )
             elif line.value == value and len(heads) < _MOST_HEADS:
                 heads[head] = (line.name, line.parameters)
-            yield line
+            yield _with_whole_zone(line)
         elif (match := re.match(_FOREIGN, text)) is not None:
             # Apple writes addresses into a parameter as they are. No such property is read.
             yield Line(match[1].upper(), NO_PARAMETERS, text[match.end() :], number)
         else:
             quoted = text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
             faults.add(f"{quoted!r} is not a content line; write NAME:value", line=number)
+
+
+def _with_whole_zone(line: Line) -> Line:
+    """A zone such as (UTC+01:00) Paris may lack the quotes that its colon needs."""
+    zone = line.parameters.get("TZID")
+    if not zone or ":" not in line.value:
+        return line
+    rest, _, value = line.value.rpartition(":")
+    if not value[:_DATE].isdecimal() or len(value) < _DATE:
+        return line
+    return line._replace(parameters={**line.parameters, "TZID": f"{zone}:{rest}"}, value=value)
 
 
 def _unfolded(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

@@ -219,10 +219,6 @@ def time_of(line: Line, zones: Zones) -> Time:
     """
     text, tzid = line.value.strip(), line.parameters.get("TZID", "")
     match = _TIME.fullmatch(text)
-    if match is None and tzid:
-        # A name such as (UTC+01:00) Paris, without the quotes that its colon needs.
-        rest, _, last = text.rpartition(":")
-        match, tzid = _TIME.fullmatch(last), f"{tzid}:{rest}"
     if match is None:
         raise PropertyError(f"{line.name} {text[:40]!r} is not a DATE or DATE-TIME", line.number)
     year, month, day, hour, minute, second, utc = match.groups()

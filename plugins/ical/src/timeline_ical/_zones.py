@@ -14,6 +14,8 @@ from timeline_ical._rules import LAST_MOMENT, Effort, Rule
 
 _ZERO = dt.timedelta(0)
 _OFFSET = re.compile(r"([+-]?)([01]?[0-9]|2[0-3]):?([0-5][0-9])(?::?([0-5][0-9]))?")
+# What Exchange calls UTC if it has no other name for a zone.
+_MICROSOFT_UTC = "tzone://Microsoft/Utc"
 # Longer paths than this one are not written before the name of a zone.
 _MOST_PARTS = 10
 # In forty years, every combination of month, day and weekday occurs. A clock that changes more
@@ -101,6 +103,8 @@ def _names() -> frozenset[str]:
 @cache
 def _windows_zone(name: str) -> dt.tzinfo | None:
     """The zone that Windows calls *name*, by the table of CLDR."""
+    if name == _MICROSOFT_UTC:
+        return dt.UTC
     from babel.core import get_global  # noqa: PLC0415 - slow, and for few calendars
 
     known: str | None = get_global("windows_zone_mapping").get(name)
