@@ -196,10 +196,9 @@ def _decades(cursor: Cursor, dates: Sequence[PartialDate]) -> Iterator[PartialDa
     for index, first in enumerate(dates):
         decade = dates[index + 1] if index + 1 < len(dates) else first
         shares_noun = decade.decade and not cursor.text[decade.at :].lower().startswith("the")
-        if first.is_bare_year and first.year_digits.endswith("0") and shares_noun:
-            yield cursor.choose(
-                first, attrs.evolve(first, year=f"{first.year[:-1]}X", year_digits="")
-            )
+        may_be_decade = first.is_bare_year and first.year_digits.endswith("0") and shares_noun
+        if may_be_decade and cursor.choose("a year", "a decade") == "a decade":
+            yield attrs.evolve(first, year=f"{first.year[:-1]}X", year_digits="")
         else:
             yield first
 
@@ -297,21 +296,23 @@ def _member(cursor: Cursor, previous: PartialDate | None = None) -> Member:
         cursor.index = index
     elif cursor.peek().text == "-" and cursor.words(*TO):
         second = second_season(cursor, first) or date(cursor)
-        second = _also_qualified(first, cursor.choose(*_shortened_before_christ(first, second)))
+        second = _also_qualified(first, _whole_before_christ(cursor, first, second))
         return Member((first, second), MemberKind.RANGE)
     elif cursor.words(*TO):
         return Member((first, second_season(cursor, first) or date(cursor)), MemberKind.RANGE)
     return Member((first,), MemberKind.DATE)
 
 
-def _shortened_before_christ(first: PartialDate, second: PartialDate) -> list[PartialDate]:
-    """What the year after a dash may be: 264-41 BC may end in 41 BC or in 241 BC."""
+def _whole_before_christ(cursor: Cursor, first: PartialDate, second: PartialDate) -> PartialDate:
+    """The second year of a range with a dash: 264-41 BC may end in 41 BC or in 241 BC."""
     digits, short = first.number or first.year_digits, second.year_digits
     whole = digits[: -len(short)] + short
     is_shorter = 0 < len(short) < len(digits) and whole < digits
-    if second.era == "bc" and first.era is None and is_shorter and not second.month:
-        return [second, attrs.evolve(second, year=year_of_era(whole, "bc"), year_digits=whole)]
-    return [second]
+    if second.era != "bc" or first.era or second.month or not is_shorter:
+        return second
+    if cursor.choose("a whole year", "a shortened year") == "a whole year":
+        return second
+    return attrs.evolve(second, year=year_of_era(whole, "bc"), year_digits=whole)
 
 
 def _also_qualified(first: PartialDate, second: PartialDate) -> PartialDate:
@@ -393,13 +394,15 @@ def _in_year_order(
     for index in range(len(done) - 2, -1, -1):
         one, other = done[index], done[index + 1]
         if not given[index].has_year and _is_later(cursor, one, other):
-            done[index] = cursor.choose(one, _before(one, is_day=bool(given[index].number)))
+            earlier = cursor.choose("in the same year", "in the year before") != "in the same year"
+            done[index] = _before(one, is_day=bool(given[index].number)) if earlier else one
     for index in range(1, len(done)):
         one, other = done[index - 1], done[index]
         from_previous = other.is_year_first and not given[index].has_year
         if from_previous and _is_later(cursor, one, other):
-            next_year = attrs.evolve(other, year=edtf_year(int(other.year) + 1))
-            done[index] = cursor.choose(other, next_year)
+            later = cursor.choose("in the same year", "in the year after") != "in the same year"
+            next_year = edtf_year(int(other.year) + 1)
+            done[index] = attrs.evolve(other, year=next_year) if later else other
     return done
 
 
