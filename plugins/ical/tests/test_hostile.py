@@ -396,6 +396,11 @@ class TestWhatIsNotRead:
         with pytest.warns(timeline.errors.TimelineWarning, match=r": NOTE \(1\), SUMMRY \(1\)$"):
             read(calendar(*lines))
 
+    @pytest.mark.parametrize("more", [(), ("RECURRENCE-ID:20240702",)])
+    def test_an_exclusion_without_a_rule_is_too(self, more):
+        with pytest.warns(timeline.errors.TimelineWarning, match=r": EXDATE \(1\)$"):
+            read(calendar("DTSTART:20240703", *more, "EXDATE:20240703"))
+
     def test_the_properties_of_a_calendar_are_too(self):
         text = calendar("DTSTART:20240703").replace("VERSION", "METHOD:CANCEL\r\nURL:x\r\nVERSION")
         with pytest.warns(

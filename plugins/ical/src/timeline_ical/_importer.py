@@ -38,6 +38,8 @@ _FOR_PROGRAMS = frozenset(
     {"CLASS", "COLOR", "CREATED", "LAST-MODIFIED", "REQUEST-STATUS", "TRANSP"}
 )
 _UNREAD = "X-ALT-DESC"
+# Only an event that repeats has dates to exclude.
+_EXCLUSIONS = {"EXDATE", "EXRULE"}
 # The same of a calendar.
 _OF_CALENDAR = frozenset(
     {
@@ -324,6 +326,9 @@ class _Reading:
             self._faults.add(
                 f"it takes the place of one date, so its {line.name} is ignored", line=line.number
             )
+        if replaced or not _recurrence.repeats(component):
+            for name in _EXCLUSIONS & lines.keys():
+                self._unread[name] += len(lines[name])
         for name in lines.keys() - _READ - _FOR_PROGRAMS:
             if not name.startswith("X-") or name == _UNREAD:
                 self._unread[name[:40]] += len(lines[name])
