@@ -103,7 +103,7 @@ class TestWheels:
             "import timeline\n"
             f"assert timeline.__file__.startswith({str(site)!r})\n"
             f"loaded = timeline.load({str(ROOT / 'examples' / 'baku_beijing.toml')!r})\n"
-            "for name in ('ical', 'json', 'markdown', 'toml'):\n"
+            "for name in ('ical', 'json', 'markdown', 'svg', 'toml'):\n"
             "    assert timeline.dumps(loaded, name)\n"
             "print(len(loaded))"
         )

@@ -25,7 +25,7 @@ from timeline.plugins import (
 )
 from timeline.wire import EventTypes
 
-OURS = ("ical", "json", "markdown", "toml")
+OURS = ("ical", "json", "markdown", "svg", "toml")
 
 
 def made(**given):
@@ -408,7 +408,7 @@ class TestBlock:
 
     def test_environment_blocks(self, install, monkeypatch):
         install("dist-one", name="one")
-        monkeypatch.setenv("TIMELINE_BLOCK", "ical, json,markdown,toml,,one ")
+        monkeypatch.setenv("TIMELINE_BLOCK", "ical, json,markdown,svg,toml,,one ")
         assert Registry.installed().exporters() == ()
 
     def test_caller_overrules_the_environment(self, install, monkeypatch):
@@ -614,7 +614,8 @@ class TestUnknown:
         with pytest.raises(FormatError) as caught:
             made().exporter("icla")
         assert str(caught.value) == (
-            "no exporter called 'icla'; installed: one, two; left out: ical, json, markdown, toml"
+            "no exporter called 'icla'; installed: one, two;"
+            " left out: ical, json, markdown, svg, toml"
         )
 
     def test_name_of_a_file_names_its_format(self, install):

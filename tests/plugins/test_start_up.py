@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-OURS = ("timeline_ical", "timeline_json", "timeline_markdown", "timeline_toml")
+OURS = ("timeline_ical", "timeline_json", "timeline_markdown", "timeline_svg", "timeline_toml")
 
 
 def modules_after(program):

@@ -15,13 +15,13 @@ def timeline_exporters() -> Iterator[ExporterSpec]:
         target="timeline_svg._exporter:SvgExporter",
         media_type="image/svg+xml",
         suffixes=(".svg",),
-        summary="SVG: a picture with certain and possible dates, labels, groups and figures",
+        summary="SVG: a picture for people, with labels, groups and charts",
     )
     yield ExporterSpec(
         name="png",
         target="timeline_svg._exporter:PngExporter",
         media_type="image/png",
         suffixes=(".png",),
-        summary="PNG: the same picture as an image; install timeline-svg[png]",
+        summary="PNG: the same picture as an image",
         encoding=None,
     )
