@@ -12,7 +12,7 @@ from timeline.edtf.day_numbers import day_range
 from timeline.model import Event, Metadata
 from timeline_svg import _below, _body
 from timeline_svg._axis import make_axis
-from timeline_svg._bands import Frame, arrange
+from timeline_svg._bands import Band, Frame, arrange
 from timeline_svg._canvas import Canvas, number, xml_text
 from timeline_svg._charts import Series, all_series, make_chart
 from timeline_svg._mark import Mark, Shape, reading_order
@@ -24,11 +24,11 @@ from timeline_svg._style import stylesheet
 from timeline_svg._words import Wording
 
 _MARGIN: Final = 26.0
+_TOP: Final = 14.0
 _TITLE_SIZE: Final = 19.0
 _TITLE_LINE: Final = 24.0
 _TITLE_LINES: Final = 3
 _AXIS_HEAD: Final = 34.0
-_EMPTY: Final = 24.0
 _HOUR: Final = 1 / 24
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -45,6 +45,7 @@ class Picture:
         cut: the events whose title is cut, or not written at all.
         counted: the events that have no mark of their own.
         uncharted: the event of each figure that is in no chart.
+        is_title_cut: whether the title of the timeline is cut.
 
     """
 
@@ -54,6 +55,7 @@ class Picture:
     cut: tuple[Event, ...] = ()
     counted: tuple[Event, ...] = ()
     uncharted: tuple[Event, ...] = ()
+    is_title_cut: bool = False
 
 
 def draw(
@@ -101,15 +103,23 @@ def draw(
         embedding=embedding,
     )
     ground = SubElement(sheet.root, "rect", {"class": "b", "width": str(options.width)})
-    y = _head(sheet, metadata.title, summary)
-    if dated or not undated:
-        y = _bands(sheet, dated, y, revised)
+    title = wrap(drawable(metadata.title), _TITLE_SIZE, canvas.inner, _TITLE_LINES, bold=True)
+    y = _head(sheet, title.lines, summary) if options.title else _TOP
+    line = None if revised is None else scale.u(day_range(revised).end_latest + 1.0)
+    frame = Frame(scale=scale, words=words, group=options.group, rows=options.rows, as_of=line)
+    bands = arrange(dated, frame)
+    if dated:
+        y = _body_of(sheet, bands, y, line)
+        if revised is not None and line is not None:
+            _body.as_of_text(sheet, line, y + 15, words.as_of(revised))
+            y += 18
     for each in series:
         y = _below.chart(sheet, make_chart(each, scale, words), y + 8)
     if undated:
         y = _below.without_date(sheet, undated, y + 14)
     if options.legend:
-        y = _below.legend(sheet, dated, y + 12)
+        drawn = [placed.mark for band in bands for placed in band.layout.placed]
+        y = _below.legend(sheet, (*drawn, *undated), y + 12)
     height = number(y + 14)
     sheet.root.set("height", height)
     sheet.root.set("viewBox", f"0 0 {options.width} {height}")
@@ -123,6 +133,7 @@ def draw(
         cut=tuple(sheet.cut),
         counted=tuple(sheet.counted),
         uncharted=uncharted,
+        is_title_cut=title.is_cut,
     )
 
 
@@ -172,38 +183,26 @@ def _opened(metadata: Metadata, options: SvgOptions, embedding: Embedding, summa
     return root
 
 
-def _head(sheet: Sheet, title: str, summary: str) -> float:
-    """Write the title and what the picture holds, and return where the head ends."""
-    y = 14.0
-    if not sheet.options.title:
-        return y
-    lines = wrap(drawable(title), _TITLE_SIZE, sheet.canvas.inner, _TITLE_LINES, bold=True).lines
-    for line in filter(None, lines):
+def _head(sheet: Sheet, title: Sequence[str], summary: str) -> float:
+    """Write the lines of the title and what the picture holds; return where the head ends."""
+    y = _TOP
+    for line in filter(None, title):
         y += _TITLE_LINE
         sheet.canvas.text(sheet.root, "t ti", (-6, y - 4), line)
     sheet.heading(y + 15, summary, "m")
     return y + 23
 
 
-def _bands(sheet: Sheet, dated: Sequence[Mark], y: float, as_of: When | None) -> float:
+def _body_of(sheet: Sheet, bands: Sequence[Band], y: float, as_of: float | None) -> float:
     """Draw the axis and the bands, and return where they end."""
-    options, words = sheet.options, sheet.words
-    line = None if as_of is None else sheet.scale.u(day_range(as_of).end_latest + 1.0)
-    frame = Frame(
-        scale=sheet.scale, words=words, group=options.group, rows=options.rows, as_of=line
-    )
-    bands = arrange(dated, frame)
     top = y + _AXIS_HEAD
-    bottom = top + (bands[-1].bottom if bands else _EMPTY) + 4
-    _body.ground(sheet, bands, top, bottom, line)
+    bottom = top + bands[-1].bottom + 4
+    _body.ground(sheet, bands, top, bottom, as_of)
     _body.axis(sheet, top)
     for band in bands:
         _body.band(sheet, band, top)
     sheet.canvas.lines(sheet.root, "a", [sheet.across(bottom)])
-    if as_of is None or line is None:
-        return bottom
-    _body.as_of_text(sheet, line, bottom + 15, words.as_of(as_of))
-    return bottom + 18
+    return bottom
 
 
 def _as_of(options: SvgOptions, metadata: Metadata) -> When | None:

@@ -61,8 +61,8 @@ class PngExporter(WholeExporter[PngOptions]):
         _report(picture, given, losses)
         _report_unseen(picture, given, losses)
         _report_timeline(self.metadata, options, losses)
-        if not options.title and self.metadata.title:
-            losses.add(None, "timeline.title", _NOT_VISIBLE)
+        if self.metadata.title and (not options.title or picture.is_title_cut):
+            losses.add(None, "timeline.title", _CUT)
         if self.metadata.language:
             losses.add(None, "timeline.language", _NOT_VISIBLE)
         return data

@@ -32,7 +32,7 @@ _LABEL_OUTSIDE: Final = 14.0
 _WIDE: Final = 500.0
 _LONG: Final = 0.45
 _LONG_AMONG_MANY: Final = 0.3
-_DATE_LINES: Final = 3
+_DATE_LINES: Final = 8
 _NARROWEST_LABEL: Final = 130.0
 _BEFORE_COST: Final = 1.5
 _CROSSING_COST: Final = 3.0
@@ -57,7 +57,7 @@ class Label:
         u1: where it ends.
         at_end: whether its lines end at the end of the place, beside the sign, and not start at
             its start.
-        is_cut: whether the title was cut.
+        is_cut: whether anything of it was cut.
 
     """
 
@@ -388,7 +388,8 @@ def _label(title: str, date: str, room: float, max_lines: int) -> Label:
         return Label(wrapped.lines, (), date, 0.0, width, at_end=False, is_cut=wrapped.is_cut)
     own = wrap(date, DATE_SIZE, room, _DATE_LINES)
     width = max(wrapped.width, own.width)
-    return Label(wrapped.lines, own.lines, "", 0.0, width, at_end=False, is_cut=wrapped.is_cut)
+    is_cut = wrapped.is_cut or own.is_cut
+    return Label(wrapped.lines, own.lines, "", 0.0, width, at_end=False, is_cut=is_cut)
 
 
 def _balanced(title: str, room: float, max_lines: int) -> Wrapped:

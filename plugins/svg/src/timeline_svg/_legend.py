@@ -51,9 +51,10 @@ def entries(marks: Iterable[Mark], scale: Scale, words: Wording) -> tuple[Entry,
 
 def _entries(marks: tuple[Mark, ...], scale: Scale, words: Wording) -> Iterator[Entry]:
     phrase = words.labels.phrase
-    points = [mark for mark in marks if mark.shape is not Shape.STEPS and is_point(mark, scale)]
+    dated = [mark for mark in marks if mark.shape not in (Shape.STEPS, Shape.UNDATED)]
+    points = [mark for mark in dated if is_point(mark, scale)]
     short = set(map(id, points))
-    longer = [mark for mark in marks if id(mark) not in short and mark.shape is not Shape.STEPS]
+    longer = [mark for mark in dated if id(mark) not in short]
     moments = [mark for mark in longer if mark.shape is Shape.MOMENT and not mark.runs]
     extents = [mark for mark in longer if mark.shape is Shape.EXTENT]
     if any(mark.shape is not Shape.EXTENT for mark in points):
