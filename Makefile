@@ -8,7 +8,7 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test thorough lint types unit coverage format api install-check interop fuzz bench bench-smoke \
+.PHONY: demo test thorough lint types unit coverage browser format api install-check interop fuzz bench bench-smoke \
 	help clean
 
 ## demo: export one timeline to a calendar, a data file and a document
@@ -36,11 +36,16 @@ types: .venv/.dev
 
 ## unit: the tests, doctests and the documents' examples
 unit: .venv/.dev
-	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not browser"
 
 ## coverage: the same with branch coverage, which takes half as long again
 coverage: .venv/.dev
-	HYPOTHESIS_PROFILE=ci $(BIN)/pytest -q -n 2 --dist loadfile -m "not slow" --cov --cov-report=term
+	HYPOTHESIS_PROFILE=ci $(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not browser" --cov --cov-report=term
+
+## browser: look at pages and pictures in Chromium; install Debian's if there is none
+browser: .venv/.browser
+	@sh tests/browser/install.sh
+	TIMELINE_BROWSER_REQUIRED=1 $(BIN)/pytest -q -n 2 --dist loadfile -m browser tests/browser
 
 ## format: format the code
 format: .venv/.dev
@@ -61,13 +66,13 @@ interop: .venv/.dev
 fuzz: .venv/.dev
 	$(UV) run --quiet --no-sync --with atheris python tests/fuzz/fuzz_edtf.py -max_total_time=$(or $(SECONDS),60)
 
-## install-check: build the six wheels, and export with them in an empty environment
+## install-check: build the seven wheels, and export with them in an empty environment
 install-check: .venv/.dev
 	rm -rf build/install-check
 	$(UV) build --quiet --all-packages --out-dir build/install-check/dist
 	$(PYTHON) -m venv build/install-check/venv
 	build/install-check/venv/bin/python -m pip install --quiet build/install-check/dist/*.whl
-	build/install-check/venv/bin/timeline export $(EXAMPLE) -f ical -f json -f markdown -f svg -o build/install-check/out
+	build/install-check/venv/bin/timeline export $(EXAMPLE) -f html -f ical -f json -f markdown -f svg -o build/install-check/out
 
 ## bench: measure the library and its peers; write benchmarks/RESULTS.md
 bench: .venv/.dev
@@ -95,6 +100,10 @@ clean:
 .venv/.dev: $(MANIFESTS) | $(UV)
 	@$(UV) sync --quiet --locked --inexact
 	@touch $@ .venv/.demo
+
+.venv/.browser: .venv/.dev
+	@$(UV) sync --quiet --locked --inexact --group browser
+	@touch $@
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; choose one: make PYTHON=python3.12")'

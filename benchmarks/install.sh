@@ -8,7 +8,7 @@ uv=$1 python=$2 folder=$3
 mkdir -p "$folder/node"
 "$uv" venv --quiet --allow-existing --python "$python" "$folder"
 "$uv" pip install --quiet --python "$folder" --reinstall-package timeline-events \
-    --reinstall-package timeline-ical --reinstall-package timeline-json \
+    --reinstall-package timeline-html --reinstall-package timeline-ical --reinstall-package timeline-json \
     --reinstall-package timeline-markdown --reinstall-package timeline-toml \
     . plugins/* -r benchmarks/requirements.txt
 if command -v npm >/dev/null; then

@@ -1,4 +1,4 @@
-"""The six distributions build, hold what they should, and install beside each other."""
+"""The seven distributions build, hold what they should, and install beside each other."""
 
 import email
 import os
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 LICENSE = (ROOT / "LICENSE").read_bytes()
 PACKAGES = {
     "timeline_events": "timeline",
+    "timeline_html": "timeline_html",
     "timeline_ical": "timeline_ical",
     "timeline_json": "timeline_json",
     "timeline_markdown": "timeline_markdown",
@@ -103,7 +104,7 @@ class TestWheels:
             "import timeline\n"
             f"assert timeline.__file__.startswith({str(site)!r})\n"
             f"loaded = timeline.load({str(ROOT / 'examples' / 'baku_beijing.toml')!r})\n"
-            "for name in ('ical', 'json', 'markdown', 'svg', 'toml'):\n"
+            "for name in ('html', 'ical', 'json', 'markdown', 'svg', 'toml'):\n"
             "    assert timeline.dumps(loaded, name)\n"
             "print(len(loaded))"
         )

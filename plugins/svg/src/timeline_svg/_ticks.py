@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from timeline.edtf import Day
+from timeline.plugins import FieldError
 from timeline_svg._scale import Segment
 from timeline_svg._words import Wording
 
@@ -69,7 +70,7 @@ def day_of(moment: float) -> Day:
     """Return the day of *moment*, the first or last day that there is if it lies beyond them."""
     try:
         return Day.from_number(math.floor(moment))
-    except OverflowError:
+    except FieldError:
         return Day(_LAST_YEAR, 12, 31) if moment > 0 else Day(-_LAST_YEAR, 1, 1)
 
 

@@ -1,0 +1,1 @@
+"""Web pages of timelines: one file, without requests, readable without scripts."""
