@@ -8,14 +8,19 @@ UV_VERSION := 0.13.9
 MANIFESTS := pyproject.toml uv.lock $(wildcard plugins/*/pyproject.toml)
 EXAMPLE := examples/baku_beijing.toml
 
-.PHONY: demo test thorough lint types unit coverage browser format api install-check interop fuzz bench bench-smoke \
+.PHONY: demo docs test thorough lint types unit coverage browser format api install-check interop fuzz bench bench-smoke \
 	help clean
 
-## demo: export one timeline to a calendar, a data file and a document
+## demo: export one timeline to a page, a picture, a calendar, a data file and a document
 demo: .venv/.demo
-	@$(BIN)/timeline export $(EXAMPLE) -f ical -f json -f markdown -o build/demo
+	@$(BIN)/timeline export $(EXAMPLE) -f html -f svg -f ical -f json -f markdown -o build/demo
+	@echo "open build/demo/baku_beijing.html in a browser"
 
-## test: all checks of CI, in under eight minutes on two cores
+## docs: draw the pictures of the documents again
+docs: .venv/.demo
+	@$(BIN)/timeline export $(EXAMPLE) -o docs/images/baku_beijing.svg -O group=tag
+
+## test: all checks that need no browser, in under eight minutes on two cores
 test: lint types bench-smoke unit
 
 ## thorough: the slow tests too, and many more examples of each property
