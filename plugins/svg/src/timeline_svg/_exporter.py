@@ -9,13 +9,14 @@ from timeline.model import Event, Metadata, Status
 from timeline.plugins import Losses, WholeExporter, present_fields
 from timeline_svg._draw import Picture, draw
 from timeline_svg._mark import mark
+from timeline_svg._metrics import is_seen_whole
 from timeline_svg._options import PngOptions, SvgOptions, Theme
 from timeline_svg._png import as_png
 from timeline_svg._sheet import Embedding
 
 _NOT_DRAWN: Final = "not drawn"
 _COUNTED: Final = "counted, and not drawn by itself"
-_CUT: Final = "cut to its place, or left out for want of one"
+_CUT: Final = "cut, left out or drawn without its control characters and spaces"
 _NOT_VISIBLE: Final = "not visible in an image"
 # Shown as the sign, in the label, or among what programs show of an event when asked.
 _SHOWN: Final = frozenset(
@@ -61,7 +62,8 @@ class PngExporter(WholeExporter[PngOptions]):
         _report(picture, given, losses)
         _report_unseen(picture, given, losses)
         _report_timeline(self.metadata, options, losses)
-        if self.metadata.title and (not options.title or picture.is_title_cut):
+        title = self.metadata.title
+        if title and (not options.title or picture.is_title_cut or not is_seen_whole(title)):
             losses.add(None, "timeline.title", _CUT)
         if self.metadata.language:
             losses.add(None, "timeline.language", _NOT_VISIBLE)
@@ -93,7 +95,7 @@ def _report_unseen(picture: Picture, events: Iterable[Event], losses: Losses) ->
     for event in events:
         if event.id in counted:
             continue
-        if event.id in cut:
+        if event.id in cut or not is_seen_whole(event.title):
             losses.add(event, "title", _CUT)
         if event.status in (Status.ONGOING, Status.ENDED):
             losses.add(event, "status", _NOT_VISIBLE)

@@ -91,6 +91,18 @@ def _drawn_as(character: str) -> str:
     return REPLACEMENT if is_control or character in "\ufffe\uffff" else character
 
 
+def is_seen_whole(text: str) -> bool:
+    r"""Return whether a reader sees every character of a drawn *text* for what it is.
+
+    >>> is_seen_whole("WTO talks"), is_seen_whole("WTO\xa0talks")
+    (True, False)
+    """
+    if text.isascii():
+        return drawable(text) == text
+    unseen = (unicodedata.category(each) in ("Cf", "Zs") for each in text.replace(" ", ""))
+    return drawable(text) == text and not any(unseen)
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the most that *text* takes in px, in a common font of *size* px.
 
