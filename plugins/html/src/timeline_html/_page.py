@@ -68,7 +68,7 @@ def header(
         facts.append(labels.phrase("as of day", writer.when(as_of)))
     if metadata.revised not in (None, as_of):
         facts.append(labels.phrase("revised", writer.when(metadata.revised)))
-    parts.append(f'<p class="meta">{" · ".join(facts)}</p></header>\n')
+    parts.append(f'<p class="meta">{" · ".join(map(direction.line, facts))}</p></header>\n')
     return "".join(parts)
 
 
@@ -99,7 +99,7 @@ def controls(by: Mapping[str, Choice], events: int, labels: Labels, *, explores:
         f'<form class="bar" hidden><input type="search" placeholder="{find}" aria-label="{find}">'
         f'{selects}<button type="reset">{labels.title("clear")}</button>'
         f'<button type="button" class="toggle">{toggle}</button>'
-        f'<output aria-live="polite">{count(events, labels)}</output></form>\n'
+        f'<output aria-live="polite" dir="auto">{count(events, labels)}</output></form>\n'
     )
 
 

@@ -51,7 +51,8 @@ def figure(
         f'<figure aria-label="{label}">{drawn}'
         f'<canvas hidden tabindex="0" role="img" aria-label="{explorer}"></canvas>'
         f'<div class="tools" hidden>{buttons}'
-        f'<button type="button" data-key="0">{labels.title("all")}</button><output></output></div>'
+        f'<button type="button" data-key="0">{labels.title("all")}</button>'
+        '<output dir="auto"></output></div>'
         '<div class="tip" hidden></div>'
         "</figure>\n"
     )

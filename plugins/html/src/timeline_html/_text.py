@@ -46,6 +46,10 @@ class Direction:
         """Return the attribute of an element that holds *text* alone, after a space."""
         return ' dir="auto"' if self._differs(text) else ""
 
+    def line(self, markup: str) -> str:
+        """Return *markup* in the words of the page, which may have another direction than it."""
+        return f"<bdi>{markup}</bdi>" if self.page == "rtl" else markup
+
     def isolated(self, text: str) -> str:
         """Return *text* for a line with other texts, which its direction leaves alone."""
         return f"<bdi>{escape(text)}</bdi>" if self._differs(text) else escape(text)

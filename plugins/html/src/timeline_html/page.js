@@ -83,8 +83,7 @@ const NOW = data.now ?? Infinity;
 const cx = canvas.getContext("2d", {alpha: false});
 let view = null, width, height, rows, colour, boxes, order, lo, hi, starts, startsBy;
 
-// Days have the numbers of Python: day 1 is 1 January of the year 1. Beyond the years that
-// JavaScript knows, a day more or less cannot be seen.
+// Day 1 is 1 January of the year 1. Beyond the years of Date, a day more or less cannot be seen.
 const EPOCH = 719163, DAY = 864e5, YEAR = 365.2425;
 function civil(day) {
 	if (abs(day) > 9e7) return [floor(day / YEAR) + 1, 1, 1];
@@ -198,10 +197,11 @@ function disc(x, y, r, fill, dash, isDiamond) {
 	if (dash) cx.stroke();
 }
 function draw() {
-	const ratio = devicePixelRatio || 1, a = view.t, b = a + width / view.k, now = X(NOW);
+	const ratio = devicePixelRatio, a = view.t, b = a + width / view.k, now = X(NOW);
 	canvas.width = round(width * ratio);
 	canvas.height = round(height * ratio);
 	cx.setTransform(ratio, 0, 0, ratio, 0, 0);
+	cx.direction = "ltr";
 	ink("bg");
 	cx.fillRect(0, 0, width, height);
 	ink("soft");
@@ -271,7 +271,7 @@ function mark(i, y) {
 	const asks = [], f = F[i], hollow = f & HOLLOW, [se, sl, ee, el] = limitsOf(i).map(X);
 	const cap = x => line(x, y - 5.5, x, y + 5.5, f & ABOUT ? DOTS : []);
 	const head = (x, way) => [-4, 4].forEach(dy => line(x - way * 5, y + dy, x, y));
-	// An end that is not known; "?" if there is one, an arrow if the moment may be anywhere.
+	// "?" if there is an end, and an arrow if the moment may be anywhere.
 	const tail = (x, way) => {
 		for (const [from, to] of [[3, 15], [19, 27], [31, 35]]) line(x + way * from, y, x + way * to, y);
 		if (f & EXTENT) asks.push([x + way * TAIL - 4, y + 4]);
@@ -350,8 +350,8 @@ function mark(i, y) {
 function name(i, y, x0, x1, end, from, to) {
 	font("12.5px");
 	if (cuts[i] === undefined) {
-		cuts[i] = titleOf(i);
-		for (let n = 99; cx.measureText(cuts[i]).width > W[i]; n--) cuts[i] = titleOf(i).slice(0, n) + "…";
+		cuts[i] = "\u2068" + titleOf(i); // in its own direction
+		for (let n = 99; cx.measureText(cuts[i]).width > W[i]; n--) cuts[i] = cuts[i].slice(0, n) + "…";
 	}
 	let x = end + 7, fill = "ink";
 	if (isWithin(i)) {

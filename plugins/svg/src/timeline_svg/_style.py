@@ -88,7 +88,7 @@ def stylesheet(theme: Theme = Theme.AUTO) -> str:
     rules += _rules(f".tl-{theme}", _colours(LIGHT))
     if theme is Theme.AUTO:
         dark = _rules(".tl-auto", _colours(DARK))
-        rules += f"@media (prefers-color-scheme:dark){{{dark}}}"
+        rules += f"@media screen and (prefers-color-scheme:dark){{{dark}}}"
     return rules
 
 
