@@ -14,7 +14,8 @@ from timeline.collection._integrity import Defect, defects
 from timeline.collection._knowledge import Known
 from timeline.collection._queries import AtLeast
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
-from timeline.collection._timeline import MetadataParts, Timeline
+from timeline.collection._timeline import MetadataParts, Timeline, United
+from timeline.collection._unite_fields import UniteNote, UniteNoteKind
 
 __all__ = [
     "AtLeast",
@@ -33,6 +34,9 @@ __all__ = [
     "Span",
     "Timeline",
     "Touching",
+    "UniteNote",
+    "UniteNoteKind",
+    "United",
     "defects",
     "names_of",
 ]

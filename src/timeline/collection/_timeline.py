@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NoReturn, TypedDict, TypeVar, Unpack, final, overload
+from typing import Literal, NamedTuple, NoReturn, TypedDict, TypeVar, Unpack, final, overload
 
 import attrs
 
@@ -14,6 +14,7 @@ from timeline.collection import (
     _merge,
     _queries,
     _summaries,
+    _unite,
 )
 from timeline.collection._counts import CountGroup, Counts, Period, Touching
 from timeline.collection._dates import Question, answers_of, time_order
@@ -21,6 +22,7 @@ from timeline.collection._index import Index
 from timeline.collection._knowledge import Known
 from timeline.collection._queries import AtLeast, checked
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
+from timeline.collection._unite_fields import UniteNote
 from timeline.edtf import Certainty, DateLike, When, as_when
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean, require_type
@@ -482,6 +484,53 @@ class Timeline:
         )
         return self._of(_in_time_order(events), metadata)
 
+    def unite(
+        self,
+        other: "Timeline",
+        *,
+        base: "Timeline | None" = None,
+        prefer: Literal["ours", "theirs"] = "ours",
+    ) -> "United":
+        """Return the events of both, two versions of an event as one, and what was decided.
+
+        Citations, actors, figures and the like of both versions are there; dates are narrowed to
+        what both say; what only one of them says is filled in. Where they contradict each other,
+        the side to prefer is taken, and a note has what was dropped.
+
+        With *base*, the version that both were made from, what only one side changed or removed
+        is taken from that side, and the rules above are for what both changed.
+
+        Of two different sources of one id, the other's is renamed, as in "times-2".
+
+        Args:
+            other: the other version; "theirs" in *prefer*.
+            base: the version that both were made from, or None.
+            prefer: the side to take where only one value is possible: "ours", which is this
+                timeline, or "theirs".
+
+        Raises:
+            ConflictError: an event has one type here and another one there.
+
+        >>> from timeline import Citation, Event, Source
+        >>> def told(when, source):
+        ...     says = Citation(source=source, says=when)
+        ...     event = Event(id="opening", title="The line opens", when=when, citations=[says])
+        ...     return Timeline([event], sources=[Source(id=source, title=source)])
+        >>> united = told("2023-10", "times").unite(told("2023-10-26", "book"))
+        >>> print(united.timeline["opening"].when, *united.notes)
+        2023-10-26 opening: when: narrowed: kept 2023-10-26, dropped 2023-10
+
+        """
+        require_type("", other, Timeline, "a timeline")
+        require_type("base", base, Timeline | None, "a timeline or None")
+        events, metadata, notes = _unite.unite(
+            _unite.Version.of(self.events, self.metadata),
+            _unite.Version.of(other.events, other.metadata),
+            None if base is None else _unite.Version.of(base.events, base.metadata),
+            prefer,
+        )
+        return United(self._of(_in_time_order(events), metadata), tuple(notes))
+
     def self_contained(self) -> "Timeline":
         """Return the same events without their relations to events that are not here."""
         return self._part(_integrity.self_contained(self._by_id))
@@ -527,6 +576,24 @@ class Timeline:
 
         """
         return _summaries.series(self._events, measure, unit)
+
+
+class United(NamedTuple):
+    """Two timelines as one.
+
+    Attributes:
+        timeline: the events and sources of both.
+        notes: what was decided where they differ, and everything that was dropped.
+
+    """
+
+    timeline: Timeline
+    notes: tuple[UniteNote, ...]
+
+    @property
+    def losses(self) -> tuple[UniteNote, ...]:
+        """The notes that ask for a review: lost, a contradiction, or removed and changed."""
+        return tuple(note for note in self.notes if note.is_loss)
 
 
 def _in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
