@@ -77,7 +77,7 @@ install-check: .venv/.dev
 	$(UV) build --quiet --all-packages --out-dir build/install-check/dist
 	$(PYTHON) -m venv build/install-check/venv
 	build/install-check/venv/bin/python -m pip install --quiet build/install-check/dist/*.whl
-	build/install-check/venv/bin/timeline export $(EXAMPLE) -f html -f ical -f json -f markdown -f svg -o build/install-check/out
+	build/install-check/venv/bin/timeline export $(EXAMPLE) -f html -f csv -f ical -f json -f markdown -f svg -f xlsx -o build/install-check/out
 
 ## bench: measure the library and its peers; write benchmarks/RESULTS.md
 bench: .venv/.dev

@@ -1,4 +1,4 @@
-"""The seven distributions build, hold what they should, and install beside each other."""
+"""The eight distributions build, hold what they should, and install beside each other."""
 
 import email
 import os
@@ -20,6 +20,7 @@ PACKAGES = {
     "timeline_json": "timeline_json",
     "timeline_markdown": "timeline_markdown",
     "timeline_svg": "timeline_svg",
+    "timeline_table": "timeline_table",
     "timeline_toml": "timeline_toml",
 }
 

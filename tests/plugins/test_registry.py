@@ -25,7 +25,7 @@ from timeline.plugins import (
 )
 from timeline.wire import EventTypes
 
-OURS = ("ical", "json", "markdown", "svg", "toml")
+OURS = ("html", "ical", "json", "markdown", "svg", "table", "toml")
 
 
 def made(**given):
@@ -151,9 +151,9 @@ class TestDiscovery:
         for name in ("zoo", "one", "two"):
             install(f"dist-{name}", name=name)
         assert [each.plugin.name for each in made(block=()).found()] == [
-            *OURS[:3],
+            *OURS[:4],
             "one",
-            *OURS[3:],
+            *OURS[4:],
             "two",
             "zoo",
         ]
@@ -408,7 +408,7 @@ class TestBlock:
 
     def test_environment_blocks(self, install, monkeypatch):
         install("dist-one", name="one")
-        monkeypatch.setenv("TIMELINE_BLOCK", "ical, json,markdown,svg,toml,,one ")
+        monkeypatch.setenv("TIMELINE_BLOCK", "html, ical, json,markdown,svg,table,toml,,one ")
         assert Registry.installed().exporters() == ()
 
     def test_caller_overrules_the_environment(self, install, monkeypatch):
@@ -615,7 +615,7 @@ class TestUnknown:
             made().exporter("icla")
         assert str(caught.value) == (
             "no exporter called 'icla'; installed: one, two;"
-            " left out: ical, json, markdown, svg, toml"
+            " left out: html, ical, json, markdown, svg, table, toml"
         )
 
     def test_name_of_a_file_names_its_format(self, install):

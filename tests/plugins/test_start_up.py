@@ -6,7 +6,14 @@ import sys
 
 import pytest
 
-OURS = ("timeline_ical", "timeline_json", "timeline_markdown", "timeline_svg", "timeline_toml")
+OURS = (
+    "timeline_ical",
+    "timeline_json",
+    "timeline_markdown",
+    "timeline_svg",
+    "timeline_table",
+    "timeline_toml",
+)
 
 
 def modules_after(program):

@@ -9,11 +9,11 @@ TIMELINE_API = 1
 
 @hookimpl
 def timeline_exporters() -> Iterator[ExporterSpec]:
-    """Return the format CSV."""
+    """Return the format gemtext."""
     yield ExporterSpec(
-        name="csv",
-        target="timeline_csv._exporter:CsvExporter",
-        media_type="text/csv",
-        suffixes=(".csv",),
-        summary="tables for spreadsheets",
+        name="gemtext",
+        target="timeline_gemtext._exporter:GemtextExporter",
+        media_type="text/gemini",
+        suffixes=(".gmi",),
+        summary="pages of the Gemini protocol",
     )

@@ -1,1 +1,0 @@
-"""Timelines as tables for spreadsheets."""

@@ -1,0 +1,1 @@
+"""Timelines as pages of the Gemini protocol."""

@@ -1,0 +1,1 @@
+"""Timelines as tables: CSV, TSV and Excel workbooks, read and written."""
