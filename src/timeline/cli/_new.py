@@ -10,19 +10,32 @@ from timeline.cli._echo import echo
 from timeline.cli._errors import naming_file
 from timeline.cli._main import Command, registry
 from timeline.errors.messages import escape_unprintable
-from timeline.io import replacing
-from timeline.scaffold import STARTER_SUFFIX, starter
+from timeline.io import export, replacing
+from timeline.scaffold import (
+    STARTER_SUFFIX,
+    TABLE_COLUMNS,
+    TABLE_SUFFIXES,
+    starter,
+    starter_table,
+)
 from timeline.scaffold import new_plugin as write_plugin
 
 
 @click.command(cls=Command)
 @click.argument("file", type=click.Path())
-def new(file: str) -> None:
+@click.option(
+    "--table", is_flag=True, help="Write a spreadsheet: FILE ends in .xlsx, .csv or .tsv."
+)
+def new(file: str, *, table: bool) -> None:
     """Write a timeline to start from.
 
-    FILE, whose name ends in .toml, gets a few events, and every other field in comments. An
-    existing file is never overwritten.
+    FILE, whose name ends in .toml, gets a few events, and every other field in comments. With
+    --table it is a spreadsheet with headers and an example row. An existing file is never
+    overwritten.
     """
+    if table:
+        _new_table(file)
+        return
     _check_suffix(file)
     shown = escape_unprintable(file)
     with naming_file(file):
@@ -33,6 +46,21 @@ def new(file: str) -> None:
         echo(f"{shown}: a timeline to start from; `timeline show {shown}` prints it")
         if not any(STARTER_SUFFIX in each.spec.suffixes for each in registry().importers()):
             echo("warning: no installed format reads it: install timeline-toml", err=True)
+
+
+def _new_table(file: str) -> None:
+    """Write a spreadsheet to start from."""
+    if Path(file).suffix.lower() not in TABLE_SUFFIXES:
+        raise click.UsageError(
+            f"{file!r} does not end in {', '.join(TABLE_SUFFIXES[:-1])} or {TABLE_SUFFIXES[-1]},"
+            " which are the tables that this command writes"
+        )
+    shown = escape_unprintable(file)
+    with naming_file(file):
+        if os.path.lexists(file):
+            raise FileExistsError(errno.EEXIST, "already exists; choose another name", file)
+        export(starter_table(), file, registry=registry(), columns=TABLE_COLUMNS)
+    echo(f"{shown}: a table to start from; `timeline show {shown}` prints it")
 
 
 def _check_suffix(file: str) -> None:

@@ -1,4 +1,4 @@
-"""Something to start from, written out: a timeline, or a plugin, from templates.
+"""Something to start from, written out: a timeline, a table, or a plugin from templates.
 
 Plugins work as they are written, and pass their tests.
 """
@@ -12,15 +12,34 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from timeline.collection import Timeline
 from timeline.errors import FieldError
+from timeline.model import Citation, Event, Place, Source
 
-__all__ = ["KINDS", "STARTER_SUFFIX", "new_plugin", "starter"]
+__all__ = [
+    "KINDS",
+    "STARTER_SUFFIX",
+    "TABLE_COLUMNS",
+    "TABLE_SUFFIXES",
+    "new_plugin",
+    "starter",
+    "starter_table",
+]
 
 KINDS = ("exporter", "whole", "importer", "type", "check")
 """What a plugin can be made of, each a folder of templates."""
 
 STARTER_SUFFIX = ".toml"
 """The suffix of the authoring format, which the timeline to start from is written in."""
+
+TABLE_SUFFIXES = (".xlsx", ".csv", ".tsv")
+"""The suffixes of the tables that can be started from."""
+
+TABLE_COLUMNS = (
+    *("id", "title", "when", "type", "status", "description", "actors"),
+    *("places", "latitude", "longitude", "tags", "sources", "says", "url"),
+)
+"""The columns of a table to start from: those that people fill in."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PACKAGE = "package"
@@ -35,6 +54,22 @@ def starter() -> str:
     """
     file = files("timeline.scaffold") / "starter" / f"timeline{STARTER_SUFFIX}"
     return file.read_text(encoding="utf-8")
+
+
+def starter_table() -> Timeline:
+    """Return the timeline of a table to start from: one event, with something in every column."""
+    event = Event(
+        id="example",
+        title="An example: replace this row",
+        when="2024-07",
+        description="The date is some day in July 2024.",
+        actors=["AZ", "CN"],
+        places=[Place(name="Baku", latitude=40.4, longitude=49.9)],
+        citations=[Citation(source="Gazette", says="2024-07")],
+        tags=["example"],
+    )
+    source = Source(id="Gazette", title="Gazette", url="https://example.org/gazette")
+    return Timeline([event], sources=[source])
 
 
 def new_plugin(
