@@ -9,6 +9,8 @@ from pathlib import Path
 
 import attrs
 
+from benchmarks import _browser
+
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "bench"
 NODE = BUILD / "node"
@@ -47,6 +49,13 @@ def _of_node(name: str) -> Library:
         return str(json.loads(described.read_text(encoding="utf-8"))["version"])
 
     return Library(f"{name} (node)", find)
+
+
+def _in_chromium(library: Library) -> Library:
+    def find() -> str | None:
+        return library.find() if _browser.is_there() else None
+
+    return Library(library.name, find)
 
 
 def _libical() -> str | None:
@@ -90,13 +99,16 @@ LIBICAL = Library("libical (C)", _libical)
 MSGSPEC = _of_python("msgspec")
 NCLS = _of_python("ncls")
 ORJSON = _of_python("orjson")
+PAGE = _in_chromium(OURS)
 PANDAS = _of_python("pandas")
 PENDULUM = _of_python("pendulum")
 PYTHON = Library("python alone", lambda: "")
+TIMELINEJS = _in_chromium(_of_node("@knight-lab/timelinejs"))
 UNDATE = _of_python("undate")
+VIS = _in_chromium(_of_node("vis-timeline"))
 VOBJECT = _of_python("vobject")
 
 LIBRARIES = (
     OURS, CATTRS, EDTF, EDTF_JS, EDTF_TS, ICALENDAR, ICAL_JS, ICS, INTERVALTREE, LIBICAL, MSGSPEC,
-    NCLS, ORJSON, PANDAS, PENDULUM, UNDATE, VOBJECT,
+    NCLS, ORJSON, PANDAS, PENDULUM, TIMELINEJS, UNDATE, VIS, VOBJECT,
 )  # fmt: skip

@@ -22,3 +22,4 @@ if pkg-config --exists libical 2>/dev/null && command -v cc >/dev/null; then
     cc -O2 "-DLIBICAL_VERSION=\"$(pkg-config --modversion libical)\"" benchmarks/peers/libical.c \
         -o "$folder/libical" $(pkg-config --cflags --libs libical)
 fi
+sh tests/browser/install.sh || echo 'pages are not measured' >&2

@@ -7,6 +7,7 @@ from benchmarks.subjects import (
     markdown,
     memory,
     model,
+    pages,
     queries,
     scaling,
     shards,
@@ -22,4 +23,5 @@ SUBJECTS = (
     scaling.SUBJECT,
     memory.SUBJECT,
     shards.SUBJECT,
+    pages.SUBJECT,
 )
