@@ -121,7 +121,8 @@ class TestConflicts:
             "a.toml and c.toml: two versions of 'ttp', which differ in publisher",
             "b.toml and c.toml: two versions of 'second', which differ in when",
             "a.toml and c.toml: two versions of 'shared', which differ in when",
-            "error: 4 conflicts; --prefer first or --prefer last chooses a version",
+            "error: 4 conflicts; --prefer first or --prefer last chooses a version,"  # noqa: ISC004
+            " --unite makes one of both",
         ]
         assert not Path("all.toml").exists()
 
@@ -169,7 +170,7 @@ class TestRefusals:
             (("-", "-", "--from", "toml", "-o", "all.toml"), "standard input can be read once"),
             (("a.toml", "b.toml", "-o", "none/all.toml"), "none: no such directory"),
             (("a.toml", "b.toml", "-o", "all.toml", "-O", "x=1"), "toml"),
-            (("a.toml", "b.toml", "-o", "all.toml", "--prefer", "ours"), "'ours'"),
+            (("a.toml", "b.toml", "-o", "all.toml", "--prefer", "mine"), "'mine'"),
             (("a.toml", "c.toml", "-o", "all.toml"), "c.toml: No such file"),
         ],
     )
