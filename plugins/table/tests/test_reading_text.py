@@ -262,6 +262,27 @@ class TestDates:
         timed = rows("A,2022-04-03 14:30:05", "B,2022-04-04 00:00:00")
         assert dates(read(timed)) == ["2022-04-03T14:30:05", "2022-04-04T00:00:00"]
 
+    def test_midnight_of_a_clock_with_am_and_pm_is_midnight_too(self):
+        assert dates(read(rows("A,25/12/2019 12:00:00 AM", "B,26/12/2019 12:00:00 AM"))) == [
+            "2019-12-25",
+            "2019-12-26",
+        ]
+        assert dates(read(rows("A,25/12/2019 12:00:00 PM"))) == ["2019-12-25T12:00:00"]
+
+    @pytest.mark.parametrize("text", ["0000", "0", "0000-00"])
+    def test_year_nought_is_not_a_year(self, text):
+        assert addresses(read(rows(f"A,{text}"))) == ["B2"]
+        assert dates(read(rows(f"A,{text}"), zeros="unknown")) == [None]
+
+    @pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31"])
+    def test_placeholder_is_noted(self, text):
+        assert "where there is no date" in notes(read(rows(f"A,{text}")))
+
+    def test_table_of_ours_takes_edtf_first_and_then_words(self):
+        header = "title,when,earliest,latest,words"
+        text = rows("A,2023-24,,,", "B,October 2023,,,", header=header)
+        assert sorted(dates(read(text))) == ["2023-10", "2023-24"]
+
     def test_column_of_times(self):
         reading = read(
             rows("A,2022-04-03,14:30:05", "B,2022-04-04,2:30 pm", header="title,date,time")

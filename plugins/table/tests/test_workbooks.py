@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -157,6 +158,12 @@ class TestNumberFormats:
 
 
 class TestSheets:
+    def test_days_that_a_program_may_have_exchanged_are_noted(self):
+        data = workbook([("title", "when"), ("A", dt.date(2019, 3, 7)), ("B", "25/12/2019")])
+        assert "exchanged their day and month" in str(read(data).notes[0])
+        data = workbook([("title", "when"), ("A", dt.date(2019, 3, 17)), ("B", "25/12/2019")])
+        assert not read(data).notes
+
     def test_merged_cells_hold_for_each_of_their_rows(self):
         book = openpyxl.Workbook()
         for row in (
@@ -258,6 +265,13 @@ class TestHostileFiles:
     @pytest.mark.parametrize("row", [b'r="1048577"', b'r="1"'])
     def test_rows_beyond_the_last_or_out_of_order_are_refused(self, row):
         self.refused(lambda xml: xml.replace(b'<row r="2"', b"<row " + row))
+
+    def test_elements_with_a_prefix_are_those_without(self):
+        def prefixed(xml):
+            xml = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml)
+            return xml.replace(b"xmlns=", b"xmlns:x=")
+
+        assert dates(rewritten(self.GOOD, self.SHEET, prefixed)) == {"A": "1950"}
 
     def test_cells_out_of_order_are_refused(self):
         self.refused(lambda xml: xml.replace(b'r="B2"', b'r="A2"'))

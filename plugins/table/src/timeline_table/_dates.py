@@ -100,7 +100,7 @@ _LONGEST_YEAR: Final = 9
 _LEAST_YEAR, _MOST_YEAR = 100, 9999
 _LAST_MONTH: Final = 12
 _DAY_SECONDS: Final = 86_400
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 20_000
 # As many days, all the first of a month, are more than chance.
 _PADDED: Final = 10
 
@@ -111,7 +111,11 @@ _TIMED = re.compile(
     r"(.*?[^ T])(?:T|[ ,]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?"
     r"(?: ?([AaPp])\.?[Mm]\.?)?"
 )
-_TIME = re.compile(r"[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?")
+_TIME = re.compile(
+    r"[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?(?: ?([AaPp])\.?[Mm])?"
+)
+# What programs write where there is no date.
+_PLACEHOLDERS: Final = frozenset({"0001-01-01", "9999-12-31"})
 _ZEROS_LAST = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
 _ZEROS_FIRST = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
 
@@ -206,15 +210,20 @@ class DateColumn:
         self._rules = rules
         self._header_language = header_language
         self._advised = False
-        self._known: dict[str, Found | str] = {}
+        self._known: dict[str | Moment, Found | str] = {}
         two_ways: list[str] = []
         orders: dict[Literal["dmy", "mdy"], list[tuple[Row, str]]] = {"dmy": [], "mdy": []}
         filled = timed = 0
+        early_days: list[Row] = []
+        late_days = 0
         self.first_days = self.other_days = 0
         only_midnights = True
         for row in rows:
             cell = row.cell(column)
             if isinstance(cell, Moment):
+                if cell.shows.day and cell.shows.month:
+                    late_days += cell.day.day > _LAST_MONTH
+                    early_days.append(row)
                 if cell.shows.hour and cell.shows.day:
                     timed += 1
                     only_midnights = only_midnights and cell.second % _DAY_SECONDS == 0
@@ -232,12 +241,14 @@ class DateColumn:
                         two_ways.append(cell)
                 if ":" in cell and (time := _TIME.search(cell)):
                     timed += 1
-                    only_midnights = only_midnights and not any(
-                        int(part) for part in time.groups() if part
-                    )
+                    only_midnights = only_midnights and _is_midnight(time)
         self._days_only = timed > 0 and only_midnights
         self.midnights = timed if self._days_only else 0
         self.order = self._order(filled, two_ways, orders)
+        # A program that takes the month first makes dates of these texts that it can so
+        # understand, with day and month exchanged, and leaves the others.
+        proved = orders["dmy"] or orders["mdy"]
+        self.exchanged = proved[0] if proved and early_days and not late_days else None
 
     def _order(
         self,
@@ -283,12 +294,10 @@ class DateColumn:
         match cell:
             case "":
                 return Found(undated=True)
-            case str():
+            case str() | Moment():
                 found = self._remembered(cell)
             case Trouble(message):
                 raise Refused(message)
-            case Moment():
-                found = self._moment(cell)
             case _:
                 found = self._number(float(cell))
         when = found.when
@@ -304,15 +313,18 @@ class DateColumn:
         """Whether many days were read, and each is the first of a month."""
         return self.first_days >= _PADDED and not self.other_days
 
-    def _remembered(self, text: str) -> Found:
-        known = self._known.get(text)
+    def _remembered(self, cell: str | Moment) -> Found:
+        known = self._known.get(cell)
         if known is None:
             try:
-                known = self._text(" ".join(text.split()))
+                if isinstance(cell, Moment):
+                    known = self._moment(cell)
+                else:
+                    known = self._text(" ".join(cell.split()))
             except Refused as refused:
                 known = refused.message
             if len(self._known) < _REMEMBERED:
-                self._known[text] = known
+                self._known[cell] = known
         if isinstance(known, Found):
             return known
         if self.order.advice and not self._advised and " can be read as " in known:
@@ -320,12 +332,17 @@ class DateColumn:
             raise Refused(f"{known}. {self.order.advice}")
         raise Refused(known)
 
-    def _text(self, text: str) -> Found:  # noqa: C901, PLR0911 - one form after the other
+    def _text(self, text: str) -> Found:  # noqa: C901, PLR0911, PLR0912 - one form after the other
         rules = self._rules
         if rules.edtf:
-            return _as_edtf(text)
+            try:
+                return Found(parse(text))
+            except EdtfError:
+                pass  # somebody wrote in the cell since
         if text.casefold() in _NO_DATE:
             return Found(undated=True)
+        if not text.strip("0- ") and (zeros := _without_zeros(text, None)):
+            return _known_parts(text, zeros, rules.zeros)
         if negative := _NEGATIVE.fullmatch(text):
             return Found(_negative(text, negative[1], negative[2], rules.years))
         if not _YEAR_AND_TWO.fullmatch(text):
@@ -336,7 +353,7 @@ class DateColumn:
             else:
                 if isinstance(when, DateTime) and self._days_only:
                     return Found(parse(text[: text.index("T")]))
-                return Found(when)
+                return _without_placeholder(when, text)
         if timed := _TIMED.fullmatch(text):
             day = self._day_or_none(timed[1])
             if day is not None:
@@ -476,11 +493,19 @@ def at_time(day: When, second: int, *, seconds: bool) -> Found:
     )
 
 
-def _as_edtf(text: str) -> Found:
-    try:
-        return Found(parse(text))
-    except EdtfError as error:
-        raise Refused(explain(error)) from None
+def _is_midnight(time: re.Match[str]) -> bool:
+    hour, *rest = (int(part or 0) for part in time.group(1, 2, 3, 4))
+    # On a clock with am and pm, midnight is 12 am.
+    first = 12 if (time[5] or "") in {"A", "a"} else 0
+    return hour == first and not any(rest)
+
+
+def _without_placeholder(when: When, text: str) -> Found:
+    """Return a date, with a note if programs write it where there is none."""
+    if text not in _PLACEHOLDERS:
+        return Found(when)
+    note = f"{text} is what programs write where there is no date; it is read as that day"
+    return Found(when, note=note, kind=text)
 
 
 def year_of(number: int, years: Years) -> str:

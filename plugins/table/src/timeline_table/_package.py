@@ -27,6 +27,8 @@ _MOST_TEXT: Final = 1 << 20  # of one cell; Excel allows 32,767 characters
 _MOST_STRINGS: Final = 1 << 28  # characters of all shared strings
 _MOST_MERGED: Final = 1_000_000
 _PIECE: Final = 1 << 17
+_REMEMBERED: Final = 30_000
+_START: Final = 2048  # the first element is in it
 _DAY_SECONDS: Final = 86_400
 _FIRST_DAY_1900 = dt.date(1899, 12, 31)
 _FIRST_DAY_AFTER_GAP = dt.date(1899, 12, 30)
@@ -235,10 +237,28 @@ class Package:
         """
         reader = _SheetReader(self._shared_strings(), self._formats, self._is_1904, most)
         with contextlib.suppress(_Enough):
-            self._parse(sheet.part, reader.start, reader.end, reader.text, namespaces=False)
+            self._parse(
+                sheet.part,
+                reader.start,
+                reader.end,
+                reader.text,
+                namespaces=self._has_prefixes(sheet.part),
+            )
         return SheetCells(
             rows=reader.rows, hidden=frozenset(reader.hidden), merged=tuple(reader.merged)
         )
+
+    def _has_prefixes(self, part: str) -> bool:
+        """Return whether the elements of a part have a prefix, as ``<x:worksheet>``."""
+        info = self._parts.get(part.lower())
+        if info is None:
+            return False
+        try:
+            with self._archive.open(info) as stream:
+                start = stream.read(_START)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError):
+            return False  # reported when it is read
+        return re.search(rb"<[A-Za-z_][\w.-]*:worksheet", start) is not None
 
     def _parse(  # noqa: PLR0913 - the handlers of a parser
         self,
@@ -264,6 +284,8 @@ class Package:
             )
             parser.EndElementHandler = end and (lambda tag: end(tag.rpartition(" ")[2]))
         else:
+            # A sheet is read without namespaces, which takes less time; few programs write
+            # prefixes, and their sheets are read with them.
             parser.StartElementHandler = start
             parser.EndElementHandler = end
         parser.CharacterDataHandler = text
@@ -325,15 +347,14 @@ class _SheetReader:
         self._formula = False
         self._columns: dict[str, int] = {}
         self._texts: dict[str, str] = {}
+        self._numbers: dict[tuple[str, int], Cell] = {}
         self._merged_cells = 0
 
-    def start(self, tag: str, given: Mapping[str, str]) -> None:  # noqa: C901 - by the element
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Take the start of an element."""
-        if ":" in tag:
-            tag = tag.rpartition(":")[2]
         if tag == "c":
             self._start_cell(given)
-        elif tag in {"v", "t"}:
+        elif tag == "v" or tag == "t":  # noqa: PLR1714 - a set takes longer, millions of times
             self._collects = not self._phonetic
         elif tag == "row":
             number = given.get("r")
@@ -379,10 +400,8 @@ class _SheetReader:
         if self._collects:
             self._pieces.append(data)
 
-    def end(self, tag: str) -> None:  # noqa: C901 - by the element
+    def end(self, tag: str) -> None:
         """Take the end of an element."""
-        if ":" in tag:
-            tag = tag.rpartition(":")[2]
         if tag == "c":
             cell = self._value()
             if cell != "":
@@ -393,7 +412,7 @@ class _SheetReader:
                 if missing:
                     cells.extend([""] * missing)
                 cells.append(cell)
-        elif tag in {"v", "t"}:
+        elif tag == "v" or tag == "t":  # noqa: PLR1714 - likewise
             self._collects = False
         elif tag == "row":
             if self._cells:
@@ -437,11 +456,21 @@ class _SheetReader:
 
     def _shared(self, text: str) -> str:
         """Return one text for equal texts, which most sheets repeat."""
-        if len(self._texts) > 50_000:  # noqa: PLR2004 - not more than fits in memory
+        if len(self._texts) > _REMEMBERED:
             return text
         return self._texts.setdefault(text, text)
 
     def _number(self, text: str) -> Cell:
+        """Return the number or the date of a cell; most dates of a sheet are there often."""
+        key = text, self._style
+        known = self._numbers.get(key)
+        if known is None:
+            known = self._new_number(text)
+            if isinstance(known, Moment) and len(self._numbers) < _REMEMBERED:
+                self._numbers[key] = known
+        return known
+
+    def _new_number(self, text: str) -> Cell:
         try:
             number = float(text)
         except ValueError:

@@ -173,6 +173,14 @@ class RowReader:
         for field, dates in self._dates.items():
             if dates.order.note and dates.order.proof:
                 self._reporter.note(dates.order.note, *dates.order.proof)
+            if dates.exchanged is not None:
+                other, text = dates.exchanged
+                self._reporter.note(
+                    f"column {letters(self._at[field])} has texts such as {text} beside dates whose"
+                    " days are all up to 12: a program may have exchanged their day and month",
+                    other,
+                    self._at[field],
+                )
             if dates.midnights and not self._columns.edtf:
                 self._reporter.note(
                     f"column {letters(self._at[field])}: all {dates.midnights:,} times are"
