@@ -263,7 +263,7 @@ class TestFormats:
     def test_lists_what_is_installed(self, timeline_command):
         lines = timeline_command("formats").output.splitlines()
         assert [line.split()[0] for line in lines] == [
-            "ical", "json", "jsonl", "markdown", "png", "svg", "toml"
+            "csv", "html", "ical", "json", "jsonl", "markdown", "png", "svg", "toml", "tsv", "xlsx"
         ]  # fmt: skip
 
     def test_one_format_explains_its_options(self, timeline_command):
@@ -289,7 +289,7 @@ class TestFormats:
         assert result.exit_code == 2
         assert result.stderr == (
             "error: no format called 'icla'; did you mean 'ical'?"
-            " installed: ical, json, jsonl, markdown, png, svg, toml\n"
+            " installed: csv, html, ical, json, jsonl, markdown, png, svg, toml, tsv, xlsx\n"
         )
 
     def test_unknown_format_says_what_was_not_loaded(self, timeline_command):
