@@ -37,7 +37,8 @@ class HtmlExporter(WholeExporter[HtmlOptions]):
         for each in marks:
             if each.event.extra:
                 losses.add(each.event, "extra", _EXTRA_NOT_SHOWN)
-        return "".join(self._parts(marks)).encode()
+        # Encoded part by part: one text of all would take twice the memory of the page.
+        return b"".join(part.encode() for part in self._parts(marks))
 
     def _parts(self, marks: list[Mark]) -> Iterator[str]:
         metadata = self.metadata

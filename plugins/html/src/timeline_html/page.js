@@ -11,8 +11,7 @@ const F = data.flags, W = data.widths, N = F.length;
 const L = Float64Array.from(data.limits, limit => limit ?? NaN); // four of each event
 const shown = new Uint8Array(N).fill(1), texts = [], cuts = [], links = [];
 let items = [];
-const written = number => number.toLocaleString(data.lang);
-const say = (name, ...parts) => data.words[name].replace(/%/g, () => parts.shift());
+const say = (name, ...parts) => data.words[name].replace(/%/g, () => parts.shift().toLocaleString(data.lang));
 const titleOf = i => $("h3,h4", items[i]).textContent;
 
 function filters() {
@@ -34,7 +33,7 @@ function filters() {
 			for (const link of links[i] || []) link.classList.toggle("off", !fits);
 		}
 		for (const part of $$(".y")) part.hidden = !$("li:not([hidden])", part);
-		count.textContent = n < N ? say("of", written(n), written(N)) : every;
+		count.textContent = n < N ? say("of", n, N) : every;
 		redraw(true);
 	}
 	form.hidden = false;
@@ -55,8 +54,7 @@ function filters() {
 
 // A picture is one stop of the Tab key; the arrow keys go from event to event.
 function rove() {
-	const order = new Map(items.map((item, i) => [item.id, i]));
-	const eventOf = a => order.get(a.getAttribute("href").slice(1));
+	const eventOf = a => items.indexOf(document.getElementById(a.getAttribute("href").slice(1)));
 	for (const svg of $$("svg", figure)) {
 		const own = $$("a", svg).sort((a, b) => eventOf(a) - eventOf(b));
 		const stop = (a, tabindex) => a.setAttribute("tabindex", tabindex);
@@ -206,18 +204,17 @@ function draw() {
 	cx.fillRect(0, 0, width, height);
 	ink("soft");
 	if (now < width) cx.fillRect(max(0, now), AXIS, width, height);
+	if (view.k >= 1) {
+		const [y, m, d] = civil(a);
+		font("600 11px");
+		text(`${view.k >= 12 ? d : ""} ${MONTHS[m - 1]} ${yearName(y)}`, 8, 12, "ink");
+	}
 	font("11px");
 	for (const [t, name, isStrong] of ticks(a, b)) {
 		const x = round(X(t)) + .5;
 		ink("line");
 		line(x, AXIS - 8, x, height);
 		text(name, x + 4, AXIS - 7, isStrong ? "ink" : "mute");
-	}
-	if (view.k >= 1) {
-		const [y, m, d] = civil(a);
-		font("600 11px");
-		text(`${view.k >= 12 ? d : ""} ${MONTHS[m - 1]} ${yearName(y)}`, 8, 12, "ink");
-		font("11px");
 	}
 	ink("mute");
 	line(0, AXIS + .5, width, AXIS + .5);
@@ -228,7 +225,7 @@ function draw() {
 	histogram(visible.filter(i => rows[i] < 0), a, b);
 	boxes = [];
 	for (const i of visible) if (rows[i] >= 0) mark(i, AXIS + 16 + rows[i] * ROW);
-	$("output", tools).textContent = say("view", written(visible.length));
+	$("output", tools).textContent = say("view", visible.length);
 }
 
 // Count what has no row by whole units of the calendar: surely within one, or possibly.
@@ -264,7 +261,7 @@ function histogram(rest, a, b) {
 	}
 	ink("mute");
 	line(0, bottom + .5, width, bottom + .5);
-	text(say("rest", written(counted)), 8, top + 4, "mute");
+	text(say("rest", counted), 8, top + 4, "mute");
 }
 
 function mark(i, y) {
@@ -427,8 +424,6 @@ function explore(isOn) {
 	if (!order) [prepare(), listen()];
 	paint();
 	all();
-	layout();
-	draw();
 }
 function listen() {
 	const pointers = new Map();
