@@ -20,6 +20,7 @@ LAYERS = [
     "model",
     "collection",
     "checks",
+    "difference",
     "wire",
     "plugins",
     "facts",
@@ -114,6 +115,7 @@ class TestPrivateModules:
             "collection",
             "wire",
             "checks",
+            "difference",
         ],
     )
     def test_are_imported_by_their_own_package_alone(self, package):

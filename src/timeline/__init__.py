@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     __version__: str
     from timeline import edtf
     from timeline.collection import Timeline
+    from timeline.difference import Change, Diff, diff
     from timeline.errors import (
         AmbiguousDateError,
         ConflictError,
@@ -90,10 +91,12 @@ __all__ = [
     "ActorKind",
     "Agreement",
     "AmbiguousDateError",
+    "Change",
     "Citation",
     "ConflictError",
     "DanglingError",
     "Declaration",
+    "Diff",
     "DocumentError",
     "DuplicateIdError",
     "EdtfError",
@@ -140,6 +143,7 @@ __all__ = [
     "TimelineWarning",
     "Visit",
     "convert",
+    "diff",
     "dumps",
     "edtf",
     "export",
@@ -152,7 +156,7 @@ __all__ = [
 ]
 
 # The packages that have the names, the cheapest to import first.
-_HOMES = ("errors", "model", "collection", "plugins", "io")
+_HOMES = ("errors", "model", "collection", "plugins", "io", "difference")
 
 if not TYPE_CHECKING:  # a type checker would accept any name
 

@@ -1,0 +1,6 @@
+"""What changed between two versions of a timeline, and what readers should be told of it."""
+
+from timeline.difference._change import Change, DifferenceKind, NoticeKind
+from timeline.difference._diff import Diff, diff
+
+__all__ = ["Change", "Diff", "DifferenceKind", "NoticeKind", "diff"]
