@@ -6,6 +6,7 @@ So they need no list of fields, and hold for the types of event that plugins add
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVar, cast, get_args
 
 import attrs
@@ -29,6 +30,7 @@ from timeline.model import (
 T = TypeVar("T")
 
 _DATES = get_args(When)
+_LONGEST_STEP = 40
 
 # Which statuses may follow one of these, in the course of things.
 _LATER: Final[Mapping[Status, frozenset[Status]]] = {
@@ -105,7 +107,7 @@ def _changes_of_holder(
     before = tuple(_renamed(each, scope) for each in _citations(olds))
     after = _citations(news)
     dates_differ = olds.get("when") != news.get("when")
-    scope = scope._replace(because=_because(before, after, news.get("when")))
+    scope = scope._replace(because=_because(before, after, _date_or_none(news.get("when"))))
     for name in dict.fromkeys((*olds, *news)):
         a, b = olds.get(name), news.get(name)
         if not (name in olds and name in news) and _is_empty(a) and _is_empty(b):
@@ -129,7 +131,7 @@ def _is_empty(value: object) -> bool:
 
 
 def _date_or_none(value: object) -> When | None:
-    return value if isinstance(value, _DATES) else None
+    return cast("When | None", value) if isinstance(value, _DATES) else None
 
 
 def _parts(holder: attrs.AttrsInstance) -> Mapping[str, object]:
@@ -157,10 +159,10 @@ def _citations(parts: Mapping[str, object]) -> tuple[Citation, ...]:
 
 
 def _because(
-    before: Sequence[Citation], after: Sequence[Citation], when: object
+    before: Sequence[Citation], after: Sequence[Citation], when: When | None
 ) -> tuple[Citation, ...]:
     """Return the citations of *after* that are new, or say something new, and agree with *when*."""
-    if before == after or not isinstance(when, _DATES):
+    if before == after or when is None:
         return ()
     had = {(each.source, each.says) for each in before}
     return tuple(
@@ -357,6 +359,18 @@ def _actor_key(actor: Actor) -> Hashable:
     return actor.code, "" if actor.code else actor.name
 
 
+def _actor_step(actor: Actor) -> str:
+    return actor.code or actor.name
+
+
+def _relation_step(relation: Relation) -> str:
+    return f"{relation.kind}.{relation.event}"
+
+
+def _plain_step(item: object) -> str:
+    return str(item)[:_LONGEST_STEP]
+
+
 def _record_key(record: attrs.AttrsInstance) -> str:
     return str(cast("object", getattr(record, _names(type(record))[0])))
 
@@ -369,34 +383,34 @@ def _record_and_actors(record: attrs.AttrsInstance) -> Hashable:
 _LISTED: Final[Mapping[type, _Listed]] = {
     Actor: _Listed(
         Part.ACTOR,
-        step=lambda actor: actor.code or actor.name,
-        keys=(_actor_key, lambda actor: actor.label),
+        step=_actor_step,
+        keys=(_actor_key, attrgetter("label")),
         changes=_changed,
     ),
     Place: _Listed(
         Part.OTHER,
-        step=lambda place: place.name,
-        keys=(lambda place: (place.name, place.country),),
+        step=attrgetter("name"),
+        keys=(attrgetter("name", "country"),),
         changes=_changed,
     ),
     Figure: _Listed(
         Part.FIGURE,
-        step=lambda figure: figure.measure,
+        step=attrgetter("measure"),
         keys=(
-            lambda each: (each.measure, each.unit, each.period, each.as_of, each.amount),
-            lambda each: (each.measure, each.unit, each.period, each.as_of),
+            attrgetter("measure", "unit", "period", "as_of", "amount"),
+            attrgetter("measure", "unit", "period", "as_of"),
             # Its time was corrected.
-            lambda each: (each.measure, each.unit, each.amount),
+            attrgetter("measure", "unit", "amount"),
         ),
         changes=_changes_of_figure,
     ),
     Citation: _Listed(
         Part.OTHER,
-        step=lambda citation: citation.source,
-        keys=(lambda citation: (citation.source, citation.locator), lambda each: each.source),
+        step=attrgetter("source"),
+        keys=(attrgetter("source", "locator"), attrgetter("source")),
         changes=_changes_of_citation,
     ),
-    Relation: _Listed(Part.OTHER, step=lambda relation: f"{relation.kind}.{relation.event}"),
+    Relation: _Listed(Part.OTHER, step=_relation_step),
 }
 """The rules of the lists that every event may have."""
 _RECORD: Final = _Listed(
@@ -406,5 +420,5 @@ _RECORD: Final = _Listed(
     changes=_changes_of_holder,
 )
 """Of the phases of an agreement, and of the records of a plugin: the first field names them."""
-_PLAIN: Final = _Listed(Part.OTHER, step=lambda item: str(item)[:40])
+_PLAIN: Final = _Listed(Part.OTHER, step=_plain_step)
 """Of texts, such as tags, and other plain values."""
