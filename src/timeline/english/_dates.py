@@ -59,6 +59,7 @@ def date(cursor: Cursor) -> PartialDate:
     qualifier = _qualifier(cursor)
     cursor.words(*IN)
     leading = qualifier = joint_qualifier(qualifier, _qualifier(cursor))
+    cursor.is_qualified = bool(leading)
     edge = Edge.END if cursor.words(*END_OF) else None
     edge = Edge.START if cursor.words(*START_OF) else edge
     later = cursor.words(*LATER_IN)

@@ -274,6 +274,20 @@ def _list(cursor: Cursor) -> str:
     return _set(cursor, members, joint) if joint else _one(cursor, members[0])
 
 
+def _refuse_range_beside_date(cursor: Cursor, members: list[Member]) -> None:
+    """Refuse "1509 or 1512 to 1571": the first year may be the start of the range as well.
+
+    Raises:
+        UnwritableError: a range starts or ends with one of several dates, which EDTF cannot write.
+
+    """
+    kinds = [member.kind for member in members]
+    if MemberKind.RANGE in kinds and any(kind is not MemberKind.RANGE for kind in kinds):
+        at = members[kinds.index(MemberKind.RANGE)].dates[0].at
+        expected = "expected 'one of:' before a list of dates and ranges"
+        raise UnwritableError(cursor.text, at, f"{expected}, as in 'one of: 1509 or 1512 to 1571'")
+
+
 def _conjunction(cursor: Cursor) -> str:
     found = next((word for word in CONJUNCTIONS if cursor.words(word)), "")
     return "and" if found == "&" else found
@@ -421,6 +435,8 @@ def _before(date_: PartialDate, *, is_day: bool) -> PartialDate:
 
 
 def _set(cursor: Cursor, members: list[Member], joint: str) -> str:
+    if joint == "or" and not cursor.is_list:
+        _refuse_range_beside_date(cursor, members)
     given = [each for member in members for each in member.dates]
     if cursor.is_list:
         dates = iter(_with_eras(cursor, completed(given)))

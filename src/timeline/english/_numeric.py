@@ -166,13 +166,11 @@ def _year_and_two(cursor: Cursor) -> PartialDate | None:
         return None
     year, separator, two = match.groups()
     later = year[:2] + two if two > year[2:] else ""
-    readings = [f"{year}-{two}"] if int(two) in _MONTHS else []
-    if separator == "-":
-        # A month in EDTF is a month, even if it looks like a shortened year.
-        if not readings and int(two) in _GROUPINGS:
-            readings = [f"{year}-{two}"]
-            readings += [f"{year}/{later}"] if later else []
-    elif later:
+    # A month in EDTF is a month, even if it looks like a shortened year; but nobody writes about
+    # or possibly before a month in digits, as catalogues do before c. 1905-10.
+    is_grouping = separator == "-" and int(two) in _GROUPINGS
+    readings = [f"{year}-{two}"] if int(two) in _MONTHS or is_grouping else []
+    if later and (separator != "-" or is_grouping or cursor.is_qualified):
         readings += [f"{year}/{later}"]
         readings += [f"[{year},{later}]"] if separator == "/" else []
     reading = cursor.choose(*readings) if readings else ""

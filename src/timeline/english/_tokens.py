@@ -97,6 +97,7 @@ class Cursor:
         order: the order of a day and a month in digits: "dmy", "mdy" or, if either, empty.
         index: the index of the next token.
         is_list: whether "one of:" or "all of:" was read: a comma is then between two dates.
+        is_qualified: whether the next date follows "about", "possibly" or the like.
         choices: the alternatives met so far, with the index of the chosen reading.
         year_before: where in the text the last year or decade with a century was read, and its
             four digits.
@@ -117,6 +118,7 @@ class Cursor:
         self.year_before: tuple[int, str] = (len(text), "")
         self.index = 0
         self.is_list = False
+        self.is_qualified = False
         self.choices: dict[tuple[Hashable, ...], int] = {}
         self._given = choices or {}
         self._tokens = tokenize(text)

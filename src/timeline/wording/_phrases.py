@@ -74,6 +74,7 @@ def _points(value: When | Range | Open | Unknown) -> Iterator[Point]:
 def _needs_its_kind(value: OneOf | AllOf) -> bool:
     """Whether a list can be misread: "March 1914 or 1915", "before 1850 and after 1860".
 
+    A date beside a range can seem to be another start or end of it: "1509 or 1512 to 1571".
     A member can seem to take something from the one before if that has more: a day, a month, or
     a limit with an open end. After a comma, it can seem to belong to the year: "1990, March to May
     1992 or 2001".
@@ -81,6 +82,11 @@ def _needs_its_kind(value: OneOf | AllOf) -> bool:
     members = value.members
     limits = [isinstance(each, Range) and OPEN in (each.start, each.end) for each in members]
     if isinstance(value, AllOf) and any(limits):
+        return True
+    has_two_ends = {
+        isinstance(each, Range) and not limit for each, limit in zip(members, limits, strict=True)
+    }
+    if isinstance(value, OneOf) and len(has_two_ends) > 1:
         return True
     ranks = [None if isinstance(each, Range) else each.precision.rank for each in members]
     starts = [each.start if isinstance(each, Range) else each for each in members]

@@ -104,11 +104,13 @@ PHRASEBOOK: Final = Phrasebook(
             f"[(从|自)]{{year}}年{{month}}{{d}}日{_TO}{{month2}}{{d2}}日",
             "{d} {month} to {d2} {month2} {year}",
         ),
-        # The first years are BC, and the last one may be.
+        # The first years are BC, and the last one may be, as in 公元前63年至14年.
         (f"[从](公元|西元)前{{any}}年{_TO}{{any2}}年", "{any} BC to {any2} BC"),
+        (f"[从](公元|西元)前{{any}}年{_TO}{{any2}}年", "{any} BC to {any2} AD"),
         (f"[从](公元|西元)前{{any}}年{_TO}前{{any2}}年", "{any} BC to {any2} BC"),
         (f"[从](公元|西元)前{{n}}世纪{_TO}前{{n2}}世纪", "{n} century BC to {n2} century BC"),
         (f"[从](公元|西元)前{{n}}世纪{_TO}{{n2}}世纪", "{n} century BC to {n2} century BC"),
+        (f"[从](公元|西元)前{{n}}世纪{_TO}{{n2}}世纪", "{n} century BC to {n2} century AD"),
         # The month may also belong to both years.
         ("[在]{year}年或{year2}年{month}", "{month} {year} or {month} {year2}"),
         ("[在]{year}年(和|与|及){year2}年{month}", "{month} {year} and {month} {year2}"),
