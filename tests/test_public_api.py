@@ -63,7 +63,15 @@ def test_what_the_functions_give_is_there():
         for each in (get_args(kind) or (kind,))
         if (name := getattr(each, "__name__", "")) and each.__module__.startswith("timeline")
     }
-    assert given == {"Diff", "ExportResult", "FormatInfo", "Reading", "Shards", "Timeline"}
+    assert given == {
+        "Diff",
+        "Duplicate",
+        "ExportResult",
+        "FormatInfo",
+        "Reading",
+        "Shards",
+        "Timeline",
+    }
     assert given - set(timeline.__all__) == set()
 
 

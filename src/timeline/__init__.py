@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     __version__: str
     from timeline import edtf
-    from timeline.collection import Timeline
+    from timeline.collection import Duplicate, Timeline, duplicates
     from timeline.difference import Change, Diff, diff
     from timeline.errors import (
         AmbiguousDateError,
@@ -98,6 +98,7 @@ __all__ = [
     "Declaration",
     "Diff",
     "DocumentError",
+    "Duplicate",
     "DuplicateIdError",
     "EdtfError",
     "Event",
@@ -145,6 +146,7 @@ __all__ = [
     "convert",
     "diff",
     "dumps",
+    "duplicates",
     "edtf",
     "export",
     "export_parts",

@@ -19,6 +19,7 @@ _COMMANDS = {
     "count": ("_count:count", "Count the events of each period, at least and at most."),
     "export": ("_export:export", "Write a timeline in other formats."),
     "merge": ("_merge:merge", "Write the events of several files as one."),
+    "duplicates": ("_duplicates:duplicates", "List events that may be one event, recorded twice."),
     "formats": ("_formats:formats", "List the formats, or the options of the format NAME."),
     "plugins": (
         "_formats:plugins",

@@ -10,6 +10,7 @@ from timeline.collection._counts import (
     Period,
     Touching,
 )
+from timeline.collection._duplicates import Duplicate, duplicates
 from timeline.collection._integrity import Defect, defects
 from timeline.collection._knowledge import Known
 from timeline.collection._queries import AtLeast
@@ -24,6 +25,7 @@ __all__ = [
     "Counts",
     "Defect",
     "Difference",
+    "Duplicate",
     "Gap",
     "GroupKey",
     "Known",
@@ -38,5 +40,6 @@ __all__ = [
     "UniteNoteKind",
     "United",
     "defects",
+    "duplicates",
     "names_of",
 ]
