@@ -93,10 +93,14 @@ class Reporter:
     def __init__(self, faults: Faults, sheet: str = "") -> None:
         self._faults = faults
         self._prefix = f"{quoted_sheet(sheet)}!" if sheet else ""
+        self._columns: dict[int, str] = {}
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell, such as ``B17``, with its sheet if it has a name."""
-        return f"{self._prefix}{letters(column)}{row}"
+        known = self._columns.get(column)
+        if known is None:
+            known = self._columns[column] = f"{self._prefix}{letters(column)}"
+        return f"{known}{row}"
 
     def fault(self, message: str, row: Row, column: int) -> None:
         """Report what is wrong with a cell."""

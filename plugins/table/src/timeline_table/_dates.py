@@ -100,7 +100,7 @@ _LONGEST_YEAR: Final = 9
 _LEAST_YEAR, _MOST_YEAR = 100, 9999
 _LAST_MONTH: Final = 12
 _DAY_SECONDS: Final = 86_400
-_REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 30_000
 # As many days, all the first of a month, are more than chance.
 _PADDED: Final = 10
 

@@ -340,20 +340,29 @@ class _SheetReader:
         self._column = -1
         self._cells: list[Cell] = []
         self._kind = ""
-        self._style = 0
+        self._style = "0"
         self._pieces: list[str] = []
         self._collects = False
         self._phonetic = 0
         self._formula = False
         self._columns: dict[str, int] = {}
         self._texts: dict[str, str] = {}
-        self._numbers: dict[tuple[str, int], Cell] = {}
+        self._numbers: dict[tuple[str, str], Cell] = {}
         self._merged_cells = 0
 
-    def start(self, tag: str, given: Mapping[str, str]) -> None:
+    def start(self, tag: str, given: Mapping[str, str]) -> None:  # noqa: C901 - by the element
         """Take the start of an element."""
         if tag == "c":
-            self._start_cell(given)
+            # As one call, since there are millions of cells.
+            reference = given.get("r")
+            name = reference.rstrip("0123456789") if reference else ""
+            self._column = self._columns.get(name, -1) if name else self._column + 1
+            if not 0 <= self._column < MOST_COLUMNS:
+                self._column = self._new_column(name)
+            self._kind = given.get("t", "n")
+            self._style = given.get("s", "0")
+            self._formula = False
+            self._pieces.clear()
         elif tag == "v" or tag == "t":  # noqa: PLR1714 - a set takes longer, millions of times
             self._collects = not self._phonetic
         elif tag == "row":
@@ -374,26 +383,12 @@ class _SheetReader:
         elif tag == "mergeCell":
             self._merge(given.get("ref", ""))
 
-    def _start_cell(self, given: Mapping[str, str]) -> None:
-        reference = given.get("r")
-        if reference:
-            name = reference.rstrip("0123456789")
-            column = self._columns.get(name)
-            if column is None:
-                found = column_of(name)
-                if found is None:
-                    raise Unreadable(f"has a cell {reference[:20]!r}, which no sheet has")
-                column = self._columns[name] = found
-            self._column = column
-        else:
-            self._column += 1
-            if self._column >= MOST_COLUMNS:
-                raise Unreadable(f"has more than {MOST_COLUMNS:,} cells in a row")
-        self._kind = given.get("t", "n")
-        style = given.get("s")
-        self._style = int(style) if style and style.isdigit() and len(style) < 7 else 0  # noqa: PLR2004 - as many styles as no workbook has
-        self._formula = False
-        self._pieces.clear()
+    def _new_column(self, name: str) -> int:
+        column = column_of(name)
+        if column is None:
+            raise Unreadable(f"has a cell in the column {name[:20]!r}, which no sheet has")
+        self._columns[name] = column
+        return column
 
     def text(self, data: str) -> None:
         """Take a text."""
@@ -476,7 +471,8 @@ class _SheetReader:
         except ValueError:
             return Trouble(f"holds {text[:40]!r}, which is not a number")
         formats = self._formats
-        shows = formats[self._style] if self._style < len(formats) else None
+        style = _int(self._style)
+        shows = formats[style] if style < len(formats) else None
         if shows is None:
             return number if number - number == 0 else Trouble("holds a number that is too large")
         if isinstance(shows, Trouble):

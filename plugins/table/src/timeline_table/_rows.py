@@ -211,6 +211,9 @@ class RowReader:
     def is_empty(self, row: Row) -> bool:
         """Return whether a row has nothing in the columns that are read."""
         cells, width = row.cells, len(row.cells)
+        title = self._at["title"]
+        if title < width and cells[title] != "":
+            return False
         return not any(at < width and cells[at] != "" for at in self._at.values())
 
     def location(self, row: Row) -> Location:
@@ -462,6 +465,8 @@ class RowReader:
                     self._places_of.clear()
                 self._places_of[key] = tuple(map(Place.from_text, names))
             return self._places_of[key]
+        if len(names) == 1 and (place := self._numbered_place(row, names[0])):
+            return (place,)
         latitudes = self._degrees(row, "latitude", _MOST_LATITUDE, len(names))
         longitudes = self._degrees(row, "longitude", _MOST_LONGITUDE, len(names))
         if not names and latitudes[0] is not None and longitudes[0] is not None:
@@ -471,11 +476,7 @@ class RowReader:
             countries = beside(self._text(row, "country"), len(names), "countries", "places")
         places: list[Place] = []
         for index, (latitude, longitude) in enumerate(zip(latitudes, longitudes, strict=True)):
-            if (latitude is None) != (longitude is None):
-                given, missing = ("longitude", "latitude")
-                if longitude is None:
-                    given, missing = missing, given
-                raise Refused(f"there is a {given} and no {missing}", given)
+            _check_both(latitude, longitude)
             if index < len(names):
                 places.append(
                     Place(
@@ -486,6 +487,18 @@ class RowReader:
                     )
                 )
         return tuple(places)
+
+    def _numbered_place(self, row: Row, name: str) -> Place | None:
+        """Return a place whose coordinates are numbers, as in most rows; None for others."""
+        at = self._at
+        if "country" in at or "latitude" not in at or "longitude" not in at:
+            return None
+        latitude, longitude = row.cell(at["latitude"]), row.cell(at["longitude"])
+        if not (isinstance(latitude, float) and isinstance(longitude, float)):
+            return None
+        if abs(latitude) > _MOST_LATITUDE or abs(longitude) > _MOST_LONGITUDE:
+            return None
+        return Place(name=name, latitude=latitude, longitude=longitude)
 
     def _degrees(self, row: Row, field: str, most: int, count: int) -> list[float | None]:
         """Return the coordinates beside *count* places; one for a row without places."""
@@ -538,7 +551,7 @@ class RowReader:
         cell = self._cell(row, "end")
         end = Found() if is_open_end(cell) else self._date(row, "end")
         try:
-            return joined(start, end, text_of(cell))
+            return joined(start, end, cell if isinstance(cell, str) else "")
         except Refused as refused:
             raise Refused(
                 refused.message, refused.field if refused.field == "end" else ""
@@ -828,6 +841,14 @@ class RowReader:
         except FieldError as error:
             self._problems.append((str(error), self._column_of(error.field)))
             return None
+
+
+def _check_both(latitude: float | None, longitude: float | None) -> None:
+    """Refuse one coordinate without the other."""
+    if latitude is None and longitude is not None:
+        raise Refused("there is a longitude and no latitude", "longitude")
+    if longitude is None and latitude is not None:
+        raise Refused("there is a latitude and no longitude", "latitude")
 
 
 def _is_midnight(cell: Cell) -> bool:
