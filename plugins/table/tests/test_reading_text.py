@@ -228,6 +228,10 @@ class TestDates:
         assert "2 have the day first for certain, 0 the month first" in fault.message
         assert "-I dates=column" in fault.message
 
+    def test_message_about_another_doubt_says_nothing_of_the_order(self):
+        (fault,) = read(rows("A,5 Jan 99")).faults
+        assert "-I dates" not in fault.message
+
     def test_column_with_both_orders_proves_nothing(self):
         text = rows("A,03/07/2019", "B,25/12/2019", "C,12/26/2019")
         reading = read(text, dates="column")
@@ -391,6 +395,16 @@ class TestFields:
         reading = read(rows("A,1950", "A,1950"), repeats="number")
         first, second = (event.id for event in reading.timeline)
         assert second == f"{first}-2"
+
+    def test_character_that_no_field_holds_is_a_fault_at_its_cell(self):
+        text = rows("A,1950,1951,good;b\x01d", header="title,date,in force,tags")
+        assert addresses(read(text)) == ["D2"]
+
+    @pytest.mark.parametrize("header", ["title,when", "title,year", "title,when,lat,lon"])
+    def test_number_of_5000_digits_is_a_fault(self, header):
+        digits = "9" * 5000
+        cells = [digits] * header.count(",")
+        assert len(read(rows(",".join(["A", *cells]), header=header)).faults) >= 1
 
     def test_all_faults_of_a_row_are_reported(self):
         text = rows("A b,,bad,91", header="id,title,when,lat")

@@ -327,7 +327,8 @@ class DateColumn:
                 self._known[cell] = known
         if isinstance(known, Found):
             return known
-        if self.order.advice and not self._advised and " can be read as " in known:
+        has_order = isinstance(cell, str) and _DIGITS.search(cell) is not None
+        if self.order.advice and not self._advised and has_order and " can be read as " in known:
             self._advised = True
             raise Refused(f"{known}. {self.order.advice}")
         raise Refused(known)
@@ -557,7 +558,7 @@ def _without_zeros(  # noqa: PLR0911 - one form after the other
         year, month, day = first[4], other, one
     elif text.isdigit() and len(text) == 8:  # noqa: PLR2004 - year, month and day
         year, month, day = text[:4], text[4:6], text[6:]
-    elif text.isascii() and text.isdigit() and not int(text):
+    elif text and not text.strip("0"):
         return "year", ""
     else:
         return None

@@ -348,23 +348,31 @@ class RowReader:
             return None
         if "id" not in values and not self._take_row_id(row, values):
             return None
-        make = cast("Callable[..., Event]", kind)
-        try:
-            return make(**values)
-        except FieldError as error:
-            if error.field in values or kind is Event:
-                self._problems.append((str(error), self._column_of(error.field)))
-                return None
-        except TypeError:
-            pass  # the type has a field that every event of it needs
+        event = self._constructed(kind, values)
+        if event is not None or self._problems:
+            return event
         self._reporter.note(
             f"a table has no columns for what {name} needs: it is read as event",
             row,
             self._at.get("type", 0),
             kind=f"no columns for {name}",
         )
-        values.pop("declared", None)
-        return Event(**values)  # type: ignore[arg-type]  # the fields of every event
+        common = attrs.fields_dict(Event).keys()
+        return self._constructed(Event, {key: values[key] for key in values if key in common})
+
+    def _constructed(self, kind: type[Event], values: dict[str, object]) -> Event | None:
+        """Return an event of a type; None, and a problem unless the type needs other fields."""
+        make = cast("Callable[..., Event]", kind)
+        try:
+            return make(**values)
+        except FieldError as error:
+            # An item of a field is called as in tags[0].
+            field = error.field.partition("[")[0].partition(".")[0]
+            if field in values or kind is Event:
+                self._problems.append((str(error), self._column_of(field)))
+        except TypeError:
+            pass  # the type has a field that every event of it needs
+        return None
 
     def _column_of(self, attribute: str) -> int:
         if attribute == "when":
