@@ -34,6 +34,7 @@ _EDTF_YEAR: Final = re.compile(
     r"(?P<sign>[-\u2212]?)(?P<digits>[0-9X]{1,18})(?P<exponent>E[0-9]{1,2})?(?![0-9A-Za-z])"
 )
 _NEXT_YEAR: Final = re.compile(r"[-/\u2010-\u2015]([0-9]{4}|[0-9]{2})(?![0-9A-Za-z])")
+_NEXT_YEAR_APART: Final = re.compile(r"[-\u2010-\u2015]\s+([0-9]{4})(?![0-9A-Za-z])")
 _TWO_YEARS: Final = re.compile(r"[0-9]{4}[-/\u2010-\u2015](?:[0-9]{4}|[0-9]{2})(?![0-9A-Za-z])")
 _THOUSANDS: Final = re.compile(r"(?:,[0-9]{3})+(?![0-9])")
 _THIRDS: Final = 3
@@ -347,6 +348,22 @@ def _with_next_year(cursor: Cursor, found: PartialDate, season: int, added: int)
         if not str(int(found.year_digits) + 1).endswith(match[1]):
             cursor.fail(f"the year after {found.year_digits}", following)
         return attrs.evolve(found, month=str(number), has_two_years=True)
+    return _with_next_year_apart(cursor, found, season, added)
+
+
+def _with_next_year_apart(
+    cursor: Cursor, found: PartialDate, season: int, added: int
+) -> PartialDate:
+    """Read the second year after a dash with a space: one winter, or a winter to a year."""
+    number = SOUTHERN_SUMMER if season == SUMMER else season + added
+    may_span = number in _SPANS_TWO_YEARS and added in {0, number - season}
+    if not may_span or len(found.year_digits) != len("2023"):
+        return found
+    index = cursor.index
+    match = cursor.matching(_NEXT_YEAR_APART)
+    if match and int(match[1]) == int(found.year_digits) + 1 and cursor.choose(False, True):
+        return attrs.evolve(found, month=str(number), has_two_years=True)
+    cursor.index = index
     return found
 
 

@@ -111,6 +111,11 @@ PHRASEBOOK: Final = Phrasebook(
         (f"[从](公元|西元)前{{n}}世纪{_TO}前{{n2}}世纪", "{n} century BC to {n2} century BC"),
         (f"[从](公元|西元)前{{n}}世纪{_TO}{{n2}}世纪", "{n} century BC to {n2} century BC"),
         (f"[从](公元|西元)前{{n}}世纪{_TO}{{n2}}世纪", "{n} century BC to {n2} century AD"),
+        # The winter may be that of both years.
+        *(
+            (f"{{year}}[年]{_TO}{{year2}}年({han}|{han}季)", f"{english} {{year}}-{{year2}}")
+            for han, english in _SEASONS
+        ),
         # The month may also belong to both years.
         ("[在]{year}年或{year2}年{month}", "{month} {year} or {month} {year2}"),
         ("[在]{year}年(和|与|及){year2}年{month}", "{month} {year} and {month} {year2}"),
