@@ -65,7 +65,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
-        self.notes = Notes()
+        self.notes: Notes = Notes()
 
     def add(
         self,

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Protocol
 
 from timeline.edtf import When
-from timeline.labels import Labels, amount, numbers_of
+from timeline.labels import Labels, Numbers, amount, numbers_of
 from timeline.model import (
     Actor,
     ActorKind,
@@ -70,8 +70,8 @@ class FactWriter:
 
     def __init__(self, markup: Markup, locale: str) -> None:
         self.markup = markup
-        self.labels = Labels(locale)
-        self.numbers = numbers_of(self.labels.language)
+        self.labels: Labels = Labels(locale)
+        self.numbers: Numbers = numbers_of(self.labels.language)
         # The same names and dates occur in many events.
         self.name: Callable[[str], str] = lru_cache(1024)(markup.text)
         self._country: Callable[[str], str] = lru_cache(1024)(self._country_name)

@@ -214,7 +214,8 @@ function draw() {
 		const x = round(X(t)) + .5;
 		ink("line");
 		line(x, AXIS - 8, x, height);
-		text(name, x + 4, AXIS - 7, isStrong ? "ink" : "mute");
+		const fits = x > 0 && x + 4 + cx.measureText(name).width < width;
+		if (fits) text(name, x + 4, AXIS - 7, isStrong ? "ink" : "mute");
 	}
 	ink("mute");
 	line(0, AXIS + .5, width, AXIS + .5);
