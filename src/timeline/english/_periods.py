@@ -20,6 +20,7 @@ from timeline.english._vocabulary import (
     MILLENNIUM,
     ORDINAL_SUFFIXES,
     ORDINALS,
+    ROMAN_CENTURIES,
     SEASONS,
     SOUTHERN_SUMMER,
     SPELLED_ERAS,
@@ -53,6 +54,7 @@ def year(cursor: Cursor) -> PartialDate | None:
     cursor.words("the")
     found = (
         _named(cursor)
+        or _decade_of_century(cursor)
         or _spelled(cursor)
         or _spelled_decade(cursor)
         or _signed(cursor)
@@ -143,10 +145,36 @@ def _decade_of_years(cursor: Cursor) -> PartialDate:
     return cursor.fail("the first and last year of a decade, such as 1900 to 1909", at)
 
 
+def _decade_of_century(cursor: Cursor) -> PartialDate | None:
+    """The first decade of the 20th century, 1900 to 1909, by the same first digits as a century."""
+    index, at = cursor.index, cursor.at
+    number = 10 if cursor.words("last", "final") else ordinal(cursor) or 0
+    if number not in range(1, 11) or not cursor.words("decade of"):
+        cursor.index = index
+        return None
+    cursor.words("the")
+    century = _spelled(cursor)
+    digits = century.year.removesuffix("XX") if century else ""
+    # The first decade of the 1st century has nine years, and those BC count down.
+    if len(digits) != len("19") or digits == "00":
+        cursor.fail("a century from the 2nd AD on, of which this is a decade", at)
+    return PartialDate(at=at, year=f"{digits}{number - 1}X")
+
+
+def _roman_ordinal(cursor: Cursor) -> int | None:
+    """Read the Roman numeral of a century: XIX century, XIXth c."""
+    index = cursor.index
+    number = cursor.one_of(ROMAN_CENTURIES)
+    if number is not None and cursor.peek().text in CENTURY:
+        return number
+    cursor.index = index
+    return None
+
+
 def _spelled(cursor: Cursor) -> PartialDate | None:
     index = cursor.index
     at = cursor.at
-    number = ordinal(cursor)
+    number = _roman_ordinal(cursor) or ordinal(cursor)
     if number is None:
         # "19c", but not "19 c. 1850".
         written = cursor.number(range(1, 3))

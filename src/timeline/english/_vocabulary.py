@@ -59,6 +59,13 @@ _NUMERALS: Final = numbered("i ii iii iv v vi vii viii ix x xi xii")
 ROMAN_MONTHS: Final = {numeral: f"{number:02}" for numeral, number in _NUMERALS.items()}
 """The two digits of each month by its Roman numeral."""
 
+ROMAN_CENTURIES: Final = numbered(
+    "i/ist ii/iind iii/iiird iv/ivth v/vth vi/vith vii/viith viii/viiith ix/ixth x/xth xi/xith"
+    " xii/xiith xiii/xiiith xiv/xivth xv/xvth xvi/xvith xvii/xviith xviii/xviiith xix/xixth"
+    " xx/xxth xxi/xxist"
+)
+"""The number of each century by its Roman numeral."""
+
 TEENS: Final = numbered(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
     start=10,
