@@ -321,7 +321,7 @@ class TestOtherParts:
             sources=[Source(id="a", title="A", published="2024-05"), Source(id="b", title="B")],
         )
         assert [(each.event, each.path, each.kind, each.notice) for each in diff(old, new)] == [
-            ("", "revised", "contradicted", ""),
+            ("", "revised", "reworded", ""),
             ("", "sources.a.published", "narrowed", ""),
             ("", "sources.b", "added", ""),
         ]

@@ -29,18 +29,24 @@ class ReadOptions(NamedTuple):
     options: tuple[str, ...]  # each NAME=VALUE
     skip_faults: bool
 
-    def read(self, file: str) -> Reading:
-        """Read *file*, or standard input where it is "-"; faults raise unless they are skipped."""
+    def read(self, file: str, held: BinaryIO | None = None) -> Reading:
+        """Read *file*, or standard input where it is "-"; faults raise unless they are skipped.
+
+        The contents may be *held* already; then the name of *file* says their format alone.
+        """
         if file == STANDARD_INPUT and self.format is None:
             raise click.UsageError("standard input has no suffix: give its format with --from")
         try:
             options = self._parsed(file)
+            format_ = self.format
+            if held is not None and format_ is None:
+                format_ = registry().importer_for(file).qualified
             # What an importer prints does not belong to the output of the command.
             with redirect_stdout(sys.stderr):
                 # The format's own class has checked the options; none is named as a parameter.
                 reading = read_document(
-                    _standard_input() if file == STANDARD_INPUT else file,
-                    format=self.format,
+                    held or (_standard_input() if file == STANDARD_INPUT else file),
+                    format=format_,
                     registry=registry(),
                     **options,
                 )

@@ -17,6 +17,7 @@ _COMMANDS = {
     "view": ("_view:view", "Show the events of FILE as a page in the browser."),
     "check": ("_check:check", "Report suspicious contents of valid files."),
     "count": ("_count:count", "Count the events of each period, at least and at most."),
+    "diff": ("_diff:diff", "Report what changed between two versions of a timeline."),
     "export": ("_export:export", "Write a timeline in other formats."),
     "merge": ("_merge:merge", "Write the events of several files as one."),
     "duplicates": ("_duplicates:duplicates", "List events that may be one event, recorded twice."),

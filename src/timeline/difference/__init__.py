@@ -2,5 +2,6 @@
 
 from timeline.difference._change import Change, DifferenceKind, NoticeKind
 from timeline.difference._diff import Diff, diff
+from timeline.difference._notice import Notice
 
-__all__ = ["Change", "Diff", "DifferenceKind", "NoticeKind", "diff"]
+__all__ = ["Change", "Diff", "DifferenceKind", "Notice", "NoticeKind", "diff"]

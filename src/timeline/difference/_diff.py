@@ -7,6 +7,7 @@ import attrs
 from timeline.collection import Timeline
 from timeline.difference._change import Change, DifferenceKind, Part
 from timeline.difference._matching import match
+from timeline.difference._notice import Notice, notices_of
 from timeline.difference._renames import renames as probable_renames
 from timeline.difference._rules import Scope, changes_of_event, changes_of_fields
 from timeline.errors.messages import require_type
@@ -43,6 +44,21 @@ class Diff:
         wanted = {DifferenceKind(kind) for kind in kinds}
         kept = tuple(change for change in self.changes if change.kind in wanted)
         return attrs.evolve(self, changes=kept)
+
+    def notices(self, locale: str = "") -> tuple[Notice, ...]:
+        """Return drafts of what to tell readers: corrections first, then what is owed less.
+
+        Each names the sources of the change, or says that none is named. The day is that of the
+        new version's last revision. Why a mistake was made is for the editor to add.
+
+        Args:
+            locale: the language; that of the new version by default, or English.
+
+        Raises:
+            FieldError: dates cannot be written in that locale.
+
+        """
+        return notices_of(self.changes, self.old, self.new, locale or self.new.metadata.locale)
 
 
 def diff(old: Timeline, new: Timeline, *, renames: bool = True) -> Diff:

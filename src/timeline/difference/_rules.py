@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 _DATES = get_args(When)
 _LONGEST_STEP = 40
+_MOVES_ON = frozenset({"revised", "accessed"})
+"""Dates of editing and reading: a later one does not contradict the earlier one."""
 
 # Which statuses may follow one of these, in the course of things.
 _LATER: Final[Mapping[Status, frozenset[Status]]] = {
@@ -95,8 +97,13 @@ def changes_of_fields(
     """Yield what changed in the fields of a source or of metadata, but for those *skipped*."""
     olds, news = _parts(old), _parts(new)
     for name in dict.fromkeys((*olds, *news)):
-        if name not in skipped and olds.get(name) != news.get(name):
-            yield from _changes_of_value(scope.at(name), olds.get(name), news.get(name))
+        a, b = olds.get(name), news.get(name)
+        if name in skipped or a == b:
+            continue
+        if name in _MOVES_ON:
+            yield _change_of_text(scope.at(name), a, b)
+        else:
+            yield from _changes_of_value(scope.at(name), a, b)
 
 
 def _changes_of_holder(
