@@ -136,6 +136,11 @@ class TestNumberFormats:
         (event,) = read(data).timeline
         assert (str(event.when), event.extra["time"]) == ("2022-08-23", "14:30")
 
+    def test_leading_zeros_that_a_cell_displays_are_read(self):
+        data = workbook([("id", "title", "when"), (7, "A", 476)], {"A2": "000", "C2": "0000"})
+        (event,) = read(data).timeline
+        assert (event.id, str(event.when)) == ("007", "0476")
+
     def test_cells_held_takes_the_day(self):
         data = workbook([("title", "when"), ("A", dt.date(2022, 8, 23))], {"B2": "yyyy"})
         assert dates(data, cells="held") == {"A": "2022-08-23"}

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from timeline.edtf import Date, DateTime, Precision, When, explain, interval, parse, read
+from timeline.edtf import Date, DateTime, Interval, Precision, When, explain, parse, read
 from timeline.errors import AmbiguousDateError, EdtfError
 from timeline.errors.messages import brief
 from timeline_table._cells import Cell, Moment, Row, Sheet, Trouble, clock, letters, number_text
@@ -596,7 +596,7 @@ def joined(start: Found, end: Found, end_text: str) -> Found:
         if start.when == end.when and start.when.precision is Precision.DAY:
             return start
         try:
-            both = interval(start.when, end.when)
+            both = Interval(start=start.when, end=end.when)
         except EdtfError as error:
             message = f"{end.when} cannot be the end of what starts {start.when}: {explain(error)}"
             raise Refused(message, "end") from None

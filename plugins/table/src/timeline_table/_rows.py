@@ -265,7 +265,10 @@ class RowReader:
             Refused: its value cannot be known.
 
         """
-        cell = row.cell(self._at[field])
+        at = self._at[field]
+        cell = row.cells[at] if at < len(row.cells) else ""
+        if isinstance(cell, str):
+            return cell
         if isinstance(cell, Trouble):
             raise Refused(cell.message, field)
         return text_of(cell)
@@ -333,7 +336,7 @@ class RowReader:
             values["citations"] = self._guarded("sources", self._citations, row)
         values["phases"] = phases
         values["extra"] = extra
-        return {name: value for name, value in values.items() if value not in (None, "", (), {})}
+        return {name: value for name, value in values.items() if value}
 
     def _made(self, row: Row, values: dict[str, object]) -> Event | None:
         """Return the event with these fields, of the type that they are for."""
