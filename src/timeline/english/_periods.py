@@ -265,8 +265,21 @@ def _numbered(cursor: Cursor) -> PartialDate | None:
     if len(digits) not in {3, 4} or cursor.index - index > 1:
         cursor.index = index
         return None
+    return _bare_year(cursor, at, digits)
+
+
+def _bare_year(cursor: Cursor, at: int, digits: str) -> PartialDate:
+    if _is_decade_of_unknown_year(cursor, digits):
+        cursor.mark("?")
+        return PartialDate(at=at, year=f"{digits}X")
     cursor.year_before = (at, digits.zfill(4))
     return PartialDate(at=at, year=digits.zfill(4), year_digits=digits)
+
+
+def _is_decade_of_unknown_year(cursor: Cursor, digits: str) -> bool:
+    """Whether 198? is taken as a year of the 1980s, as in catalogues, and not as AD 198."""
+    may_be = len(digits) == len("198") and cursor.peek().text == "?" and cursor.touches
+    return may_be and cursor.choose("a year", "a decade") == "a decade"
 
 
 def _thousands(cursor: Cursor, digits: str) -> str:

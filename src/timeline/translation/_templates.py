@@ -23,7 +23,7 @@ _ENDS: Final = {"not after", "until, no start", "until, start unknown"}
 _MEMBERS: Final = ("to", "not after", "not after day", "not before", "not before day")
 _QUALIFIERS: Final = ("?", "~", "%")
 # In every language.
-_UNCERTAIN: Final = (("{} \uff08?\uff09", "possibly {}"), ("{}?", "possibly {}"))
+_UNCERTAIN: Final = (("{} \uff08?\uff09", "possibly {}"), ("{}?", "{}?"))
 _RANGE: Final = (("{}-{end}", "{} - {}"),)
 LISTS: Final = ("one of", "all of")
 """The phrases before a list of dates."""
