@@ -409,6 +409,7 @@ def by_subject(changes):
     return [attrs.evolve(each, kind=str(each.kind).partition("-")[0]) for each in changes]
 
 
+@pytest.mark.slow
 class TestLaws:
     @given(timelines(max_size=3))
     @settings(max_examples=20)
