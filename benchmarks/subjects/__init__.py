@@ -11,6 +11,7 @@ from benchmarks.subjects import (
     queries,
     scaling,
     shards,
+    uniting,
 )
 
 SUBJECTS = (
@@ -24,4 +25,5 @@ SUBJECTS = (
     memory.SUBJECT,
     shards.SUBJECT,
     pages.SUBJECT,
+    uniting.SUBJECT,
 )

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 import attrs
 from immutabledict import immutabledict
 
-from timeline.edtf import ChangeKind, When, change
+from timeline.edtf import AllOf, Certainty, ChangeKind, Interval, When, change
 from timeline.errors import FieldError, Path, format_path
 from timeline.errors.messages import brief
 from timeline.model import Actor, Citation, Figure, Place
@@ -119,7 +119,7 @@ class Uniting(NamedTuple):
 
     def at(self, *steps: str | int) -> "Uniting":
         """Return the same for a part."""
-        return self._replace(path=(*self.path, *steps))
+        return Uniting(self.event, self.prefer, self.notes, (*self.path, *steps))
 
     def note(self, kind: UniteNoteKind, kept: object, *lost: object) -> None:
         """Add a note about this place."""
@@ -236,7 +236,7 @@ def _unite_values(ours: object, theirs: object, base: object, uniting: Uniting) 
     if isinstance(ours, tuple) and isinstance(theirs, tuple):
         one, other = cast("tuple[object, ...]", ours), cast("tuple[object, ...]", theirs)
         was = cast("tuple[object, ...]", base) if isinstance(base, tuple) else ()
-        rule = _steps if any(map(_is_step, (*one, *other))) else _lists
+        rule = _steps if any(map(_are_steps, {*map(type, one), *map(type, other)})) else _lists
         return rule(one, other, was, uniting)
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
         mine, yours = cast("Mapping[str, object]", ours), cast("Mapping[str, object]", theirs)
@@ -269,14 +269,17 @@ def _date(
     return kept
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def _agreement(ours: When, theirs: When) -> tuple[When | None, bool]:
     """Return the date that both agree on, and whether it lies in both."""
     agreed = ours.narrow(theirs)
     if agreed is None:
         return None, False
     wider = [each for each in (ours, theirs) if each != agreed]
-    return agreed, all(change(each, agreed).kind in _LIES_IN for each in wider)
+    if any(isinstance(each, Interval | AllOf) for each in (*wider, agreed)):
+        return agreed, all(change(each, agreed).kind in _LIES_IN for each in wider)
+    # The same for moments, in a third of the time.
+    return agreed, all(agreed.within(each) is Certainty.CERTAIN for each in wider)
 
 
 # Lists.
@@ -387,8 +390,11 @@ def _is_empty(value: object) -> bool:
 # Steps: records with a date and citations of their own.
 
 
-def _is_step(record: object) -> bool:
-    return hasattr(record, "when") and hasattr(record, "citations")
+def _are_steps_of_type(kind: type) -> bool:
+    return attrs.has(kind) and {"when", "citations"} <= set(attrs.fields_dict(kind))
+
+
+_are_steps: Callable[[type], bool] = cache(_are_steps_of_type)
 
 
 def _steps(
@@ -434,7 +440,7 @@ def _itself(step: object) -> Hashable:
 
 def _kind_of_step(step: object) -> Hashable:
     """Return what two versions of one step share: all but the date and its evidence."""
-    if not _is_step(step):
+    if not _are_steps(type(step)):
         return step
     return type(step), *(
         _kind_of_value(value)
