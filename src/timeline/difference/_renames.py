@@ -59,15 +59,22 @@ def renames(removed: Sequence[Event], added: Sequence[Event]) -> dict[str, str]:
 
 def _equal(removed: Iterable[Event], added: Iterable[Event]) -> dict[str, str | None]:
     """Return the other id of each event that has an equal one; None if it has several."""
-    olds, news = defaultdict[Event, list[str]](list), defaultdict[Event, list[str]](list)
-    for events, ids in ((removed, olds), (added, news)):
-        for event in events:
-            ids[attrs.evolve(event, id="x")].append(event.id)
+    olds, news = _by_content(removed), _by_content(added)
     found: dict[str, str | None] = {}
-    for event, old in olds.items():
-        if new := news.get(event):
+    for content, old in olds.items():
+        if new := news.get(content):
             found.update(dict.fromkeys(old, new[0] if len(new) == 1 else None))
             found.update(dict.fromkeys(new, old[0] if len(old) == 1 else None))
+    return found
+
+
+def _by_content(events: Iterable[Event]) -> dict[tuple[object, ...], list[str]]:
+    """Return the ids of events by all that they hold but for the id."""
+    found: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for event in events:
+        kind = type(event)
+        content = (getattr(event, each.name) for each in attrs.fields(kind) if each.name != "id")
+        found[kind, *content].append(event.id)
     return found
 
 
@@ -100,6 +107,8 @@ def _candidates(
     olds: Iterable[_Look], news: Iterable[_Look]
 ) -> Iterator[tuple[_Look, _Look, _Score]]:
     olds, news = list(olds), list(news)
+    if not olds:
+        return
     yield from _of_one_title(olds, news)
     yield from _of_like_titles(olds, news)
 
