@@ -244,7 +244,7 @@ DATES_IN_WORDS = [
     ("44 BC", "; write '-0043'"),
     ("c. 1450", "; write '1450~'"),
     ("3/7/2024", "; it can be read as 2024-03-07 or 2024-07-03: write the one you mean"),
-    ("later this year", " at position 0"),
+    ("later this year", "; it depends on the day on which it was said: write the date itself"),
     ("July 2024" + " " * 80, " at position 0"),
 ]
 
