@@ -100,7 +100,9 @@ def is_seen_whole(text: str) -> bool:
     if text.isascii():
         return drawable(text) == text
     unseen = (unicodedata.category(each) in ("Cf", "Zs") for each in text.replace(" ", ""))
-    return drawable(text) == text and not any(unseen)
+    # Composed and decomposed letters look the same; a picture is read as the composed ones.
+    is_composed = unicodedata.is_normalized("NFC", text)
+    return is_composed and drawable(text) == text and not any(unseen)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
