@@ -108,7 +108,7 @@ def _bare(sheet: Sheet, each: Band, y: float) -> None:
     """Draw the events without a label, each as a mark where it may have started."""
     canvas, words = sheet.canvas, sheet.words
     sheet.heading(y + 12, words.labels.phrase("more marks", words.count(len(each.bare))), "m")
-    sheet.cut.extend(bare.mark.event for bare in each.bare)
+    sheet.bare.extend(bare.mark.event for bare in each.bare)
     height = LANE * _BARE
     tops = [(bare, y + MORE_HEAD + bare.lane * LANE) for bare in each.bare]
     if sheet.embedding.details:

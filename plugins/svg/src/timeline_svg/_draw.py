@@ -42,7 +42,8 @@ class Picture:
         svg: the document, in one text.
         width: its width, in px.
         height: its height, in px.
-        cut: the events whose title is cut, or not written at all.
+        cut: the events whose title is cut.
+        bare: the events that are a mark without a label.
         counted: the events that have no mark of their own.
         uncharted: the event of each figure that is in no chart.
         is_title_cut: whether the title of the timeline is cut.
@@ -53,6 +54,7 @@ class Picture:
     width: float
     height: float
     cut: tuple[Event, ...] = ()
+    bare: tuple[Event, ...] = ()
     counted: tuple[Event, ...] = ()
     uncharted: tuple[Event, ...] = ()
     is_title_cut: bool = False
@@ -131,6 +133,7 @@ def draw(
         width=float(options.width),
         height=float(height),
         cut=tuple(sheet.cut),
+        bare=tuple(sheet.bare),
         counted=tuple(sheet.counted),
         uncharted=uncharted,
         is_title_cut=title.is_cut,

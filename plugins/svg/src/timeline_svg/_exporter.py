@@ -18,6 +18,8 @@ _NOT_DRAWN: Final = "not drawn"
 _COUNTED: Final = "counted, and not drawn by itself"
 _CUT: Final = "cut, left out or drawn without its control characters and spaces"
 _NOT_VISIBLE: Final = "not visible in an image"
+_NO_LABEL: Final = "drawn without a label, where there is no room for one"
+_UNSEEN: Final = (Status.ONGOING, Status.ENDED)
 # Shown as the sign, in the label, or among what programs show of an event when asked.
 _SHOWN: Final = frozenset(
     {"id", "title", "when", "status", "description", "actors", "places", "figures"}
@@ -91,13 +93,16 @@ def _report_unseen(picture: Picture, events: Iterable[Event], losses: Losses) ->
     """Add what an SVG picture holds without showing it."""
     counted = {event.id for event in picture.counted}
     cut = {event.id for event in picture.cut}
+    bare = {event.id for event in picture.bare}
     uncharted = {event.id for event in picture.uncharted}
     for event in events:
         if event.id in counted:
             continue
-        if event.id in cut or not is_seen_whole(event.title):
+        if event.id in cut | bare or not is_seen_whole(event.title):
             losses.add(event, "title", _CUT)
-        if event.status in (Status.ONGOING, Status.ENDED):
+        if event.id in bare and event.when is not None:
+            losses.add(event, "when", _NO_LABEL)
+        if event.status in _UNSEEN or (event.id in bare and event.status is not Status.OCCURRED):
             losses.add(event, "status", _NOT_VISIBLE)
         if event.id in uncharted:
             losses.add(event, "figures", _NOT_VISIBLE)

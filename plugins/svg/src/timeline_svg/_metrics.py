@@ -100,9 +100,15 @@ def is_seen_whole(text: str) -> bool:
     if text.isascii():
         return drawable(text) == text
     unseen = (unicodedata.category(each) in ("Cf", "Zs") for each in text.replace(" ", ""))
-    # Composed and decomposed letters look the same; a picture is read as the composed ones.
-    is_composed = unicodedata.is_normalized("NFC", text)
+    # Composed and decomposed letters look the same; a picture is read as the composed ones. So do
+    # ligatures that are one character, for fonts join the letters of the two as well.
+    is_composed = unicodedata.is_normalized("NFC", text) and not any(map(_is_ligature, text))
     return is_composed and drawable(text) == text and not any(unseen)
+
+
+def _is_ligature(character: str) -> bool:
+    is_joined = unicodedata.decomposition(character).startswith("<compat>")
+    return is_joined and character.isalpha()
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -57,6 +57,7 @@ class Sheet:
         options: what it is like.
         embedding: how it is part of a page.
         cut: the events whose title is not written in full, so far.
+        bare: the events drawn without a label, so far.
         counted: the events without a mark of their own, so far.
 
     """
@@ -69,6 +70,7 @@ class Sheet:
     options: SvgOptions
     embedding: Embedding
     cut: list[Event] = attrs.field(factory=list[Event])
+    bare: list[Event] = attrs.field(factory=list[Event])
     counted: list[Event] = attrs.field(factory=list[Event])
 
     @property
