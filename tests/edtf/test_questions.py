@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.work import calls_of
 
-from timeline import edtf
+from timeline import Event, Timeline, edtf
 from timeline.edtf import Allen, Certainty, Day
 from timeline.edtf.day_numbers import day_range
 from timeline.testing import whens
@@ -153,3 +153,23 @@ class TestQuestions:
             ask(dt.datetime(2024, 7, 3, 12, 30, 0, 1, tzinfo=dt.UTC))
         with pytest.raises(TypeError, match="2024 is not a date: give a When, a str, a date"):
             ask(2024)
+
+
+@pytest.mark.parametrize(
+    ("window", "answer"),
+    [
+        ("../1999-01-01", "certain"),
+        ("[..1999]", "certain"),
+        ("[-9999..1999]", "certain"),
+        # Some day, but nobody knows which one begins it.
+        ("/1999-01-01", "possible"),
+        ("-0500/1999", "possible"),
+        ("1999", "impossible"),
+    ],
+)
+def test_dates_with_very_many_days_lie_in_a_window_that_holds_all_of_them(window, answer):
+    when = edtf.parse("-XXXX-XX-01")
+    assert when.within(window) == answer
+    assert len(Timeline([Event(id="e", title="E", when=when)]).within(window, "certain")) == (
+        answer == "certain"
+    )

@@ -184,6 +184,11 @@ class Value:
             return answer
         if _any_has_many_runs(self, value) and self._builders.surely_within(self, value):
             return Certainty.CERTAIN
+        if has_many_runs(self) and not has_many_runs(value):
+            # What contains its outline contains all of its days.
+            outlined = _relations.within_in_full(*_shapes_of_both(self, value))
+            if outlined is Certainty.CERTAIN:
+                return outlined
         return _answer(self, value, _relations.within, _relations.within_in_full)
 
     def overlapping(self, window: DateLike) -> Certainty:
