@@ -9,8 +9,8 @@ mkdir -p "$folder/node"
 "$uv" venv --quiet --allow-existing --python "$python" "$folder"
 "$uv" pip install --quiet --python "$folder" --reinstall-package timeline-events \
     --reinstall-package timeline-html --reinstall-package timeline-ical --reinstall-package timeline-json \
-    --reinstall-package timeline-markdown --reinstall-package timeline-table \
-    --reinstall-package timeline-toml \
+    --reinstall-package timeline-markdown --reinstall-package timeline-svg \
+    --reinstall-package timeline-table --reinstall-package timeline-toml \
     . plugins/* -r benchmarks/requirements.txt
 if command -v npm >/dev/null; then
     cp benchmarks/peers/package.json "$folder/node/"
