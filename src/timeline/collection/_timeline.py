@@ -374,11 +374,12 @@ class Timeline:
         """Return the timeline as the sources listed here had told it by the last day of *day*.
 
         A citation is known from the day on which its source was published, or was read. Events
-        whose sources had not spoken are left out. A date is the one that the known citations
-        agree on; one that is more exact than they are was not known yet. Phases and figures are
-        treated likewise, sources that nothing cites any more are left out, and a status changes
-        where the date makes it certain: what is after *day* was expected. Titles, texts, actors
-        and places stay, because nothing says when they were known.
+        whose sources had not spoken are left out. Where a citation was not known yet, the date is
+        the one that the others agree on, if the event's own says more than they do. With all
+        citations known, the event's own date stays, even if it is more exact: it is the editor's
+        inference. Phases and figures are treated likewise, sources that nothing cites any more are
+        left out, and a status changes where the date makes it certain: what is after *day* was
+        expected. Titles, texts, actors and places stay, because nothing says when they were known.
 
         Args:
             day: a date, or its EDTF text.
