@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import attrs
 import pytest
@@ -309,6 +310,49 @@ class TestLosses:
         args = ("export", small, "-f", "ical", "-o", "made/", "--losses", "made/lost.json")
         assert timeline_command(*args).exit_code == 0
         assert sorted(os.listdir("made")) == ["lost.json", "small.ics"]
+
+    def test_holds_nothing_that_a_plugin_or_its_programs_print(self, small):
+        (small.parent / "loud.py").write_text(
+            dedent(
+                """
+                import os, subprocess, sys
+                from timeline.cli import main
+                from timeline.plugins import Exporter, ExporterSpec, NoOptions, Registry, hookimpl
+
+                class Loud(Exporter[NoOptions]):
+                    options_type = NoOptions
+
+                    def encode(self, event, losses):
+                        print("printed")
+                        sys.__stdout__.write("past the guard\\n")
+                        sys.__stdout__.flush()
+                        os.write(1, b"written\\n")
+                        subprocess.run(["echo", "by a program"], check=True)
+                        return event.id.encode() + b"\\n"
+
+                class Plugin:
+                    @hookimpl
+                    def timeline_exporters(self):
+                        yield ExporterSpec(
+                            name="loud", target=Loud, media_type="text/x", suffixes=(), summary="s"
+                        )
+
+                registry = Registry.installed()
+                registry.register(Plugin(), "loud")
+                main(["export", "small.toml", "-f", "loud", "-o", "-"], obj=registry)
+                """
+            )
+        )
+        done = subprocess.run(
+            [sys.executable, "loud.py"],
+            cwd=small.parent,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        assert done.stdout == "first\nsecond\n"
+        for words in ("printed", "past the guard", "written", "by a program"):
+            assert done.stderr.count(f"{words}\n") == 2
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
     def test_report_that_fails_leaves_the_files_and_the_summary(self, small, timeline_command):

@@ -6,6 +6,7 @@ and far below what it took where the work grew with the square of the size.
 
 import io
 import json
+import pickle
 import time
 
 import pytest
@@ -128,3 +129,43 @@ def test_contradictions_of_very_many_sources_are_found():
     evidence = timeline.loads(text, "json")["e0"].evidence()
     assert evidence.when is None
     assert not evidence.agrees
+
+
+def many_faults(count):
+    # The last event refers to one whose fault is not listed.
+    last = event(count, relations=[{"kind": "follows", "event": f"e{count - 1}"}])
+    return document([*(event(n, when="soon") for n in range(count)), last])
+
+
+class TestManyFaults:
+    """The first thousand are listed, and the others counted."""
+
+    @pytest.fixture
+    def reading(self):
+        return timeline.read(io.BytesIO(many_faults(1500).encode()), format="json")
+
+    def test_others_are_counted(self, reading):
+        assert (len(reading.faults), reading.unlisted) == (1000, 500)
+        with pytest.raises(timeline.DocumentError) as caught:
+            reading.raise_for_faults()
+        assert (len(caught.value.faults), caught.value.unlisted) == (1000, 500)
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+        assert str(caught.value).endswith("the data: and 500 more, which are not listed")
+
+    def test_references_to_what_they_are_in_are_no_faults(self, reading):
+        assert [fault.path for fault in reading.unresolved] == [
+            ("events", 1500, "relations", 0, "event")
+        ]
+
+    def test_skipped_ones_are_counted_too(self):
+        for skip in (self.load, self.convert):
+            with pytest.warns(timeline.SkippedWarning) as caught:
+                skip(many_faults(1500).encode())
+            counts = [str(each.message) for each in caught if "not listed" in str(each.message)]
+            assert counts == ["the data: 500 more faults, which are not listed"]
+
+    def load(self, data):
+        timeline.loads(data, "json", strict=False)
+
+    def convert(self, data):
+        timeline.convert(io.BytesIO(data), io.BytesIO(), "json", source_format="json", strict=False)

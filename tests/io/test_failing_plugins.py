@@ -23,7 +23,14 @@ from timeline.plugins import (
 )
 
 TALKS = Timeline([Event(id="talks", title="Talks", tags=["a"]), Event(id="visit", title="Visit")])
-FAILURES = [RuntimeError("no luck"), SystemExit(3)]
+EDTF_ERROR = EdtfError("x", 0, "expected a year")
+BAD_VALUE = FieldError("when", "soon", "it takes a date")
+FAILURES = [
+    RuntimeError("no luck"),
+    SystemExit(3),
+    GeneratorExit("closed"),
+    type("Stop", (BaseException,), {})("at once"),
+]
 
 
 def failing(error):
@@ -33,7 +40,7 @@ def failing(error):
     return fail
 
 
-@pytest.fixture(params=FAILURES, ids=["RuntimeError", "SystemExit"])
+@pytest.fixture(params=FAILURES, ids=lambda error: type(error).__name__)
 def error(request):
     """What the plugin raises; it may even try to end the program."""
     return request.param
@@ -162,16 +169,25 @@ class TestExporter:
             timeline.dumps(TALKS, "own", registry=registry)
 
     def test_what_speaks_of_something_else_is_raised_as_it_is_with_a_note(self):
-        error = EdtfError("x", 0, "expected a year")
+        error = OSError("the disk is full")
 
         class Refuses(Works):
             def encode(self, event, losses):
                 raise error
 
-        with pytest.raises(EdtfError) as caught:
+        with pytest.raises(OSError, match="disk is full") as caught:
             timeline.dumps(TALKS, "own", registry=installed(Refuses))
         assert caught.value is error
         assert error.__notes__ == ["while Refuses wrote the event 'talks'"]
+
+    @pytest.mark.parametrize("error", [BAD_VALUE, EDTF_ERROR])
+    @pytest.mark.parametrize("base", [Works, WholeExporter[NoOptions]])
+    def test_that_makes_a_bad_value_is_named(self, base, error):
+        names = {"encode": failing(error), "render": failing(error), "options_type": NoOptions}
+        broken = types.new_class("Broken", (base,), exec_body=lambda ns: ns.update(names))
+        with pytest.raises(PluginError, match=r"^plugin own .*, while Broken wrote the") as caught:
+            timeline.dumps(TALKS, "own", registry=installed(broken))
+        assert caught.value.__cause__ is error
 
 
 class TestOptions:
@@ -243,10 +259,7 @@ class TestImporter:
             way(installed(importer=Wrong), tmp_path)
         assert caught.value.plugin == "own"
 
-    @pytest.mark.parametrize(
-        "error",
-        [FieldError("when", "soon", "it takes a date"), EdtfError("x", 0, "expected a year")],
-    )
+    @pytest.mark.parametrize("error", [BAD_VALUE, EDTF_ERROR])
     @pytest.mark.parametrize("way", WAYS_TO_READ)
     def test_that_reports_no_fault_of_a_bad_value_is_named(self, error, way, tmp_path):
         broken = type("Broken", (Reads,), {"read": failing(error)})

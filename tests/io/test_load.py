@@ -133,8 +133,8 @@ class TestImporterThatIsWrong:
     @pytest.mark.parametrize(
         ("given", "words"),
         [
-            (None, "Wrong.read returned a NoneType, not an EventStream"),
-            ([Event(id="a", title="A")], "Wrong.read returned a list, not an EventStream"),
+            (None, "Wrong.read returned None as a document; expected an EventStream"),
+            ([], "Wrong.read returned [] as a document; expected an EventStream"),
             (
                 EventStream(metadata={}, events=()),
                 "Wrong.read returned {} as metadata; expected Metadata",
@@ -523,3 +523,20 @@ def test_path_that_no_file_can_have_is_refused_by_every_function(path, toy):
         with pytest.raises(FieldError, match="expected a path without NUL") as caught:
             call()
         assert caught.value.field == argument
+
+
+class TestStrict:
+    """Whether a fault is an error is True or False, and nothing that passes for one of them."""
+
+    @pytest.mark.parametrize("strict", [None, 0, 1, "no", "False", []])
+    def test_anything_else_is_refused(self, tmp_path, strict):
+        path = tmp_path / "talks.json"
+        path.write_text("[]")
+        with pytest.raises(TypeError, match=r"^strict: .* is not allowed; expected True or False"):
+            timeline.load(path, strict=strict)
+        with pytest.raises(TypeError, match=r"^strict: "):
+            timeline.loads("[]", "json", strict=strict)
+        with pytest.raises(TypeError, match=r"^strict: "):
+            timeline.convert(path, io.BytesIO(), "json", strict=strict)
+        with pytest.raises(TypeError, match=r"^strict: "):
+            timeline.shards(path, strict=strict)

@@ -357,3 +357,20 @@ class TestWorkers:
         with pytest.raises(kind, match=r"^executor: .* is not allowed; expected"):
             timeline.export(TOYS, target, format_, executor=executor, registry=REGISTRY)
         assert target.getvalue() == b""
+
+
+class TestHugeNumbers:
+    """A number that no machine can count to is refused where it is given."""
+
+    @pytest.mark.parametrize("number", [10**30, 100_000])
+    def test_of_processes(self, number):
+        with pytest.raises(FieldError, match=r"^executor: .* expected 1 to 1000 processes"):
+            timeline.export(TOYS, io.BytesIO(), "json", executor=number)
+
+    def test_of_events_or_bytes(self, tmp_path):
+        with pytest.raises(FieldError, match=r"^size: .* expected at most"):
+            timeline.shards(TOYS, size=10**30)
+        with pytest.raises(FieldError, match=r"^examples: .* expected at most"):
+            timeline.export(TOYS, io.BytesIO(), "json", examples=10**30)
+        with pytest.raises(FieldError, match=r"^max_bytes: .* expected at most"):
+            timeline.export_parts(TOYS, tmp_path / "t.json", max_bytes=10**30)

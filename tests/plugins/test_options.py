@@ -1,4 +1,5 @@
 import inspect
+import sys
 import traceback
 from collections.abc import Mapping
 from enum import StrEnum
@@ -215,6 +216,26 @@ class TestParseOptions:
         with pytest.raises(OptionError, match=f"option {name}: .* is not allowed; expected"):
             parse_options(Options, {name: value})
 
+    @pytest.mark.parametrize(
+        "value",
+        [10**30, -(10**30), 10**5000, True],
+        ids=lambda value: f"{type(value).__name__} of {value.bit_length()} bits",
+    )
+    def test_number_that_would_overflow_is_refused(self, value):
+        @attrs.frozen
+        class Sizes:
+            indent: int = 0
+            ratio: float = 0.0
+
+        for name in ("indent", "ratio"):
+            with pytest.raises(OptionError, match=f"option {name}: .* is not allowed; expected a"):
+                make_options(Sizes, {name: value}, "pic")
+        for text in ("nan", "1e999"):
+            with pytest.raises(OptionError, match=r"option ratio: .* is not allowed"):
+                make_options(Sizes, {"ratio": float(text)}, "pic")
+            with pytest.raises(OptionError, match=r"option ratio: .* is not allowed"):
+                parse_options(Sizes, {"ratio": text})
+
     def test_unknown_option_names_the_known_ones(self):
         with pytest.raises(OptionError, match=r"^the format has no option 'x'; it has: imprecise"):
             parse_options(Options, {"x": "1"})
@@ -233,7 +254,7 @@ class TestParseOptions:
             parse_options(OfPython, {"paths": "x"})
         assert make_options(OfPython, {"path": 1, "paths": 2}, "pic") == OfPython(1, 2)
 
-    @given(st.integers(), st.booleans(), st.sampled_from(Imprecise))
+    @given(st.integers(-sys.maxsize, sys.maxsize), st.booleans(), st.sampled_from(Imprecise))
     def test_what_is_written_out_reads_back(self, indent, quiet, imprecise):
         texts = {"indent": str(indent), "quiet": str(quiet), "imprecise": str(imprecise)}
         expected = {"indent": indent, "quiet": quiet, "imprecise": imprecise}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plugins.ical.tests import checker, support
 
-from timeline.errors import FieldError
+from timeline.errors import PluginError
 from timeline.model import (
     Actor,
     Agreement,
@@ -396,5 +396,5 @@ class TestInjection:
         hostile = support.smuggle(
             event(), places=(support.smuggle(Place(name="a"), name="a\nATTENDEE:b"),)
         )
-        with pytest.raises(FieldError, match=r"U\+000A"):
+        with pytest.raises(PluginError, match=r"U\+000A"):
             support.write([hostile])

@@ -1,8 +1,6 @@
 """``timeline check``: files that can be read and have suspicious contents."""
 
-import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 
 import click
 
@@ -59,10 +57,7 @@ def _findings(
 ) -> Iterator[str]:
     """Yield a line for each finding in a file, in the order of the file."""
     found: list[tuple[int, str]] = []
-    # What the rule of a plugin prints is not a finding.
-    with redirect_stdout(sys.stderr):
-        findings = list(checks.check(reading.timeline, as_of=as_of, rules=rules))
-    for finding in findings:
+    for finding in checks.check(reading.timeline, as_of=as_of, rules=rules):
         place = reading.location(finding.event, finding.path)
         # Printed as faults are: they have the same kinds of place.
         text = Fault(

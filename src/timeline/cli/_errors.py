@@ -54,7 +54,7 @@ def print_faults(error: DocumentError) -> None:
 
 
 def _faults(error: DocumentError) -> str:
-    count = len(error.faults)
+    count = len(error.faults) + error.unlisted
     return (
         f"{error}\nerror: {count} fault{'s' * (count != 1)} in {escape_unprintable(error.name)};"
         f" --skip-faults skips {'it' if count == 1 else 'them'}"

@@ -5,7 +5,6 @@ import functools
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import redirect_stdout
 from typing import BinaryIO, NamedTuple, cast
 
 import click
@@ -41,15 +40,13 @@ class ReadOptions(NamedTuple):
             format_ = self.format
             if held is not None and format_ is None:
                 format_ = registry().importer_for(file).qualified
-            # What an importer prints does not belong to the output of the command.
-            with redirect_stdout(sys.stderr):
-                # The format's own class has checked the options; none is named as a parameter.
-                reading = read_document(
-                    held or (_standard_input() if file == STANDARD_INPUT else file),
-                    format=format_,
-                    registry=registry(),
-                    **options,
-                )
+            # The format's own class has checked the options; none is named as a parameter.
+            reading = read_document(
+                held or (_standard_input() if file == STANDARD_INPUT else file),
+                format=format_,
+                registry=registry(),
+                **options,
+            )
         except FormatError as error:
             if self.format is not None:
                 raise
@@ -59,7 +56,8 @@ class ReadOptions(NamedTuple):
             echo(f"note: {escape_unprintable(reading.name)}: {note}", err=True)
         if not self.skip_faults:
             reading.raise_for_faults()
-        skipped = DocumentError(reading.name, (*reading.faults, *reading.unresolved))
+        faults = (*reading.faults, *reading.unresolved)
+        skipped = DocumentError(reading.name, faults, reading.unlisted)
         for line in filter(None, str(skipped).split("\n")):
             echo(f"warning: {line}", err=True)
         return reading

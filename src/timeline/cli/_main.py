@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from timeline.cli._echo import standard_output_kept
 from timeline.cli._errors import errors_printed, print_warning
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ _SYNONYMS = {"convert": "`timeline export` writes other formats"}
 
 
 class Command(click.Command):
-    """A subcommand that refuses a repeated option, unless the option takes several values."""
+    """A subcommand that has standard output to itself.
+
+    It refuses a repeated option, unless the option takes several values.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         given = list(args)
@@ -47,6 +51,10 @@ class Command(click.Command):
             if order.count(option) > 1:
                 ctx.fail(f"{option.opts[-1]} is given twice; it takes one value")
         return remaining
+
+    def invoke(self, ctx: click.Context) -> object:
+        with standard_output_kept():
+            return super().invoke(ctx)
 
 
 class _Group(click.Group):

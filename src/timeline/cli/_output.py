@@ -3,7 +3,7 @@
 import errno
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +11,7 @@ import attrs
 import click
 
 import timeline as library
-from timeline.cli._echo import echo
+from timeline.cli._echo import echo, standard_output
 from timeline.cli._errors import naming_file
 from timeline.cli._main import registry
 from timeline.cli._targets import STANDARD_OUTPUT, Target
@@ -40,8 +40,6 @@ def write(
     where = _standard_output() if to_standard_output else target.path
     with (
         naming_file("standard output" if to_standard_output else target.path),
-        # What an exporter prints must not get into the document.
-        redirect_stdout(sys.stderr),
         _progress(timeline, f"writing {target.format.rpartition(':')[2]}") as events,
     ):
         if target.folder is not None:
@@ -65,6 +63,8 @@ def write(
             registry=registry(),
             **target.options,  # type: ignore[arg-type]
         )
+        if not isinstance(where, str):
+            where.flush()
         return (result,)
 
 
@@ -100,6 +100,6 @@ def _progress(timeline: Timeline, doing: str) -> Generator[Timeline | Shards]:
 
 
 def _standard_output() -> BinaryIO:
-    if sys.stdout is None:  # closed before the program started
+    if (out := standard_output()) is None:  # closed before the program started
         raise OSError(errno.EBADF, "it is closed", "standard output")
-    return sys.stdout.buffer
+    return out.buffer

@@ -2,15 +2,17 @@
 
 import os
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+
+from timeline.cli._echo import standard_output
 
 GAP = "  "
 NARROWEST = 8
 """No column is made narrower than this; a table may then be wider than the terminal."""
 
 _WIDE = 2
+_WIDTH_OF_UNKNOWN = 80  # columns, as most terminals have at first
 _JOINER = "\u200d"
 _WORD = re.compile(r"\S+\s*|\s+")
 
@@ -56,13 +58,13 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def terminal_width() -> int | None:
     """Return the width of the terminal, or of ``COLUMNS``; None if the output goes elsewhere."""
-    # There is no standard output in a program that starts with it closed.
-    to_terminal = sys.stdout is not None and sys.stdout.isatty()
-    if to_terminal or os.environ.get("COLUMNS"):
-        import shutil  # noqa: PLC0415 - not for a table that goes elsewhere
-
-        return shutil.get_terminal_size().columns
-    return None
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    out = standard_output()
+    if out is None or not out.isatty():
+        return None
+    return os.get_terminal_size(out.fileno()).columns or _WIDTH_OF_UNKNOWN
 
 
 def display_width(text: str) -> int:

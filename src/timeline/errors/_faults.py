@@ -12,6 +12,7 @@ from timeline.errors._notes import Notes
 from timeline.errors.messages import brief, cut, escape_unprintable
 
 _MOST_OF_A_KIND = 20
+_MOST_LISTED = 1000
 # Compiled when they are first used, because few programs meet so many faults.
 _ADVICE = r"(?s:; (?:write|did you mean|it can be read as) .*)"
 # Texts in quotes, and numbers.
@@ -58,13 +59,18 @@ class Fault:
 class Faults:
     """The faults of one document, in the order in which they are found, and the notes on it.
 
+    The first thousand faults are listed, and the others counted, so that a broken document takes
+    neither much time nor much memory.
+
     Attributes:
+        unlisted: how many faults are not listed.
         notes: what was read but deserves a look.
 
     """
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self.unlisted: int = 0
         self.notes: Notes = Notes()
 
     def add(
@@ -82,6 +88,9 @@ class Faults:
             TypeError: an argument is of another type than the field.
 
         """
+        if len(self._faults) == _MOST_LISTED:
+            self.unlisted += 1
+            return
         _check_texts(message=message, event=event, address=address)
         _check_place(path, line)
         self._faults.append(
@@ -121,10 +130,10 @@ class Faults:
         return iter(self._faults)
 
     def __len__(self) -> int:
-        return len(self._faults)
+        return len(self._faults) + self.unlisted
 
     def since(self, number: int) -> tuple[Fault, ...]:
-        """Return those that were recorded after the first *number*."""
+        """Return those that are listed after the first *number*."""
         return tuple(self._faults[number:])
 
 
@@ -172,18 +181,23 @@ class DocumentError(TimelineError):
 
     Attributes:
         name: the file's name, or what stands for it.
-        faults: every fault that was found, in the document's order.
+        faults: the faults, in the document's order; of more than a thousand, the first ones.
+        unlisted: how many more there are.
 
     """
 
-    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
-        super().__init__(name, faults)
+    def __init__(self, name: str, faults: Sequence[Fault], unlisted: int = 0) -> None:
+        super().__init__(name, faults, unlisted)
         self.name = name
         self.faults: tuple[Fault, ...] = tuple(faults)
+        self.unlisted: int = unlisted
 
     def __str__(self) -> str:
         name = escape_unprintable(self.name)
-        return "\n".join(f"{name}: {line}" for line in _in_brief(self.faults))
+        lines = [*_in_brief(self.faults)]
+        if self.unlisted:
+            lines.append(f"and {self.unlisted} more, which are not listed")
+        return "\n".join(f"{name}: {line}" for line in lines)
 
 
 class InconsistentError(DocumentError, ValueError):

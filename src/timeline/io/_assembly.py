@@ -78,14 +78,20 @@ class _Unread:
                 case _:
                     pass
         self._sources = any(fault.path in _SOURCES for fault in faults)
-        self._some = any(not fault.event and fault.path[:1] not in _NO_EVENTS for fault in faults)
+        self._many = faults.unlisted > 0
+        self._some = self._many or any(
+            not fault.event and fault.path[:1] not in _NO_EVENTS for fault in faults
+        )
 
     def explains(self, defect: Defect) -> bool:
         """Return whether what *defect* refers to is in the document, and has faults."""
         if defect.first is not None:
             return False
-        return (defect.kind, defect.id) in self._faulty or (
-            self._sources and defect.kind == "source"
+        return (
+            (defect.kind, defect.id) in self._faulty
+            or (self._sources and defect.kind == "source")
+            # Its fault may be one of those that are not listed.
+            or self._many
         )
 
     def with_caveat(self, defect: Defect) -> Defect:

@@ -12,7 +12,6 @@ import attrs
 
 from timeline.errors import (
     DocumentError,
-    EdtfError,
     Fault,
     Faults,
     FieldError,
@@ -27,7 +26,7 @@ from timeline.errors import (
 from timeline.errors.messages import brief, emit_warning
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Importer, Plugin, Registry
-from timeline.plugins._isolation import FAILURES, attributed_to, cause, guarded
+from timeline.plugins._isolation import attributed_to, error_of, guarded
 
 if TYPE_CHECKING:
     from timeline.wire import EventTypes
@@ -63,10 +62,7 @@ class ImportJob:
             # Only a type checker holds a plugin to what it declares to return.
             stream = cast("object", self.importer(self.options, self.types).read(file, faults))
             if not isinstance(stream, EventStream):
-                given = type(stream).__name__
-                raise PluginError(
-                    f"{self.importer.__name__}.read returned a {given}, not an EventStream"
-                )
+                raise self._wrong("a document", stream, "an EventStream")
             if not isinstance(cast("object", stream.metadata), Metadata):
                 raise self._wrong("metadata", stream.metadata, "Metadata")
             return attrs.evolve(
@@ -92,45 +88,45 @@ class ImportJob:
         self, events: Iterable[tuple[Event, Location]]
     ) -> Iterator[tuple[Event, Location]]:
         with self._at_work():
-            for item in events:
-                match cast("object", item):
-                    case (Event(), Location(path=tuple(), line=int() | None, address=str())):
-                        yield item
-                    case (Event(), Location() as location):
-                        wanted = "its path as a tuple, and its line as a whole number or None"
-                        raise self._wrong("a location", location, wanted)
-                    case _:
-                        raise self._wrong("events", item, "pairs of an Event and its Location")
+            coming = iter(events)
+        while True:
+            try:
+                item = next(coming)
+            except StopIteration:
+                return
+            except BaseException:
+                # Entered only now: entering it for each event costs too much.
+                with self._at_work():
+                    raise
+            match cast("object", item):
+                case (Event(), Location(path=tuple(), line=int() | None, address=str())):
+                    yield item
+                case (Event(), Location() as location):
+                    wanted = "its path as a tuple, and its line as a whole number or None"
+                    raise self._wrong("a location", location, wanted)
+                case _:
+                    raise self._wrong("events", item, "pairs of an Event and its Location")
 
     def _line(self, stream: EventStream, path: Path) -> int | None:
         try:
             # Only a type checker holds a plugin to what it declares to return.
             line = cast("object", stream.line_of(path) if stream.line_of else None)
-        except FAILURES:
-            # Entered only now, because there can be as many faults as lines.
+        except BaseException:
             with self._at_work():
                 raise
         if isinstance(line, int | None):
             return line
-        with self._at_work():
-            raise self._wrong("a line", line, "a whole number or None")
+        raise self._wrong("a line", line, "a whole number or None")
 
     def _wrong(self, attribute: str, given: object, wanted: str) -> PluginError:
         owner = self.importer.__name__
-        return PluginError(
-            f"{owner}.read returned {brief(given)} as {attribute}; expected {wanted}"
-        )
+        message = f"{owner}.read returned {brief(given)} as {attribute}; expected {wanted}"
+        return error_of(self.plugin, f"plugin {self.plugin}: {message}")
 
     @contextlib.contextmanager
     def _at_work(self) -> Generator[None]:
-        doing = f"{self.importer.__name__} read"
-        with attributed_to(self.plugin):
-            try:
-                with guarded(doing):
-                    yield
-            except (EdtfError, FieldError) as error:
-                # About a value of the document, and so a fault that was not reported.
-                raise PluginError(f"{cause(error)}, while {doing}") from error
+        with attributed_to(self.plugin), guarded(f"{self.importer.__name__} read"):
+            yield
 
 
 def with_lines(faults: Iterable[Fault], stream: EventStream) -> list[Fault]:
@@ -152,7 +148,7 @@ def _refusing(
     for note in faults.notes.with_lines(stream.line_of):
         report(name, note)
     if faults:
-        raise DocumentError(name, with_lines(faults, stream))
+        raise DocumentError(name, with_lines(faults, stream), faults.unlisted)
 
 
 def _skipping(
@@ -161,18 +157,24 @@ def _skipping(
     reported = 0
 
     def report_new() -> int:
-        new = with_lines(faults.since(reported), stream)
-        for fault in new:
+        for fault in with_lines(faults.since(reported), stream):
             report(name, fault)
-        return len(new)
+        return len(faults)
 
     for item in stream.events:
         if len(faults) > reported:
-            reported += report_new()
+            reported = report_new()
         yield item
     report_new()
+    if faults.unlisted:
+        report(name, unlisted_faults(faults.unlisted))
     for note in faults.notes.with_lines(stream.line_of):
         report(name, note)
+
+
+def unlisted_faults(count: int) -> Fault:
+    """Return what is reported in the place of *count* faults that are not listed."""
+    return Fault(message=f"{count} more faults, which are not listed")
 
 
 def check_file(argument: str, given: object, method: str) -> None:
@@ -184,6 +186,12 @@ def check_file(argument: str, given: object, method: str) -> None:
         )
     if is_path:
         check_path(argument, cast("str", given))
+
+
+def check_flag(argument: str, given: object) -> None:
+    """Refuse what is neither True nor False."""
+    if not isinstance(given, bool):
+        raise TypeError(f"{argument}: {brief(given)} is not allowed; expected True or False")
 
 
 def check_path(argument: str, path: str | os.PathLike[str]) -> None:
@@ -206,6 +214,7 @@ def import_job(
     registry: Registry,
 ) -> ImportJob:
     """Return how to read *source*, by the format named or else by its suffix."""
+    check_flag("strict", strict)
     check_file("source", source, "read")
     if format_ is not None:
         installed = registry.importer(format_)

@@ -11,7 +11,16 @@ from timeline.collection import Timeline
 from timeline.errors import DocumentError, Fault, Faults, Location, Note, Path
 from timeline.errors.messages import brief, did_you_mean
 from timeline.io._assembly import assemble
-from timeline.io._job import Readable, import_job, name_of, opened, warn_of, with_lines
+from timeline.io._job import (
+    Readable,
+    check_flag,
+    import_job,
+    name_of,
+    opened,
+    unlisted_faults,
+    warn_of,
+    with_lines,
+)
 from timeline.model import Event, Metadata
 from timeline.plugins import EventStream, Registry
 from timeline.plugins._registry import chosen_registry
@@ -23,7 +32,9 @@ class Reading:
 
     Attributes:
         timeline: the timeline of all that could be read.
-        faults: everything that is wrong with the document, in its order.
+        faults: what is wrong with the document, in its order; of more than a thousand
+            faults, the first ones.
+        unlisted: how many more faults there are.
         unresolved: references that were left out though they are not faults themselves:
             those to an event or source that has faults, and relations that lead out of
             a document that is part of something larger.
@@ -35,6 +46,7 @@ class Reading:
 
     timeline: Timeline
     faults: tuple[Fault, ...]
+    unlisted: int
     unresolved: tuple[Fault, ...]
     notes: tuple[Note, ...]
     name: str
@@ -76,9 +88,9 @@ class Reading:
         return attrs.evolve(found, line=self._line_of(found.path))
 
     def raise_for_faults(self) -> None:
-        """Raise a `DocumentError` with all the faults, if there are any."""
+        """Raise a `DocumentError` with the faults, if there are any."""
         if self.faults:
-            raise DocumentError(self.name, self.faults)
+            raise DocumentError(self.name, self.faults, self.unlisted)
 
 
 def read(
@@ -116,6 +128,7 @@ def read(
     return Reading(
         timeline=timeline,
         faults=tuple(with_lines(faults, stream)),
+        unlisted=faults.unlisted,
         unresolved=tuple(with_lines(unresolved, stream)),
         notes=faults.notes.with_lines(stream.line_of),
         name=name_of(source),
@@ -139,14 +152,17 @@ def load(
     arguments, and what else is raised, are those of `read`.
 
     Raises:
-        DocumentError: the document has faults; all of them are in it.
+        DocumentError: the document has faults, which are in it.
 
     """
+    check_flag("strict", strict)
     reading = read(source, format=format, registry=registry, **options)
     if strict:
         reading.raise_for_faults()
     for fault in (*reading.faults, *reading.unresolved):
         warn_of(reading.name, fault)
+    if reading.unlisted:
+        warn_of(reading.name, unlisted_faults(reading.unlisted))
     for note in reading.notes:
         warn_of(reading.name, note)
     return reading.timeline

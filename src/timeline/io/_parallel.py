@@ -19,6 +19,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 ATTEMPTS = 3
+# All of them are started at once, and more than this are a mistake.
+MOST_PROCESSES = 1000
 
 
 def in_order(
@@ -77,8 +79,8 @@ def check_executor(executor: object) -> None:
     if isinstance(executor, bool) or not isinstance(executor, (int, Executor)):
         allowed = "expected an executor, or a number of processes"
         raise TypeError(f"executor: {brief(executor)} is not allowed; {allowed}")
-    if isinstance(executor, int) and executor < 1:
-        raise FieldError("executor", executor, "expected at least 1 process")
+    if isinstance(executor, int) and not 1 <= executor <= MOST_PROCESSES:
+        raise FieldError("executor", executor, f"expected 1 to {MOST_PROCESSES} processes")
 
 
 def _pool(executor: Executor | int, pools: ExitStack) -> Executor:

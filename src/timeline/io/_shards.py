@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias, cast
@@ -250,6 +251,8 @@ def check_count(name: str, value: object, *, none: bool = False) -> None:
         raise TypeError(f"{name}: {brief(value)} is not allowed; {allowed}")
     if value < 1:
         raise FieldError(name, value, allowed)
+    if value > sys.maxsize:
+        raise FieldError(name, value, f"expected at most {sys.maxsize}")
 
 
 def runs(events: Iterable[Event], size: int) -> Iterator[Run]:

@@ -5,13 +5,13 @@ because that depends on the piece before. A serial export joins pieces too, so t
 events can be divided in any way and give the same bytes.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple, TypeVar
 
 from timeline.errors import PluginError
 from timeline.model import Event, Metadata
 from timeline.plugins import EXAMPLES, AnyExporter, Exporter, Losses, LossReport, WholeExporter
-from timeline.plugins._isolation import FAILURES, fail, guarded
+from timeline.plugins._isolation import fail, guarded
 
 ExporterT = TypeVar("ExporterT", Exporter[object], WholeExporter[object])
 
@@ -82,7 +82,9 @@ def piece_of(
             section = exporter.section(event)
             if count:
                 parts.append(_opening(exporter, last, section, at_start=False))
-        except FAILURES as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything
             # Not `guarded`, which costs too much for every event.
             fail(f"{type(exporter).__name__} wrote the event {event.id!r}", error)
         first = first if count else section
@@ -141,18 +143,11 @@ def write_whole(
 ) -> Written:
     """Write *events*, all at once, as one document; *examples* is as for `export`."""
     losses = Losses(examples)
-    given = 0
-
-    def counted() -> Iterator[Event]:
-        nonlocal given
-        for event in events:
-            given += 1
-            yield event
-
+    held = tuple(events)
     with guarded(f"{type(exporter).__name__} wrote the document"):
-        data = _joined(exporter, [exporter.render(counted(), losses)])
+        data = _joined(exporter, [exporter.render(held, losses)])
     write(data)
-    return Written(events=given, bytes=len(data), losses=losses.report())
+    return Written(events=len(held), bytes=len(data), losses=losses.report())
 
 
 def with_lost_relations(

@@ -48,7 +48,8 @@ class InstalledCheck:
             from timeline.checks import Finding  # noqa: PLC0415 - for checks alone
 
             with attributed_to(self.plugin), guarded(f"the {what} looked at the timeline"):
-                for finding in checked(timeline):
+                found = list(checked(timeline))
+                for finding in found:
                     if not isinstance(cast("object", finding), Finding):
                         raise PluginError(f"the {what} gave {brief(finding)}, not a Finding")
                     if finding.event and timeline.get(finding.event) is None:
@@ -56,6 +57,6 @@ class InstalledCheck:
                             f"the {what} found something in the event {brief(finding.event)},"
                             " which the timeline does not have"
                         )
-                    yield finding
+            return iter(found)
 
         return run

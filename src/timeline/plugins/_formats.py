@@ -146,7 +146,7 @@ class Catalogue(Generic[F]):
     def named(self, name: str) -> list[F]:
         """Return the formats called *name*, or "distribution:name".
 
-        If several plugins have one, the owner of the name comes before the others.
+        If several plugins have one, only that of the owner of the name.
         """
         distribution, colon, short = name.rpartition(":")
         matches = [
@@ -155,7 +155,7 @@ class Catalogue(Generic[F]):
             if format_.spec.name == short
             and (not colon or is_same(format_.plugin.distribution, distribution))
         ]
-        return [match for match in matches if match.plugin.name == plugin_of(name)] or matches
+        return _owned(matches, name)
 
     def for_file(self, filename: str) -> list[F]:
         """Return the formats of the longest suffix that *filename* ends in, or its owner."""
@@ -167,7 +167,7 @@ class Catalogue(Generic[F]):
         name = format_of(suffix)
         matches = [format_ for format_ in self if suffix in _suffixes(format_)]
         named = [match for match in matches if match.spec.name == name]
-        return [each for each in named if each.plugin.name == plugin_of(name)] or named or matches
+        return _owned(named, name) or matches
 
     def clashes(self, plugin: Plugin) -> Iterator[str]:
         """Yield a sentence for each suffix that a format of *plugin* does not have to itself."""
@@ -185,6 +185,20 @@ class Catalogue(Generic[F]):
     def suffixes(self) -> str:
         """Return every suffix with its format, for messages."""
         return ", ".join(f"{s} ({f.spec.name})" for f in self for s in f.spec.suffixes)
+
+
+def _owned(formats: list[F], name: str) -> list[F]:
+    """Return those of *formats* to which the *name* of a format belongs; all if there are none.
+
+    It belongs to the plugin of that name. If several are called so, it belongs to the one whose
+    distribution is called after it: whoever else takes the name breaks nothing.
+    """
+    owner = plugin_of(name)
+    of_plugin = [each for each in formats if each.plugin.name == owner]
+    named_alike = [
+        each for each in of_plugin if is_same(each.plugin.distribution, f"timeline-{owner}")
+    ]
+    return named_alike or of_plugin or formats
 
 
 def _suffixes(format_: InstalledExporter | InstalledImporter) -> tuple[str, ...]:

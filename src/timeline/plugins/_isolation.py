@@ -9,13 +9,12 @@ from typing import NoReturn, TextIO, cast
 
 import attrs
 
-from timeline.errors import PluginError, TimelineError
+from timeline.errors import EdtfError, FieldError, PluginError, TimelineError
 
-# A plugin that calls sys.exit() must not end the program.
-FAILURES = (Exception, SystemExit)
-
-# Raised unchanged, because they are about a document, a file or the machine.
+# Raised unchanged, because they are about a document, a file or the machine. A value that is
+# refused is not among them: the plugin has made it, or has not reported it as a fault.
 _NOT_OF_THE_PLUGIN = (TimelineError, OSError, MemoryError)
+_OF_THE_PLUGIN = (EdtfError, FieldError)
 
 
 @attrs.frozen(kw_only=True)
@@ -72,10 +71,16 @@ def attributed_to(plugin: Plugin) -> Generator[None]:
 
 @contextlib.contextmanager
 def guarded(doing: str) -> Generator[None]:
-    """Pass what the code of a plugin raises in this block to `fail`."""
+    """Pass what the code of a plugin raises in this block to `fail`.
+
+    That may be anything, such as a `SystemExit`, and must not end the program. The block must
+    not yield, because a generator that is closed raises `GeneratorExit`.
+    """
     try:
         yield
-    except FAILURES as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - see above
         fail(doing, error)
 
 
@@ -84,7 +89,7 @@ def fail(doing: str, error: BaseException) -> NoReturn:
 
     A plugin's own error becomes a `PluginError`; any other is raised unchanged, with a note.
     """
-    if isinstance(error, _NOT_OF_THE_PLUGIN):
+    if isinstance(error, _NOT_OF_THE_PLUGIN) and not isinstance(error, _OF_THE_PLUGIN):
         error.add_note(f"while {doing}")
         raise error
     raise PluginError(f"{cause(error)}, while {doing}") from error
@@ -139,5 +144,7 @@ def load_target(target: object, what: str, plugin: Plugin) -> object:
         return target
     try:
         return import_object(target)
-    except FAILURES as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise error_of(plugin, f"{what} of {plugin} cannot be loaded: {cause(error)}") from error

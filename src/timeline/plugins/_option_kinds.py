@@ -1,5 +1,7 @@
 """The kinds of value that an option can have, by its annotation."""
 
+import math
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple, cast
@@ -17,14 +19,28 @@ class Kind(NamedTuple):
     choices: tuple[object, ...] = ()  # the allowed values, if they can be listed
 
 
-def _instance(*types: type) -> Callable[[object], object]:
+def _instance(kind: type) -> Callable[[object], object]:
     def check(value: object) -> object:
-        # bool is a subclass of int, and not a number here.
-        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-            raise ValueError
+        if not isinstance(value, kind):
+            raise ValueError  # noqa: TRY004 - every kind refuses by ValueError
         return value
 
     return check
+
+
+def _check_int(value: object) -> object:
+    # A larger one overflows somewhere; and bool is a subclass of int, and not a number here.
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > sys.maxsize:
+        raise ValueError
+    return value
+
+
+def _check_float(value: object) -> object:
+    if not isinstance(value, float):
+        return _check_int(value)
+    if not math.isfinite(value):
+        raise ValueError
+    return value
 
 
 def _read_bool(text: str) -> bool:
@@ -37,22 +53,22 @@ def _read_int(text: str) -> int:
     # int() also accepts spaces, underscores and the digits of other scripts.
     if not (text.isascii() and text.removeprefix("-").isdigit()):
         raise ValueError
-    return int(text)
+    return cast("int", _check_int(int(text)))
 
 
 def _read_float(text: str) -> float:
     # float() accepts them too.
     if not text.isascii() or "_" in text or text != text.strip():
         raise ValueError
-    return float(text)
+    return cast("float", _check_float(float(text)))
 
 
 SIMPLE: Mapping[object, Kind] = {
     bool: Kind(
         takes="true or false", check=_instance(bool), read=_read_bool, choices=(True, False)
     ),
-    int: Kind(takes="a whole number", check=_instance(int), read=_read_int),
-    float: Kind(takes="a number", check=_instance(int, float), read=_read_float),
+    int: Kind(takes="a whole number", check=_check_int, read=_read_int),
+    float: Kind(takes="a number", check=_check_float, read=_read_float),
     str: Kind(takes="text", check=_instance(str), read=str),
 }
 

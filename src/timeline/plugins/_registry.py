@@ -23,7 +23,7 @@ from timeline.plugins._formats import (
     plugin_of,
     suffix_of,
 )
-from timeline.plugins._isolation import FAILURES, Plugin, cause, error_of, import_object
+from timeline.plugins._isolation import Plugin, cause, error_of, import_object
 
 if TYPE_CHECKING:
     from timeline.model import Event
@@ -82,9 +82,10 @@ class Registry:
 
     Plugins are imported one by one, when first needed. One that fails is left out
     with a warning, and does not affect the others. The name of a format belongs to the
-    plugin of that name, and a suffix to the format of that name. If several plugins declare
-    a format or suffix that belongs to none of them, it has to be named as
-    "distribution:format".
+    plugin of that name, and a suffix to the format of that name. Of several plugins called so,
+    the one in the distribution "timeline-NAME" is the owner. If several plugins declare a
+    format or suffix that belongs to none of them, it has to be named as "distribution:format",
+    and so can every other format.
 
     Args:
         broken: what becomes of a plugin that fails: "warn" leaves it out with a
@@ -143,7 +144,9 @@ class Registry:
         with self._lock:
             try:
                 entry.declare(plugin)
-            except FAILURES as error:
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
                 message = f"plugin {name} cannot be used: {cause(error)}"
                 raise error_of(entry.plugin, message) from error
             self._add(entry)
@@ -320,7 +323,9 @@ class Registry:
         entry = _Entry(point.plugin)
         try:
             entry.declare(import_object(point.target))
-        except FAILURES as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything
             self._entries.append(entry)
             self._leave_out(entry, cause(error), error)
         else:
@@ -369,7 +374,10 @@ def _instead(name: str, formats: Catalogue[F]) -> str:
 def _the_only(matches: list[F], name: str, what: str) -> F:
     if len(matches) > 1:
         known = [format_.qualified for format_ in matches]
-        message = f"several plugins have an {what}: name one of {', '.join(known)}"
+        message = (
+            f"several plugins have an {what}: uninstall all of them but one, or name one of"
+            f" {', '.join(known)}"
+        )
         raise FormatError(message, name=name, known=known)
     return matches[0]
 

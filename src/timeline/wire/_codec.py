@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache, partial
-from typing import TypeAlias, TypeGuard, TypeVar, cast
+from typing import NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
 
 import attrs
 from immutabledict import immutabledict
@@ -26,14 +26,14 @@ MAX_SAFE_INT = 2**53 - 1
 """The largest whole number that every JSON reader keeps exact (RFC 8259, 6)."""
 
 
-@attrs.frozen
-class Problem:
-    """What is wrong at one place of a value."""
+class Problem(NamedTuple):
+    """What is wrong at one place of a value; there can be as many as the document has keys."""
 
     path: Path
     message: str
     unknown: bool = False  # whether it is only an unknown key
-    advice: Callable[[], str] | None = None  # the end of the message, if there is time for it
+    # The end of the message, by the last step of the path, if there is time for it.
+    advice: Callable[[object], str] | None = None
 
     def under(self, step: str | int) -> "Problem":
         """Return the same problem, as seen from one level above."""
@@ -241,12 +241,17 @@ def _read_date(plain: object) -> object:
         if isinstance(plain, dt.date):
             return as_when(plain)
     except EdtfError as error:
-        raise Refused([Problem((), str(error), advice=partial(_how_to_write, error))]) from None
+        problem = Problem((), str(error), advice=partial(_how_to_write, error))
+        raise Refused([problem]) from None
     raise refuse(plain, how_to_write(plain))
 
 
-def _how_to_write(error: EdtfError) -> str:
+def _how_to_write(error: EdtfError, _: object) -> str:
     return explain(error).removeprefix(str(error))
+
+
+def _choice_meant(plain: object, values: Iterable[str], _: object) -> str:
+    return did_you_mean(plain, values)
 
 
 def _describe_date(definitions: Definitions) -> Schema:
@@ -295,8 +300,7 @@ def choice(kind: type[StrEnum]) -> Codec:
         member = members.get(plain) if isinstance(plain, str) else None
         if member is None:
             (problem,) = refuse(plain, f"expected one of {', '.join(values)}").problems
-            advice = partial(did_you_mean, plain, values)
-            raise Refused([attrs.evolve(problem, advice=advice)])
+            raise Refused([problem._replace(advice=partial(_choice_meant, plain, values))])
         return member
 
     return Codec(write=write, read=read, describe=lambda _: {"enum": list(values)})
@@ -365,7 +369,7 @@ def _read_plain(plain: object) -> object:
         problem = problem_of(error)
         if isinstance(error.value, Decimal) and error.value.is_finite():
             message = f"{error.value!s:.80} is more than a float holds; write it as text"
-            problem = attrs.evolve(problem, message=message)
+            problem = problem._replace(message=message)
         raise Refused([problem]) from None
     return frozen
 

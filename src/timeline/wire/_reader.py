@@ -205,7 +205,9 @@ class DocumentReader:
 
     def _report(self, problems: Iterable[Problem], location: Location, event: str) -> None:
         for problem in problems:
-            advice = problem.advice() if problem.advice and self._advice.affords() else ""
+            advice = ""
+            if problem.advice and self._advice.affords():
+                advice = problem.advice(problem.path[-1] if problem.path else "")
             self._faults.add(
                 problem.message + advice,
                 path=(*location.path, *problem.path),
@@ -218,7 +220,7 @@ class DocumentReader:
 def _as_documented(problem: Problem) -> Problem:
     """Return a problem of a generic event, at the path that it has in the document."""
     first, *rest = problem.path
-    return attrs.evolve(problem, path=tuple(rest)) if first == "fields" else problem
+    return problem._replace(path=tuple(rest)) if first == "fields" else problem
 
 
 def _problems_of_every_event(table: Mapping[str, object]) -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -95,8 +94,7 @@ class Record:
         raise Refused(problems or of_class)
 
     def _unknown(self, key: object) -> Problem:
-        advice = partial(self._field_meant, key)
-        return Problem((str(key),), self._not_a_field, unknown=True, advice=advice)
+        return Problem((str(key),), self._not_a_field, unknown=True, advice=self._field_meant)
 
     def _field_meant(self, key: object) -> str:
         from timeline.wire import _guesses  # noqa: PLC0415 - rarely needed

@@ -144,7 +144,7 @@ def scan(text: str) -> Mapping[Path, int]:
             del stack[-1:]
             continue
         if top is not None and top.is_object and top.key is None:
-            top.key = (*top.path, str(json.loads(mark)))
+            top.key = (*top.path, json.loads(mark) if "\\" in mark else mark[1:-1])
             offsets[top.key] = offset
             continue
         path: Path = ()
