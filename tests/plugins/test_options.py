@@ -261,12 +261,31 @@ class TestParseOptions:
         assert parse_options(Options, texts) == expected
 
 
+@attrs.frozen(kw_only=True)
+class Narrower(Options):
+    """Options that say one thing anew.
+
+    Attributes:
+        quiet: whether nothing at all is said.
+        depth: how deep.
+
+    """
+
+    depth: int = 1
+
+
 class TestDescribeOptions:
     def test_doc_is_the_docstrings_though_it_runs_over_lines(self):
         docs = {option.name: option.doc for option in describe_options(Options)}
         assert docs["imprecise"] == "how a date known less than a day is written."
         assert docs["limit"] == "how many, at most: none for all."
         assert docs["tags"] == "only these."
+
+    def test_docs_of_inherited_options_are_those_of_the_base_class(self):
+        docs = {option.name: option.doc for option in describe_options(Narrower)}
+        inherited = {option.name: option.doc for option in describe_options(Options)}
+        own = {"quiet": "whether nothing at all is said.", "depth": "how deep."}
+        assert docs == {**inherited, **own}
 
     def test_choices_are_listed_where_they_can_be(self):
         choices = {option.name: option.choices for option in describe_options(Options)}

@@ -56,7 +56,7 @@ class OptionInfo:
         takes: what it takes, in words, such as "one of marker, skip, span".
         default: its default; None if it is required, or secret.
         required: whether it has to be given.
-        doc: what it is for, from the docstring of the class.
+        doc: what it is for, from the docstring of the class, or of a base class.
         choices: the allowed values, if they can be listed.
         secret: whether its values must not be printed.
 
@@ -267,8 +267,15 @@ def _default(options_type: type, field: _Attribute) -> object:
 
 
 def _documented(options_type: type) -> dict[str, str]:
-    """Return the entries of the docstring's ``Attributes:`` section."""
-    _, _, rest = (inspect.getdoc(options_type) or "").partition("Attributes:\n")
+    """Return the entries of the ``Attributes:`` sections, those of base classes too."""
+    docs: dict[str, str] = {}
+    for each in reversed(options_type.__mro__):
+        docs.update(_entries(inspect.cleandoc(vars(each).get("__doc__") or "")))
+    return docs
+
+
+def _entries(docstring: str) -> dict[str, str]:
+    _, _, rest = docstring.partition("Attributes:\n")
     section, *_ = re.split(r"(?m)^(?=\S)", rest)
     _, *entries = re.split(_ENTRY, section)
     words = (" ".join(text.split()) for text in entries[1::2])

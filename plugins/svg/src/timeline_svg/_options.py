@@ -116,23 +116,7 @@ class PngOptions(SvgOptions):
     """The options of a PNG picture: those of SVG, and its resolution.
 
     Attributes:
-        width: the width in px, 320 to 4000; below 500 the labels have more and shorter lines.
-        group: what the events are in bands by: their "type", first "actor", first "tag",
-            "status", or "none".
         theme: the colours: "light" or "dark"; "auto" is light.
-        locale: the language of dates and labels, such as "en" or "fr". The default is
-            the timeline's own language.
-        as_of: the day that the picture is as of, such as 2024-07-03, or "none"; by default
-            the day of the timeline's revision. Events that go on are drawn as certain until then.
-        breaks: whether long stretches without events are cut out; their length is shown.
-        rows: how many rows of labels there are at most; by default 72 if there are more than
-            80 events, else as many as they take. Events without room are drawn as bare
-            marks, or counted.
-        legend: whether the signs that occur are explained below.
-        figures: whether figures of several events are drawn below, on the same axis.
-        title: whether the title is written above.
-        direction: the way in which time runs: "ltr", "rtl", or "auto" for that of the
-            timeline's language.
         scale: how many pixels a px of the width has, 0.5 to 8.
 
     """

@@ -31,7 +31,53 @@ def _is_encoding(_: object, attribute: "attrs.Attribute[str]", value: str) -> No
 
 @attrs.frozen(kw_only=True)
 class TableOptions:
-    """What can be said of any table; `TextOptions` and `WorkbookOptions` describe it."""
+    """The options of reading any table.
+
+    Attributes:
+        language: the language of dates in words: en, de, es, fr, ru or zh.
+        header: the number of the row with the headers; by default the first of twenty rows
+            in which a title and a date are recognised.
+        dates: the order of 03/07/2024: "refuse" reads only dates that one order fits,
+            "column" takes the order that the other dates of the column prove, "dmy" has the
+            day first, "mdy" the month.
+        years: what -44 is: "refuse", or the "historical" 44 BC, or the "astronomical" 45 BC.
+        zeros: what 2007-11-00 is: "refuse" makes it a fault, "unknown" reads 2007-11.
+        repeats: what rows with the same title and date, and no id, are: "refuse" makes the
+            second a fault, "number" gives it an id with a number.
+        separator: what separates the items of a list; by default a line break, ; or |.
+        extra: "all" keeps the columns that are no field in the event's extra values.
+        id: the column of the id: its header, @A for the first column, or none. The same for
+            the options below.
+        type: the column of the type of event.
+        title: the column of the title.
+        when: the column of the date; none if no event has a date.
+        start: the column of the first date.
+        end: the column of the last date.
+        year: the column of the year.
+        month: the column of the month.
+        day: the column of the day.
+        end_year: the column of the last year.
+        end_month: the column of the last month.
+        end_day: the column of the last day.
+        time: the column of the time of day.
+        status: the column of the status.
+        description: the column of the description.
+        actors: the column of the actors.
+        places: the column of the places.
+        latitude: the column of the latitudes of the places.
+        longitude: the column of the longitudes of the places.
+        tags: the column of the tags.
+        sources: the column of the sources.
+        says: the column of the date that each source gives.
+        url: the column of the addresses of the sources.
+        signed: the column of the date of signature; an event with a column of this kind is
+            an agreement, and the date is one of its phases.
+        adopted: the column of the date of adoption.
+        ratified: the column of the date of ratification.
+        in_force: the column of the date of entry into force.
+        terminated: the column of the date of termination.
+
+    """
 
     language: Language = "en"
     header: int | None = attrs.field(default=None, validator=_is_row)
@@ -106,48 +152,6 @@ class TextOptions(TableOptions):
             with which the headers are recognised.
         decimal: the decimal sign of coordinates; by default a point, and a comma too if
             cells are separated by something else.
-        language: the language of dates in words: en, de, es, fr, ru or zh.
-        header: the number of the row with the headers; by default the first of twenty rows
-            in which a title and a date are recognised.
-        dates: the order of 03/07/2024: "refuse" reads only dates that one order fits,
-            "column" takes the order that the other dates of the column prove, "dmy" has the
-            day first, "mdy" the month.
-        years: what -44 is: "refuse", or the "historical" 44 BC, or the "astronomical" 45 BC.
-        zeros: what 2007-11-00 is: "refuse" makes it a fault, "unknown" reads 2007-11.
-        repeats: what rows with the same title and date, and no id, are: "refuse" makes the
-            second a fault, "number" gives it an id with a number.
-        separator: what separates the items of a list; by default a line break, ; or |.
-        extra: "all" keeps the columns that are no field in the event's extra values.
-        id: the column of the id: its header, @A for the first column, or none. The same for
-            the options below.
-        type: the column of the type of event.
-        title: the column of the title.
-        when: the column of the date; none if no event has a date.
-        start: the column of the first date.
-        end: the column of the last date.
-        year: the column of the year.
-        month: the column of the month.
-        day: the column of the day.
-        end_year: the column of the last year.
-        end_month: the column of the last month.
-        end_day: the column of the last day.
-        time: the column of the time of day.
-        status: the column of the status.
-        description: the column of the description.
-        actors: the column of the actors.
-        places: the column of the places.
-        latitude: the column of the latitudes of the places.
-        longitude: the column of the longitudes of the places.
-        tags: the column of the tags.
-        sources: the column of the sources.
-        says: the column of the date that each source gives.
-        url: the column of the addresses of the sources.
-        signed: the column of the date of signature; an event with a column of this kind is
-            an agreement, and the date is one of its phases.
-        adopted: the column of the date of adoption.
-        ratified: the column of the date of ratification.
-        in_force: the column of the date of entry into force.
-        terminated: the column of the date of termination.
 
     """
 
@@ -165,48 +169,6 @@ class WorkbookOptions(TableOptions):
         hidden: whether hidden rows are read ("read") or left out ("skip").
         cells: what a date that is displayed as a month or a year is: "displayed" reads the
             month or year, "held" the day that the cell holds.
-        language: the language of dates in words: en, de, es, fr, ru or zh.
-        header: the number of the row with the headers; by default the first of twenty rows
-            in which a title and a date are recognised.
-        dates: the order of 03/07/2024: "refuse" reads only dates that one order fits,
-            "column" takes the order that the other dates of the column prove, "dmy" has the
-            day first, "mdy" the month.
-        years: what -44 is: "refuse", or the "historical" 44 BC, or the "astronomical" 45 BC.
-        zeros: what 2007-11-00 is: "refuse" makes it a fault, "unknown" reads 2007-11.
-        repeats: what rows with the same title and date, and no id, are: "refuse" makes the
-            second a fault, "number" gives it an id with a number.
-        separator: what separates the items of a list; by default a line break, ; or |.
-        extra: "all" keeps the columns that are no field in the event's extra values.
-        id: the column of the id: its header, @A for the first column, or none. The same for
-            the options below.
-        type: the column of the type of event.
-        title: the column of the title.
-        when: the column of the date; none if no event has a date.
-        start: the column of the first date.
-        end: the column of the last date.
-        year: the column of the year.
-        month: the column of the month.
-        day: the column of the day.
-        end_year: the column of the last year.
-        end_month: the column of the last month.
-        end_day: the column of the last day.
-        time: the column of the time of day.
-        status: the column of the status.
-        description: the column of the description.
-        actors: the column of the actors.
-        places: the column of the places.
-        latitude: the column of the latitudes of the places.
-        longitude: the column of the longitudes of the places.
-        tags: the column of the tags.
-        sources: the column of the sources.
-        says: the column of the date that each source gives.
-        url: the column of the addresses of the sources.
-        signed: the column of the date of signature; an event with a column of this kind is
-            an agreement, and the date is one of its phases.
-        adopted: the column of the date of adoption.
-        ratified: the column of the date of ratification.
-        in_force: the column of the date of entry into force.
-        terminated: the column of the date of termination.
 
     """
 
