@@ -7,14 +7,15 @@ from timeline.collection._counts import (
     Counts,
     Difference,
     Peak,
-    Period,
-    Touching,
 )
 from timeline.collection._duplicates import Duplicate, duplicates
 from timeline.collection._integrity import Defect, defects
 from timeline.collection._knowledge import Known
+from timeline.collection._periods import Period
 from timeline.collection._queries import AtLeast
+from timeline.collection._spread import Touching
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
+from timeline.collection._sums import Sum, SumDifference, Sums, UndatedSum
 from timeline.collection._timeline import MetadataParts, Timeline, United
 from timeline.collection._unite_fields import UniteNote, UniteNoteKind
 
@@ -34,8 +35,12 @@ __all__ = [
     "Peak",
     "Period",
     "Span",
+    "Sum",
+    "SumDifference",
+    "Sums",
     "Timeline",
     "Touching",
+    "UndatedSum",
     "UniteNote",
     "UniteNoteKind",
     "United",

@@ -6,42 +6,27 @@ event twice. `total`, `peak` and `difference` ask about several periods at once,
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from timeline.collection._dates import Dates, StepDates, answers_of
-from timeline.edtf import (
-    AllOf,
-    Certainty,
-    DateLike,
-    Day,
-    Interval,
-    Open,
-    Range,
-    Unknown,
-    as_when,
-    interval,
-)
-from timeline.edtf.day_numbers import Limits, day_range, day_runs
-from timeline.errors import FieldError
-from timeline.errors.messages import did_you_mean
+from timeline.collection._dates import answers_of
+from timeline.collection._periods import Period, Periods, check_word
+from timeline.collection._spread import Spread, Spreads, Touching
+from timeline.edtf import DateLike
 from timeline.model import Event
 
-Period: TypeAlias = Literal["day", "week", "month", "quarter", "year", "decade"]
-"""What events are counted by; weeks are those of ISO 8601, from Monday to Sunday."""
 CountGroup: TypeAlias = Literal["type", "actor", "tag", "place", "status"]
 """What rows are divided by."""
-Touching: TypeAlias = Literal["touching", "starts"]
-"""What counts: events that touch a period, or that start in it."""
-
-MOST_ROWS: Final = 10_000
-# Beyond the days of all years that can be written; limits that are no days lie further out.
-_FAR: Final = 10**21
 
 Row = tuple[int, int]
 """At least and at most."""
+
+_Weighted: TypeAlias = "Iterable[tuple[Spread, int]]"
+"""Spreads, and how many events have each."""
+_UNDATED = -1
 
 
 class Count(NamedTuple):
@@ -90,23 +75,6 @@ class Difference(NamedTuple):
     most: int
 
 
-class _Spread(NamedTuple):
-    """The days on which what is counted of an event begins and ends.
-
-    A moment begins and ends at once. Of an event that counts where it starts, the two are equal.
-    """
-
-    start_earliest: int
-    start_latest: int
-    end_earliest: int
-    end_latest: int
-    is_moment: bool
-    runs: tuple[tuple[int, int], ...]
-    """The days of a moment with gaps; empty without gaps."""
-    several: "Dates | None"
-    """What answers for several moments, all of which happen; None for one moment or extent."""
-
-
 class Counts:
     """How many events there were in each period, at least and at most.
 
@@ -126,31 +94,27 @@ class Counts:
         of: Touching,
         within: DateLike | None,
     ) -> None:
-        _check("by", by, get_args(Period))
-        _check("of", of, get_args(Touching))
+        check_word("of", of, get_args(Touching))
         if group is not None:
-            _check("group", group, get_args(CountGroup))
+            check_word("group", group, get_args(CountGroup))
+        spreads = Spreads(of)
+        numbers = [*_numbers(events, spreads)]
+        weights = Counter(numbers)
+        self.undated: int = weights.pop(_UNDATED, 0)
+        self._weighted = [(spreads.all[number], weights[number]) for number in weights]
+        self._periods = Periods(by, spreads.days(), within)
         self.by: Period = by
-        dates = [answers_of(event) for event in events]
-        self.undated: int = dates.count(None)
-        spreads = [_spread(each, of) for each in dates if each is not None]
-        dated = [event for event, each in zip(events, dates, strict=True) if each is not None]
-        self._starts = _starts(by, spreads, within)
-        self._spreads = spreads
-        self._all: list[Row] = _rows(spreads, self._starts)
-        self.rows: tuple[Count, ...] = tuple(self._listed(dated, group))
+        self._all: list[Row] = _rows(self._weighted, self._periods.starts)
+        groups = None if group is None else _grouped(events, numbers, spreads, group)
+        self.rows: tuple[Count, ...] = tuple(self._listed(groups))
 
-    def _listed(self, dated: Sequence[Event], group: CountGroup | None) -> Iterator[Count]:
-        names = [_name(self.by, first) for first in self._starts[:-1]]
-        if group is None:
+    def _listed(self, groups: Mapping[str, _Weighted] | None) -> Iterator[Count]:
+        names, starts = self._periods.names, self._periods.starts
+        if groups is None:
             for name, row in zip(names, self._all, strict=True):
                 yield Count(name, "", *row)
             return
-        members: dict[str, list[_Spread]] = {}
-        for event, spread in zip(dated, self._spreads, strict=True):
-            for key in dict.fromkeys(_GROUPS[group](event)) or ("",):
-                members.setdefault(key, []).append(spread)
-        tables = {key: _rows(members[key], self._starts) for key in sorted(members)}
+        tables = {key: _rows(groups[key], starts) for key in sorted(groups)}
         for number, name in enumerate(names):
             for key, rows in tables.items():
                 if rows[number][1]:
@@ -169,20 +133,18 @@ class Counts:
             FieldError: a date is in no row.
 
         """
-        if not self._all:
+        if not self._all and first is last is None:
             return 0, 0
-        start = 0 if first is None else self._place("first", first)
-        end = len(self._all) - 1 if last is None else self._place("last", last)
-        if start > end:
-            raise FieldError("last", str(last), "expected a date that is not before `first`")
-        ((at_least, at_most),) = _rows(self._spreads, (self._starts[start], self._starts[end + 1]))
+        start, end = self._periods.window(first, last)
+        starts = self._periods.starts
+        ((at_least, at_most),) = _rows(self._weighted, (starts[start], starts[end + 1]))
         return at_least, at_most
 
     def peak(self) -> Peak:
         """Return the count of the highest period, at least and at most."""
         at_most = max((most for _, most in self._all), default=0)
-        is_exact = not any(spread.runs or spread.several for spread in self._spreads)
-        return Peak(_least_peak(self._spreads, self._starts), at_most, is_exact)
+        is_exact = not any(spread.runs or spread.several for spread, _ in self._weighted)
+        return Peak(_least_peak(self._weighted, self._periods.starts), at_most, is_exact)
 
     def trough(self) -> int:
         """Return the least that the count of the lowest period can be."""
@@ -195,142 +157,62 @@ class Counts:
             FieldError: a date is in no row.
 
         """
-        before, after = self._place("one", one), self._place("other", other)
+        before, after = self._periods.place("one", one), self._periods.place("other", other)
         if before == after:
             return Difference(0, 0)
-        first, second = (
-            (self._starts[place], self._starts[place + 1] - 1) for place in (before, after)
+        starts = self._periods.starts
+        first, second = ((starts[place], starts[place + 1] - 1) for place in (before, after))
+        changes = [(_difference(spread, first, second), n) for spread, n in self._weighted]
+        return Difference(
+            sum(least * n for (least, _), n in changes), sum(most * n for (_, most), n in changes)
         )
-        changes = [_difference(spread, first, second) for spread in self._spreads]
-        return Difference(sum(least for least, _ in changes), sum(most for _, most in changes))
-
-    def _place(self, name: str, given: DateLike) -> int:
-        """Return the number of the row of a date."""
-        limits = day_range(as_when(given))
-        place = bisect_right(self._starts, limits.start_earliest) - 1
-        if not 0 <= place < len(self._all) or limits.end_latest >= self._starts[place + 1]:
-            rows = f"{_name(self.by, self._starts[0])} to {_name(self.by, self._starts[-2])}"
-            raise FieldError(name, str(given), f"expected a date within one of the rows, {rows}")
-        return place
 
 
-def _check(name: str, given: object, allowed: tuple[str, ...]) -> None:
-    if not isinstance(given, str) or given not in allowed:
-        near = did_you_mean(given, allowed)
-        raise FieldError(name, given, f"expected {', '.join(allowed)}{near}")
+def _numbers(events: Iterable[Event], spreads: Spreads) -> Iterator[int]:
+    """Yield for each event the number of its spread, or that of what has no date."""
+    for event in events:
+        dates = event.when if event.when is not None else answers_of(event)
+        yield _UNDATED if dates is None else spreads.number(dates)
 
 
-def _spread(dates: Dates, of: Touching) -> _Spread:
-    limits = dates.limits if isinstance(dates, StepDates) else day_range(dates)
-    if isinstance(dates, StepDates | AllOf):
-        return _of_several(dates, limits, of)
-    if isinstance(dates, Interval):
-        if of == "starts":
-            first, last = limits.start_earliest, limits.start_latest
-            gapped = () if limits.contiguous else _start_runs(dates, last)
-            return _Spread(first, last, first, last, True, gapped, None)
-        return _Spread(*limits[:4], is_moment=False, runs=(), several=None)
-    runs = () if limits.contiguous else day_runs(dates)
-    return _Spread(*limits[:4], is_moment=True, runs=runs, several=None)
+def _grouped(
+    events: Iterable[Event], numbers: Iterable[int], spreads: Spreads, group: CountGroup
+) -> dict[str, _Weighted]:
+    """Return the spreads of each group; an event is in all of its groups, or in "" without any."""
+    members: dict[str, Counter[int]] = {}
+    for event, number in zip(events, numbers, strict=True):
+        if number != _UNDATED:
+            for key in groups_of(event, group):
+                members.setdefault(key, Counter())[number] += 1
+    return {
+        key: [(spreads.all[number], weight) for number, weight in weights.items()]
+        for key, weights in members.items()
+    }
 
 
-def _start_runs(when: Interval, last: int) -> tuple[tuple[int, int], ...]:
-    """Return the days on which an interval may start, if there are gaps between them."""
-    if isinstance(when.start, Open | Unknown | Range):
-        return ()
-    runs = day_runs(as_when(when.start))
-    kept = tuple((low, min(high, last)) for low, high in runs if low <= last)
-    return kept if len(kept) > 1 else ()
+def groups_of(event: Event, group: CountGroup) -> tuple[str, ...]:
+    """Return the groups that an event counts in, each once; "" if it is in none."""
+    return tuple(dict.fromkeys(_GROUPS[group](event))) or ("",)
 
 
-def _of_several(dates: Dates, limits: Limits, of: Touching) -> _Spread:
-    if of == "touching":
-        return _Spread(*limits[:4], is_moment=False, runs=(), several=dates)
-    # It starts with its first moment: between the earliest and the latest day of that.
-    first, last = limits.start_earliest, limits.start_latest
-    reach = _reach(dates)
-    runs = tuple((low, min(high, last)) for low, high in reach if low <= last)
-    return _Spread(first, last, first, last, True, runs if len(runs) > 1 else (), None)
-
-
-def _reach(dates: Dates) -> tuple[tuple[int, int], ...]:
-    if isinstance(dates, StepDates):
-        return tuple(sorted(run for when in dates.dates for run in day_runs(when)))
-    return day_runs(dates)
-
-
-def _rows(spreads: Iterable[_Spread], starts: Sequence[int]) -> list[Row]:
+def _rows(weighted: _Weighted, starts: Sequence[int]) -> list[Row]:
     """Return at least and at most for each period; the last of *starts* ends the last period."""
     # Where a period is entered and left, summed up at the end: linear in events and periods.
     size = max(len(starts) - 1, 0)
     least, most = [0] * (size + 1), [0] * (size + 1)
     if not size:
         return []
-    for spread in spreads:
-        for first, last in _possible(spread, starts):
-            most[first] += 1
-            most[last + 1] -= 1
-        for first, last in _certain(spread, starts):
-            least[first] += 1
-            least[last + 1] -= 1
+    for spread, weight in weighted:
+        for first, last in spread.possible(starts):
+            most[first] += weight
+            most[last + 1] -= weight
+        for first, last in spread.certain(starts):
+            least[first] += weight
+            least[last + 1] -= weight
     return [*zip(accumulate(least[:size]), accumulate(most[:size]), strict=True)]
 
 
-def _possible(spread: _Spread, starts: Sequence[int]) -> Sequence[tuple[int, int]]:
-    """Return the first and last of the adjoining periods that an event may count in."""
-    if spread.several is not None:
-        return [*_joined(_reach(spread.several), starts)]
-    if spread.runs:
-        return [*_joined(spread.runs, starts)]
-    first = max(bisect_right(starts, spread.start_earliest) - 1, 0)
-    last = min(bisect_right(starts, spread.end_latest), len(starts) - 1) - 1
-    return ((first, last),) if first <= last else ()
-
-
-def _joined(runs: Iterable[tuple[int, int]], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the periods that runs of days touch, each period once."""
-    reached = -1
-    for low, high in sorted(runs):
-        first = max(bisect_right(starts, low) - 1, reached + 1, 0)
-        last = min(bisect_right(starts, high) - 1, len(starts) - 2)
-        if first <= last:
-            yield first, last
-            reached = last
-
-
-def _certain(spread: _Spread, starts: Sequence[int]) -> Sequence[tuple[int, int]]:
-    """Return the first and last of the adjoining periods that an event certainly counts in."""
-    if spread.several is not None:
-        return [
-            (place, place)
-            for first, last in _possible(spread, starts)
-            for place in range(first, last + 1)
-            if _surely_meets(spread.several, starts[place], starts[place + 1] - 1)
-        ]
-    low, high = spread.start_latest, spread.end_earliest
-    if spread.is_moment:
-        low, high = spread.end_latest, spread.start_earliest
-    if low > high:
-        # It is in one period if all the days on which it may begin and end are.
-        place = bisect_right(starts, high) - 1
-        is_inside = 0 <= place < len(starts) - 1 and low < starts[place + 1]
-        return ((place, place),) if is_inside else ()
-    first = max(bisect_right(starts, low) - 1, 0)
-    last = min(bisect_right(starts, high), len(starts) - 1) - 1
-    return ((first, last),) if first <= last else ()
-
-
-def _surely_meets(dates: Dates, first: int, last: int) -> bool:
-    window = interval(str(Day.from_number(first)), str(Day.from_number(last)))
-    answer = (
-        dates.ask("overlapping", window)
-        if isinstance(dates, StepDates)
-        else dates.overlapping(window)
-    )
-    return answer is Certainty.CERTAIN
-
-
-def _least_peak(spreads: Iterable[_Spread], starts: Sequence[int]) -> int:
+def _least_peak(weighted: _Weighted, starts: Sequence[int]) -> int:
     """Return the least that the highest count can be.
 
     What certainly touches periods loads them. Any other event loads one period of a range, or
@@ -338,13 +220,13 @@ def _least_peak(spreads: Iterable[_Spread], starts: Sequence[int]) -> int:
     """
     size = max(len(starts) - 1, 0)
     loads = [0] * (size + 1)
-    jobs: dict[int, list[int]] = {}
+    jobs: dict[int, Counter[int]] = {}
     count = 0
-    for spread in spreads:
-        certain = [*_certain(spread, starts)]
+    for spread, weight in weighted:
+        certain = [*spread.certain(starts)]
         for first, last in certain:
-            loads[first] += 1
-            loads[last + 1] -= 1
+            loads[first] += weight
+            loads[last + 1] -= weight
         if certain or spread.several is not None or spread.runs:
             continue
         # Wherever it begins latest and ends earliest, it need not be elsewhere.
@@ -353,8 +235,8 @@ def _least_peak(spreads: Iterable[_Spread], starts: Sequence[int]) -> int:
             low, high = spread.start_earliest, spread.end_latest
         first, last = bisect_right(starts, low) - 1, bisect_right(starts, high) - 1
         if first >= 0 and last < size:
-            jobs.setdefault(first, []).append(last)
-            count += 1
+            jobs.setdefault(first, Counter())[last] += weight
+            count += weight
     base = [*accumulate(loads[:size])]
     low, high = max(base, default=0), max(base, default=0) + count
     while low < high:
@@ -366,22 +248,24 @@ def _least_peak(spreads: Iterable[_Spread], starts: Sequence[int]) -> int:
     return low
 
 
-def _fits(base: Sequence[int], jobs: Mapping[int, list[int]], limit: int) -> bool:
+def _fits(base: Sequence[int], jobs: Mapping[int, Mapping[int, int]], limit: int) -> bool:
     """Return whether all jobs can be placed with no period above *limit*, the most urgent first."""
-    waiting: list[int] = []
+    waiting: list[tuple[int, int]] = []
     for place, load in enumerate(base):
-        for last in jobs.get(place, ()):
-            heappush(waiting, last)
-        for _ in range(min(limit - load, len(waiting))):
-            heappop(waiting)
-        if waiting and waiting[0] <= place:
+        for job in jobs.get(place, {}).items():
+            heappush(waiting, job)
+        room = limit - load
+        while waiting and room:
+            last, weight = heappop(waiting)
+            if weight > room:
+                heappush(waiting, (last, weight - room))
+            room -= min(weight, room)
+        if waiting and waiting[0][0] <= place:
             return False
     return True
 
 
-def _difference(
-    spread: _Spread, first: tuple[int, int], second: tuple[int, int]
-) -> tuple[int, int]:
+def _difference(spread: Spread, first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     """Return the least and the most by which an event makes *second* larger than *first*."""
     if first > second:
         least, most = _difference(spread, second, first)
@@ -405,26 +289,26 @@ def _difference(
     return min(values), max(values)
 
 
-def _answer(spread: _Spread, first: int, last: int) -> Row:
-    ((least, most),) = _rows([spread], (first, last + 1))
+def _answer(spread: Spread, first: int, last: int) -> Row:
+    ((least, most),) = _rows([(spread, 1)], (first, last + 1))
     return least, most
 
 
-def _only_first(spread: _Spread, first: tuple[int, int], second: tuple[int, int]) -> bool:
+def _only_first(spread: Spread, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Return whether an extent may touch the first period and end before the second."""
     begins = spread.start_earliest
     earliest_end = max(begins, spread.end_earliest, first[0])
     return begins <= first[1] and earliest_end <= min(spread.end_latest, second[0] - 1)
 
 
-def _only_second(spread: _Spread, first: tuple[int, int], second: tuple[int, int]) -> bool:
+def _only_second(spread: Spread, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Return whether an extent may begin after the first period and touch the second."""
     earliest_start = max(spread.start_earliest, first[1] + 1)
     fits = earliest_start <= min(spread.start_latest, second[1])
     return fits and spread.end_latest >= max(earliest_start, second[0])
 
 
-def _both_or_none(spread: _Spread, first: tuple[int, int], second: tuple[int, int]) -> bool:
+def _both_or_none(spread: Spread, first: tuple[int, int], second: tuple[int, int]) -> bool:
     both = spread.start_earliest <= first[1] and spread.end_latest >= second[0]
     before = max(spread.start_earliest, spread.end_earliest) < first[0]
     after = min(spread.start_latest, spread.end_latest) > second[1]
@@ -434,93 +318,6 @@ def _both_or_none(spread: _Spread, first: tuple[int, int], second: tuple[int, in
         spread.end_latest, second[0] - 1
     )
     return both or before or after or between
-
-
-# Periods: the day on which each begins, in order.
-
-
-def _starts(by: Period, spreads: Sequence[_Spread], within: DateLike | None) -> list[int]:
-    """Return the first days of all periods from the first to the last, and the day after them."""
-    if within is not None:
-        limits = day_range(as_when(within))
-        first, last = limits.start_earliest, limits.end_latest
-        if not -_FAR < first <= last < _FAR:
-            expected = "expected a date with a first and a last day, such as 2020/2025"
-            raise FieldError("within", str(within), expected)
-    else:
-        # Of a spread, the first four are days or beyond all days.
-        days = [day for spread in spreads for day in spread[:4] if -_FAR < day < _FAR]
-        if not days:
-            return []
-        first, last = min(days), max(days)
-    starts = [_start_of(by, first)]
-    while starts[-1] <= last:
-        if len(starts) > MOST_ROWS:
-            whole = f"{_name(by, starts[0])} to {_name(by, _start_of(by, last))}"
-            expected = f"expected at most {MOST_ROWS:,} rows, and {whole} has more: give `within`"
-            raise FieldError("by", by, expected)
-        starts.append(_next(by, starts[-1]))
-    return starts
-
-
-def _start_of(by: Period, number: int) -> int:
-    day = Day.from_number(number)
-    match by:
-        case "day":
-            return number
-        case "week":
-            return number - (number - 1) % 7
-        case "month":
-            return Day(day.year, day.month, 1).number
-        case "quarter":
-            return Day(day.year, day.month - (day.month - 1) % 3, 1).number
-        case "year":
-            return Day(day.year, 1, 1).number
-        case "decade":
-            return Day(_decade(day.year), 1, 1).number
-
-
-def _decade(year: int) -> int:
-    """Return the first year of a decade: years with the same digits but for the last."""
-    return year - year % 10 if year >= 0 else -(-year - -year % 10 + 9)
-
-
-def _next(by: Period, start: int) -> int:
-    day = Day.from_number(start)
-    match by:
-        case "day":
-            return start + 1
-        case "week":
-            return start + 7
-        case "month":
-            return Day(day.year + day.month // 12, day.month % 12 + 1, 1).number
-        case "quarter":
-            return Day(day.year + (day.month + 2) // 12, (day.month + 2) % 12 + 1, 1).number
-        case "year":
-            return Day(day.year + 1, 1, 1).number
-        case "decade":
-            # The years -9 to 9 are two decades, -000X and 000X; year 0 is in the second.
-            return Day(0 if day.year == -9 else day.year + 10, 1, 1).number  # noqa: PLR2004
-
-
-def _name(by: Period, start: int) -> str:
-    """Return the EDTF text of the period that begins on a day."""
-    first = Day.from_number(start)
-    last = Day.from_number(_next(by, start) - 1)
-    match by:
-        case "day":
-            return str(first)
-        case "week":
-            return f"{first}/{last}"
-        case "month":
-            return str(first)[:-3]
-        case "quarter":
-            return f"{str(first)[:-3]}/{str(last)[:-3]}"
-        case "year":
-            return str(first)[:-6]
-        case "decade":
-            # All years of a decade share their digits but for the last.
-            return f"{str(last)[:-7]}X"
 
 
 _GROUPS: Mapping[CountGroup, Callable[[Event], Iterable[str]]] = {

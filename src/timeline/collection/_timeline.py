@@ -16,12 +16,15 @@ from timeline.collection import (
     _summaries,
     _unite,
 )
-from timeline.collection._counts import CountGroup, Counts, Period, Touching
+from timeline.collection._counts import CountGroup, Counts
 from timeline.collection._dates import Question, answers_of, time_order
 from timeline.collection._index import Index
 from timeline.collection._knowledge import Known
+from timeline.collection._periods import Period
 from timeline.collection._queries import AtLeast, checked
+from timeline.collection._spread import Touching
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
+from timeline.collection._sums import Sums
 from timeline.collection._unite_fields import UniteNote
 from timeline.edtf import Certainty, DateLike, When, as_when
 from timeline.errors import FieldError
@@ -424,6 +427,42 @@ class Timeline:
 
         """
         return Counts(self._events, by, group, of, within)
+
+    def sums(  # noqa: PLR0913 - each argument narrows by one thing
+        self,
+        measure: str,
+        by: Period = "year",
+        *,
+        unit: str | None = None,
+        low: str | None = None,
+        high: str | None = None,
+        group: CountGroup | None = None,
+        within: DateLike | None = None,
+    ) -> Sums:
+        """Return what the figures of *measure* add up to in each period, at least and at most.
+
+        A figure is certainly in the period that has all of its time: of its period, else of the
+        day of its observation, else of the event. If the time touches several periods, any share
+        of the amount may be in each of them. Different amounts of one event for one period are one
+        amount, between the lowest and the highest.
+
+        Args:
+            measure: the measure, exactly as in the figures.
+            by: the periods: day, week, month, quarter, year or decade.
+            unit: the unit of the figures to add up; needed if they have several.
+            low: the measure whose figures state a lower bound, such as "deaths, low".
+            high: the measure whose figures state an upper bound.
+            group: what the rows are divided by: type, actor, tag, place or status.
+            within: the first and the last period; by default, all that a figure may touch.
+
+        Raises:
+            FieldError: an argument has another value, figures have several units, a bound stands
+                alone, or there would be more than 10,000 periods.
+
+        """
+        return Sums(
+            self._events, measure, by, unit=unit, low=low, high=high, group=group, within=within
+        )
 
     # Changed copies.
 
