@@ -63,13 +63,23 @@ class TestClashes:
             clashes = [each.clashes for each in registry.found() if each.clashes]
         assert clashes == [(f"the suffix .one belongs to {distribution}:one",)]
 
-    def test_format_of_this_project_stays_its_own(self, install):
-        install("dist-a", name="jsonl")
+    @pytest.mark.parametrize(
+        ("name", "owner"),
+        [
+            ("csv", "timeline-table"),
+            ("jsonl", "timeline-json"),
+            ("png", "timeline-svg"),
+            ("tsv", "timeline-table"),
+            ("xlsx", "timeline-table"),
+        ],
+    )
+    def test_format_of_this_project_stays_its_own(self, install, name, owner):
+        install("dist-a", name=name)
         for load_all in (False, True):
             registry = made(block=())
             if load_all:
                 registry.exporters()
-            assert registry.exporter("jsonl").qualified == "timeline-json:jsonl"
+            assert registry.exporter(name).qualified == f"{owner}:{name}"
 
     def test_distribution_with_two_of_a_name_keeps_the_first(self, install):
         source = """
@@ -205,3 +215,24 @@ class TestUnknown:
     def test_empty_registry_says_so(self):
         with pytest.raises(FormatError, match="no importer called 'x'; installed: none"):
             Registry().importer("x")
+
+    @pytest.mark.parametrize(
+        ("name", "distribution"),
+        [
+            ("ical", "timeline-ical"),
+            ("jsonl", "timeline-json"),
+            ("png", "timeline-svg"),
+            ("xlsx", "timeline-table"),
+        ],
+    )
+    def test_format_of_this_project_names_what_to_install(self, name, distribution):
+        with pytest.raises(FormatError, match=rf"; install {distribution}, which adds {name}$"):
+            Registry().exporter(name)
+
+    def test_suffix_of_this_project_names_what_to_install(self):
+        with pytest.raises(FormatError, match=r"; install timeline-ical, which adds ical$"):
+            Registry().exporter_for("talks.ics")
+
+    def test_nothing_is_to_be_installed_for_what_nobody_knows(self):
+        with pytest.raises(FormatError, match=r"installed: none$"):
+            Registry().exporter("parquett")

@@ -39,7 +39,10 @@ def _list_formats() -> None:
         for info in formats_of(registry=registry())
     ]
     if not rows:
-        echo("no format is installed; timeline-json, timeline-ical and others add some")
+        echo(
+            "no format is installed; install timeline-toml, timeline-html, timeline-ical or"
+            " another of the distributions that the documentation lists"
+        )
         return
     echo("\n".join(aligned(rows)))
 

@@ -116,7 +116,10 @@ def registry() -> "Registry":
 @click.version_option(package_name="timeline-events", prog_name="timeline")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Work with timelines of real-world events whose dates are only as precise as their sources."""
+    """Work with timelines of real-world events whose dates are only as precise as their sources.
+
+    Start with `timeline new talks.toml`, then `timeline show talks.toml`.
+    """
     context.with_resource(warnings.catch_warnings())
     warnings.simplefilter("always")
     warnings.showwarning = print_warning

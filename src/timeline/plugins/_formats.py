@@ -22,12 +22,22 @@ from timeline.plugins._options import (
 # same name. These are the exceptions among this project's own formats, which no other plugin
 # can take over.
 _FORMATS_OF_SUFFIXES: Mapping[str, str] = {
+    "htm": "html",
     "ics": "ical",
     "md": "markdown",
     "mdx": "markdown",
     "ndjson": "jsonl",
+    "tab": "tsv",
+    "xlsm": "xlsx",
 }
-_PLUGINS_OF_FORMATS: Mapping[str, str] = {"jsonl": "json"}
+_PLUGINS_OF_FORMATS: Mapping[str, str] = {
+    "csv": "table",
+    "jsonl": "json",
+    "png": "svg",
+    "tsv": "table",
+    "xlsx": "table",
+}
+_OWN_PLUGINS = frozenset({"html", "ical", "json", "markdown", "svg", "table", "toml"})
 
 SpecT = TypeVar("SpecT", ExporterSpec, ImporterSpec)
 KindT = TypeVar("KindT", bound=AnyExporter | Importer[object])
@@ -214,6 +224,12 @@ def format_of(suffix: str) -> str:
 def plugin_of(name: str) -> str:
     """Return the name of the plugin to which the *name* of a format belongs."""
     return _PLUGINS_OF_FORMATS.get(name, name)
+
+
+def distribution_of(name: str) -> str:
+    """Return this project's distribution that adds the format called *name*, or ""."""
+    plugin = plugin_of(name)
+    return f"timeline-{plugin}" if plugin in _OWN_PLUGINS else ""
 
 
 def suffix_of(filename: str) -> str:

@@ -19,6 +19,7 @@ from timeline.plugins._formats import (
     F,
     InstalledExporter,
     InstalledImporter,
+    distribution_of,
     format_of,
     plugin_of,
     suffix_of,
@@ -260,7 +261,7 @@ class Registry:
             known = formats.names()
             raise FormatError(
                 f"no {formats.kind} called {brief(name)}{_instead(name, formats)} installed:"
-                f" {', '.join(known) or 'none'}{self._left_out(name)}",
+                f" {', '.join(known) or 'none'}{self._left_out(name)}{self._added_by(name)}",
                 name=name,
                 known=known,
             )
@@ -279,7 +280,7 @@ class Registry:
             raise FormatError(
                 f"no {formats.kind} for {filename!r}{swapped}: the suffixes of installed formats"
                 f" are {formats.suffixes() or 'none'}{self._left_out(name)}; use one, or name a"
-                " format",
+                f" format{self._added_by(name)}",
                 name=filename,
                 known=known,
             )
@@ -307,6 +308,15 @@ class Registry:
         )
         listed = ", ".join(sorted(names))
         return f"; left out: {listed}" if listed else ""
+
+    def _added_by(self, name: str) -> str:
+        """Return the end of a message: which distribution to install for the format *name*."""
+        distribution = distribution_of(name)
+        if not distribution or any(
+            discovery.is_same(entry.plugin.distribution, distribution) for entry in self._entries
+        ):
+            return ""
+        return f"; install {distribution}, which adds {name}"
 
     def _load_all(self) -> None:
         self._load(lambda _: True)
