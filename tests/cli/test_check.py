@@ -57,6 +57,34 @@ class TestFindings:
         result = timeline_command("check", doubtful)
         assert (result.stdout, result.stderr, result.exit_code) == (FOUND, "", 1)
 
+    def test_are_of_what_was_known_by_a_day(self, folder, timeline_command):
+        (folder / "then.toml").write_text(
+            DOUBTFUL.replace('"The Times"', '"The Times"\npublished = "2024"')
+            .replace('"A book"', '"A book"\npublished = "2020"')
+            .replace("citations = [", 'citations = [\n    { source = "idle", says = "2023" },'),
+            encoding="utf-8",
+        )
+        count = [
+            timeline_command("check", "then.toml", *arguments).stdout.splitlines()[-1]
+            for arguments in ([], ["--as-known", "2019"], ["--as-known", "2020"])
+        ]
+        assert count == ["6 findings", "1 finding", "1 finding"]
+        result = timeline_command("check", "then.toml", "--as-known", "2024-06", "--certain")
+        assert result.stdout == "0 findings\n"
+        result = timeline_command("check", "then.toml", "--certain")
+        assert (result.exit_code, "--certain needs --as-known" in result.stderr) == (2, True)
+
+    def test_of_what_was_known_are_at_the_list_that_has_it(self, folder, timeline_command):
+        (folder / "then.toml").write_text(
+            DOUBTFUL.replace('"A book"', '"A book"\npublished = "2025"').replace(
+                "citations = [", 'citations = [\n    { source = "idle", says = "2024" },'
+            ),
+            encoding="utf-8",
+        )
+        lines = timeline_command("check", "then.toml", "--as-known", "2024").stdout.splitlines()
+        # The list begins on line 13; the second of two citations is the third of three there.
+        assert lines[0].startswith("then.toml: line 13: events[0].citations (opening): times says")
+
     def test_of_a_sound_file_are_none(self, small, timeline_command):
         result = timeline_command("check", small)
         assert (result.stdout, result.stderr, result.exit_code) == ("0 findings\n", "", 0)

@@ -1,6 +1,7 @@
 """``timeline check``: files that can be read and have suspicious contents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 import click
 
@@ -21,7 +22,20 @@ from timeline.io import Reading
     metavar="WHEN",
     help="Also report what is wrong as of this date, such as a plan whose date is over.",
 )
-def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | None) -> None:
+@click.option(
+    "--as-known",
+    metavar="DATE",
+    help="Check only what the cited sources had said by this date, as they had said it.",
+)
+@click.option("--certain", is_flag=True, help="With --as-known: only what they certainly had said.")
+def check(
+    files: tuple[str, ...],
+    *,
+    read_options: ReadOptions,
+    as_of: str | None,
+    as_known: str | None,
+    certain: bool,
+) -> None:
     """Report suspicious contents of valid files.
 
     Sources that contradict each other or the date of their event, statuses and relations
@@ -34,7 +48,11 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
     \b
     timeline check talks.toml forum.toml
     timeline check talks.toml --as-of 2026-01
+    timeline check talks.toml --as-known 2025-07-01
     """  # noqa: D301 - click needs this character, which keeps the examples' line breaks
+    if certain and as_known is None:
+        raise click.UsageError("--certain needs --as-known")
+    known = None if as_known is None else edtf.parse(as_known)
     count, faulty = 0, False
     day = None if as_of is None else edtf.parse(as_of)
     rules = [each.load() for each in registry().checks()]
@@ -42,7 +60,11 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
         if reading is None:
             faulty = True
             continue
-        for line in _findings(file, reading, day, rules):
+        timeline = reading.timeline
+        if known is not None:
+            timeline = timeline.as_known(known, "certain" if certain else "possible")
+        found = checks.check(timeline, as_of=day, rules=rules)
+        for line in _lines(file, reading, found, is_whole=known is None):
             echo(line)
             count += 1
     echo(f"{count} finding{'s' * (count != 1)}")
@@ -52,13 +74,15 @@ def check(files: tuple[str, ...], *, read_options: ReadOptions, as_of: str | Non
         raise SystemExit(FOUND)
 
 
-def _findings(
-    file: str, reading: Reading, as_of: edtf.When | None, rules: list[checks.Rule]
+def _lines(
+    file: str, reading: Reading, findings: Iterable[checks.Finding], *, is_whole: bool
 ) -> Iterator[str]:
     """Yield a line for each finding in a file, in the order of the file."""
     found: list[tuple[int, str]] = []
-    for finding in checks.check(reading.timeline, as_of=as_of, rules=rules):
-        place = reading.location(finding.event, finding.path)
+    for finding in findings:
+        # Where something is left out, what follows it has another number in the file.
+        path = finding.path if is_whole else tuple(takewhile(_is_name, finding.path))
+        place = reading.location(finding.event, path)
         # Printed as faults are: they have the same kinds of place.
         text = Fault(
             message=f"{finding.message} [{finding.kind}]",
@@ -69,3 +93,7 @@ def _findings(
         )
         found.append((place.line or 0, f"{name_of(file)}: {text}"))
     return (text for _, text in sorted(found, key=lambda each: each[0]))
+
+
+def _is_name(step: str | int) -> bool:
+    return isinstance(step, str)
