@@ -176,10 +176,10 @@ class Sums:
                 placed.append((each.event, _Placed(*each.range, found)))
             else:
                 undated.append(each.range)
-        self.measure = measure
-        self.unit = stated[0].figures[0].unit if stated else unit or ""
+        self.measure: str = measure
+        self.unit: str = stated[0].figures[0].unit if stated else unit or ""
         self.by: Period = by
-        self.undated = UndatedSum(len(undated), *_added(undated))
+        self.undated: UndatedSum = UndatedSum(len(undated), *_added(undated))
         self._placed = [each for _, each in placed]
         self._periods = Periods(by, spreads.days(), within)
         self.rows: tuple[Sum, ...] = tuple(self._listed(placed, group))
