@@ -7,7 +7,7 @@ event twice. `total`, `peak` and `difference` ask about several periods at once,
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias, get_args
@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from timeline.collection._dates import answers_of
 from timeline.collection._periods import Period, Periods, check_word
 from timeline.collection._spread import Spread, Spreads, Touching
+from timeline.collection._summaries import groups_of
 from timeline.edtf import DateLike
 from timeline.model import Event
 
@@ -171,7 +172,7 @@ class Counts:
 def _numbers(events: Iterable[Event], spreads: Spreads) -> Iterator[int]:
     """Yield for each event the number of its spread, or that of what has no date."""
     for event in events:
-        dates = event.when if event.when is not None else answers_of(event)
+        dates = answers_of(event)
         yield _UNDATED if dates is None else spreads.number(dates)
 
 
@@ -188,11 +189,6 @@ def _grouped(
         key: [(spreads.all[number], weight) for number, weight in weights.items()]
         for key, weights in members.items()
     }
-
-
-def groups_of(event: Event, group: CountGroup) -> tuple[str, ...]:
-    """Return the groups that an event counts in, each once; "" if it is in none."""
-    return tuple(dict.fromkeys(_GROUPS[group](event))) or ("",)
 
 
 def _rows(weighted: _Weighted, starts: Sequence[int]) -> list[Row]:
@@ -318,12 +314,3 @@ def _both_or_none(spread: Spread, first: tuple[int, int], second: tuple[int, int
         spread.end_latest, second[0] - 1
     )
     return both or before or after or between
-
-
-_GROUPS: Mapping[CountGroup, Callable[[Event], Iterable[str]]] = {
-    "type": lambda event: (event.type,),
-    "actor": lambda event: (actor.label for actor in event.participants),
-    "tag": lambda event: event.tags,
-    "place": lambda event: (place.name or place.country for place in event.places),
-    "status": lambda event: (event.status.value,),
-}

@@ -150,10 +150,17 @@ def _reach(dates: Dates) -> tuple[tuple[int, int], ...]:
 
 def _joined(runs: Iterable[tuple[int, int]], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the periods that runs of days touch, each period once."""
+    return each_once(
+        (bisect_right(starts, low) - 1, min(bisect_right(starts, high) - 1, len(starts) - 2))
+        for low, high in runs
+    )
+
+
+def each_once(periods: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield runs of adjoining periods in order, each period once; none is before the first."""
     reached = -1
-    for low, high in sorted(runs):
-        first = max(bisect_right(starts, low) - 1, reached + 1, 0)
-        last = min(bisect_right(starts, high) - 1, len(starts) - 2)
+    for low, last in sorted(periods):
+        first = max(low, reached + 1)
         if first <= last:
             yield first, last
             reached = last

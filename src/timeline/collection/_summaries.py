@@ -112,14 +112,13 @@ def by_name(events: Iterable[Event], key: str) -> Mapping[str, list[Event]]:
         FieldError: *key* is not a `GroupKey`.
 
     """
-    if key not in _KEYS:
-        allowed = (
-            f"expected {', '.join(get_args(GroupKey))} or a function{did_you_mean(key, _KEYS)}"
-        )
+    keys = get_args(GroupKey)
+    if key not in keys:
+        allowed = f"expected {', '.join(keys)} or a function{did_you_mean(key, keys)}"
         raise FieldError("key", key, allowed)
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
-        for name in dict.fromkeys(_KEYS[key](event)) or ("",):
+        for name in groups_of(event, key):
             groups[name].append(event)
     if key in {"year", "decade"}:
         # Events come in time order, and so do the groups that they open.
@@ -127,6 +126,11 @@ def by_name(events: Iterable[Event], key: str) -> Mapping[str, list[Event]]:
     else:
         names = sorted(name for name in groups if name)
     return {name: groups[name] for name in [*names, *([""] if "" in groups else [])]}
+
+
+def groups_of(event: Event, key: str) -> tuple[str, ...]:
+    """Return the groups of *event* by a named key, each once; "" if it is in none."""
+    return tuple(dict.fromkeys(_KEYS[key](event))) or ("",)
 
 
 def _years(event: Event) -> Iterator[str]:
@@ -156,6 +160,8 @@ _KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {
     "actor": _labels,
     "type": lambda event: (event.type,),
     "tag": lambda event: event.tags,
+    "place": lambda event: (place.name or place.country for place in event.places),
+    "status": lambda event: (event.status.value,),
 }
 
 

@@ -10,10 +10,11 @@ from decimal import Context, Decimal
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-from timeline.collection._counts import CountGroup, groups_of
+from timeline.collection._counts import CountGroup
 from timeline.collection._dates import Dates, answers_of
 from timeline.collection._periods import Period, Periods, check_word
-from timeline.collection._spread import Spread, Spreads
+from timeline.collection._spread import Spread, Spreads, each_once
+from timeline.collection._summaries import groups_of
 from timeline.edtf import DateLike
 from timeline.edtf.day_numbers import day_runs
 from timeline.errors import FieldError
@@ -115,15 +116,6 @@ class _Placed(NamedTuple):
     high: Decimal
     spreads: tuple[Spread, ...]
 
-    def answer(self, first: int, end: int) -> Amounts:
-        """Return what it adds to the period from a day to the day before another."""
-        starts = (first, end)
-        if all(spread.inside(starts) == 0 for spread in self.spreads):
-            return self.low, self.high
-        if any(spread.possible(starts) for spread in self.spreads):
-            return min(self.low, _ZERO), max(self.high, _ZERO)
-        return _ZERO, _ZERO
-
     def certain(self, starts: Sequence[int]) -> int | None:
         """Return the number of the period that certainly has it, or None."""
         places = {spread.inside(starts) for spread in self.spreads}
@@ -131,11 +123,7 @@ class _Placed(NamedTuple):
 
     def possible(self, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the first and last of the adjoining periods that may have a share of it."""
-        reached = -1
-        for first, last in sorted(run for each in self.spreads for run in each.possible(starts)):
-            if last > reached:
-                yield max(first, reached + 1), last
-                reached = last
+        return each_once(run for each in self.spreads for run in each.possible(starts))
 
 
 class Sums:
@@ -219,7 +207,7 @@ class Sums:
             return _ZERO, _ZERO
         start, end = self._periods.window(first, last)
         starts = self._periods.starts
-        return _added(each.answer(starts[start], starts[end + 1]) for each in self._placed)
+        return _answer(self._placed, starts[start], starts[end + 1])
 
     def difference(self, one: DateLike, other: DateLike) -> SumDifference:
         """Return by how much the sum of the period of *other* is above that of *one*.
@@ -332,6 +320,11 @@ def _rows(placed: Iterable[_Placed], starts: Sequence[int]) -> dict[int, Amounts
     }
 
 
+def _answer(placed: Iterable[_Placed], first: int, end: int) -> Amounts:
+    """Return what was from a day to the day before another, at least and at most."""
+    return _rows(placed, (first, end)).get(0, (_ZERO, _ZERO))
+
+
 def _added(amounts: Iterable[Amounts]) -> Amounts:
     least = most = _ZERO
     for low, high in amounts:
@@ -346,7 +339,7 @@ def _difference(each: _Placed, starts: Sequence[int], one: int, other: int) -> A
         return each.low, each.high
     if certain == one:
         return _EXACT.minus(each.high), _EXACT.minus(each.low)
-    before, after = (each.answer(starts[place], starts[place + 1]) for place in (one, other))
+    before, after = (_answer([each], *starts[place : place + 2]) for place in (one, other))
     # Any share of it may be in one of them, and none in the other.
     least, most = _EXACT.minus(before[1]), _EXACT.minus(before[0])
     return min(least, after[0]), max(most, after[1])
