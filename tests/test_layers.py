@@ -232,6 +232,7 @@ class TestStartUp:
         )
         assert {*SLOW, "json", "tempfile", "timeline.wire", "timeline.io._load"} & loaded == set()
         assert {"timeline.model.diplomacy", "timeline.model.economy"} & loaded == set()
+        assert {"timeline.collection._counts", "timeline.collection._sums"} & loaded == set()
 
     def test_showing_a_timeline_loads_neither_processes_nor_writing(self):
         example = SOURCE.parent.parent / "examples" / "baku_beijing.toml"

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple, NoReturn, TypedDict, TypeVar, Unpack, final, overload
+from typing import (
+    TYPE_CHECKING,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    TypedDict,
+    TypeVar,
+    Unpack,
+    final,
+    overload,
+)
 
 import attrs
 
@@ -16,21 +26,23 @@ from timeline.collection import (
     _summaries,
     _unite,
 )
-from timeline.collection._counts import CountGroup, Counts
 from timeline.collection._dates import Question, answers_of, time_order
 from timeline.collection._index import Index
 from timeline.collection._knowledge import Known
-from timeline.collection._periods import Period
 from timeline.collection._queries import AtLeast, checked
-from timeline.collection._spread import Touching
 from timeline.collection._summaries import Gap, GroupKey, Measured, Span
-from timeline.collection._sums import Sums
 from timeline.collection._unite_fields import UniteNote
 from timeline.edtf import Certainty, DateLike, When, as_when
 from timeline.errors import FieldError
 from timeline.errors.messages import brief, did_you_mean, require_type
 from timeline.model import Event, Metadata, Source, dates_of
 from timeline.model.fields import EMPTY_EXTRA
+
+if TYPE_CHECKING:
+    from timeline.collection._counts import CountGroup, Counts
+    from timeline.collection._periods import Period
+    from timeline.collection._spread import Touching
+    from timeline.collection._sums import Sums
 
 K = TypeVar("K")
 
@@ -404,12 +416,12 @@ class Timeline:
 
     def counts(
         self,
-        by: Period = "year",
+        by: "Period" = "year",
         *,
-        group: CountGroup | None = None,
-        of: Touching = "touching",
+        group: "CountGroup | None" = None,
+        of: "Touching" = "touching",
         within: DateLike | None = None,
-    ) -> Counts:
+    ) -> "Counts":
         """Return how many events there were in each period, at least and at most.
 
         An event without a date of its own counts by its dated steps; one without any date is in
@@ -426,19 +438,21 @@ class Timeline:
             FieldError: an argument has another value, or there would be more than 10,000 periods.
 
         """
+        from timeline.collection._counts import Counts  # noqa: PLC0415 - start-up
+
         return Counts(self._events, by, group, of, within)
 
     def sums(  # noqa: PLR0913 - each argument narrows by one thing
         self,
         measure: str,
-        by: Period = "year",
+        by: "Period" = "year",
         *,
         unit: str | None = None,
         low: str | None = None,
         high: str | None = None,
-        group: CountGroup | None = None,
+        group: "CountGroup | None" = None,
         within: DateLike | None = None,
-    ) -> Sums:
+    ) -> "Sums":
         """Return what the figures of *measure* add up to in each period, at least and at most.
 
         A figure is certainly in the period that has all of its time: of its period, else of the
@@ -460,6 +474,8 @@ class Timeline:
                 alone, or there would be more than 10,000 periods.
 
         """
+        from timeline.collection._sums import Sums  # noqa: PLC0415 - start-up
+
         return Sums(
             self._events, measure, by, unit=unit, low=low, high=high, group=group, within=within
         )
