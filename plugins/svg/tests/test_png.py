@@ -1,6 +1,8 @@
 """PNG: the same picture in pixels, or a message that says what is missing."""
 
+import shutil
 import struct
+import subprocess
 import sys
 
 import pytest
@@ -17,9 +19,19 @@ def _fonts():
     try:
         timeline.dumps(MADE, "png")
     except FormatError as error:
-        if "no fonts" in str(error):
+        if "no fonts" in str(error) and not has_common_fonts():
             pytest.skip("this machine has no fonts")
         raise
+
+
+def has_common_fonts():
+    """Whether fontconfig knows a font with which pictures have to be drawn."""
+    fonts = shutil.which("fc-list")
+    if fonts is None:
+        return False
+    known = subprocess.run([fonts, ":", "family"], capture_output=True, text=True, check=True)
+    families = {name for line in known.stdout.splitlines() for name in line.split(",")}
+    return not families.isdisjoint({"DejaVu Sans", "Noto Sans", "Liberation Sans", "Arial"})
 
 
 def size_of(data):

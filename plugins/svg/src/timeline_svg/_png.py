@@ -5,12 +5,16 @@ from typing import Final
 
 from timeline.errors import FormatError, OptionError
 from timeline_svg._draw import Picture
+from timeline_svg._style import FONTS
 
 _MOST_PIXELS: Final = 50_000_000
 _PROBE: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
-    '<text y="16" font-size="16" font-family="sans-serif">{}</text></svg>'
+    f'<text y="16" font-size="16" font-family="{FONTS}">{{}}</text></svg>'
 )
+# What "sans-serif" is, the last of `FONTS`. By itself resvg takes a font that may not be there,
+# such as Arial; the other fonts that are common where there is no DejaVu are in `FONTS` by name.
+_SANS_SERIF: Final = "DejaVu Sans"
 
 
 def as_png(picture: Picture, scale: float) -> bytes:
@@ -40,7 +44,7 @@ def as_png(picture: Picture, scale: float) -> bytes:
             "png: no fonts found, so the picture would be without texts: install some, such as"
             " Noto Sans (Debian: fonts-noto-core)"
         )
-    return bytes(svg_to_bytes(svg_string=picture.svg, zoom=scale))
+    return bytes(svg_to_bytes(svg_string=picture.svg, zoom=scale, sans_serif_family=_SANS_SERIF))
 
 
 @cache
@@ -48,5 +52,8 @@ def _has_fonts() -> bool:
     """Return whether a letter leaves a trace: without fonts, texts are left out in silence."""
     from resvg_py import svg_to_bytes  # noqa: PLC0415 - only images need it
 
-    letter, blank = (svg_to_bytes(svg_string=_PROBE.format(text)) for text in ("x", ""))
+    letter, blank = (
+        svg_to_bytes(svg_string=_PROBE.format(text), sans_serif_family=_SANS_SERIF)
+        for text in ("x", "")
+    )
     return letter != blank

@@ -11,9 +11,10 @@ from timeline_svg._options import Theme
 HUES: Final = 7
 """How many colours of groups there are."""
 
-_FONTS: Final = (
+FONTS: Final = (
     "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif"
 )
+"""The fonts of all texts, the first that there is, as in CSS."""
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +54,7 @@ DARK: Final = Palette(
 
 # The classes of shapes are the inks of `_glyph`. Strokes and areas take the colour of their group.
 _SHAPES: Final = {
-    "text": f"font-family:{_FONTS}",
+    "text": f"font-family:{FONTS}",
     ".t": f"font-size:{TITLE_SIZE}px",
     ".m": f"font-size:{DATE_SIZE}px;font-weight:400",
     ".w": "font-weight:600",
